@@ -1,0 +1,105 @@
+import type { Failure, ImportTotals, JobState } from '../../../src-shared/model/job.ts';
+import type { Place } from '../../../src-shared/model/place.ts';
+import type { Asset } from '../../../src-shared/model/asset.ts';
+
+/**
+ * @file What may be asked of the one writing connection. Every call is one `BEGIN IMMEDIATE` transaction and
+ * synchronous inside the writer thread; `catalog/writer.ts` gives the same calls as promises to the engine's thread.
+ * Types that ingest also uses live here, because catalog is the ground and imports nothing above it.
+ */
+
+export interface FileFacts {
+  /** Absolute, in the spelling of `platform/files/path-bytes.ts`. */
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+  /** As text (64 bit); null where the file system has none that lasts. */
+  readonly inode: string | null;
+}
+
+/** What *read* and *normalise* made of the head of one file: all that the catalog shows before the file is decoded. */
+export interface ReadResult {
+  readonly kind: 'photo' | 'video';
+  readonly mime: string;
+  /** As shown. */
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly orientation: number | null;
+  readonly capturedAt: Asset['capturedAt'];
+  readonly position: Asset['position'];
+  readonly positionRefused: string | null;
+  readonly camera: Asset['camera'];
+  readonly caption: string | null;
+  /** 0–5, -1 rejected; null when the file says nothing. */
+  readonly rating: number | null;
+  readonly keywords: readonly string[];
+  /** Looked up at the position; null without position. */
+  readonly place: Place | null;
+}
+
+/** What *identify* and *render* made of the whole file, read once. */
+export interface RenderResult {
+  readonly sha256: string;
+  /** Null where the content was known already and nothing was decoded. */
+  readonly rendered: { readonly width: number; readonly height: number; readonly color: number } | null;
+}
+
+/** An original with work to do, and the facts it was scanned with. */
+export interface WorkItem {
+  readonly originalId: number;
+  readonly sourceId: number;
+  readonly facts: FileFacts;
+  /** Null before it was read. */
+  readonly assetUuid: string | null;
+}
+
+/** `moved`: known by its content under another path that is gone. `changed`: same path, other bytes. */
+export type RenderOutcome = 'added' | 'duplicate' | 'moved' | 'changed' | 'unchanged';
+
+export interface CatalogWriter {
+  /** The folder as a source; a folder inside an existing source gives that source. Writes an edit when it is new. */
+  addSource(path: string, door: Door): { sourceId: number; sourcePath: string; created: boolean };
+  setSourceState(sourceId: number, state: 'here' | 'away'): void;
+
+  /** Next scan number of the source. */
+  beginScan(sourceId: number): number;
+  /** New and changed files get work to do, unchanged ones are marked seen (and no longer missing). */
+  recordScanned(sourceId: number, scan: number, files: readonly FileFacts[]): ('new' | 'changed' | 'unchanged')[];
+  /** Marks originals under `folder` that this scan did not see as missing, except below `unreadable`; returns how many. */
+  endScan(sourceId: number, scan: number, folder: string, unreadable: readonly string[]): number;
+
+  /** Originals whose head is to be read (stage version behind), in path order. */
+  toRead(sourceIds: readonly number[], limit: number, afterOriginalId: number): WorkItem[];
+  /** Creates or updates the asset of each original. */
+  recordRead(items: readonly { originalId: number; facts: FileFacts; result: ReadResult }[]): void;
+  /** Originals to identify and render: `firstAssetUuids` (on screen) first, then newest first; `skip` are under way. */
+  toRender(
+    sourceIds: readonly number[],
+    limit: number,
+    firstAssetUuids: readonly string[],
+    skip: readonly number[],
+  ): WorkItem[];
+  countWork(sourceIds: readonly number[]): { toRead: number; toRender: number };
+  /** Whether this content was rendered by the present version: then it need not be decoded. */
+  isRendered(sha256: string): boolean;
+  /** Sets content and identity; exact duplicates are merged into one asset. */
+  recordRendered(items: readonly { originalId: number; facts: FileFacts; result: RenderResult }[]): RenderOutcome[];
+
+  /** Writes or replaces the Failure of each path and takes the original out of the work; `path` may be a folder. */
+  recordFailures(sourceId: number, failures: readonly Failure[]): void;
+  clearFailures(paths: readonly string[]): void;
+  /** Counts a crash of the decoder at this original; true when it is now set aside. */
+  countCrash(originalId: number): boolean;
+
+  /** `resumable` gives back the running or paused job after a restart of the engine. */
+  createJob(folders: readonly string[]): string;
+  updateJob(uuid: string, state: JobState, totals: ImportTotals, error: { code: string; message: string } | null): void;
+  unfinishedJobs(): { uuid: string; folders: string[]; state: JobState; totals: ImportTotals; startedAt: string }[];
+}
+
+export type Door = 'desktop' | 'browser' | 'cli';
+
+/** The stage versions: raising one re-runs exactly that stage. */
+export const readVersion = 1;
+export const renderVersion = 1;
+export const placeVersion = 1;

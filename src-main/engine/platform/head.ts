@@ -1,0 +1,36 @@
+/** What a file is, by its content. `kind` null: no picture and no video at all. */
+export type FileFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'heic';
+
+/** Tags as they stand in the file; nothing revived, nothing translated but the names. */
+export interface RawTags {
+  /** EXIF IFD0 and Exif IFD by exiftool's tag names (`DateTimeOriginal`, `OffsetTimeOriginal`, `SubSecTimeOriginal`, `Make` …). */
+  readonly exif: Readonly<Record<string, TagValue>>;
+  /** GPS IFD by exiftool's names (`GPSLatitude` as rationals' quotients `[d, m, s]`, `GPSLatitudeRef` …). */
+  readonly gps: Readonly<Record<string, TagValue>>;
+  /** XMP by `prefix:Name` with the usual prefixes (`exif:DateTimeOriginal`, `photoshop:DateCreated`, `dc:subject` …). */
+  readonly xmp: Readonly<Record<string, string | readonly string[]>>;
+  /** IPTC IIM by exiftool's names (`DateCreated`, `TimeCreated`, `Keywords`, `Caption-Abstract` …). */
+  readonly iptc: Readonly<Record<string, string | readonly string[]>>;
+  /** PNG text chunks and tIME by keyword (`Creation Time`, `date:create` …). */
+  readonly png: Readonly<Record<string, string>>;
+}
+export type TagValue = string | number | readonly number[];
+
+/** What the head of a picture tells without decoding it. */
+export interface Head {
+  readonly format: FileFormat;
+  readonly mime: string;
+  /** Pixels as stored, before orientation. */
+  readonly width: number | null;
+  readonly height: number | null;
+  /** EXIF orientation as found (1–8), null where there is none or it is out of range. For HEIC and AVIF see `transformed`. */
+  readonly orientation: number | null;
+  /** The container itself turns the picture (irot, imir of HEIF): the EXIF orientation must then not be applied again. */
+  readonly transformed: boolean;
+  /** Pixels as shown. */
+  readonly shownWidth: number | null;
+  readonly shownHeight: number | null;
+  readonly tags: RawTags;
+  /** Damage that did not keep the rest from being read, in plain words. */
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,120 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { asset } from '../model/asset.ts';
+import { doctorReport } from '../model/doctor.ts';
+import { failure, importReport, job } from '../model/job.ts';
+import { namedPlace } from '../model/place.ts';
+import { source } from '../model/source.ts';
+
+/** Raised whenever a call changes in a way that an older door would misread. */
+export const contractVersion = 1;
+
+const sortKey = z.enum(['time', '-time', 'added', '-added', 'name', '-name', 'size', '-size']);
+const jobId = z.object({ id: z.string() });
+const none = z.object({});
+
+/** What a query selects and in which order; `query` is the text of the query language, empty for everything. */
+const question = z.object({ query: z.string(), sort: sortKey.default('time') });
+const page = question.extend({
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(1).max(1000),
+});
+
+/** Where the library is, whose version runs, what it holds. */
+const libraryInfo = z.object({
+  id: z.string(),
+  path: z.string(),
+  version: z.string(),
+  contractVersion: z.number(),
+  assets: z.number(),
+  missing: z.number(),
+  failures: z.number(),
+  sources: z.array(source),
+  /** Said once at the top of the page: a library on a network share, a catalog that was repaired. */
+  warnings: z.array(z.string()),
+});
+export type LibraryInfo = z.infer<typeof libraryInfo>;
+
+/** The answer to a query as a whole: how many, and how they spread over days, in sort order (columns of equal length). */
+const answer = z.object({
+  total: z.number(),
+  /** Of the whole library. */
+  of: z.number(),
+  /** Grows with every change of the catalog; slices of another revision may be shifted. */
+  revision: z.number(),
+  days: z.object({
+    /** `YYYY-MM-DD` by wall time. */
+    day: z.array(z.string()),
+    count: z.array(z.number()),
+    /** The place most of that day's photos were taken at, null when unknown. */
+    place: z.array(z.string().nullable()),
+  }),
+});
+export type Answer = z.infer<typeof answer>;
+
+/** A part of the answer for the grid, as columns of equal length. */
+const slice = z.object({
+  revision: z.number(),
+  id: z.array(z.string()),
+  kind: z.array(z.enum(['photo', 'video'])),
+  /** Of the picture as shown; 0 while unknown. */
+  width: z.array(z.number()),
+  height: z.array(z.number()),
+  /** 0xRRGGBB, -1 while unknown. */
+  color: z.array(z.number()),
+  /** Part of the media URL: changes when a better picture of the asset is there. */
+  version: z.array(z.string()),
+  local: z.array(z.string()),
+  doubtful: z.array(z.boolean()),
+  copies: z.array(z.number()),
+  missing: z.array(z.boolean()),
+});
+export type Slice = z.infer<typeof slice>;
+
+const folderListing = z.object({
+  path: z.string(),
+  parent: z.string().nullable(),
+  folders: z.array(z.object({ name: z.string(), path: z.string() })),
+  /** Where to begin: home, pictures, drives. */
+  shortcuts: z.array(z.object({ name: z.string(), path: z.string() })),
+});
+export type FolderListing = z.infer<typeof folderListing>;
+
+const engineEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('job'), job }),
+  z.object({ type: z.literal('catalog'), revision: z.number() }),
+]);
+export type EngineEvent = z.infer<typeof engineEvent>;
+
+/** Every call between a door and the engine. Errors carry a code of `errors.ts` in `data.code`. */
+export const contract = {
+  library: { info: oc.input(none).output(libraryInfo) },
+  folders: { list: oc.input(z.object({ path: z.string().nullable() })).output(folderListing) },
+  imports: {
+    start: oc.input(z.object({ folders: z.array(z.string()).min(1) })).output(jobId),
+    report: oc.input(jobId).output(importReport),
+  },
+  jobs: {
+    list: oc.input(none).output(z.array(job)),
+    pause: oc.input(jobId).output(none),
+    resume: oc.input(jobId).output(none),
+    cancel: oc.input(jobId).output(none),
+  },
+  failures: { list: oc.input(none).output(z.array(failure)) },
+  query: {
+    run: oc.input(question).output(answer),
+    slice: oc.input(page).output(slice),
+    assets: oc.input(page).output(z.object({ total: z.number(), assets: z.array(asset) })),
+  },
+  assets: { get: oc.input(jobId).output(asset) },
+  places: {
+    search: oc
+      .input(z.object({ text: z.string(), limit: z.number().int().min(1).max(50).default(8) }))
+      .output(z.array(namedPlace)),
+  },
+  /** Tells what is on screen, so that these pictures are made first. */
+  view: { show: oc.input(z.object({ ids: z.array(z.string()).max(1000) })).output(none) },
+  doctor: { run: oc.input(none).output(doctorReport) },
+  events: oc.input(none).output(eventIterator(engineEvent)),
+};
+export type Contract = typeof contract;

@@ -1,0 +1,73 @@
+/**
+ * Every error that Fernweh tells a person about: a stable code and the sentence that goes with it.
+ * Library code throws `FernwehError`; doors translate it (exit code, HTTP status, message on a page).
+ */
+export class FernwehError extends Error {
+  readonly code: ErrorCode;
+  /** Facts for the door: a path, a position in a query. */
+  readonly data: Readonly<Record<string, string | number | null>>;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; data?: Readonly<Record<string, string | number | null>> } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'FernwehError';
+    this.code = code;
+    this.data = options.data ?? {};
+  }
+}
+
+/** Code → HTTP status. The codes are stable: scripts and translations rely on them. */
+export const errorCodes = {
+  /** A query that cannot be read; `data.at` and `data.length` point at the place, `data.suggestion` may help. */
+  'query-syntax': 400,
+  /** A place name that the gazetteer does not know. */
+  'unknown-place': 400,
+  'bad-input': 400,
+  'not-found': 404,
+  /** A folder that does not exist or is no folder. */
+  'no-such-folder': 404,
+  'folder-unreadable': 403,
+  /** Another engine holds the library and cannot be spoken to. */
+  'library-busy': 409,
+  'catalog-damaged': 500,
+  /** The catalog was written by a newer Fernweh. */
+  'catalog-newer': 409,
+  'catalog-read-only': 500,
+  'disk-full': 507,
+  'engine-stopped': 503,
+  unauthorised: 401,
+  internal: 500,
+} as const satisfies Record<string, number>;
+export type ErrorCode = keyof typeof errorCodes;
+
+/** Failures of single files: they never stop a run. */
+export const failureCodes = {
+  'unsupported-format': 'Fernweh cannot read this kind of file yet.',
+  'empty-file': 'The file is empty.',
+  'file-truncated': 'The file ends too early.',
+  'file-damaged': 'The file is damaged.',
+  'file-unreadable': 'Fernweh may not read this file. Allow it, then import again.',
+  'folder-unreadable': 'Fernweh may not read this folder. Allow it, then import again.',
+  'file-vanished': 'The file was gone when Fernweh came to read it.',
+  'file-changed': 'The file changed while it was read. Import again when it is complete.',
+  'picture-too-large': 'The picture has more pixels than Fernweh opens.',
+  'decoder-crashed': 'The decoder stopped at this file. It is set aside after the second time.',
+  'decoder-timeout': 'The decoder took too long at this file.',
+  'read-error': 'The drive reported an error while the file was read.',
+} as const;
+export type FailureCode = keyof typeof failureCodes;
+
+/** One file could not be taken; becomes a Failure in the catalog. */
+export class FileFailure extends Error {
+  readonly code: FailureCode;
+
+  /** `detail` is added to the sentence of the code: what exactly was found, in plain words. */
+  constructor(code: FailureCode, detail?: string, options: { cause?: unknown } = {}) {
+    super(detail === undefined ? failureCodes[code] : `${failureCodes[code]} ${detail}`, options);
+    this.name = 'FileFailure';
+    this.code = code;
+  }
+}

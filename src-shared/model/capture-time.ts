@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** How far a traveller may rely on a capture time: shown in the viewer as *sure*, *likely*, *doubtful*. */
+export const confidence = z.enum(['sure', 'likely', 'doubtful']);
+export type Confidence = z.infer<typeof confidence>;
+
+/**
+ * Where a date was found. The order of trust is the table in
+ * `engine/ingest/normalise/capture-time-tags.ts`, not the order here.
+ */
+export const captureTimeSource = z.enum([
+  'exif:DateTimeOriginal',
+  'exif:DateTimeDigitized',
+  'exif:DateTime',
+  'gps:DateTime',
+  'xmp:DateTimeOriginal',
+  'xmp:DateCreated',
+  'xmp:CreateDate',
+  'iptc:DateCreated',
+  'iptc:DigitalCreationDate',
+  'png:CreationTime',
+  'file-name',
+  'file-time',
+  'user',
+]);
+export type CaptureTimeSource = z.infer<typeof captureTimeSource>;
+
+/** Where the offset from UTC came from: a tag, GPS time against local time, the zone at the position. */
+export const offsetSource = z.enum(['tag', 'gps', 'zone', 'user']);
+export type OffsetSource = z.infer<typeof offsetSource>;
+
+/** A date that was found in a file, taken or not; `refused` says why it was not believed. */
+export const captureTimeCandidate = z.object({
+  source: captureTimeSource,
+  /** The value as it stands in the file, for the user to see. */
+  raw: z.string(),
+  /** `YYYY-MM-DDTHH:mm:ss[.sss]`, or null where the value is no date. */
+  local: z.string().nullable(),
+  /** Why it was refused (a stable code such as `zeros`, `month-13`, `camera-default`, `future`), null if usable. */
+  refused: z.string().nullable(),
+});
+export type CaptureTimeCandidate = z.infer<typeof captureTimeCandidate>;
+
+/**
+ * When a photo was taken: the wall time there, the offset from UTC if known, the instant if derivable,
+ * where it came from and how sure. No offset means "local time, zone unknown", never UTC.
+ */
+export const captureTime = z.object({
+  /** Wall time, `YYYY-MM-DDTHH:mm:ss[.sss]`. */
+  local: z.string(),
+  /** `+HH:MM` or `-HH:MM`, null when unknown. */
+  offset: z.string().nullable(),
+  /** ISO instant ending in `Z`, null when the offset is unknown. */
+  instant: z.string().nullable(),
+  source: captureTimeSource,
+  offsetSource: offsetSource.nullable(),
+  /** IANA zone at the position, where the position is known. */
+  zone: z.string().nullable(),
+  confidence,
+  candidates: z.array(captureTimeCandidate),
+});
+export type CaptureTime = z.infer<typeof captureTime>;
