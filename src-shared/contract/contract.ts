@@ -42,6 +42,11 @@ const answer = z.object({
   of: z.number(),
   /** Grows with every change of the catalog; slices of another revision may be shifted. */
   revision: z.number(),
+  /**
+   * The shape of every picture in sort order, one byte each (`algorithms/aspect-byte.ts`), as base64: with it the page
+   * lays out the whole grid at once and nothing jumps when pictures come.
+   */
+  aspects: z.string(),
   days: z.object({
     /** `YYYY-MM-DD` by wall time. */
     day: z.array(z.string()),
@@ -86,8 +91,17 @@ const engineEvent = z.discriminatedUnion('type', [
 ]);
 export type EngineEvent = z.infer<typeof engineEvent>;
 
+/** Where pictures come from: a port of their own, so that calls and events never wait behind them. */
+const session = z.object({
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  mediaOrigin: z.string(),
+  mediaToken: z.string(),
+});
+export type Session = z.infer<typeof session>;
+
 /** Every call between a door and the engine. Errors carry a code of `errors.ts` in `data.code`. */
 export const contract = {
+  session: { get: oc.input(none).output(session) },
   library: { info: oc.input(none).output(libraryInfo) },
   folders: { list: oc.input(z.object({ path: z.string().nullable() })).output(folderListing) },
   imports: {

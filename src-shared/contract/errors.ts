@@ -51,6 +51,7 @@ export const failureCodes = {
   'file-damaged': 'The file is damaged.',
   'file-unreadable': 'Fernweh may not read this file. Allow it, then import again.',
   'folder-unreadable': 'Fernweh may not read this folder. Allow it, then import again.',
+  'link-outside': 'This link leads out of the folder. Import the folder that it leads to as well.',
   'file-vanished': 'The file was gone when Fernweh came to read it.',
   'file-changed': 'The file changed while it was read. Import again when it is complete.',
   'picture-too-large': 'The picture has more pixels than Fernweh opens.',

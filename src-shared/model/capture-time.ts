@@ -13,20 +13,28 @@ export const captureTimeSource = z.enum([
   'exif:DateTimeDigitized',
   'exif:DateTime',
   'gps:DateTime',
+  'xmp:GPSDateTime',
   'xmp:DateTimeOriginal',
   'xmp:DateCreated',
+  'xmp:DateTimeDigitized',
   'xmp:CreateDate',
+  'xmp:ModifyDate',
   'iptc:DateCreated',
   'iptc:DigitalCreationDate',
   'png:CreationTime',
+  'png:ModifyTime',
+  'png:DateCreate',
   'file-name',
   'file-time',
   'user',
 ]);
 export type CaptureTimeSource = z.infer<typeof captureTimeSource>;
 
-/** Where the offset from UTC came from: a tag, GPS time against local time, the zone at the position. */
-export const offsetSource = z.enum(['tag', 'gps', 'zone', 'user']);
+/**
+ * Where the offset from UTC came from: a tag, GPS time against local time, the zone at the position, or, for a file's
+ * own time only, the zone of the machine that read it.
+ */
+export const offsetSource = z.enum(['tag', 'gps', 'zone', 'machine', 'user']);
 export type OffsetSource = z.infer<typeof offsetSource>;
 
 /** A date that was found in a file, taken or not; `refused` says why it was not believed. */
@@ -36,7 +44,7 @@ export const captureTimeCandidate = z.object({
   raw: z.string(),
   /** `YYYY-MM-DDTHH:mm:ss[.sss]`, or null where the value is no date. */
   local: z.string().nullable(),
-  /** Why it was refused (a stable code such as `zeros`, `month-13`, `camera-default`, `future`), null if usable. */
+  /** Why it was refused (a stable code such as `zeros`, `bad-month`, `camera-default`, `future`), null if usable. */
   refused: z.string().nullable(),
 });
 export type CaptureTimeCandidate = z.infer<typeof captureTimeCandidate>;

@@ -1,0 +1,41 @@
+import { timingSafeEqual } from 'node:crypto';
+
+/**
+ * Who may speak to the door. The engine listens on the loopback only, but every page in the user's browser can reach
+ * that too: a page of another origin is kept out by `Origin`, one that had its name rebound to 127.0.0.1 by `Host`,
+ * another program of another account by the token.
+ */
+export interface Guard {
+  /** `host:port` pairs under which the door is reached. */
+  readonly hosts: ReadonlySet<string>;
+  /** Origins of our own page. */
+  readonly origins: ReadonlySet<string>;
+}
+
+/** The names under which a loopback port is ours. */
+export function guardOf(...ports: readonly number[]): Guard {
+  const hosts = new Set(ports.flatMap((port) => [`127.0.0.1:${port}`, `localhost:${port}`]));
+  return { hosts, origins: new Set([...hosts].map((host) => `http://${host}`)) };
+}
+
+/** Null when the request may go on, else why it may not. */
+export function refusal(guard: Guard, headers: Headers): string | null {
+  const host = headers.get('host');
+  if (host === null || !guard.hosts.has(host.toLowerCase())) return 'Another host name is not served.';
+  const origin = headers.get('origin');
+  if (origin !== null && !guard.origins.has(origin.toLowerCase())) return 'Another page may not ask this engine.';
+  return null;
+}
+
+/** Compares in constant time, so that a token cannot be guessed byte by byte. */
+export function sameToken(given: string, expected: string): boolean {
+  const a = Buffer.from(given);
+  const b = Buffer.from(expected);
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** The token of `Authorization: Bearer …`, empty when there is none. */
+export function bearerToken(headers: Headers): string {
+  const header = headers.get('authorization') ?? '';
+  return header.startsWith('Bearer ') ? header.slice('Bearer '.length) : '';
+}

@@ -1,0 +1,85 @@
+import { RPCHandler } from '@orpc/server/fetch';
+import { Hono } from 'hono';
+import type { Session } from '../../../src-shared/contract/contract.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { bearerToken, refusal, sameToken, type Guard } from './guard.ts';
+import { PageFiles } from './page-files.ts';
+import { router } from './router.ts';
+
+export interface PageAppOptions {
+  readonly engine: Promise<Engine>;
+  readonly token: string;
+  readonly session: Session;
+  readonly guard: Guard;
+}
+
+/** The handler of the page's port: the page itself and, with the token, the calls of the contract below `/rpc`. */
+export function pageApp(options: PageAppOptions): Hono {
+  const app = new Hono();
+  const calls = new RPCHandler(router);
+  const files = new PageFiles();
+  const headers = pageHeaders(options.session.mediaOrigin);
+
+  app.use(async (context, next) => {
+    const reason = refusal(options.guard, context.req.raw.headers);
+    if (reason !== null) return context.text(reason, 403);
+    await next();
+    for (const [name, value] of headers) context.res.headers.set(name, value);
+    return undefined;
+  });
+
+  app.all('/rpc/*', async (context) => {
+    const request = context.req.raw;
+    if (!sameToken(bearerToken(request.headers), options.token)) {
+      return context.json({ json: { code: 'unauthorised', message: 'Open the address that Fernweh printed.' } }, 401);
+    }
+    const { matched, response } = await calls.handle(request, {
+      prefix: '/rpc',
+      context: { opening: options.engine, session: options.session, door: doorOf(request.headers) },
+    });
+    return matched ? response : context.text('No such call.', 404);
+  });
+
+  app.get('*', async (context) => {
+    const file = await files.find(context.req.path);
+    if (file === null) {
+      return context.text(context.req.path === '/' ? 'The page is not built. Run `npm run build`.' : 'Not here.', 404);
+    }
+    return context.body(new Uint8Array(file.bytes), 200, {
+      'content-type': file.mime,
+      'cache-control': file.lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
+    });
+  });
+  return app;
+}
+
+/** Set on every answer of the page's port. */
+function pageHeaders(mediaOrigin: string): [string, string][] {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    `img-src 'self' data: blob: ${mediaOrigin}`,
+    `media-src 'self' blob: ${mediaOrigin}`,
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  return [
+    ['content-security-policy', policy],
+    ['referrer-policy', 'no-referrer'],
+    ['x-content-type-options', 'nosniff'],
+    ['cross-origin-opener-policy', 'same-origin'],
+    ['cross-origin-resource-policy', 'same-origin'],
+    ['permissions-policy', 'geolocation=(), camera=(), microphone=()'],
+  ];
+}
+
+function doorOf(headers: Headers): 'desktop' | 'browser' | 'cli' {
+  const door = headers.get('x-fernweh-door');
+  return door === 'cli' || door === 'desktop' ? door : 'browser';
+}

@@ -1,0 +1,70 @@
+import { implement } from '@orpc/server';
+import { contract, type Session } from '../../../src-shared/contract/contract.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { toContractError } from './errors.ts';
+
+/** What a call needs beside its input. */
+export interface CallContext {
+  /** The engine may still be opening when the first call comes: calls wait for it. */
+  readonly opening: Promise<Engine>;
+  readonly session: Session;
+  readonly door: 'desktop' | 'browser' | 'cli';
+}
+
+const os = implement(contract)
+  .$context<CallContext>()
+  .use(async ({ next, context }) => {
+    try {
+      return await next({ context: { engine: await context.opening } });
+    } catch (error) {
+      throw toContractError(error);
+    }
+  });
+
+/** The contract over the engine: one line a call, no logic of its own. */
+export const router = os.router({
+  session: { get: os.session.get.handler(({ context }) => context.session) },
+  library: { info: os.library.info.handler(({ context }) => context.engine.info()) },
+  folders: { list: os.folders.list.handler(({ context, input }) => context.engine.listFolders(input.path)) },
+  imports: {
+    start: os.imports.start.handler(async ({ context, input }) => ({
+      id: await context.engine.startImport(input.folders, context.door),
+    })),
+    report: os.imports.report.handler(({ context, input }) => context.engine.importReport(input.id)),
+  },
+  jobs: {
+    list: os.jobs.list.handler(({ context }) => context.engine.jobs()),
+    pause: os.jobs.pause.handler(async ({ context, input }) => {
+      await context.engine.pauseJob(input.id);
+      return {};
+    }),
+    resume: os.jobs.resume.handler(async ({ context, input }) => {
+      await context.engine.resumeJob(input.id);
+      return {};
+    }),
+    cancel: os.jobs.cancel.handler(async ({ context, input }) => {
+      await context.engine.cancelJob(input.id);
+      return {};
+    }),
+  },
+  failures: { list: os.failures.list.handler(({ context }) => context.engine.failures()) },
+  query: {
+    run: os.query.run.handler(({ context, input, signal }) => context.engine.run(input, signal)),
+    slice: os.query.slice.handler(({ context, input, signal }) => context.engine.slice(input, signal)),
+    assets: os.query.assets.handler(({ context, input, signal }) => context.engine.assets(input, signal)),
+  },
+  assets: { get: os.assets.get.handler(({ context, input }) => context.engine.asset(input.id)) },
+  places: {
+    search: os.places.search.handler(({ context, input }) => context.engine.searchPlaces(input.text, input.limit)),
+  },
+  view: {
+    show: os.view.show.handler(({ context, input }) => {
+      context.engine.showFirst(input.ids);
+      return {};
+    }),
+  },
+  doctor: { run: os.doctor.run.handler(({ context }) => context.engine.doctor()) },
+  events: os.events.handler(async function* ({ context, signal }) {
+    yield* context.engine.events(signal ?? new AbortController().signal);
+  }),
+});
