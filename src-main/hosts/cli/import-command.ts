@@ -1,0 +1,118 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import type { Failure, ImportReport } from '../../../src-shared/model/job.ts';
+import { parseArguments } from './arguments.ts';
+import { connect, type Calls } from './connect.ts';
+import { libraryPath } from './library-path.ts';
+import { note, write } from './output.ts';
+import { number, Progress } from './progress.ts';
+import { UsageError } from './usage-error.ts';
+
+export const importHelp = `fernweh import FOLDER... [--no-recognise] [--json]
+
+Takes the photos of these folders into the library. The files stay where they are and as they are.
+A folder that is known already is looked through again; only new and changed files are read.
+
+  --no-recognise   does not wait for recognition (there is none yet)
+  --json           one JSON value: {found, added, updated, unchanged, duplicates, ignored, failures, seconds}`;
+
+/** `fernweh import`: exit code 0 also when single files could not be taken. */
+export async function importCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArguments(args, {
+    json: { type: 'boolean' },
+    'no-recognise': { type: 'boolean' },
+    copy: { type: 'boolean' },
+  });
+  if (values.copy === true) throw new UsageError('--copy is not built yet. Without it the files stay where they are.');
+  if (positionals.length === 0) throw new UsageError('Which folder? fernweh import FOLDER...');
+  const folders = positionals.map((folder) => resolve(folder));
+  for (const folder of folders) await mustBeFolder(folder);
+
+  const connection = await connect(libraryPath(values.library));
+  try {
+    const { id } = await connection.calls.imports.start({ folders });
+    const report = await follow(connection.calls, id);
+    if (values.json === true) await write(`${JSON.stringify(report)}\n`);
+    else await write(summary(report));
+    if (values['no-recognise'] !== true) {
+      note('No recognition model is installed: the photos have dates and places, but no classes.');
+    }
+    return 0;
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Shows the progress until the job has ended; Ctrl-C cancels it, a second one ends the process. */
+async function follow(calls: Calls, id: string): Promise<ImportReport> {
+  const progress = new Progress();
+  const ended = new AbortController();
+  const cancel = (): void => {
+    process.once('SIGINT', () => process.exit(130));
+    note('\nStopping. What is in the library stays; import the folder again to go on.');
+    void calls.jobs.cancel({ id });
+  };
+  process.once('SIGINT', cancel);
+  const watching = watch(calls, id, progress, ended.signal);
+  try {
+    return await calls.imports.report({ id });
+  } finally {
+    ended.abort();
+    await watching;
+    progress.end();
+    process.removeListener('SIGINT', cancel);
+  }
+}
+
+async function watch(calls: Calls, id: string, progress: Progress, signal: AbortSignal): Promise<void> {
+  try {
+    for await (const event of await calls.events({}, { signal })) {
+      if (event.type === 'job' && event.job.id === id) progress.show(event.job);
+    }
+  } catch (error) {
+    // The stream ends by being aborted; a broken one costs the bar, not the import, whose report tells the rest.
+    if (!signal.aborted) note(`The progress cannot be shown: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function mustBeFolder(folder: string): Promise<void> {
+  const facts = await stat(folder).catch(() => null);
+  if (facts === null) throw new FernwehError('no-such-folder', `There is no folder ${folder}.`, { data: { path: folder } });
+  if (!facts.isDirectory()) {
+    throw new FernwehError('no-such-folder', `${folder} is a file. Name the folder it is in.`, { data: { path: folder } });
+  }
+}
+
+function summary(report: ImportReport): string {
+  const rows: [string, number][] = [
+    ['found', report.found],
+    ['added', report.added],
+    ['updated', report.updated],
+    ['unchanged', report.unchanged],
+    ['copies, kept once', report.duplicates],
+    ['not imported', report.failures.length],
+    ['other files', report.ignored],
+  ];
+  const lines = rows
+    .filter(([name, count]) => count > 0 || name === 'found' || name === 'added')
+    .map(([name, count]) => `${number(count).padStart(10)}  ${name}`);
+  return `${[...lines, ...failureLines(report.failures), `in ${report.seconds.toFixed(1)} s`].join('\n')}\n`;
+}
+
+const shownPerReason = 3;
+
+/** Grouped by reason with the number and the first files. */
+function failureLines(failures: readonly Failure[]): string[] {
+  const groups = Map.groupBy(failures, (failure) => failure.code);
+  return [...groups].flatMap(([code, members]) => {
+    const first = members.slice(0, shownPerReason).map((failure) => `              ${failure.path}`);
+    const more = members.length - first.length;
+    return [
+      '',
+      `${number(members.length).padStart(10)}  ${members[0]?.message ?? ''} (${code})`,
+      ...first,
+      ...(more > 0 ? [`              and ${number(more)} more`] : []),
+    ];
+  });
+}

@@ -1,0 +1,53 @@
+import { currentStage, type Job } from '../../../src-shared/model/job.ts';
+import { aboutLeft } from '../../../src-shared/model/time-left.ts';
+
+const barWidth = 24;
+const lineEveryMs = 10_000;
+
+/** Shows a job on standard error: a bar on a terminal, a line now and then otherwise. */
+export class Progress {
+  readonly #stream = process.stderr;
+  readonly #terminal = process.stderr.isTTY;
+  #lastLineAt = 0;
+
+  show(job: Job): void {
+    const text = describe(job);
+    if (this.#terminal) {
+      const width = this.#stream.columns || 80;
+      this.#stream.write(`\r\u001B[2K${`${bar(job)} ${text}`.slice(0, width - 1)}`);
+      return;
+    }
+    const now = Date.now();
+    if (now - this.#lastLineAt < lineEveryMs) return;
+    this.#lastLineAt = now;
+    this.#stream.write(`${text}\n`);
+  }
+
+  /** Takes the bar away again. */
+  end(): void {
+    if (this.#terminal) this.#stream.write('\r\u001B[2K');
+  }
+}
+
+function describe(job: Job): string {
+  const stage = currentStage(job);
+  if (stage === undefined) return 'Starting';
+  const verbs = { scan: 'Looking for photos', read: 'Reading dates and places', render: 'Making previews' };
+  const count = stage.total === null ? `${number(stage.done)}` : `${number(stage.done)} of ${number(stage.total)}`;
+  const rate = job.filesPerS === null ? '' : ` · ${job.filesPerS.toFixed(job.filesPerS < 10 ? 1 : 0)} a second`;
+  const left = job.etaMs === null ? '' : ` · ${aboutLeft(job.etaMs)}`;
+  const failed = job.totals.failed === 0 ? '' : ` · ${number(job.totals.failed)} not imported`;
+  return `${job.state === 'paused' ? 'Paused: ' : ''}${verbs[stage.stage]}: ${count}${rate}${left}${failed}`;
+}
+
+function bar(job: Job): string {
+  const stage = currentStage(job);
+  const part = stage?.total ? stage.done / stage.total : 0;
+  const filled = Math.round(part * barWidth);
+  return `[${'#'.repeat(filled)}${'.'.repeat(barWidth - filled)}]`;
+}
+
+/** With thousands separated, as people read numbers. */
+export function number(value: number): string {
+  return value.toLocaleString('en');
+}

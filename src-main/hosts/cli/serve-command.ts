@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { contractVersion } from '../../../src-shared/contract/contract.ts';
+import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import { findEngine, openEngine } from '../../engine/engine.ts';
+import { serve } from '../server/serve.ts';
+import { parseArguments, wholeNumber } from './arguments.ts';
+import { tell } from './failure.ts';
+import { libraryPath } from './library-path.ts';
+import { client } from './connect.ts';
+import { note, write } from './output.ts';
+
+export const serveHelp = `fernweh serve [--port N] [--open] [--import FOLDER]...
+
+Opens the library for the browser and prints the address. Only this computer can reach it, only with the token in it.
+
+  --port     a fixed port instead of a free one
+  --open     opens the browser
+  --import   takes this folder in at once; may be given several times`;
+
+/** `fernweh serve`: prints one line with the full address before anything slow, and stays until it is stopped. */
+export async function serveCommand(args: readonly string[]): Promise<number> {
+  const { values } = parseArguments(args, {
+    port: { type: 'string' },
+    open: { type: 'boolean' },
+    import: { type: 'string', multiple: true },
+  });
+  const folders = (values.import ?? []).map((folder) => resolve(folder));
+  const library = libraryPath(values.library);
+  const port = wholeNumber('port', values.port, 0) ?? 0;
+
+  const living = await findEngine(library);
+  if (living?.contractVersion === contractVersion) {
+    const address = `${living.origin}/?token=${living.token}`;
+    await write(`Fernweh is open already: ${address}\n`);
+    const calls = client(living.origin, living.token, (request) => fetch(request));
+    if (folders.length > 0) await calls.imports.start({ folders });
+    if (values.open === true) openBrowser(address);
+    return 0;
+  }
+
+  const stopped = stopSignal();
+  let failed: unknown = null;
+  const door = await serve({
+    port,
+    open: () => openEngine({ libraryPath: library }),
+    ready: async (opened, { origin, token }) => {
+      await opened.publish(origin, token);
+      if (folders.length > 0) await opened.startImport(folders, 'browser');
+    },
+    failed: (error) => {
+      failed = error;
+      stopped.now();
+    },
+    listening: async (address) => {
+      await write(`Fernweh is open at ${address}\n`);
+      if (values.open === true) openBrowser(address);
+    },
+  }).catch((error: unknown) => {
+    throw portError(error, port);
+  });
+  await stopped.promise;
+  await door.close();
+  if (failed === null) return 0;
+  note(tell(failed).text);
+  return 1;
+}
+
+function portError(error: unknown, port: number): unknown {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return error;
+  return new FernwehError('bad-input', `Port ${String(port)} is taken. Choose another with --port, or leave it out.`, {
+    cause: error,
+  });
+}
+
+/** Ends at Ctrl-C, at `kill`, and when the parent that reads our output is gone. */
+function stopSignal(): { promise: Promise<void>; now: () => void } {
+  const { promise, resolve: now } = Promise.withResolvers<undefined>();
+  const stop = (): void => {
+    now(undefined);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  process.once('disconnect', stop);
+  return { promise, now: stop };
+}
+
+function openBrowser(address: string): void {
+  const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
+  if (!hasDisplay) return;
+  const [command, ...args] =
+    process.platform === 'darwin'
+      ? ['open', address]
+      : process.platform === 'win32'
+        ? ['rundll32', 'url.dll,FileProtocolHandler', address]
+        : ['xdg-open', address];
+  if (command === undefined) return;
+  const child = spawn(command, args, { detached: true, stdio: 'ignore' });
+  child.on('error', () => {
+    note('No browser could be opened. Open the address above yourself.');
+  });
+  child.unref();
+}
