@@ -1,0 +1,127 @@
+import { useEffect, useState } from 'react';
+import type { FolderListing } from '../../src-shared/contract/contract.ts';
+import { useEngine } from '../connect/engine-context.ts';
+import { folderName } from '../state/format.ts';
+import { sentenceOf } from '../state/sentence-of.ts';
+import { Dialog } from './dialog.tsx';
+import { Icon } from './icon.tsx';
+
+interface FolderDialogProps {
+  readonly onImport: (folders: readonly string[]) => void;
+  readonly onClose: () => void;
+}
+
+/** Chooses a folder by the engine's own listing: a browser tells no paths. */
+export function FolderDialog({ onImport, onClose }: FolderDialogProps) {
+  const { calls } = useEngine();
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [listing, setListing] = useState<FolderListing | null>(null);
+  const [typed, setTyped] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => {
+    const dropped = new AbortController();
+    calls.folders
+      .list({ path: wanted }, { signal: dropped.signal })
+      .then((answer) => {
+        setListing(answer);
+        setTyped(answer.path);
+        setProblem(null);
+      })
+      .catch((error: unknown) => {
+        if (!dropped.signal.aborted) setProblem(sentenceOf(error));
+      });
+    return () => {
+      dropped.abort();
+    };
+  }, [calls, wanted]);
+
+  const path = listing?.path ?? '';
+  return (
+    <Dialog
+      title="Add a folder"
+      width={640}
+      onClose={onClose}
+      foot={
+        <>
+          <span className="hint">The photos stay where they are, and as they are.</span>
+          <button type="button" className="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button
+            type="button"
+            className="button primary"
+            disabled={listing === null}
+            onClick={() => {
+              onImport([path]);
+            }}
+          >
+            Import “{folderName(path)}”
+          </button>
+        </>
+      }
+    >
+      <form
+        className="path-line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setWanted(typed);
+        }}
+      >
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Up one folder"
+          title="Up one folder"
+          disabled={listing?.parent == null}
+          onClick={() => {
+            setWanted(listing?.parent ?? null);
+          }}
+        >
+          <Icon name="up" />
+        </button>
+        <input
+          className="field"
+          aria-label="Path of the folder"
+          value={typed}
+          spellCheck={false}
+          onChange={(event) => {
+            setTyped(event.target.value);
+          }}
+        />
+        <button type="submit" className="button">
+          Go
+        </button>
+      </form>
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <div className="folder-columns">
+        <ul className="folder-list shortcuts" aria-label="Places on this computer">
+          {listing?.shortcuts.map((shortcut) => (
+            <FolderRow key={shortcut.path} name={shortcut.name} icon="drive" onOpen={() => setWanted(shortcut.path)} />
+          ))}
+        </ul>
+        <ul className="folder-list" aria-label="Folders">
+          {listing?.folders.map((folder) => (
+            <FolderRow key={folder.path} name={folder.name} icon="folder" onOpen={() => setWanted(folder.path)} />
+          ))}
+          {listing?.folders.length === 0 && <li className="hint">There are no folders in here.</li>}
+        </ul>
+      </div>
+    </Dialog>
+  );
+}
+
+function FolderRow(props: { readonly name: string; readonly icon: 'drive' | 'folder'; readonly onOpen: () => void }) {
+  return (
+    <li>
+      <button type="button" className="folder-row" onClick={props.onOpen}>
+        <Icon name={props.icon} />
+        <span>{props.name}</span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Asset } from '../../src-shared/model/asset.ts';
+import { useEngine } from '../connect/engine-context.ts';
+import { writtenCount } from '../state/format.ts';
+import { sentenceOf } from '../state/sentence-of.ts';
+import { Icon } from './icon.tsx';
+import { PhotoFacts } from './photo-facts.tsx';
+
+interface PhotoDialogProps {
+  readonly query: string;
+  /** Place of the photo in the answer. */
+  readonly index: number;
+  readonly total: number;
+  readonly onIndex: (index: number) => void;
+  readonly onClose: () => void;
+}
+
+/** One photo, large, with the reason of its date and place; arrow keys go to its neighbours. */
+export function PhotoDialog({ query, index, total, onIndex, onClose }: PhotoDialogProps) {
+  const engine = useEngine();
+  const element = useRef<HTMLDialogElement>(null);
+  const [asset, setAsset] = useState<Asset | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => {
+    element.current?.showModal();
+  }, []);
+
+  useEffect(() => {
+    const dropped = new AbortController();
+    engine.calls.query
+      .assets({ query, sort: 'time', offset: index, limit: 1 }, { signal: dropped.signal })
+      .then((page) => {
+        setAsset(page.assets[0] ?? null);
+        setProblem(null);
+      })
+      .catch((error: unknown) => {
+        if (!dropped.signal.aborted) setProblem(sentenceOf(error));
+      });
+    return () => {
+      dropped.abort();
+    };
+  }, [engine, query, index]);
+
+  const go = (step: number): void => {
+    const next = index + step;
+    if (next >= 0 && next < total) onIndex(next);
+  };
+  return (
+    <dialog
+      ref={element}
+      className="viewer"
+      aria-label="Photo"
+      onClose={onClose}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowRight') go(1);
+        if (event.key === 'ArrowLeft') go(-1);
+      }}
+    >
+      <header className="viewer-bar">
+        <button type="button" className="button quiet" onClick={onClose} autoFocus>
+          <Icon name="left" /> Library
+        </button>
+        <span className="viewer-count">
+          {writtenCount(index + 1)} of {writtenCount(total)}
+        </span>
+        <button type="button" className="icon-button" disabled={index === 0} onClick={() => go(-1)} aria-label="Previous photo">
+          <Icon name="left" />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          disabled={index + 1 >= total}
+          onClick={() => go(1)}
+          aria-label="Next photo"
+        >
+          <Icon name="right" />
+        </button>
+      </header>
+      <div className="viewer-stage">
+        {problem !== null && <p className="problem">{problem}</p>}
+        {asset !== null && (
+          <img
+            key={asset.id}
+            src={engine.pictureUrl('view', asset.id, asset.sha256?.slice(0, 16) ?? 'early')}
+            alt={asset.caption ?? asset.path.split(/[/\\]/).at(-1) ?? ''}
+            width={asset.width ?? undefined}
+            height={asset.height ?? undefined}
+          />
+        )}
+      </div>
+      {asset !== null && <PhotoFacts asset={asset} />}
+    </dialog>
+  );
+}
