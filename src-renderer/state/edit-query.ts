@@ -1,3 +1,4 @@
+import { normalise } from '../../src-shared/query/normalise.ts';
 import { printQuery } from '../../src-shared/query/print.ts';
 import type { Filter, Query } from '../../src-shared/query/query.ts';
 
@@ -9,8 +10,7 @@ export function topFilters(query: Query): readonly Filter[] {
 
 /** The text of a query that holds one filter more. */
 export function addFilter(query: Query | null, filter: Filter): string {
-  const all = [...(query === null ? [] : topFilters(query)), ...topFilters(filter)];
-  return printAll(all);
+  return printAll([...(query === null ? [] : topFilters(query)), ...topFilters(filter)]);
 }
 
 /** The text of the query without its filter number `index`. */
@@ -18,8 +18,7 @@ export function removeFilter(filters: readonly Filter[], index: number): string 
   return printAll(filters.filter((_, at) => at !== index));
 }
 
-function printAll(filters: readonly Filter[]): string {
-  const [first, ...rest] = filters;
-  if (first === undefined) return '';
-  return printQuery(rest.length === 0 ? first : { kind: 'all', of: filters });
+/** The text of a query that asks for all of these. */
+export function printAll(filters: readonly Filter[]): string {
+  return printQuery(normalise({ kind: 'all', of: filters }));
 }

@@ -86,6 +86,7 @@ const offsetWords: Readonly<Record<NonNullable<CaptureTime['offsetSource']>, str
   tag: ', zone from the same tags',
   gps: ', zone from GPS time',
   zone: ', zone from the position',
+  machine: ', zone of this computer',
   user: ', zone from you',
 };
 

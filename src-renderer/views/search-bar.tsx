@@ -3,7 +3,7 @@ import { describeQuery } from '../../src-shared/query/describe.ts';
 import { parseQuery } from '../../src-shared/query/parse.ts';
 import type { Filter, Query } from '../../src-shared/query/query.ts';
 import { writtenCount } from '../state/format.ts';
-import { addFilter, removeFilter, topFilters } from '../state/edit-query.ts';
+import { addFilter, printAll, removeFilter, topFilters } from '../state/edit-query.ts';
 import { sentenceOf } from '../state/sentence-of.ts';
 import { DatePanel } from './date-panel.tsx';
 import { Icon, type IconName } from './icon.tsx';
@@ -39,7 +39,7 @@ export function SearchBar({ query, onQuery, error, total, of }: SearchBarProps) 
   const replace = (kind: 'date' | 'near', filter: Filter | null): void => {
     setPanel(null);
     const others = filters.filter((candidate) => candidate.kind !== kind);
-    onQuery([...others, ...(filter === null ? [] : [filter])].reduce((text, next) => addFilter(readQuery(text).query, next), ''));
+    onQuery(printAll([...others, ...(filter === null ? [] : [filter])]));
   };
   const said = problem ?? read.problem ?? error;
 
