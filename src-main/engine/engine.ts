@@ -27,7 +27,8 @@ export interface Page extends Question {
 
 /** A file to send to a page: where it is and what it is. */
 export interface MediaFile {
-  readonly path: string;
+  /** As the file system takes it: bytes where the name is no valid UTF-8. */
+  readonly path: string | Buffer;
   readonly mime: string;
   readonly etag: string;
   /** False for an early thumbnail that gives way to the real picture. */
@@ -73,9 +74,26 @@ export interface Engine {
   /** The original's file: only ever a file inside one of the library's sources, symlinks resolved. */
   original(assetId: string): Promise<MediaFile | null>;
 
+  /** Writes the door's address and token beside the catalog, so that other doors find this engine. */
+  publish(origin: string, token: string): Promise<void>;
+
   doctor(): Promise<DoctorReport>;
   /** Job progress (at most 4 a second for each job) and changes of the catalog, until `signal` aborts. */
   events(signal: AbortSignal): AsyncIterable<EngineEvent>;
   /** Stops the work so that it resumes at the next start, and closes the catalog. */
   close(): Promise<void>;
 }
+
+/** An engine that holds a library and can be spoken to. */
+export interface LivingEngine {
+  /** `http://127.0.0.1:PORT`. */
+  readonly origin: string;
+  readonly token: string;
+  readonly version: string;
+  readonly contractVersion: number;
+}
+
+export { findEngine, openEngine } from './wiring/open-engine.ts';
+export { programVersion as appVersion } from './wiring/program.ts';
+/** Paths of assets are strings of our own spelling; this is how `node:fs` takes them. */
+export { pathToFs } from './platform/files/path-bytes.ts';

@@ -1,55 +1,134 @@
 /**
  * A Query as data. What a traveller asks: which assets. Order and page are asked beside it.
- * `parse.ts` makes it from text, `print.ts` makes text of it; `parse(print(q))` equals `q`.
+ * `parse.ts` makes it from text, `print.ts` makes text of it; `parse(print(q))` equals `q` for every q in normal
+ * form (`normalise.ts`), and the parser only ever returns normal form.
  */
 export type Query = Filter;
 
+/** One condition, or a group of them. */
 export type Filter =
-  /** Everything: the empty query. */
-  | { readonly kind: 'everything' }
-  | { readonly kind: 'all'; readonly of: readonly Filter[] }
-  | { readonly kind: 'any'; readonly of: readonly Filter[] }
-  | { readonly kind: 'not'; readonly of: Filter }
-  /** A bare or quoted word: class, tag, place, file name or caption. Quoted words keep their order and spaces. */
-  | { readonly kind: 'word'; readonly text: string; readonly quoted: boolean }
-  /** Wall dates, both ends inclusive; an open end is null. Kept at the precision it was typed in. */
-  | { readonly kind: 'date'; readonly from: PartialDate | null; readonly to: PartialDate | null }
-  /** Wall time of day in minutes since midnight, both ends inclusive; `from > to` runs over midnight. */
-  | { readonly kind: 'time'; readonly fromMin: number; readonly toMin: number }
-  /** Months 1–12 of the wall date. */
-  | { readonly kind: 'month'; readonly months: readonly number[] }
-  /** Great-circle distance from a point, or from a place that the gazetteer knows. */
-  | { readonly kind: 'near'; readonly centre: Point | NamedCentre; readonly radiusM: number }
-  /** South, west, north, east; west > east crosses the antimeridian. */
-  | {
-      readonly kind: 'box';
-      readonly south: number;
-      readonly west: number;
-      readonly north: number;
-      readonly east: number;
-    }
-  /** Closed ring of at least three corners; edges are straight in longitude and latitude. */
-  | { readonly kind: 'polygon'; readonly ring: readonly Point[] }
-  | { readonly kind: 'type'; readonly types: readonly ('photo' | 'video')[] }
-  | { readonly kind: 'has'; readonly what: 'position' | 'time' | 'people' | 'tags' }
-  /** A field holds one of these texts, without regard to case and accents. */
-  | { readonly kind: 'field'; readonly field: TextField; readonly values: readonly string[] };
+  | Everything
+  | Group
+  | Not
+  | WordFilter
+  | DateFilter
+  | TimeFilter
+  | MonthFilter
+  | NearFilter
+  | BoxFilter
+  | PolygonFilter
+  | TypeFilter
+  | HasFilter
+  | FieldFilter;
+
+/** No condition at all: the empty query. Normal form: it stands alone, never inside a group. */
+export interface Everything {
+  readonly kind: 'everything';
+}
+
+/** `all` of these, or `any` of these. Normal form: two or more members, none a group of the same kind. */
+export interface Group {
+  readonly kind: 'all' | 'any';
+  readonly of: readonly Filter[];
+}
+
+/** Normal form: never of another `not`. */
+export interface Not {
+  readonly kind: 'not';
+  readonly of: Filter;
+}
+
+/** A bare or quoted word: class, tag, place, file name or caption. Quoted words keep their order and spaces. */
+export interface WordFilter {
+  readonly kind: 'word';
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+/**
+ * Wall dates, both ends inclusive (`to` up to the end of its year, month or day); an open end is null, never both.
+ * Kept at the precision it was typed in. `date-range.ts` makes milliseconds of it.
+ */
+export interface DateFilter {
+  readonly kind: 'date';
+  readonly from: PartialDate | null;
+  readonly to: PartialDate | null;
+}
+
+/** Wall time of day in minutes since midnight, 0–1439, both minutes included; `fromMin > toMin` runs over midnight. */
+export interface TimeFilter {
+  readonly kind: 'time';
+  readonly fromMin: number;
+  readonly toMin: number;
+}
+
+/** Months 1–12 of the wall date. Normal form: ascending, each once. */
+export interface MonthFilter {
+  readonly kind: 'month';
+  readonly months: readonly number[];
+}
+
+/** Great-circle distance from a point, or from a place that the gazetteer knows. Metres, to the millimetre. */
+export interface NearFilter {
+  readonly kind: 'near';
+  readonly centre: Point | NamedCentre;
+  readonly radiusM: number;
+}
+
+/** Degrees, edges included. `south <= north`; `west > east` crosses the antimeridian. */
+export interface BoxFilter {
+  readonly kind: 'box';
+  readonly south: number;
+  readonly west: number;
+  readonly north: number;
+  readonly east: number;
+}
+
+/**
+ * Closed ring of at least three corners (the first is not repeated at the end); edges are straight in longitude and
+ * latitude and go the shorter way round. `algorithms/point-in-polygon.ts` has the exact rules.
+ */
+export interface PolygonFilter {
+  readonly kind: 'polygon';
+  readonly ring: readonly Point[];
+}
+
+/** Any of these kinds of asset. */
+export interface TypeFilter {
+  readonly kind: 'type';
+  readonly types: readonly ('photo' | 'video')[];
+}
+
+/** Something is known or was found: a position, a capture time that is not the file's own, people, tags. */
+export interface HasFilter {
+  readonly kind: 'has';
+  readonly what: 'position' | 'time' | 'people' | 'tags';
+}
+
+/** A field holds one of these texts, without regard to case and accents. */
+export interface FieldFilter {
+  readonly kind: 'field';
+  readonly field: TextField;
+  readonly values: readonly string[];
+}
 
 /** `country` also takes ISO codes; `camera` is make and model together. */
 export type TextField = 'camera' | 'lens' | 'country' | 'region' | 'city' | 'place' | 'filename' | 'source' | 'tag';
 
-/** A year, a month or a day. */
+/** A year (1–9999), a month or a day; a day has a month. */
 export interface PartialDate {
   readonly year: number;
   readonly month: number | null;
   readonly day: number | null;
 }
 
+/** Degrees on WGS 84, −90–90 and −180–180. */
 export interface Point {
   readonly lat: number;
   readonly lon: number;
 }
 
+/** A place by name, as typed. */
 export interface NamedCentre {
   readonly name: string;
 }
@@ -59,3 +138,6 @@ export type SortKey = 'time' | '-time' | 'added' | '-added' | 'name' | '-name' |
 
 /** The radius of `near:Cusco` without one, in metres. */
 export const defaultRadiusM = 25_000;
+
+/** The largest radius that can be asked for, in metres: half round the Earth. */
+export const maximumRadiusM = 20_040_000;

@@ -57,20 +57,30 @@ export interface WorkItem {
 export type RenderOutcome = 'added' | 'duplicate' | 'moved' | 'changed' | 'unchanged';
 
 export interface CatalogWriter {
-  /** The folder as a source; a folder inside an existing source gives that source. Writes an edit when it is new. */
+  /**
+   * The folder as a source; a folder inside an existing source gives that source, a folder around existing ones takes
+   * over what is known of them (their ids go on working). Writes an edit when it is new.
+   */
   addSource(path: string, door: Door): { sourceId: number; sourcePath: string; created: boolean };
+  /** `away` marks all of its files missing; `here` brings back those that were there before. */
   setSourceState(sourceId: number, state: 'here' | 'away'): void;
 
   /** Next scan number of the source. */
   beginScan(sourceId: number): number;
-  /** New and changed files get work to do, unchanged ones are marked seen (and no longer missing). */
+  /**
+   * New and changed files get work to do, unchanged ones are marked seen (and no longer missing). Same size, time and
+   * inode (where both are known) is unchanged.
+   */
   recordScanned(sourceId: number, scan: number, files: readonly FileFacts[]): ('new' | 'changed' | 'unchanged')[];
   /** Marks originals under `folder` that this scan did not see as missing, except below `unreadable`; returns how many. */
   endScan(sourceId: number, scan: number, folder: string, unreadable: readonly string[]): number;
 
-  /** Originals whose head is to be read (stage version behind), in path order. */
+  /**
+   * Originals whose head is to be read, source by source, in path order in each. `afterOriginalId` is the last one of
+   * the page before, 0 for the first page.
+   */
   toRead(sourceIds: readonly number[], limit: number, afterOriginalId: number): WorkItem[];
-  /** Creates or updates the asset of each original. */
+  /** Creates or updates the asset of each original; a result for a file that has changed since is left out. */
   recordRead(items: readonly { originalId: number; facts: FileFacts; result: ReadResult }[]): void;
   /** Originals to identify and render: `firstAssetUuids` (on screen) first, then newest first; `skip` are under way. */
   toRender(
@@ -79,21 +89,31 @@ export interface CatalogWriter {
     firstAssetUuids: readonly string[],
     skip: readonly number[],
   ): WorkItem[];
+  /** How many originals `toRead` and `toRender` have left; a file still to be read is not yet to be rendered. */
   countWork(sourceIds: readonly number[]): { toRead: number; toRender: number };
   /** Whether this content was rendered by the present version: then it need not be decoded. */
   isRendered(sha256: string): boolean;
-  /** Sets content and identity; exact duplicates are merged into one asset. */
+  /**
+   * Sets content and identity; exact duplicates are merged into one asset. A result for a file that has changed since,
+   * or was never read, is left out (`unchanged`). With `rendered: null` for a content that is not `isRendered`, the
+   * original is identified but stays in the work.
+   */
   recordRendered(items: readonly { originalId: number; facts: FileFacts; result: RenderResult }[]): RenderOutcome[];
 
-  /** Writes or replaces the Failure of each path and takes the original out of the work; `path` may be a folder. */
+  /**
+   * Writes or replaces the Failure of each path and takes the original out of the work until it changes; reasons that
+   * may pass by themselves (`file-unreadable`, `file-changed` …) are tried again by the next scan. An asset that was
+   * never identified goes. `path` may be a folder. Success of the same path clears its Failure.
+   */
   recordFailures(sourceId: number, failures: readonly Failure[]): void;
   clearFailures(paths: readonly string[]): void;
   /** Counts a crash of the decoder at this original; true when it is now set aside. */
   countCrash(originalId: number): boolean;
 
-  /** `resumable` gives back the running or paused job after a restart of the engine. */
+  /** A new running job; gives its uuid. */
   createJob(folders: readonly string[]): string;
   updateJob(uuid: string, state: JobState, totals: ImportTotals, error: { code: string; message: string } | null): void;
+  /** Jobs that were running or paused when the engine ended, the oldest first. */
   unfinishedJobs(): { uuid: string; folders: string[]; state: JobState; totals: ImportTotals; startedAt: string }[];
 }
 

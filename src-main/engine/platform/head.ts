@@ -1,4 +1,4 @@
-/** What a file is, by its content. `kind` null: no picture and no video at all. */
+/** The formats that Fernweh opens, by content. `heic` is HEIF with HEVC inside, whatever its extension. */
 export type FileFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'heic';
 
 /** Tags as they stand in the file; nothing revived, nothing translated but the names. */
@@ -16,20 +16,28 @@ export interface RawTags {
 }
 export type TagValue = string | number | readonly number[];
 
+/** Colour spaces that files name without describing them. */
+export type NamedColorSpace = 'adobe-rgb' | 'display-p3';
+
 /** What the head of a picture tells without decoding it. */
 export interface Head {
   readonly format: FileFormat;
   readonly mime: string;
-  /** Pixels as stored, before orientation. */
+  /** Pixels as stored, before orientation (for HEIC and AVIF: before the container's own turns). */
   readonly width: number | null;
   readonly height: number | null;
   /** EXIF orientation as found (1–8), null where there is none or it is out of range. For HEIC and AVIF see `transformed`. */
   readonly orientation: number | null;
-  /** The container itself turns the picture (irot, imir of HEIF): the EXIF orientation must then not be applied again. */
+  /**
+   * The container rules how the picture is turned (irot, imir of HEIF): the EXIF orientation must not be applied again.
+   * True for all HEIC and AVIF: by ISO/IEC 23008-12 EXIF orientation is ignored even where there is no irot.
+   */
   readonly transformed: boolean;
   /** Pixels as shown. */
   readonly shownWidth: number | null;
   readonly shownHeight: number | null;
+  /** Wider than sRGB by a tag, for pictures without an ICC profile (cameras' Adobe RGB: InteropIndex R03; HEIF's nclx). */
+  readonly colorSpace?: NamedColorSpace;
   readonly tags: RawTags;
   /** Damage that did not keep the rest from being read, in plain words. */
   readonly warnings: readonly string[];

@@ -3,8 +3,16 @@
 CREATE TABLE library (
   id          INTEGER PRIMARY KEY CHECK (id = 1),
   uuid        TEXT NOT NULL,
-  created_at  TEXT NOT NULL
+  created_at  TEXT NOT NULL,
+  -- 0 while an engine has the catalog open: found at start, it means that the last one did not end by itself.
+  clean       INTEGER NOT NULL DEFAULT 1 CHECK (clean IN (0, 1))
 ) STRICT;
+
+-- The version of each stage that this catalog was last worked on with; a raised one puts its work back to "to do".
+CREATE TABLE stages (
+  name     TEXT PRIMARY KEY,
+  version  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sources (
   id           INTEGER PRIMARY KEY,
@@ -13,7 +21,10 @@ CREATE TABLE sources (
   state        TEXT NOT NULL DEFAULT 'here' CHECK (state IN ('here', 'away')),
   -- Counts the scans: an original whose seen_scan is older was not seen in the last one.
   scan         INTEGER NOT NULL DEFAULT 0,
-  last_scan_at TEXT
+  last_scan_at TEXT,
+  -- Set when a folder around this one was added: its originals belong to that source now. Kept so that work that was
+  -- under way with this id finds its way; never shown.
+  absorbed_by  INTEGER REFERENCES sources (id)
 ) STRICT;
 
 -- One row per asset: the derived facts, always re-derivable from its primary original and the edits.
@@ -27,7 +38,7 @@ CREATE TABLE assets (
   primary_original  INTEGER REFERENCES originals (id) DEFERRABLE INITIALLY DEFERRED,
   added_at          TEXT NOT NULL,
   -- 1 when none of its originals is there now.
-  missing           INTEGER NOT NULL DEFAULT 0,
+  missing           INTEGER NOT NULL DEFAULT 0 CHECK (missing IN (0, 1)),
 
   mime              TEXT NOT NULL,
   width             INTEGER,
@@ -59,8 +70,6 @@ CREATE TABLE assets (
   country           TEXT,
   region            TEXT,
   city              TEXT,
-  -- The version of the place rules these three were looked up with.
-  place_version     INTEGER NOT NULL DEFAULT 0,
 
   camera_make       TEXT,
   camera_model      TEXT,
@@ -69,7 +78,7 @@ CREATE TABLE assets (
   rating            INTEGER
 ) STRICT;
 CREATE INDEX assets_by_time ON assets (captured_sort_ms DESC, id DESC);
-CREATE INDEX assets_by_place_version ON assets (place_version) WHERE lat IS NOT NULL;
+CREATE INDEX assets_missing ON assets (id) WHERE missing = 1;
 
 -- A file. Exact duplicates are several originals of one asset.
 CREATE TABLE originals (
@@ -81,21 +90,29 @@ CREATE TABLE originals (
   size_bytes     INTEGER NOT NULL,
   mtime_ms       REAL NOT NULL,
   inode          TEXT,
+  -- Hex; null while the content at this path is unknown: new, or changed since it was last identified.
   sha256         TEXT,
-  missing        INTEGER NOT NULL DEFAULT 0,
+  -- 1 vanished, 2 its whole source is away.
+  missing        INTEGER NOT NULL DEFAULT 0 CHECK (missing IN (0, 1, 2)),
   seen_scan      INTEGER NOT NULL,
-  -- Work state is data: the version of the stage that was done on these bytes, 0 for not done.
+  -- Work state is data: the version of the stage that was done on these bytes, 0 for "to do". A Failure counts as done.
   read_version   INTEGER NOT NULL DEFAULT 0,
   render_version INTEGER NOT NULL DEFAULT 0,
   -- How often the decoder died at it; set aside at 2.
   crashes        INTEGER NOT NULL DEFAULT 0,
   -- JSON ReadResult of this file, so that another original can become the primary one without reading it again.
-  read_result    TEXT
+  read_result    TEXT,
+  -- captured_sort_ms of read_result: the newest are rendered first.
+  sort_ms        INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX originals_by_asset ON originals (asset_id);
 CREATE INDEX originals_by_sha256 ON originals (sha256) WHERE sha256 IS NOT NULL;
-CREATE INDEX originals_to_read ON originals (source_id, read_version) WHERE missing = 0;
-CREATE INDEX originals_to_render ON originals (source_id, render_version) WHERE missing = 0;
+CREATE INDEX originals_by_source ON originals (source_id, asset_id);
+CREATE INDEX originals_to_read ON originals (source_id, path) WHERE missing = 0 AND read_version = 0;
+CREATE INDEX originals_to_render ON originals (source_id, sort_ms DESC, id)
+  WHERE missing = 0 AND render_version = 0 AND read_version > 0;
+-- Files that were moved before they were identified are known again by these.
+CREATE INDEX originals_unidentified ON originals (inode) WHERE sha256 IS NULL AND inode IS NOT NULL;
 
 -- What is known of a content, whether or not an original of it is there: a moved library is not decoded again.
 CREATE TABLE contents (
@@ -106,6 +123,24 @@ CREATE TABLE contents (
   color          INTEGER NOT NULL,
   render_version INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Contents whose asset lost its last file to other content. When files swap or shift their names, each is overwritten
+-- before it turns up again; with this row its content brings identity and tags back, in whatever order files are read.
+CREATE TABLE former_contents (
+  sha256     TEXT PRIMARY KEY,
+  -- Null where the identity went on with the new content of the path.
+  asset_uuid TEXT,
+  added_at   TEXT NOT NULL,
+  -- JSON array of the names of user tags.
+  user_tags  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Uuids of assets that turned out to be another one after the user had worked on them.
+CREATE TABLE asset_aliases (
+  uuid     TEXT PRIMARY KEY,
+  asset_id INTEGER NOT NULL REFERENCES assets (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX asset_aliases_by_asset ON asset_aliases (asset_id);
 
 CREATE TABLE tags (
   id   INTEGER PRIMARY KEY,
@@ -133,7 +168,9 @@ CREATE TABLE failures (
   path      TEXT NOT NULL UNIQUE,
   code      TEXT NOT NULL,
   message   TEXT NOT NULL,
-  at        TEXT NOT NULL
+  at        TEXT NOT NULL,
+  -- The scan of the source it was met in: one of a path that is no original is gone when a later scan does not meet it.
+  scan      INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX failures_by_source ON failures (source_id);
 
@@ -163,6 +200,7 @@ CREATE TABLE edits (
   door     TEXT NOT NULL CHECK (door IN ('desktop', 'browser', 'cli')),
   group_id TEXT NOT NULL
 ) STRICT;
+CREATE INDEX edits_by_target ON edits (target);
 CREATE TRIGGER edits_are_kept BEFORE DELETE ON edits BEGIN
   SELECT raise(ABORT, 'edits are append-only');
 END;

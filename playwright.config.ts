@@ -1,0 +1,36 @@
+import { chromium, defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/setup/chromium.mjs';
+
+const executablePath = process.env['FERNWEH_CHROMIUM'] ?? findChromium(chromium.executablePath());
+// As root Chromium has no sandbox of its own to offer; tests load nothing but our own page.
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results/playwright',
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      ...(executablePath === null ? {} : { executablePath }),
+      args: [
+        ...asRoot,
+        // WebGL without a graphics card.
+        '--use-angle=swiftshader',
+        '--enable-unsafe-swiftshader',
+        // Nothing leaves the machine, not even by the browser's own doing.
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-domain-reliability',
+        '--disable-sync',
+        '--no-first-run',
+        '--no-default-browser-check',
+      ],
+    },
+  },
+});

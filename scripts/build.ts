@@ -1,0 +1,134 @@
+/**
+ * @file Builds dist/: the engine and the shared code as JavaScript, the page, the resources, the gazetteer. Only the
+ * parts whose sources changed; several builds at once wait for each other. `--force` builds everything anew.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build as buildPage } from 'vite';
+import { openSqlite } from '../src-main/engine/platform/sqlite.ts';
+import { compileFolder } from './setup/compile.ts';
+import { buildFingerprint, fingerprint, readStamps, stampPath } from './setup/freshness.mjs';
+import { importClosure } from './setup/import-closure.ts';
+import { projectRoot } from './setup/project.mjs';
+import { filesBelow, syncFolder, writeIfChanged } from './setup/sync-folder.ts';
+
+const dist = join(projectRoot, 'dist');
+const cache = join(projectRoot, '.cache');
+const gazetteer = 'gazetteer.sqlite';
+
+/** A part of the build: what it is made of, and how. */
+interface Part {
+  readonly name: string;
+  readonly inputs: readonly string[];
+  /** False as long as its output is missing. */
+  readonly made: () => boolean;
+  readonly make: () => Promise<void> | void;
+}
+
+const compiler = ['package-lock.json', 'tsconfig.base.json', 'scripts/build.ts', 'scripts/setup/compile.ts'];
+
+const parts: readonly Part[] = [
+  {
+    name: 'code',
+    inputs: ['src-main', 'src-shared', ...compiler],
+    made: () => existsSync(join(dist, 'src-main')),
+    make: () => {
+      for (const folder of ['src-main', 'src-shared']) {
+        const files = compileFolder(projectRoot, folder);
+        syncFolder(
+          new Map([...files].map(([path, content]) => [path.slice(folder.length + 1), content])),
+          join(dist, folder),
+        );
+      }
+    },
+  },
+  {
+    name: 'resources',
+    inputs: ['resources'],
+    made: () => existsSync(join(dist, 'resources')),
+    make: () => {
+      mkdirSync(join(dist, 'resources'), { recursive: true });
+      syncFolder(contentsOf(join(projectRoot, 'resources')), join(dist, 'resources'), [gazetteer]);
+    },
+  },
+  {
+    name: 'gazetteer',
+    inputs: [...importClosure(projectRoot, 'scripts/build-gazetteer.ts'), 'package-lock.json'],
+    made: () =>
+      existsSync(join(dist, 'resources', gazetteer)) || !existsSync(join(projectRoot, 'scripts', 'build-gazetteer.ts')),
+    make: makeGazetteer,
+  },
+  {
+    name: 'page',
+    inputs: ['src-renderer', 'src-shared', 'vite.config.ts', ...compiler],
+    made: () => existsSync(join(dist, 'renderer')) || !existsSync(join(projectRoot, 'src-renderer', 'index.html')),
+    make: makePage,
+  },
+];
+
+async function makePage(): Promise<void> {
+  const source = join(projectRoot, 'src-renderer');
+  if (!existsSync(join(source, 'index.html'))) return;
+  const outDir = join(cache, 'page');
+  rmSync(outDir, { recursive: true, force: true });
+  const configFile = [projectRoot, source].map((folder) => join(folder, 'vite.config.ts')).find(existsSync);
+  await buildPage({
+    root: source,
+    configFile: configFile ?? false,
+    logLevel: 'warn',
+    build: { outDir, emptyOutDir: true },
+  });
+  syncFolder(contentsOf(outDir), join(dist, 'renderer'));
+}
+
+/** In a process of its own: it holds the whole world in memory for a while. */
+function makeGazetteer(): void {
+  const script = join(projectRoot, 'scripts', 'build-gazetteer.ts');
+  if (!existsSync(script)) return;
+  const { status } = spawnSync(process.execPath, [script], { cwd: projectRoot, stdio: ['ignore', 2, 2] });
+  if (status !== 0) throw new Error('The gazetteer could not be built; its messages are above.');
+}
+
+function contentsOf(folder: string): Map<string, Uint8Array> {
+  return new Map(filesBelow(folder).map((path) => [path, readFileSync(join(folder, path))]));
+}
+
+/** Runs `work` while no other build runs; the lock of an SQLite file ends with its process, however that ends. */
+async function alone(work: () => Promise<void>): Promise<void> {
+  mkdirSync(cache, { recursive: true });
+  const lock = openSqlite(join(cache, 'build.lock'), { timeoutMs: 600_000 });
+  lock.exec('BEGIN EXCLUSIVE');
+  try {
+    await work();
+  } finally {
+    lock.close();
+  }
+}
+
+async function build(force: boolean): Promise<void> {
+  const stamps: Record<string, string> = force ? {} : readStamps();
+  // Taken before the sources are read: what changes meanwhile makes the build stale again.
+  const whole = buildFingerprint();
+  if (stamps['all'] === whole) return;
+  const stamp = (name: string, value: string): void => {
+    stamps[name] = value;
+    writeIfChanged(join(projectRoot, stampPath), JSON.stringify(stamps));
+  };
+  for (const { name, inputs, made, make } of parts) {
+    const before = fingerprint(inputs);
+    if (stamps[name] === before && made()) continue;
+    const startedMs = performance.now();
+    await make();
+    stamp(name, before);
+    process.stderr.write(`built ${name} in ${((performance.now() - startedMs) / 1000).toFixed(1)} s\n`);
+  }
+  stamp('all', whole);
+}
+
+try {
+  await alone(() => build(process.argv.includes('--force')));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

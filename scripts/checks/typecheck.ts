@@ -1,0 +1,35 @@
+/** @file Checks the types of every runtime's program, side by side: `node scripts/checks/typecheck.ts`. */
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { projectRoot } from '../setup/project.mjs';
+
+/** One program a runtime: shared code sees neither Node nor the DOM, the engine no DOM, the page no Node. */
+const programs = ['tsconfig.shared.json', 'tsconfig.main.json', 'tsconfig.renderer.json', 'tsconfig.json'];
+
+const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+const cache = join(projectRoot, '.cache', 'types');
+mkdirSync(cache, { recursive: true });
+
+/** Runs the compiler over one program; what it says comes in one piece. */
+async function check(program: string): Promise<{ program: string; ok: boolean; output: string }> {
+  const args = [compiler, '-p', program, '--incremental', '--tsBuildInfoFile', join(cache, `${program}.tsbuildinfo`)];
+  const child = spawn(process.execPath, [...args, '--pretty', 'false'], {
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  return { program, ok: code === 0, output };
+}
+
+const results = await Promise.all(programs.map(check));
+for (const { program, ok, output } of results) {
+  process.stdout.write(`${program}: ${ok ? 'ok' : 'errors'}\n${output}`);
+}
+process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;

@@ -1,0 +1,147 @@
+import { basename } from 'node:path';
+import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { setTags } from './asset-tags.ts';
+import { indexText, textColumn } from './asset-text.ts';
+import { capturedMs } from './captured-ms.ts';
+import type { Changes } from './changes.ts';
+import { statement } from './statements.ts';
+import type { ReadResult } from './writer-api.ts';
+
+/**
+ * @file The facts of an asset are always derived, never patched: whatever was done to its originals in whatever order,
+ * the same originals give the same facts. That is why a crash in the middle of an import leaves nothing behind.
+ */
+
+interface Member {
+  readonly id: number;
+  readonly path: string;
+  readonly missing: number;
+  readonly sha256: string | null;
+  readonly failed: number;
+}
+
+/** Derives the facts, tags, words and position of these assets again from their originals. */
+export function refreshAssets(db: SqliteDatabase, changes: Changes, assetIds: readonly number[]): void {
+  for (const assetId of new Set(assetIds)) {
+    const members = membersOf(db, assetId);
+    const [primary] = members;
+    if (primary === undefined) continue;
+    writeFacts(db, assetId, primary, members);
+    changes.change(assetId);
+  }
+}
+
+/**
+ * The originals of an asset, the primary one first: files that are there before missing ones, files known to hold the
+ * asset's content before changed and failed ones, then by the bytes of their paths. Nothing in this order depends on
+ * which file was worked on first. A changed file that failed is let go once another file holds the content: it shows
+ * something that nobody can see any more.
+ */
+function membersOf(db: SqliteDatabase, assetId: number): Member[] {
+  const members = statement<Member>(
+    db,
+    `SELECT id, path, missing, sha256,
+       EXISTS (SELECT 1 FROM failures WHERE failures.path = originals.path) AS failed
+     FROM originals WHERE asset_id = ?
+     ORDER BY missing <> 0, sha256 IS NULL, failed, path`,
+  ).all(assetId);
+  if (members.length < 2 || !members.some((member) => member.sha256 !== null)) return members;
+  return members.filter((member) => {
+    const lost = member.sha256 === null && member.failed === 1;
+    if (lost) statement(db, 'UPDATE originals SET asset_id = NULL WHERE id = ?').run(member.id);
+    return !lost;
+  });
+}
+
+function writeFacts(db: SqliteDatabase, assetId: number, primary: Member, members: readonly Member[]): void {
+  const row = statement<{ read_result: string }>(db, 'SELECT read_result FROM originals WHERE id = ?').get(primary.id);
+  if (row === undefined) return;
+  // Written by record-read.ts.
+  const read = JSON.parse(row.read_result) as ReadResult;
+  const content = statement<{ width: number; height: number; color: number }>(
+    db,
+    'SELECT width, height, color FROM contents WHERE sha256 = ?',
+  ).get(primary.sha256);
+  const { capturedAt, position, place, camera } = read;
+  const { localMs, sortMs } = capturedMs(capturedAt);
+  statement(
+    db,
+    `UPDATE assets SET primary_original = ?, missing = ?, kind = ?, mime = ?, width = ?, height = ?, orientation = ?,
+       color = ?, captured_local = ?, captured_local_ms = ?, captured_offset = ?, captured_instant = ?,
+       captured_sort_ms = ?, captured_source = ?, captured_offset_source = ?, captured_zone = ?,
+       captured_confidence = ?, captured_candidates = ?, lat = ?, lon = ?, altitude_m = ?, position_source = ?,
+       position_refused = ?, country_code = ?, country = ?, region = ?, city = ?, camera_make = ?, camera_model = ?,
+       lens = ?, caption = ?, rating = ?
+     WHERE id = ?`,
+  ).run(
+    primary.id,
+    primary.missing === 0 ? 0 : 1,
+    read.kind,
+    read.mime,
+    content?.width ?? read.width,
+    content?.height ?? read.height,
+    read.orientation,
+    content?.color ?? -1,
+    capturedAt.local,
+    localMs,
+    capturedAt.offset,
+    capturedAt.instant,
+    sortMs,
+    capturedAt.source,
+    capturedAt.offsetSource,
+    capturedAt.zone,
+    capturedAt.confidence,
+    JSON.stringify(capturedAt.candidates),
+    position?.lat ?? null,
+    position?.lon ?? null,
+    position?.altitudeM ?? null,
+    position?.source ?? null,
+    read.positionRefused,
+    place?.countryCode ?? null,
+    place?.country ?? null,
+    place?.region ?? null,
+    place?.city ?? null,
+    camera?.make ?? null,
+    camera?.model ?? null,
+    camera?.lens ?? null,
+    read.caption,
+    read.rating,
+    assetId,
+  );
+  placeOnMap(db, assetId, position);
+  setTags(db, assetId, 'file', read.keywords);
+  indexText(db, assetId, {
+    filename: textColumn([...new Set(shownMembers(members).map((member) => basename(member.path)))].sort()),
+    caption: read.caption ?? '',
+    tags: textColumn(tagNames(db, assetId)),
+    place: textColumn([place?.city, place?.region, place?.country]),
+    camera: textColumn([camera?.make, camera?.model, camera?.lens]),
+  });
+}
+
+/** The files that are there; where none is, those that were. */
+function shownMembers(members: readonly Member[]): readonly Member[] {
+  const here = members.filter((member) => member.missing === 0);
+  return here.length > 0 ? here : members;
+}
+
+function tagNames(db: SqliteDatabase, assetId: number): string[] {
+  return statement<{ name: string }>(
+    db,
+    'SELECT DISTINCT name FROM asset_tags JOIN tags ON tags.id = tag_id WHERE asset_id = ? ORDER BY name',
+  )
+    .all(assetId)
+    .map((row) => row.name);
+}
+
+function placeOnMap(db: SqliteDatabase, assetId: number, position: ReadResult['position']): void {
+  if (position === null) {
+    statement(db, 'DELETE FROM asset_positions WHERE id = ?').run(assetId);
+    return;
+  }
+  const { lat, lon } = position;
+  statement(
+    db,
+    'INSERT OR REPLACE INTO asset_positions (id, min_lat, max_lat, min_lon, max_lon) VALUES (?, ?, ?, ?, ?)',
+  ).run(assetId, lat, lat, lon, lon);
+}

@@ -1,0 +1,18 @@
+/**
+ * The assets that one transaction touched, by row id: after the commit the query thread is told, so that it reads these
+ * again. An id stands in one of the two sets only.
+ */
+export class Changes {
+  readonly changed = new Set<number>();
+  readonly removed = new Set<number>();
+
+  /** The asset is new or its facts, tags, files or missing mark are other than before. */
+  change(assetId: number): void {
+    this.changed.add(assetId);
+  }
+
+  remove(assetId: number): void {
+    this.changed.delete(assetId);
+    this.removed.add(assetId);
+  }
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import { openSqlite, type SqliteDatabase } from '../platform/sqlite.ts';
+import { listBackups } from './backup.ts';
+import { catalogPath } from './catalog-paths.ts';
+import { migrate, readMigrations, refuseNewer, type Migration } from './migrate.ts';
+import { networkShareWarning } from './network-share.ts';
+import { catalogError, damagedCatalog, sqliteCode } from './sqlite-errors.ts';
+import { putRaisedStagesBack } from './stage-versions.ts';
+import { immediately } from './statements.ts';
+
+/** "Fern": marks the file as ours (shown by file(1)). */
+const applicationId = 0x4665726e;
+/** Offsets in the header of an SQLite file (https://www.sqlite.org/fileformat.html, section 1.3), big-endian. */
+const userVersionAt = 60;
+const applicationIdAt = 68;
+const headerBytes = 100;
+
+/**
+ * The index of uuids and hashes is written at random places; once it no longer fits here, every insert is a read from
+ * the disk. At a million assets these indexes and the inner pages of the tables take about 150 MB, of which most is
+ * hot; twice 64 MB (SQLite's and the system's own cache) has been enough.
+ */
+const writerCacheKiB = 65_536;
+const queryCacheKiB = 32_768;
+/** Reads of the query thread come out of mapped memory without a copy; 0 (off) on network shares, where it may crash. */
+const queryMappedBytes = 1_073_741_824;
+/** 16 MiB of log before its pages move into the file: fewer and larger moves during an import than SQLite's 4 MiB. */
+const checkpointPages = 4096;
+/** The log's file is cut back to this once its pages have been moved. */
+const logBytes = 67_108_864;
+
+export interface OpenedCatalog {
+  /** The one connection that writes. */
+  readonly db: SqliteDatabase;
+  /** True when the last engine did not end by itself: then the catalog is to be checked (`check.ts`). */
+  readonly uncleanEnd: boolean;
+  /** Sentences for the top of the page. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Opens the catalog of a library for writing: made if missing, brought to the newest schema, marked as in use. Call it
+ * with the library's lock held (`lock.ts`). Throws `catalog-newer` (nothing touched), `catalog-damaged`,
+ * `catalog-read-only` or `disk-full`. `migrations` are given by tests only.
+ */
+export function openCatalog(libraryPath: string, migrations: readonly Migration[] = readMigrations()): OpenedCatalog {
+  const path = catalogPath(libraryPath);
+  let db: SqliteDatabase | null = null;
+  try {
+    mkdirSync(libraryPath, { recursive: true });
+    refuseForeign(path, libraryPath, migrations.length);
+    db = openSqlite(path);
+    setUp(db);
+    migrate(db, libraryPath, migrations);
+    const uncleanEnd = markInUse(db);
+    putRaisedStagesBack(db);
+    const warning = networkShareWarning(libraryPath);
+    return { db, uncleanEnd, warnings: warning === null ? [] : [warning] };
+  } catch (error) {
+    db?.close();
+    const code = sqliteCode(error) ?? '';
+    if (!code.startsWith('SQLITE_CORRUPT') && code !== 'SQLITE_NOTADB') throw catalogError(error, libraryPath);
+    throw damagedCatalog(libraryPath, listBackups(libraryPath), error instanceof Error ? error.message : '', error);
+  }
+}
+
+/** A connection that only reads, for the query thread; the catalog must have been opened for writing before. */
+export function openForQuery(libraryPath: string): SqliteDatabase {
+  try {
+    const db = openSqlite(catalogPath(libraryPath), { readOnly: true });
+    db.pragma('query_only = ON');
+    db.pragma('trusted_schema = OFF');
+    db.pragma(`cache_size = -${String(queryCacheKiB)}`);
+    db.pragma(`mmap_size = ${String(networkShareWarning(libraryPath) === null ? queryMappedBytes : 0)}`);
+    return db;
+  } catch (error) {
+    throw catalogError(error, libraryPath);
+  }
+}
+
+/** Ends the use of the catalog; `checked` false leaves the mark of an unclean end, so that the next start checks it. */
+export function closeCatalog(db: SqliteDatabase, checked: boolean): void {
+  db.pragma('optimize');
+  if (checked) immediately(db, () => db.prepare('UPDATE library SET clean = 1').run());
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+}
+
+function setUp(db: SqliteDatabase): void {
+  db.pragma('journal_mode = WAL');
+  // After a power cut the last moments of an import may be missing and are done again; user edits set FULL (edits.ts).
+  db.pragma('synchronous = NORMAL');
+  db.pragma('foreign_keys = ON');
+  // Otherwise REPLACE would pass the triggers that keep `edits`.
+  db.pragma('recursive_triggers = ON');
+  // Nothing written into the schema of a catalog from elsewhere may call functions behind our back.
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  db.pragma(`cache_size = -${String(writerCacheKiB)}`);
+  db.pragma(`wal_autocheckpoint = ${String(checkpointPages)}`);
+  db.pragma(`journal_size_limit = ${String(logBytes)}`);
+}
+
+/** Whether the last use ended uncleanly; from now on it counts as in use. A new catalog gets its identity. */
+function markInUse(db: SqliteDatabase): boolean {
+  return immediately(db, () => {
+    db.pragma(`application_id = ${String(applicationId)}`);
+    db.prepare('INSERT INTO library (id, uuid, created_at) VALUES (1, ?, ?) ON CONFLICT DO NOTHING').run(
+      randomUUID(),
+      new Date().toISOString(),
+    );
+    const clean = db.prepare<unknown[], { clean: number }>('SELECT clean FROM library').get()?.clean;
+    db.prepare('UPDATE library SET clean = 0').run();
+    return clean === 0;
+  });
+}
+
+/**
+ * Looks at the bytes of the file before SQLite does: opening a file may already write to it (recovery of its log).
+ * Throws for a newer catalog and for an SQLite file of another program.
+ */
+function refuseForeign(path: string, libraryPath: string, newest: number): void {
+  const header = readHeader(path);
+  if (header === null || header.length < headerBytes) return;
+  const id = header.readUInt32BE(applicationIdAt);
+  const version = header.readUInt32BE(userVersionAt);
+  if (id === applicationId) refuseNewer(version, newest, libraryPath);
+  else if (header.toString('latin1', 0, 15) === 'SQLite format 3' && (id !== 0 || version > 0)) {
+    throw new FernwehError(
+      'bad-input',
+      `${path} belongs to another program. Nothing was changed. Choose another folder with --library.`,
+      { data: { path } },
+    );
+  }
+}
+
+function readHeader(path: string): Buffer | null {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    const header = Buffer.alloc(headerBytes);
+    return header.subarray(0, readSync(file, header, 0, headerBytes, 0));
+  } finally {
+    closeSync(file);
+  }
+}

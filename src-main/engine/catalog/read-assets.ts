@@ -1,0 +1,102 @@
+import type { Asset, AssetTag } from '../../../src-shared/model/asset.ts';
+import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { assetFromRow, type AssetRow } from './asset-row.ts';
+import { statement } from './statements.ts';
+
+/** @file The read side of assets, for the query thread: whole assets as the contract shows them, by row id or uuid. */
+
+/** A file of an asset. */
+export interface AssetOriginal {
+  readonly originalId: number;
+  /** Absolute, in the spelling of `platform/files/path-bytes.ts`. */
+  readonly path: string;
+  /** The source it lies in: nothing outside of it may be served under this name. */
+  readonly sourcePath: string;
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+  /** Hex; null while its content is unknown. */
+  readonly sha256: string | null;
+  readonly missing: boolean;
+  readonly primary: boolean;
+}
+
+/** The assets with these row ids, in the order of `ids`; ids that are gone are left out. */
+export function readAssets(db: SqliteDatabase, ids: readonly number[]): Asset[] {
+  const wanted = JSON.stringify(ids);
+  const paths = new Map<number, { here: string[]; gone: string[] }>();
+  const files = statement<{ asset_id: number; path: string; missing: number }>(
+    db,
+    `SELECT asset_id, path, missing FROM originals WHERE asset_id IN (SELECT value FROM json_each(?)) ORDER BY path`,
+  ).all(wanted);
+  for (const { asset_id, path, missing } of files) {
+    const known = paths.get(asset_id) ?? { here: [], gone: [] };
+    (missing === 0 ? known.here : known.gone).push(path);
+    paths.set(asset_id, known);
+  }
+  const tags = new Map<number, AssetTag[]>();
+  const given = statement<{ asset_id: number; name: string; origin: AssetTag['origin'] }>(
+    db,
+    `SELECT asset_id, name, origin FROM asset_tags JOIN tags ON tags.id = tag_id
+     WHERE asset_id IN (SELECT value FROM json_each(?)) ORDER BY asset_id, name, origin`,
+  ).all(wanted);
+  for (const { asset_id, name, origin } of given) {
+    const known = tags.get(asset_id) ?? [];
+    known.push({ name, origin });
+    tags.set(asset_id, known);
+  }
+  const rows = statement<AssetRow>(
+    db,
+    `SELECT assets.*, originals.path, originals.size_bytes FROM json_each(?) AS wanted
+       JOIN assets ON assets.id = wanted.value JOIN originals ON originals.id = primary_original
+     ORDER BY wanted.key`,
+  ).all(wanted);
+  return rows.map((row) => {
+    const { here, gone } = paths.get(row.id) ?? { here: [], gone: [] };
+    return assetFromRow(row, here.length > 0 ? here : gone, tags.get(row.id) ?? []);
+  });
+}
+
+/** The asset with this uuid, or the one that it turned out to be; null for an unknown one. */
+export function findAsset(db: SqliteDatabase, uuid: string): Asset | null {
+  const id = findAssetId(db, uuid);
+  return id === null ? null : (readAssets(db, [id])[0] ?? null);
+}
+
+/** Row id of the asset with this uuid, aliases included; null for an unknown one. */
+export function findAssetId(db: SqliteDatabase, uuid: string): number | null {
+  const row = statement<{ id: number }>(
+    db,
+    'SELECT id FROM assets WHERE uuid = ? UNION ALL SELECT asset_id FROM asset_aliases WHERE uuid = ? LIMIT 1',
+  ).get(uuid, uuid);
+  return row?.id ?? null;
+}
+
+/** The files of an asset, the primary one first, then those that are there, by path; empty for an unknown asset. */
+export function originalsOf(db: SqliteDatabase, uuid: string): AssetOriginal[] {
+  const rows = statement<{
+    id: number;
+    path: string;
+    source_path: string;
+    size_bytes: number;
+    mtime_ms: number;
+    sha256: string | null;
+    missing: number;
+    is_primary: number;
+  }>(
+    db,
+    `SELECT originals.id, originals.path, sources.path AS source_path, size_bytes, mtime_ms, originals.sha256,
+       originals.missing, originals.id = primary_original AS is_primary
+     FROM assets JOIN originals ON originals.asset_id = assets.id JOIN sources ON sources.id = source_id
+     WHERE assets.id = ? ORDER BY is_primary DESC, originals.missing <> 0, originals.path`,
+  ).all(findAssetId(db, uuid));
+  return rows.map((row) => ({
+    originalId: row.id,
+    path: row.path,
+    sourcePath: row.source_path,
+    sizeBytes: row.size_bytes,
+    mtimeMs: row.mtime_ms,
+    sha256: row.sha256,
+    missing: row.missing !== 0,
+    primary: row.is_primary === 1,
+  }));
+}

@@ -1,0 +1,75 @@
+import type { Failure } from '../../../src-shared/model/job.ts';
+import type { Source } from '../../../src-shared/model/source.ts';
+import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { insideFolder } from './path-range.ts';
+import { statement } from './statements.ts';
+
+/** @file The read side of the library as a whole. Every function takes any connection, the read-only one included. */
+
+/** What the library holds, in numbers. */
+export interface LibraryCounts {
+  /** Uuid of the library. */
+  readonly id: string;
+  readonly assets: number;
+  /** Assets none of whose files is there now. */
+  readonly missing: number;
+  readonly failures: number;
+  readonly sources: Source[];
+}
+
+/** Identity, counts and sources (by path) of the library. About 0.2 µs for each file. */
+export function readLibrary(db: SqliteDatabase): LibraryCounts {
+  const row = statement<{ uuid: string; assets: number; missing: number; failures: number }>(
+    db,
+    `SELECT uuid, (SELECT count(*) FROM assets) AS assets,
+       (SELECT count(*) FROM assets WHERE missing = 1) AS missing, (SELECT count(*) FROM failures) AS failures
+     FROM library`,
+  ).get();
+  if (row === undefined) throw new Error('the catalog has no library row');
+  const { uuid: id, assets, missing, failures } = row;
+  return { id, assets, missing, failures, sources: readSources(db) };
+}
+
+/** The sources by path, each with how many assets have a file in it and how many Failures it has. */
+export function readSources(db: SqliteDatabase): Source[] {
+  const rows = statement<{
+    uuid: string;
+    path: string;
+    state: Source['state'];
+    last_scan_at: string | null;
+    assets: number;
+    failures: number;
+  }>(
+    db,
+    `SELECT uuid, path, state, last_scan_at,
+       (SELECT count(*) FROM (SELECT DISTINCT asset_id FROM originals
+          WHERE source_id = sources.id AND asset_id IS NOT NULL)) AS assets,
+       (SELECT count(*) FROM failures WHERE source_id = sources.id) AS failures
+     FROM sources WHERE absorbed_by IS NULL ORDER BY path`,
+  ).all();
+  return rows.map(({ uuid, path, state, last_scan_at, assets, failures }) => ({
+    id: uuid,
+    path,
+    state,
+    lastScanAt: last_scan_at,
+    assets,
+    failures,
+  }));
+}
+
+/** All Failures by path; with `folders`, those of these folders and of what lies in them. */
+export function listFailures(db: SqliteDatabase, folders: readonly string[] | null = null): Failure[] {
+  if (folders === null) {
+    return statement<Failure>(db, 'SELECT path, code, message FROM failures ORDER BY path').all();
+  }
+  const found = new Map<string, Failure>();
+  for (const folder of folders) {
+    const { after, before } = insideFolder(folder);
+    const rows = statement<Failure>(
+      db,
+      'SELECT path, code, message FROM failures WHERE path = ? OR path > ? AND path < ? ORDER BY path',
+    ).all(folder, after, before);
+    for (const row of rows) found.set(row.path, row);
+  }
+  return [...found.values()];
+}

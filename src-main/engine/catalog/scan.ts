@@ -1,0 +1,142 @@
+import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { refreshAssets } from './asset-facts.ts';
+import type { Changes } from './changes.ts';
+import { clearFailures, failedPathsToRetry } from './failures.ts';
+import { identifyVanished } from './vanished.ts';
+import { insideFolder, isInside } from './path-range.ts';
+import { presentSource } from './sources.ts';
+import { statement } from './statements.ts';
+import type { FileFacts } from './writer-api.ts';
+
+interface KnownFile {
+  readonly id: number;
+  readonly source_id: number;
+  readonly asset_id: number | null;
+  readonly size_bytes: number;
+  readonly mtime_ms: number;
+  readonly inode: string | null;
+  readonly missing: number;
+}
+
+/** Opens a scan of a source: its number. */
+export function beginScan(db: SqliteDatabase, id: number): number {
+  const row = statement<{ scan: number }>(db, 'UPDATE sources SET scan = scan + 1 WHERE id = ? RETURNING scan').get(
+    presentSource(db, id),
+  );
+  return row?.scan ?? 0;
+}
+
+/** What a scan met: new and changed files get work to do, all are marked seen. */
+export function recordScanned(
+  db: SqliteDatabase,
+  changes: Changes,
+  id: number,
+  scan: number,
+  files: readonly FileFacts[],
+): ('new' | 'changed' | 'unchanged')[] {
+  const sourceId = presentSource(db, id);
+  const retry = failedPathsToRetry(
+    db,
+    files.map((file) => file.path),
+  );
+  const back: number[] = [];
+  const findings = files.map((file) => {
+    const known = statement<KnownFile>(
+      db,
+      'SELECT id, source_id, asset_id, size_bytes, mtime_ms, inode, missing FROM originals WHERE path = ?',
+    ).get(file.path);
+    if (known === undefined) {
+      statement(
+        db,
+        'INSERT INTO originals (source_id, path, size_bytes, mtime_ms, inode, seen_scan) VALUES (?, ?, ?, ?, ?, ?)',
+      ).run(sourceId, file.path, file.sizeBytes, file.mtimeMs, file.inode, scan);
+      return 'new';
+    }
+    if (known.missing !== 0 && known.asset_id !== null) back.push(known.asset_id);
+    const changed = !sameFile(known, file) || retry.has(file.path);
+    statement(
+      db,
+      `UPDATE originals SET missing = 0, seen_scan = max(seen_scan, ?), source_id = ?,
+         size_bytes = ?, mtime_ms = ?, inode = ? WHERE id = ?`,
+    ).run(scan, sourceId, file.sizeBytes, file.mtimeMs, file.inode ?? known.inode, known.id);
+    if (!changed) return 'unchanged';
+    putBackToWork(db, known.id);
+    clearFailures(db, [file.path]);
+    return 'changed';
+  });
+  refreshAssets(db, changes, back);
+  return findings;
+}
+
+/** The same file as before, as far as can be told without reading it. */
+function sameFile(known: KnownFile, file: FileFacts): boolean {
+  return (
+    known.size_bytes === file.sizeBytes &&
+    known.mtime_ms === file.mtimeMs &&
+    (known.inode === null || file.inode === null || known.inode === file.inode)
+  );
+}
+
+/** Its bytes are unknown from now on; it stays with its asset until they are known again. */
+function putBackToWork(db: SqliteDatabase, originalId: number): void {
+  statement(
+    db,
+    'UPDATE originals SET read_version = 0, render_version = 0, crashes = 0, sha256 = NULL WHERE id = ?',
+  ).run(originalId);
+}
+
+/**
+ * Closes the scan of `folder`: what it did not see there is missing, except below `unreadable`, where nobody could
+ * look. Nothing is deleted. Returns how many files went missing.
+ */
+export function endScan(
+  db: SqliteDatabase,
+  changes: Changes,
+  id: number,
+  scan: number,
+  folder: string,
+  unreadable: readonly string[],
+): number {
+  const sourceId = presentSource(db, id);
+  const { after, before } = insideFolder(folder);
+  const seenBefore = statement<{ id: number; path: string; asset_id: number | null }>(
+    db,
+    `SELECT id, path, asset_id FROM originals
+     WHERE path > ? AND path < ? AND source_id = ? AND seen_scan < ? AND missing IN (0, 2)`,
+  ).all(after, before, sourceId, scan);
+  const gone = seenBefore.filter((original) => !unreadable.some((closed) => isInside(original.path, closed)));
+  const assets = new Set<number>();
+  for (const original of gone) {
+    statement(db, 'UPDATE originals SET missing = 1 WHERE id = ?').run(original.id);
+    if (original.asset_id !== null) assets.add(original.asset_id);
+  }
+  clearFailures(
+    db,
+    gone.map((original) => original.path),
+  );
+  clearUnmetFailures(db, sourceId, scan, folder, unreadable);
+  statement(db, 'UPDATE sources SET last_scan_at = ? WHERE id = ?').run(new Date().toISOString(), sourceId);
+  refreshAssets(db, changes, [...assets]);
+  if (gone.length > 0) identifyVanished(db, changes);
+  return gone.length;
+}
+
+/** Failures of folders and links, which are no originals, that this scan did not meet again. */
+function clearUnmetFailures(
+  db: SqliteDatabase,
+  sourceId: number,
+  scan: number,
+  folder: string,
+  unreadable: readonly string[],
+): void {
+  const { after, before } = insideFolder(folder);
+  const unmet = statement<{ path: string }>(
+    db,
+    `SELECT path FROM failures WHERE source_id = ? AND scan < ? AND (path = ? OR path > ? AND path < ?)
+       AND NOT EXISTS (SELECT 1 FROM originals WHERE originals.path = failures.path)`,
+  ).all(sourceId, scan, folder, after, before);
+  clearFailures(
+    db,
+    unmet.map((row) => row.path).filter((path) => !unreadable.some((closed) => isInside(path, closed))),
+  );
+}

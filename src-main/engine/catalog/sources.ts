@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { refreshAssets } from './asset-facts.ts';
+import type { Changes } from './changes.ts';
+import { recordEdit } from './edits.ts';
+import { isInside } from './path-range.ts';
+import { insertedId, statement } from './statements.ts';
+import type { Door } from './writer-api.ts';
+
+interface SourceRow {
+  readonly id: number;
+  readonly uuid: string;
+  readonly path: string;
+  readonly scan: number;
+}
+
+/**
+ * The folder as a source. Sources never lie in each other: a folder inside one is that one; a folder around some takes
+ * over all that is known of them, without anything being read again.
+ */
+export function addSource(
+  db: SqliteDatabase,
+  path: string,
+  door: Door,
+): { sourceId: number; sourcePath: string; created: boolean } {
+  const sources = statement<SourceRow>(
+    db,
+    'SELECT id, uuid, path, scan FROM sources WHERE absorbed_by IS NULL ORDER BY path',
+  ).all();
+  const around = sources.find((source) => isInside(path, source.path));
+  if (around !== undefined) return { sourceId: around.id, sourcePath: around.path, created: false };
+
+  const inside = sources.filter((source) => isInside(source.path, path));
+  const uuid = randomUUID();
+  // Scans go on counting from the highest, or files seen by the last one would look unseen or the other way round.
+  const scan = Math.max(0, ...inside.map((source) => source.scan));
+  const sourceId = insertedId(
+    statement(db, 'INSERT INTO sources (uuid, path, scan) VALUES (?, ?, ?)').run(uuid, path, scan),
+  );
+  for (const { id } of inside) {
+    statement(db, 'UPDATE originals SET source_id = ? WHERE source_id = ?').run(sourceId, id);
+    statement(db, 'UPDATE failures SET source_id = ? WHERE source_id = ?').run(sourceId, id);
+    statement(db, 'UPDATE sources SET absorbed_by = ? WHERE id = ? OR absorbed_by = ?').run(sourceId, id, id);
+  }
+  recordEdit(db, {
+    what: 'source.add',
+    target: uuid,
+    before: inside.length === 0 ? null : { absorbed: inside.map((source) => ({ uuid: source.uuid, path: source.path })) },
+    after: { path },
+    door,
+  });
+  return { sourceId, sourcePath: path, created: true };
+}
+
+/** The source that this id stands for now: itself, or the one that absorbed it while work was under way. */
+export function presentSource(db: SqliteDatabase, sourceId: number): number {
+  const row = statement<{ id: number; absorbed_by: number | null }>(
+    db,
+    'SELECT id, absorbed_by FROM sources WHERE id = ?',
+  ).get(sourceId);
+  if (row === undefined) {
+    throw new FernwehError('not-found', `The library has no source number ${String(sourceId)}.`);
+  }
+  return row.absorbed_by ?? row.id;
+}
+
+/** `presentSource` of each, every one once. */
+export function presentSources(db: SqliteDatabase, sourceIds: readonly number[]): number[] {
+  return [...new Set(sourceIds.map((id) => presentSource(db, id)))];
+}
+
+/**
+ * `away`: the folder cannot be reached; its files are missing until it is back. Files that had vanished before stay
+ * vanished when it comes back.
+ */
+export function setSourceState(db: SqliteDatabase, changes: Changes, id: number, state: 'here' | 'away'): void {
+  const sourceId = presentSource(db, id);
+  statement(db, 'UPDATE sources SET state = ? WHERE id = ?').run(state, sourceId);
+  const [from, to] = state === 'away' ? [0, 2] : [2, 0];
+  const assets = statement<{ asset_id: number }>(
+    db,
+    'SELECT DISTINCT asset_id FROM originals WHERE source_id = ? AND missing = ? AND asset_id IS NOT NULL',
+  ).all(sourceId, from);
+  statement(db, 'UPDATE originals SET missing = ? WHERE source_id = ? AND missing = ?').run(to, sourceId, from);
+  refreshAssets(
+    db,
+    changes,
+    assets.map((row) => row.asset_id),
+  );
+}

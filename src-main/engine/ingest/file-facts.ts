@@ -1,0 +1,20 @@
+import type { Stats } from 'node:fs';
+import { FileFailure } from '../../../src-shared/contract/errors.ts';
+import type { FileFacts } from '../catalog/writer-api.ts';
+
+/** Throws `file-changed` where a file is no longer the one that *scan* saw. */
+export function checkUnchanged({ sizeBytes, mtimeMs }: FileFacts, now: Pick<Stats, 'size' | 'mtimeMs'>): void {
+  // To a microsecond: the fraction of a millisecond is rounded differently on its ways.
+  if (now.size !== sizeBytes || Math.abs(now.mtimeMs - mtimeMs) > 0.001) throw new FileFailure('file-changed');
+}
+
+/** The error of a file system call as the Failure of the file; other errors as damage, in their own words. */
+export function asFileFailure(error: unknown): FileFailure {
+  if (error instanceof FileFailure) return error;
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  const cause = { cause: error };
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new FileFailure('file-vanished', undefined, cause);
+  if (code === 'EACCES' || code === 'EPERM') return new FileFailure('file-unreadable', undefined, cause);
+  if (code !== null && /^E[A-Z0-9]+$/.test(code)) return new FileFailure('read-error', `(${code})`, cause);
+  return new FileFailure('file-damaged', error instanceof Error ? error.message : String(error), cause);
+}

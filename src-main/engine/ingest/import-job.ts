@@ -1,0 +1,244 @@
+import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import type { ImportReport, ImportTotals, Job, JobState } from '../../../src-shared/model/job.ts';
+import { Stopped } from './gate.ts';
+import type { ImportParts } from './import-parts.ts';
+import { ImportRun, type JobFolder } from './import-run.ts';
+import { readStage } from './read-stage.ts';
+import { RenderStage } from './render-stage.ts';
+import { scanStage } from './scan-stage.ts';
+
+/** How often the totals of a running job are written down. */
+const saveEveryMs = 1000;
+
+/** What is known of a job before it runs; after a restart of the engine, with the totals it had reached. */
+export interface JobStart {
+  readonly id: string;
+  readonly folders: readonly JobFolder[];
+  readonly state: JobState;
+  readonly startedAt: string;
+  readonly totals: ImportTotals | null;
+}
+
+type Ending = 'cancelled' | 'suspended' | null;
+
+/**
+ * One import: scan, read, render. All its work state is in the catalog; killed anywhere and run again, it does what
+ * is left. Its methods never reject: what goes wrong is the job's `error`.
+ */
+export class ImportJob {
+  readonly id: string;
+  /** Settles when the job has ended, whatever its end. */
+  readonly ended: Promise<void>;
+  /** Settles when the job has ended or was paused: another may then go first. */
+  readonly standsBack: Promise<void>;
+  readonly #parts: ImportParts;
+  readonly #start: JobStart;
+  readonly #run: ImportRun;
+  readonly #onChange: (job: ImportJob) => void;
+  #render: RenderStage | null = null;
+  #state: JobState;
+  #endedAt: string | null = null;
+  #error: Job['error'] = null;
+  #ending: Ending = null;
+  #finalTotals: ImportTotals | null = null;
+  #report: ImportReport | null = null;
+  #settle: () => void = () => undefined;
+  #standBack: () => void = () => undefined;
+
+  constructor(parts: ImportParts, start: JobStart, onChange: (job: ImportJob) => void) {
+    this.id = start.id;
+    this.#parts = parts;
+    this.#start = start;
+    this.#state = start.state;
+    this.#onChange = onChange;
+    this.#run = new ImportRun(parts, start.folders);
+    if (start.totals !== null) {
+      const { added, updated, duplicates } = start.totals;
+      Object.assign(this.#run, { added, updated, duplicates });
+    }
+    this.ended = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+    this.standsBack = new Promise((resolve) => {
+      this.#standBack = resolve;
+      void this.ended.then(resolve);
+    });
+    if (start.state !== 'paused') return;
+    this.#run.gate.pause();
+    this.#standBack();
+  }
+
+  get isOver(): boolean {
+    return this.#endedAt !== null;
+  }
+
+  snapshot(): Job {
+    const { id, kind } = { id: this.id, kind: 'import' as const };
+    const speed = this.#state === 'running' ? this.#run.progress.speed() : { filesPerS: null, etaMs: null };
+    return {
+      id,
+      kind,
+      folders: this.#start.folders.map(({ path }) => path),
+      state: this.#state,
+      stages: this.#run.progress.stages(),
+      totals: this.#totals(),
+      ...speed,
+      startedAt: this.#start.startedAt,
+      endedAt: this.#endedAt,
+      error: this.#error,
+    };
+  }
+
+  /** What the import did; call it when the job has ended. */
+  report(): ImportReport | null {
+    return this.#report;
+  }
+
+  showFirst(assetUuids: readonly string[]): void {
+    this.#run.firstAssetUuids = assetUuids;
+    this.#render?.reorder();
+  }
+
+  async pause(): Promise<void> {
+    if (this.#state !== 'running') return;
+    this.#run.gate.pause();
+    this.#standBack();
+    await this.#become('paused');
+  }
+
+  async resume(): Promise<void> {
+    if (this.#state !== 'paused') return;
+    this.#run.progress.restart();
+    this.#run.gate.resume();
+    await this.#become('running');
+  }
+
+  /** Ends the job; what was taken in stays. Resolves when nothing of it is under way. */
+  async cancel(): Promise<void> {
+    if (this.isOver) return;
+    this.#ending = 'cancelled';
+    this.#run.gate.stop();
+    await this.ended;
+  }
+
+  /** The engine stops: the job stays as it is in the catalog, and goes on at the next start. */
+  suspend(): void {
+    this.#ending ??= 'suspended';
+    this.#run.gate.stop();
+  }
+
+  /** Does the work. Called once. */
+  async work(): Promise<void> {
+    const saving = setInterval(() => void this.#save(), saveEveryMs);
+    try {
+      await this.#run.gate.pass();
+      await this.#scanAndRead();
+      await this.#renderAll();
+      this.#finalTotals = await this.#finish();
+      await this.#close('done');
+    } catch (error) {
+      if (error instanceof Stopped) await this.#stopped();
+      else await this.#fail(error);
+    } finally {
+      clearInterval(saving);
+      this.#onChange(this);
+      this.#settle();
+    }
+  }
+
+  async #scanAndRead(): Promise<void> {
+    const run = this.#run;
+    const scan = { isRunning: true };
+    const scanning = scanStage(run, () => {
+      this.#onChange(this);
+    }).finally(() => {
+      scan.isRunning = false;
+    });
+    const counting = scanning.then(async () => {
+      const { done } = stageOf(run, 'read');
+      const { toRead } = await this.#parts.writer.countWork(run.sourceIds());
+      run.progress.setTotal('read', done + toRead);
+      run.progress.enter('read');
+    });
+    const outcomes = await Promise.allSettled([counting, readStage(run, scan)]);
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    run.progress.setTotal('read', stageOf(run, 'read').done);
+    this.#onChange(this);
+  }
+
+  async #renderAll(): Promise<void> {
+    const run = this.#run;
+    const { toRender } = await this.#parts.writer.countWork(run.sourceIds());
+    run.progress.setTotal('render', toRender);
+    run.progress.enter('render');
+    this.#render = new RenderStage(run);
+    const ticking = setInterval(() => {
+      this.#onChange(this);
+    }, 250);
+    try {
+      await this.#render.work();
+    } finally {
+      clearInterval(ticking);
+      this.#render = null;
+    }
+    run.progress.setTotal('render', stageOf(run, 'render').done);
+  }
+
+  /** The totals as they are true at the end: a Failure of an earlier run that still stands counts as well. */
+  async #finish(): Promise<ImportTotals> {
+    const { found, added, updated, duplicates, ignored } = this.#run;
+    const failures = await this.#parts.failuresBelow(this.#start.folders.map(({ path }) => path));
+    const files = failures.filter(({ code }) => code !== 'folder-unreadable' && code !== 'link-outside').length;
+    const unchanged = Math.max(0, found - added - updated - duplicates - files);
+    const totals = { found, added, updated, unchanged, duplicates, ignored, failed: failures.length };
+    const seconds = (Date.now() - Date.parse(this.#start.startedAt)) / 1000;
+    const { failed: _, ...rest } = totals;
+    this.#report = { ...rest, failures: [...failures], seconds };
+    return totals;
+  }
+
+  async #stopped(): Promise<void> {
+    if (this.#ending === 'cancelled') {
+      this.#finalTotals = await this.#finish();
+      await this.#close('cancelled');
+    } else {
+      await this.#save();
+      this.#endedAt = new Date().toISOString();
+    }
+  }
+
+  async #fail(error: unknown): Promise<void> {
+    const code = error instanceof FernwehError ? error.code : 'internal';
+    this.#error = { code, message: error instanceof Error ? error.message : String(error) };
+    await this.#close('failed');
+  }
+
+  async #close(state: JobState): Promise<void> {
+    this.#endedAt = new Date().toISOString();
+    await this.#become(state).catch((error: unknown) => {
+      // The catalog cannot be written: the job is told as failed, and goes on at the next start.
+      this.#error ??= { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+    });
+  }
+
+  async #become(state: JobState): Promise<void> {
+    this.#state = state;
+    this.#onChange(this);
+    await this.#parts.writer.updateJob(this.id, state, this.#totals(), this.#error);
+  }
+
+  async #save(): Promise<void> {
+    if (this.isOver) return;
+    await this.#parts.writer.updateJob(this.id, this.#state, this.#totals(), this.#error).catch(() => undefined);
+  }
+
+  #totals(): ImportTotals {
+    if (this.#finalTotals !== null) return this.#finalTotals;
+    const { found, added, updated, unchangedByScan, duplicates, ignored, failed } = this.#run;
+    return { found, added, updated, unchanged: unchangedByScan, duplicates, ignored, failed };
+  }
+}
+
+function stageOf(run: ImportRun, name: string): { done: number; total: number | null } {
+  return run.progress.stages().find(({ stage }) => stage === name) ?? { done: 0, total: null };
+}

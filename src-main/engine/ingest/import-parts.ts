@@ -1,0 +1,33 @@
+import type { Failure } from '../../../src-shared/model/job.ts';
+import type { Place } from '../../../src-shared/model/place.ts';
+import type { RenderResult } from '../catalog/writer-api.ts';
+import type { WriterCalls } from '../catalog/writer.ts';
+import type { ChildPool } from '../platform/pool/pool.ts';
+import type { PhotoTasks } from './photo-worker.ts';
+import type { RenditionCache } from './renditions/rendition-cache.ts';
+import type { ScanTasks } from './scan-worker.ts';
+
+/** What an import needs from the rest of the engine; put together by the wiring. */
+export interface ImportParts {
+  readonly writer: WriterCalls;
+  /** Decoders. */
+  readonly photos: ChildPool<PhotoTasks>;
+  /** How many photo tasks run at the same time. */
+  readonly photoSlots: number;
+  readonly scanner: ChildPool<ScanTasks>;
+  readonly renditions: RenditionCache;
+  /** What was rendered, because somebody looked at it, before the import came to it: undefined for other contents. */
+  readonly renderedEarly: { get(sha256: string): NonNullable<RenderResult['rendered']> | undefined };
+  readonly libraryPath: string;
+  /** Paths of all sources, links resolved. */
+  readonly sourcePaths: () => Promise<readonly string[]>;
+  /** Failures that now stand in the catalog for files and folders at or below these folders. */
+  readonly failuresBelow: (folders: readonly string[]) => Promise<readonly Failure[]>;
+  readonly placeAt: (lat: number, lon: number) => Place | null | Promise<Place | null>;
+}
+
+/** Priorities of tasks in the photo pool: lower is sooner. */
+export const taskPriority = { waiting: 0, onScreen: 1, read: 2, render: 3 } as const;
+
+/** How long a decoder may take. A 24-megapixel HEIC takes 3 s in WebAssembly; machines may be ten times as slow. */
+export const taskTimeoutMs = { read: 60_000, thumbnail: 30_000, render: 180_000 } as const;

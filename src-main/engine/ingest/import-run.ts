@@ -1,0 +1,120 @@
+import { stat } from 'node:fs/promises';
+import { FernwehError, failureCodes, FileFailure, type FailureCode } from '../../../src-shared/contract/errors.ts';
+import type { Failure } from '../../../src-shared/model/job.ts';
+import type { WorkItem } from '../catalog/writer-api.ts';
+import { pathToFs } from '../platform/files/path-bytes.ts';
+import { ChildCrash, ChildTimeout, PoolClosed, TaskError } from '../platform/pool/pool-errors.ts';
+import { Gate, Stopped } from './gate.ts';
+import type { ImportParts } from './import-parts.ts';
+import { Progress } from './progress.ts';
+
+/** A folder of the job, and the source that it is or lies in. */
+export interface JobFolder {
+  readonly path: string;
+  readonly sourceId: number;
+  readonly sourcePath: string;
+}
+
+/** What the stages of one import share while it runs. */
+export class ImportRun {
+  readonly parts: ImportParts;
+  readonly folders: readonly JobFolder[];
+  readonly gate = new Gate();
+  readonly progress = new Progress();
+  /** Assets on screen: theirs first. */
+  firstAssetUuids: readonly string[] = [];
+  found = 0;
+  ignored = 0;
+  unchangedByScan = 0;
+  added = 0;
+  updated = 0;
+  duplicates = 0;
+  failed = 0;
+  readonly #away = new Set<number>();
+
+  constructor(parts: ImportParts, folders: readonly JobFolder[]) {
+    this.parts = parts;
+    this.folders = folders;
+  }
+
+  /** The sources of the job that can be reached. */
+  sourceIds(): number[] {
+    return [...new Set(this.folders.map(({ sourceId }) => sourceId))].filter((id) => !this.#away.has(id));
+  }
+
+  isAway(sourceId: number): boolean {
+    return this.#away.has(sourceId);
+  }
+
+  /** Marks a source that cannot be reached; its files are missing until it is back. */
+  async sourceAway(sourceId: number): Promise<void> {
+    if (this.#away.has(sourceId)) return;
+    this.#away.add(sourceId);
+    await this.parts.writer.setSourceState(sourceId, 'away');
+  }
+
+  /**
+   * Runs a task on a file until it is clear what becomes of it: a result, a Failure, or null where the whole source
+   * is gone. A decoder that dies is given the file once more, then the file is set aside.
+   */
+  async attempt<Result>(item: WorkItem, task: () => Promise<Result>): Promise<Result | Failure | null> {
+    for (;;) {
+      await this.gate.pass();
+      try {
+        return await task();
+      } catch (error) {
+        if (error instanceof ChildCrash && !(await this.parts.writer.countCrash(item.originalId))) continue;
+        const { code, message } = this.#explain(error);
+        if ((code === 'file-vanished' || code === 'read-error') && (await this.#sourceIsGone(item))) return null;
+        return { path: item.facts.path, code, message };
+      }
+    }
+  }
+
+  /** Throws what ends the job. */
+  #explain(error: unknown): FileFailure {
+    if (error instanceof ChildCrash) return new FileFailure('decoder-crashed');
+    if (error instanceof ChildTimeout) return new FileFailure('decoder-timeout');
+    if (error instanceof PoolClosed && this.gate.isStopped) throw new Stopped();
+    if (!(error instanceof TaskError)) throw error;
+    if (error.code === 'ENOSPC') {
+      const message = 'The disk of the library is full. Make room on it, then import again.';
+      throw new FernwehError('disk-full', message, { cause: error });
+    }
+    return isFailureCode(error.code) ? asToldBy(error.code, error.message) : new FileFailure('file-damaged', error.message);
+  }
+
+  async #sourceIsGone(item: WorkItem): Promise<boolean> {
+    const folder = this.folders.find(({ sourceId }) => sourceId === item.sourceId);
+    if (folder === undefined) return false;
+    if (this.#away.has(folder.sourceId)) return true;
+    if (await folderExists(folder.sourcePath)) return false;
+    await this.sourceAway(folder.sourceId);
+    return true;
+  }
+}
+
+/** The child has put the whole sentence together already. */
+function asToldBy(code: FailureCode, message: string): FileFailure {
+  const failure = new FileFailure(code);
+  failure.message = message;
+  return failure;
+}
+
+function isFailureCode(code: string | null): code is FailureCode {
+  return code !== null && code in failureCodes;
+}
+
+/** Whether a folder can be reached now. */
+export async function folderExists(path: string): Promise<boolean> {
+  try {
+    return (await stat(pathToFs(path))).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Told apart by its code: results have none. */
+export function isFailure(outcome: object): outcome is Failure {
+  return 'code' in outcome && 'message' in outcome;
+}

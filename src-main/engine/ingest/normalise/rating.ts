@@ -1,0 +1,20 @@
+/** @file The stars a person gave. */
+import type { RawTags } from '../../platform/head.ts';
+import { numberOf } from './tag-value.ts';
+
+/**
+ * 0–5, or -1 for rejected (XMP specification part 1, 8.4: `xmp:Rating`); null where the file says nothing. XMP before
+ * EXIF, stars before percent. Numbers outside are no rating.
+ */
+export function ratingOf({ exif, xmp }: RawTags): number | null {
+  const stars = [xmp['xmp:Rating'], xmp['xap:Rating'], exif['Rating']].map(numberOf).find((value) => value !== null);
+  if (stars !== undefined && stars !== null) return stars >= -1 && stars <= 5 ? Math.round(stars) + 0 : null;
+  const percent = numberOf(xmp['MicrosoftPhoto:Rating']) ?? numberOf(exif['RatingPercent']);
+  return percent === null || percent < 0 || percent > 100 ? null : starsOfPercent(percent);
+}
+
+/** Windows writes 1, 25, 50, 75 and 99 for one to five stars. */
+function starsOfPercent(percent: number): number {
+  if (percent === 0) return 0;
+  return Math.min(5, Math.max(1, Math.round(percent / 25) + 1));
+}

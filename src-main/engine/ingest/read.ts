@@ -1,0 +1,18 @@
+import { stat } from 'node:fs/promises';
+import { FileFailure } from '../../../src-shared/contract/errors.ts';
+import type { FileFacts } from '../catalog/writer-api.ts';
+import { pathToFs } from '../platform/files/path-bytes.ts';
+import { readHead } from '../platform/metadata/read-head.ts';
+import { checkUnchanged } from './file-facts.ts';
+import { normalise, type Normalised } from './normalise/normalise.ts';
+
+/**
+ * *Read* and *normalise*: takes the head of a file and makes of it what the catalog shows before the file is decoded.
+ * The place is looked up later, by whoever has the gazetteer. `now` bounds believable dates. Throws `FileFailure`.
+ */
+export async function readFile(facts: FileFacts, now: Date): Promise<Normalised> {
+  const head = await readHead(facts.path);
+  checkUnchanged(facts, await stat(pathToFs(facts.path)));
+  if (head === null) throw new FileFailure('unsupported-format');
+  return normalise(head, facts, now);
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { RenditionSize } from '../../../../src-shared/contract/media.ts';
+
+/** The folders of a library's rendition cache. */
+export interface RenditionFolders {
+  readonly root: string;
+  /** On the same file system, so that a finished file is moved into its place at once; emptied at every start. */
+  readonly temporary: string;
+}
+
+/** `root/ab/abcdef….grid.jpg`: named by content, so a moved library keeps its renditions. */
+export function renditionFile(root: string, sha256: string, size: RenditionSize): string {
+  return join(root, sha256.slice(0, 2), `${sha256}.${size}.jpg`);
+}
+
+/**
+ * Puts a rendition into its place, whole or not at all, whatever happens to the process. Not forced to the disk: what a
+ * power cut takes is made again.
+ */
+export async function writeRendition(
+  folders: RenditionFolders,
+  sha256: string,
+  size: RenditionSize,
+  bytes: Uint8Array,
+): Promise<void> {
+  const file = renditionFile(folders.root, sha256, size);
+  const temporary = join(folders.temporary, randomUUID());
+  try {
+    await writeFile(temporary, bytes, { flag: 'wx' });
+    await rename(temporary, file).catch(async (error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+      await mkdir(dirname(file), { recursive: true });
+      await rename(temporary, file);
+    });
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import { failureCodes } from '../../../src-shared/contract/errors.ts';
+import { Stopped } from './gate.ts';
+import { folderExists, type ImportRun, type JobFolder } from './import-run.ts';
+import type { ScanBatch } from './scan.ts';
+
+/** Scans the folders of a job one after the other and records what is there; `onRecorded` after each portion. */
+export async function scanStage(run: ImportRun, onRecorded: () => void): Promise<void> {
+  for (const folder of run.folders) {
+    if (await folderExists(folder.path)) await scanOne(run, folder, onRecorded);
+    else if (!(await folderExists(folder.sourcePath))) await run.sourceAway(folder.sourceId);
+    else await folderGone(run, folder);
+  }
+  run.progress.setTotal('scan', run.found);
+}
+
+async function scanOne(run: ImportRun, folder: JobFolder, onRecorded: () => void): Promise<void> {
+  const { writer, scanner, libraryPath, sourcePaths } = run.parts;
+  const { sourceId, path } = folder;
+  await writer.setSourceState(sourceId, 'here');
+  const scan = await writer.beginScan(sourceId);
+  const unreadable: string[] = [];
+  const record = async (batch: ScanBatch): Promise<boolean> => {
+    await run.gate.pass();
+    const states = await writer.recordScanned(sourceId, scan, batch.files);
+    if (batch.failures.length > 0) await writer.recordFailures(sourceId, batch.failures);
+    unreadable.push(...batch.unreadable);
+    run.found += batch.files.length;
+    run.ignored += batch.ignored;
+    run.failed += batch.failures.length;
+    run.unchangedByScan += states.filter((state) => state === 'unchanged').length;
+    run.progress.add('scan', batch.files.length);
+    onRecorded();
+    return true;
+  };
+  const complete = await scanner.run(
+    'scan',
+    { folder: path, sourcePaths: await sourcePaths(), libraryPath },
+    {
+      priority: 0,
+      timeoutMs: Infinity,
+      answer: (batch) =>
+        record(batch).catch((error: unknown) => {
+          if (error instanceof Stopped) return false;
+          throw error;
+        }),
+    },
+  );
+  if (!complete) throw new Stopped();
+  await writer.endScan(sourceId, scan, path, unreadable);
+}
+
+/** A folder inside a source that is there, while the folder itself is not any more. */
+async function folderGone(run: ImportRun, { sourceId, path }: JobFolder): Promise<void> {
+  const { writer } = run.parts;
+  const scan = await writer.beginScan(sourceId);
+  await writer.endScan(sourceId, scan, path, []);
+  await writer.recordFailures(sourceId, [{ path, code: 'file-vanished', message: failureCodes['file-vanished'] }]);
+}

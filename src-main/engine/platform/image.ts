@@ -1,0 +1,178 @@
+/**
+ * @file The only importer of sharp (libvips): whole pictures to upright renditions in sRGB. A picture is decoded once,
+ * straight to the size of the larger rendition; colour conversion and turning work on these few pixels, and the smaller
+ * rendition is made from the larger one.
+ */
+import sharp from 'sharp';
+import type { FailOnOptions, Region, Sharp, SharpOptions } from 'sharp';
+import type { Head } from './head.ts';
+import { decodeHeic, type DecodedHeic } from './heic.ts';
+import { refuseIncomplete } from './image/completeness.ts';
+import { decoderFailure } from './image/decoder-failure.ts';
+import { dominantColor } from './image/dominant-color.ts';
+import { isSrgbProfile, matrixProfile } from './image/icc.ts';
+import { shownSize, turnOf } from './image/orientation.ts';
+import { tiffWithProfile, type RawPicture } from './image/raw-tiff.ts';
+import { gridSize, viewSize, type Size } from './image/rendition-sizes.ts';
+
+/** What rendering must know of a file's head. */
+export type RenderHead = Pick<Head, 'format' | 'orientation' | 'transformed' | 'colorSpace'>;
+
+/** The two renditions of a picture as JPEG files free of metadata. */
+export interface Renditions {
+  /** Pixels of the picture as shown (after orientation), at full size. */
+  readonly width: number;
+  readonly height: number;
+  /** The colour that stands for the picture until it is loaded, 0xRRGGBB. */
+  readonly color: number;
+  readonly grid: Buffer;
+  readonly view: Buffer;
+}
+
+/** What the picture is while it is worked on: few pixels, stored orientation, any colour space. */
+interface Decoded {
+  /** Full size as stored. */
+  readonly full: Size;
+  readonly picture: RawPicture;
+  /** The profile of `picture`, null for sRGB. */
+  readonly icc: Uint8Array | null;
+}
+
+/** 268 megapixels, libvips' own measure: more is refused before anything is decoded. */
+const maxPixels = 0x3fff * 0x3fff;
+/** No picture may hold a worker longer than this. */
+const timeoutS = 120;
+/** Under transparent parts: neither white nor black lettering vanishes on it. */
+const neutralGround = { r: 200, g: 200, b: 200 };
+const jpegEnd = Buffer.from([0xff, 0xd9]);
+const viewQuality = 80;
+const gridQuality = 78;
+
+/** Versions of the decoder, for the doctor. */
+export const decoderVersions: { readonly sharp: string; readonly libvips: string } = {
+  sharp: sharp.versions.sharp,
+  libvips: sharp.versions.vips,
+};
+
+// Each process decodes several pictures at a time, one thread each; libvips' cache would only hold memory and, on
+// Windows, files open.
+sharp.cache(false);
+sharp.concurrency(1);
+
+/**
+ * Decodes a whole file once and makes both renditions. A file that ends before its picture does is refused, slighter
+ * damage is not. Throws `FileFailure`: `file-truncated`, `file-damaged`, `picture-too-large`, `unsupported-format`,
+ * `decoder-timeout`.
+ */
+export async function renderRenditions(bytes: Buffer, head: RenderHead): Promise<Renditions> {
+  try {
+    await refuseIncomplete(bytes, head.format);
+    const decoded = await (head.format === 'heic' ? shrink(decodeHeic(bytes, { maxPixels })) : decode(bytes, head));
+    const orientation = head.transformed ? null : head.orientation;
+    const picture = await toSrgb(decoded);
+    const [view, grid] = await Promise.all([
+      encode(upright(fromRaw(picture), orientation), viewQuality),
+      renderGrid(picture, gridSize(decoded.full), orientation),
+    ]);
+    return { ...shownSize(decoded.full, orientation), color: grid.color, grid: grid.jpeg, view };
+  } catch (error) {
+    throw decoderFailure(error);
+  }
+}
+
+/**
+ * The early picture of the grid from a thumbnail found inside a file: upright, its middle cut to the size that `cut`
+ * gives (null: no use), at most as large as a grid rendition, free of metadata. Throws `FileFailure`.
+ */
+export async function renderThumbnail(
+  thumbnail: Buffer | DecodedHeic,
+  head: RenderHead,
+  cut: (stored: Size) => Size | null,
+): Promise<Buffer | null> {
+  try {
+    const decoded = await (Buffer.isBuffer(thumbnail) ? decode(thumbnail, head) : shrink(thumbnail));
+    const inside = cut(decoded.picture);
+    if (inside === null) return null;
+    const middle = await toRaw(fromRaw(await toSrgb(decoded)).extract(centred(inside, decoded.picture)));
+    return (await renderGrid(middle, gridSize(inside), head.transformed ? null : head.orientation)).jpeg;
+  } catch (error) {
+    throw decoderFailure(error);
+  }
+}
+
+function centred({ width, height }: Size, outer: Size): Region {
+  return { left: Math.floor((outer.width - width) / 2), top: Math.floor((outer.height - height) / 2), width, height };
+}
+
+/** Everything but HEIC: decoded by libvips, which shrinks while it decodes where the format allows it. */
+async function decode(bytes: Buffer, head: RenderHead): Promise<Decoded> {
+  try {
+    return await decodeOnce(bytes, head, 'error');
+  } catch (error) {
+    // Of a JPEG perhaps only the end marker is missing. With the marker put back every other gap is at least a warning.
+    if (head.format !== 'jpeg' || !/premature end/i.test(String(error))) throw error;
+    return decodeOnce(Buffer.concat([bytes, jpegEnd]), head, 'warning').catch(() => {
+      throw error;
+    });
+  }
+}
+
+async function decodeOnce(bytes: Buffer, head: RenderHead, failOn: FailOnOptions): Promise<Decoded> {
+  const options: SharpOptions = { failOn, limitInputPixels: maxPixels, sequentialRead: true };
+  const { width, height, icc, space, hasAlpha } = await sharp(bytes, options).metadata();
+  const full = { width, height };
+  const target = viewSize(full);
+  // Profiles are applied later, to fewer and 8-bit pixels. (To 16-bit ones libvips through sharp applies Display P3.)
+  // Only where the pixels cannot be made RGB or grey without their profile must it happen at once.
+  const profileAtOnce = space === 'cmyk' || space === 'lab' || space === 'labs';
+  const pipeline = sharp(bytes, { ...options, ignoreIcc: !profileAtOnce }).timeout({ seconds: timeoutS });
+  if (hasAlpha) pipeline.flatten({ background: neutralGround });
+  const picture = await toRaw(pipeline.resize({ ...target, fit: 'fill' }));
+  return { full, picture, icc: profileAtOnce ? null : (icc ?? namedProfile(head)) };
+}
+
+async function shrink({ pixels, width, height, channels, icc }: DecodedHeic): Promise<Decoded> {
+  const full = { width, height };
+  const raw = fromRaw({ pixels, width, height, channels });
+  return { full, picture: await toRaw(raw.resize({ ...viewSize(full), fit: 'fill' })), icc };
+}
+
+function namedProfile(head: RenderHead): Buffer | null {
+  return head.colorSpace === undefined ? null : matrixProfile(head.colorSpace);
+}
+
+async function toSrgb({ picture, icc }: Decoded): Promise<RawPicture> {
+  if (icc === null || isSrgbProfile(icc)) return picture;
+  return toRaw(sharp(tiffWithProfile(picture, icc)));
+}
+
+async function toRaw(pipeline: Sharp): Promise<RawPicture> {
+  const { data, info } = await pipeline.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+  if (info.channels !== 1 && info.channels !== 3) throw new Error(`unexpected number of channels: ${info.channels}`);
+  return { pixels: data, width: info.width, height: info.height, channels: info.channels };
+}
+
+function fromRaw({ pixels, width, height, channels }: RawPicture): Sharp {
+  return sharp(pixels, { raw: { width, height, channels }, limitInputPixels: maxPixels });
+}
+
+function upright(pipeline: Sharp, orientation: number | null): Sharp {
+  const { flip, flop, clockwiseDeg } = turnOf(orientation);
+  return pipeline.flip(flip).flop(flop).rotate(clockwiseDeg);
+}
+
+/** The smaller rendition, from the pixels of the larger one, and the colour that stands for both. */
+async function renderGrid(
+  picture: RawPicture,
+  size: Size,
+  orientation: number | null,
+): Promise<{ jpeg: Buffer; color: number }> {
+  const small = await toRaw(fromRaw(picture).resize({ ...size, fit: 'fill' }));
+  const jpeg = await encode(upright(fromRaw(small), orientation), gridQuality);
+  return { jpeg, color: dominantColor(small.pixels, small.channels) };
+}
+
+/** Without optimised Huffman tables: half the time of encoding for a sixth more bytes of a cache. */
+function encode(pipeline: Sharp, quality: number): Promise<Buffer> {
+  return pipeline.jpeg({ quality, optimiseCoding: false }).toBuffer();
+}

@@ -1,0 +1,39 @@
+/** @file What the readers of the formats and of the metadata blocks bring together while they walk one file. */
+import type { NamedColorSpace, TagValue } from '../head.ts';
+
+/** Filled by the readers; the first to name a tag is believed, later ones fill what is missing. */
+export interface Findings {
+  /** Pixels as stored. */
+  width: number | null;
+  height: number | null;
+  /** Pixels as shown where the container says so itself (HEIF); null: EXIF orientation decides. */
+  containerShown: { readonly width: number; readonly height: number } | null;
+  colorSpace: NamedColorSpace | null;
+  readonly exif: Record<string, TagValue>;
+  readonly gps: Record<string, TagValue>;
+  readonly xmp: Record<string, string | readonly string[]>;
+  readonly iptc: Record<string, string | readonly string[]>;
+  readonly png: Record<string, string>;
+  /** The JPEG of EXIF's IFD1, at most 1 MiB. */
+  thumbnail: Buffer | null;
+  /** Parts of a HEIC file that decoding its thumbnail item needs, `[offset, length]`; null where it has none. */
+  thumbnailParts: readonly (readonly [offset: number, length: number])[] | null;
+  readonly warnings: Set<string>;
+}
+
+export function newFindings(): Findings {
+  return {
+    width: null,
+    height: null,
+    containerShown: null,
+    colorSpace: null,
+    exif: {},
+    gps: {},
+    xmp: {},
+    iptc: {},
+    png: {},
+    thumbnail: null,
+    thumbnailParts: null,
+    warnings: new Set(),
+  };
+}

@@ -1,0 +1,165 @@
+/** @file The only importer of sax: XMP packets (ISO 16684-1) to flat `prefix:Name` properties. */
+import sax from 'sax';
+import type { Findings } from './findings.ts';
+import { decodeText, decodeUtf16 } from './text.ts';
+
+const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
+const xml = 'http://www.w3.org/XML/1998/namespace';
+
+/** Namespace → the prefix under which the rest of Fernweh knows it, whatever the file calls it. */
+const prefixes: ReadonlyMap<string, string> = new Map([
+  ['http://ns.adobe.com/xap/1.0/', 'xmp'],
+  ['http://ns.adobe.com/exif/1.0/', 'exif'],
+  ['http://cipa.jp/exif/1.0/', 'exifEX'],
+  ['http://ns.adobe.com/exif/1.0/aux/', 'aux'],
+  ['http://ns.adobe.com/tiff/1.0/', 'tiff'],
+  ['http://ns.adobe.com/photoshop/1.0/', 'photoshop'],
+  ['http://purl.org/dc/elements/1.1/', 'dc'],
+  ['http://ns.adobe.com/lightroom/1.0/', 'lr'],
+  ['http://ns.adobe.com/xap/1.0/mm/', 'xmpMM'],
+  ['http://ns.adobe.com/xmp/note/', 'xmpNote'],
+  ['http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/', 'Iptc4xmpCore'],
+  ['http://iptc.org/std/Iptc4xmpExt/2008-02-29/', 'Iptc4xmpExt'],
+  ['http://www.digikam.org/ns/1.0/', 'digiKam'],
+  ['http://ns.microsoft.com/photo/1.0', 'MicrosoftPhoto'],
+  ['http://ns.microsoft.com/photo/1.0/', 'MicrosoftPhoto'],
+  ['http://ns.acdsee.com/iptc/1.0/', 'acdsee'],
+  ['http://ns.iview-multimedia.com/mediapro/1.0/', 'mediapro'],
+  ['http://ns.google.com/photos/1.0/panorama/', 'GPano'],
+]);
+
+/** Hundreds of sliders of a RAW converter: nothing to ask for. */
+const passedOver = 'http://ns.adobe.com/camera-raw-settings/1.0/';
+
+const maxPacketBytes = 2 * 1024 * 1024;
+const maxProperties = 2000;
+const maxListLength = 1000;
+const maxValueLength = 64 * 1024;
+const maxDepth = 64;
+
+/** What an open element is: `other` and all below it is passed over. */
+interface Open {
+  readonly kind: 'frame' | 'property' | 'list' | 'item' | 'other';
+  readonly name: string;
+  text: string;
+  /** Items of a `property` that is a list. */
+  readonly items: { readonly text: string; readonly language: string | null }[];
+  readonly language: string | null;
+}
+
+/**
+ * Adds the simple properties and lists of a packet to `findings.xmp`; of a text in several languages (`rdf:Alt`) the
+ * default one. Structures are passed over. Broken XML gives what stands before the break.
+ */
+export function addXmp(packet: Uint8Array, findings: Findings): void {
+  if (packet.length > maxPacketBytes) {
+    findings.warnings.add('The XMP packet is too large to be read.');
+    return;
+  }
+  const found = parse(packetText(packet), findings);
+  for (const [name, value] of found) {
+    if (Object.keys(findings.xmp).length >= maxProperties) break;
+    findings.xmp[name] ??= value;
+  }
+}
+
+function packetText(packet: Uint8Array): string {
+  const [first, second] = packet;
+  const isUtf16 = (first === 0xfe && second === 0xff) || (first === 0xff && second === 0xfe) || first === 0 || second === 0;
+  return (isUtf16 ? decodeUtf16(packet, second === 0) : decodeText(packet)).replace(/^\uFEFF/, '');
+}
+
+function parse(text: string, findings: Findings): Map<string, string | readonly string[]> {
+  const found = new Map<string, string | readonly string[]>();
+  const parser = sax.parser(true, { xmlns: true, position: false });
+  const open: Open[] = [];
+  let tooDeep = 0;
+
+  const add = (name: string, value: string | readonly string[]): void => {
+    if (found.size < maxProperties && !found.has(name) && value.length > 0) found.set(name, value);
+  };
+
+  parser.onerror = () => {
+    findings.warnings.add('The XMP packet is not well-formed.');
+    // sax goes on after an error when it is told to: what can be read is read.
+    (parser as { error: Error | null }).error = null;
+    parser.resume();
+  };
+  parser.onopentag = (tag) => {
+    if (open.length >= maxDepth) {
+      tooDeep++;
+      return;
+    }
+    const { uri, local, prefix, attributes } = tag as sax.QualifiedTag;
+    const parent = open.at(-1);
+    const kind = kindOf(parent, uri, local);
+    const name = kind === 'property' ? propertyName(uri, prefix, local) : (parent?.name ?? '');
+    const language = Object.values(attributes).find((one) => one.uri === xml && one.local === 'lang')?.value ?? null;
+    open.push({ kind, name, text: '', items: [], language });
+    // Simple properties may stand as attributes of their rdf:Description.
+    const isDescription = kind === 'frame' && uri === rdf && local === 'Description';
+    for (const one of Object.values(attributes)) {
+      if (one.prefix === 'xmlns' || one.local === 'xmlns' || one.uri === xml || one.uri === passedOver) continue;
+      if (isDescription && one.prefix !== '' && one.uri !== rdf) {
+        add(propertyName(one.uri, one.prefix, one.local), clip(one.value));
+      }
+      if (kind === 'property' && one.uri === rdf && one.local === 'resource') add(name, clip(one.value));
+    }
+  };
+  const onText = (piece: string): void => {
+    const current = open.at(-1);
+    if (tooDeep > 0 || current === undefined || current.text.length > maxValueLength) return;
+    if (current.kind === 'property' || current.kind === 'item') current.text += piece;
+  };
+  parser.ontext = onText;
+  parser.oncdata = onText;
+  parser.onclosetag = () => {
+    if (tooDeep > 0) {
+      tooDeep--;
+      return;
+    }
+    const closed = open.pop();
+    if (closed === undefined) return;
+    if (closed.kind === 'item') {
+      const property = open.findLast((one) => one.kind === 'property');
+      if (property !== undefined && property.items.length < maxListLength && closed.text.trim() !== '') {
+        property.items.push({ text: clip(closed.text.trim()), language: closed.language });
+      }
+    } else if (closed.kind === 'property') {
+      const texts = closed.items.map((item) => item.text);
+      const inDefaultLanguage = closed.items.find((item) => item.language === 'x-default') ?? closed.items.find((item) => item.language !== null);
+      if (inDefaultLanguage !== undefined) add(closed.name, inDefaultLanguage.text);
+      else if (texts.length > 0) add(closed.name, texts);
+      else add(closed.name, clip(closed.text.trim()));
+    }
+  };
+  try {
+    parser.write(text).close();
+  } catch {
+    // After some errors sax cannot go on: what was found before counts.
+    findings.warnings.add('The XMP packet is not well-formed.');
+  }
+  return found;
+}
+
+function kindOf(parent: Open | undefined, uri: string, local: string): Open['kind'] {
+  if (uri === rdf) {
+    if (local === 'RDF') return 'frame';
+    if (local === 'Description') return parent === undefined || parent.kind === 'frame' ? 'frame' : 'other';
+    if (parent?.kind === 'property' && /^(?:Bag|Seq|Alt)$/.test(local)) return 'list';
+    return parent?.kind === 'list' && local === 'li' ? 'item' : 'other';
+  }
+  if (parent === undefined) return 'frame';
+  if (parent.kind !== 'frame' || uri === passedOver) return 'other';
+  // Above `rdf:RDF` stands `x:xmpmeta`; below it, inside `rdf:Description`, every element is a property.
+  return parent.name === '' && local === 'xmpmeta' ? 'frame' : 'property';
+}
+
+function propertyName(uri: string, prefix: string, local: string): string {
+  return `${prefixes.get(uri) ?? prefix}:${local}`;
+}
+
+/** Attributes of broken XML may have no value at all, whatever sax's types say. */
+function clip(value: string | undefined): string {
+  return (value ?? '').slice(0, maxValueLength);
+}

@@ -1,0 +1,121 @@
+import type { Filter, Query } from '../../../src-shared/query/query.ts';
+import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { flag } from './column-rows.ts';
+import type { Columns } from './columns.ts';
+import type { FileColumns } from './file-columns.ts';
+import { matchBox, matchHasPosition, matchNear, matchPolygon } from './filters/area-filters.ts';
+import {
+  type BlockTest,
+  matchAll,
+  matchAny,
+  matchEvery,
+  matchFlags,
+  matchNone,
+  matchNot,
+  matchSet,
+} from './filters/block-test.ts';
+import { matchField, matchPlaceWord } from './filters/field-filters.ts';
+import { matchIndexedWord, matchTag } from './filters/index-filters.ts';
+import { matchDate, matchMonths, matchTimeOfDay } from './filters/time-filters.ts';
+import type { Pace } from './pace.ts';
+
+/** What a Query is evaluated against. */
+export interface Facts {
+  readonly columns: Columns;
+  /** A connection that only reads: the text index and the tags. */
+  readonly catalog: SqliteDatabase;
+  /** Read when first asked for. */
+  readonly files: () => Promise<FileColumns>;
+}
+
+/** Work between two looks at the clock: words (32 rows each) times their cost. */
+const stride = 256;
+
+/** The rows that match, as a set. Centres of `near` must be points (see `resolve-centres.ts`). */
+export async function evaluate(query: Query, facts: Facts, pace: Pace): Promise<Uint32Array> {
+  const { test, cost } = await prepare(query, facts, pace);
+  const { live, length } = facts.columns;
+  const words = (length + 31) >>> 5;
+  const found = new Uint32Array(words);
+  const wordsAtOnce = Math.max(1, Math.floor(stride / (cost + 1)));
+  for (let word = 0; word < words; word++) {
+    const candidates = live[word] ?? 0;
+    if (candidates !== 0) found[word] = test(word, candidates | 0);
+    if (word % wordsAtOnce === 0 && pace.due()) await pace.rest();
+  }
+  return found;
+}
+
+/** Looks up once what does not depend on the row: dictionary entries, words, tags, bounds. */
+async function prepare(filter: Filter, facts: Facts, pace: Pace): Promise<BlockTest> {
+  const { columns } = facts;
+  switch (filter.kind) {
+    case 'everything':
+      return matchAll;
+    case 'all':
+      return matchEvery(await prepareEach(filter.of, facts, pace));
+    case 'any':
+      return matchAny(await prepareEach(filter.of, facts, pace));
+    case 'not':
+      return matchNot(await prepare(filter.of, facts, pace));
+    case 'word':
+      return matchAny([
+        matchPlaceWord(columns, filter.text, filter.quoted),
+        await matchIndexedWord(facts.catalog, columns, filter.text, filter.quoted, pace),
+      ]);
+    case 'date':
+      return matchDate(columns, filter.from, filter.to);
+    case 'time':
+      return matchTimeOfDay(columns, filter.fromMin, filter.toMin);
+    case 'month':
+      return matchMonths(columns, filter.months);
+    case 'near':
+      if ('name' in filter.centre) throw new TypeError(`The centre "${filter.centre.name}" was not resolved to a point.`);
+      return matchNear(columns, filter.centre, filter.radiusM);
+    case 'box':
+      return matchBox(columns, filter.south, filter.west, filter.north, filter.east);
+    case 'polygon':
+      return matchPolygon(columns, filter.ring);
+    case 'type':
+      return matchAny(filter.types.map((type) => matchFlags(columns.flags, flag.video, type === 'video' ? flag.video : 0)));
+    case 'has':
+      return prepareHas(filter.what, columns);
+    case 'field':
+      return await prepareField(filter, facts, pace);
+  }
+}
+
+async function prepareEach(filters: readonly Filter[], facts: Facts, pace: Pace): Promise<BlockTest[]> {
+  const tests: BlockTest[] = [];
+  for (const filter of filters) tests.push(await prepare(filter, facts, pace));
+  return tests;
+}
+
+function prepareHas(what: 'position' | 'time' | 'people' | 'tags', columns: Columns): BlockTest {
+  switch (what) {
+    case 'position':
+      return matchHasPosition(columns);
+    case 'time':
+      return matchFlags(columns.flags, flag.time, flag.time);
+    case 'tags':
+      return matchFlags(columns.flags, flag.tags, flag.tags);
+    case 'people':
+      // Nobody has looked for people before recognition is there.
+      return matchNone;
+  }
+}
+
+async function prepareField(
+  { field, values }: Extract<Filter, { kind: 'field' }>,
+  facts: Facts,
+  pace: Pace,
+): Promise<BlockTest> {
+  if (field === 'tag') return await matchTag(facts.catalog, facts.columns, values, pace);
+  if (field !== 'filename' && field !== 'source') return matchField(facts.columns, field, values);
+  const files = await facts.files();
+  const tests: BlockTest[] = [];
+  for (const value of values) {
+    tests.push(matchSet(field === 'filename' ? await files.rowsNamed(value, pace) : files.rowsOfSource(value)));
+  }
+  return matchAny(tests);
+}

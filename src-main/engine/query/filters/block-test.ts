@@ -1,0 +1,129 @@
+import { lowestBit } from '../bitset.ts';
+import type { RangedColumn } from '../ranged-column.ts';
+
+/**
+ * A filter made ready for the columns: of the rows of one word (32 rows) that are asked about (`candidates`, as bits) it
+ * gives those that match. A Query becomes one tree of these, run once over the columns: no sets in between, and what
+ * the first filter rules out, the second never looks at.
+ */
+export interface BlockTest {
+  readonly test: (word: number, candidates: number) => number;
+  /** Rough cost a row: in `all`, cheap filters come first. */
+  readonly cost: number;
+}
+
+export const matchAll: BlockTest = { test: (_word, candidates) => candidates, cost: 0 };
+export const matchNone: BlockTest = { test: () => 0, cost: 0 };
+
+/** Rows that match every one of the tests. */
+export function matchEvery(tests: readonly BlockTest[]): BlockTest {
+  const ordered = tests.toSorted((a, b) => a.cost - b.cost).map(({ test }) => test);
+  return {
+    test: (word, candidates) => {
+      let bits = candidates;
+      for (const test of ordered) {
+        if (bits === 0) return 0;
+        bits = test(word, bits);
+      }
+      return bits;
+    },
+    cost: costOf(tests),
+  };
+}
+
+/** Rows that match one of the tests at least. */
+export function matchAny(tests: readonly BlockTest[]): BlockTest {
+  const ordered = tests.toSorted((a, b) => a.cost - b.cost).map(({ test }) => test);
+  return {
+    test: (word, candidates) => {
+      let open = candidates;
+      for (const test of ordered) {
+        if (open === 0) return candidates;
+        open &= ~test(word, open);
+      }
+      return candidates & ~open;
+    },
+    cost: costOf(tests),
+  };
+}
+
+export function matchNot({ test, cost }: BlockTest): BlockTest {
+  return { test: (word, candidates) => candidates & ~test(word, candidates), cost };
+}
+
+/** Rows of a set. */
+export function matchSet(set: Uint32Array): BlockTest {
+  return { test: (word, candidates) => candidates & (set[word] ?? 0), cost: 0 };
+}
+
+/** Rows that a function says yes to. The filters asked most have loops of their own instead, twice as fast. */
+export function matchRows(says: (row: number) => boolean, cost: number): BlockTest {
+  return {
+    test: (word, candidates) => {
+      let hits = 0;
+      for (let rest = candidates; rest !== 0; rest &= rest - 1) {
+        const bit = lowestBit(rest);
+        if (says((word << 5) + bit)) hits |= 1 << bit;
+      }
+      return hits;
+    },
+    cost,
+  };
+}
+
+/** Rows whose value lies between `low` and `high`, both inclusive. */
+export function matchRange(column: RangedColumn, low: number, high: number): BlockTest {
+  const { values } = column;
+  return {
+    test: (word, candidates) => {
+      if (!column.mayHold(word, low, high)) return 0;
+      if (column.allWithin(word, low, high)) return candidates;
+      const first = word << 5;
+      let hits = 0;
+      for (let rest = candidates; rest !== 0; rest &= rest - 1) {
+        const bit = lowestBit(rest);
+        const value = values[first + bit] ?? 0;
+        if (value >= low && value <= high) hits |= 1 << bit;
+      }
+      return hits;
+    },
+    cost: 1,
+  };
+}
+
+/** Rows whose code is marked with 1. */
+export function matchCodes(column: Uint32Array, marked: Uint8Array): BlockTest {
+  if (!marked.includes(1)) return matchNone;
+  return {
+    test: (word, candidates) => {
+      const first = word << 5;
+      let hits = 0;
+      for (let rest = candidates; rest !== 0; rest &= rest - 1) {
+        const bit = lowestBit(rest);
+        if (marked[column[first + bit] ?? 0] === 1) hits |= 1 << bit;
+      }
+      return hits;
+    },
+    cost: 1,
+  };
+}
+
+/** Rows whose flags, reduced to `mask`, are `wanted`. */
+export function matchFlags(column: Uint8Array, mask: number, wanted: number): BlockTest {
+  return {
+    test: (word, candidates) => {
+      const first = word << 5;
+      let hits = 0;
+      for (let rest = candidates; rest !== 0; rest &= rest - 1) {
+        const bit = lowestBit(rest);
+        if (((column[first + bit] ?? 0) & mask) === wanted) hits |= 1 << bit;
+      }
+      return hits;
+    },
+    cost: 1,
+  };
+}
+
+function costOf(tests: readonly BlockTest[]): number {
+  return tests.reduce((sum, { cost }) => sum + cost, 0);
+}

@@ -1,0 +1,68 @@
+/** @file Filters whose rows SQLite knows: words of the text index, and tags. */
+import { fold } from '../../../../src-shared/algorithms/fold.ts';
+import type { SqliteDatabase } from '../../platform/sqlite.ts';
+import { addBit, newBitset } from '../bitset.ts';
+import type { Columns } from '../columns.ts';
+import type { Pace } from '../pace.ts';
+import { type BlockTest, matchNone, matchSet } from './block-test.ts';
+import { wordsOf } from './text-match.ts';
+
+/** Ids read between two looks at the clock. */
+const stride = 2000;
+
+/**
+ * Rows whose file name, caption or tags have the word (or a word that begins so), or the quoted words in this order.
+ * Camera names are left out: `apple` asks for apples, not for every picture of a telephone.
+ */
+export async function matchIndexedWord(
+  catalog: SqliteDatabase,
+  columns: Columns,
+  text: string,
+  quoted: boolean,
+  pace: Pace,
+): Promise<BlockTest> {
+  const expression = indexExpression(text, quoted);
+  if (expression === null) return matchNone;
+  const statement = catalog.prepare<[string], number>('SELECT rowid FROM asset_text WHERE asset_text MATCH ?').pluck();
+  return await collect(statement.iterate(expression), columns, pace);
+}
+
+/** The FTS5 expression: only letters and digits of the text go into it, so no text is an operator or ends the quotes. */
+export function indexExpression(text: string, quoted: boolean): string | null {
+  const words = wordsOf(text);
+  return words.length === 0 ? null : `{filename caption tags} : "${words.join(' ')}"${quoted ? '' : ' *'}`;
+}
+
+/** Rows with one of the tags, by name. */
+export async function matchTag(
+  catalog: SqliteDatabase,
+  columns: Columns,
+  names: readonly string[],
+  pace: Pace,
+): Promise<BlockTest> {
+  const wanted = new Set(names.map((name) => fold(name.trim())));
+  const tags = catalog
+    .prepare<[], { id: number; name: string }>('SELECT id, name FROM tags')
+    .all()
+    .filter(({ name }) => wanted.has(fold(name.trim())));
+  if (tags.length === 0) return matchNone;
+  const statement = catalog
+    .prepare<[string], number>('SELECT asset_id FROM asset_tags WHERE tag_id IN (SELECT value FROM json_each(?))')
+    .pluck();
+  return await collect(statement.iterate(JSON.stringify(tags.map(({ id }) => id))), columns, pace);
+}
+
+/**
+ * The rows of the assets that a statement gives. It stays open between slices: on a connection that only reads, and in
+ * WAL mode, that hinders nobody for the tenths of a second it may take, while pages would search the index anew each.
+ */
+async function collect(ids: IterableIterator<number>, columns: Columns, pace: Pace): Promise<BlockTest> {
+  const set = newBitset(columns.capacity);
+  let read = 0;
+  for (const id of ids) {
+    const row = columns.rowOf(id);
+    if (row >= 0) addBit(set, row);
+    if (++read % stride === 0 && pace.due()) await pace.rest();
+  }
+  return matchSet(set);
+}

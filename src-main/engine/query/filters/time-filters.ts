@@ -1,0 +1,56 @@
+import { civilFromDays, daysFromCivil, daysInMonth } from '../../../../src-shared/algorithms/civil-date.ts';
+import type { PartialDate } from '../../../../src-shared/query/query.ts';
+import type { Columns } from '../columns.ts';
+import { type BlockTest, matchRange, matchRows } from './block-test.ts';
+
+const minutesPerDay = 1440;
+const farPast = -0x80000000;
+const farFuture = 0x7fffffff;
+
+/** Wall dates from the first minute of `from` to the last of `to`; null is open. */
+export function matchDate(columns: Columns, from: PartialDate | null, to: PartialDate | null): BlockTest {
+  const first = from === null ? farPast : firstDay(from) * minutesPerDay;
+  const last = to === null ? farFuture : (lastDay(to) + 1) * minutesPerDay - 1;
+  return matchRange(columns.localMinute, first, last);
+}
+
+/** Wall time of day, both minutes inclusive; `from > to` runs over midnight. */
+export function matchTimeOfDay(columns: Columns, fromMin: number, toMin: number): BlockTest {
+  const minutes = columns.localMinute.values;
+  const overMidnight = fromMin > toMin;
+  return matchRows((row) => {
+    const minute = modulo(minutes[row] ?? 0, minutesPerDay);
+    return overMidnight ? minute >= fromMin || minute <= toMin : minute >= fromMin && minute <= toMin;
+  }, 2);
+}
+
+/** Months 1–12 of the wall date. */
+export function matchMonths(columns: Columns, months: readonly number[]): BlockTest {
+  const minutes = columns.localMinute.values;
+  const wanted = new Set(months);
+  const ofDay = new Map<number, boolean>();
+  let lastDayAsked = Number.NaN;
+  let lastAnswer = false;
+  return matchRows((row) => {
+    const day = Math.floor((minutes[row] ?? 0) / minutesPerDay);
+    // Neighbouring rows are mostly of one day.
+    if (day === lastDayAsked) return lastAnswer;
+    lastDayAsked = day;
+    lastAnswer = ofDay.get(day) ?? wanted.has(civilFromDays(day).month);
+    ofDay.set(day, lastAnswer);
+    return lastAnswer;
+  }, 2);
+}
+
+function firstDay({ year, month, day }: PartialDate): number {
+  return daysFromCivil({ year, month: month ?? 1, day: day ?? 1 });
+}
+
+function lastDay({ year, month, day }: PartialDate): number {
+  const lastMonth = month ?? 12;
+  return daysFromCivil({ year, month: lastMonth, day: day ?? daysInMonth(year, lastMonth) });
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by;
+}

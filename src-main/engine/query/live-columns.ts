@@ -1,0 +1,153 @@
+import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { type ColumnReader, columnReader } from './column-rows.ts';
+import { Columns } from './columns.ts';
+import { placeHeading } from './day-runs.ts';
+import { FileColumns } from './file-columns.ts';
+import { Kept } from './kept.ts';
+import type { Compare } from './merge-sort.ts';
+import { Pace } from './pace.ts';
+import { SortOrder } from './sort-order.ts';
+
+/** The orders; each is read from its end for the keys with `-`. */
+export type OrderName = 'time' | 'added' | 'name' | 'size';
+
+/** Assets read again at a time after a change. */
+const chunk = 3000;
+
+/**
+ * The columns, the orders and the files' columns, kept in step with the catalog. The columns and the order of time are
+ * there after the load; the rest is made when first asked for. A change only notes for orders and files what they have
+ * to catch up with, and the next question that needs them has it done: an import costs the orders nobody looks at nothing.
+ */
+export class LiveColumns {
+  columns = new Columns(0);
+  readonly #catalog: SqliteDatabase;
+  readonly #reader: ColumnReader;
+  readonly #orders = new Map<OrderName, Kept<SortOrder>>();
+  #files: Kept<FileColumns> | null = null;
+  /** Assets whose files are to be read again, by id; their rows stand in `#files.dirty`. */
+  readonly #dirtyIds = new Set<number>();
+  #headings: (string | null)[] = [];
+
+  constructor(catalog: SqliteDatabase) {
+    this.#catalog = catalog;
+    this.#reader = columnReader(catalog);
+  }
+
+  /**
+   * Reads all assets, in slices; `meanwhile` is awaited between them. Assets that change during the load may be in
+   * their old or new state: `update` them afterwards.
+   */
+  async load(pace: Pace, meanwhile: () => Promise<void>): Promise<void> {
+    const columns = new Columns(this.#reader.count());
+    for (let last = 0; ; ) {
+      const rows = this.#reader.after(last);
+      for (const row of rows) columns.put(row);
+      const end = rows.at(-1);
+      if (end === undefined) break;
+      last = end[0];
+      await pace.rest();
+      await meanwhile();
+    }
+    this.columns = columns;
+    await this.order('time');
+  }
+
+  /** What a day at a place is headed with, by the code of the place. */
+  readonly headingOf = (place: number): string | null =>
+    (this.#headings[place] ??= placeHeading(this.columns.places.entries[place] ?? []));
+
+  /** The order of that name, in step with the columns. */
+  async order(name: OrderName): Promise<SortOrder> {
+    let kept = this.#orders.get(name);
+    if (kept === undefined) this.#orders.set(name, (kept = new Kept<SortOrder>()));
+    return await kept.get(
+      () => this.#makeOrder(name),
+      (order, rows) => this.#updateOrder(name, order, rows),
+    );
+  }
+
+  /** The files' columns, in step with the columns. */
+  async files(): Promise<FileColumns> {
+    this.#files ??= new Kept<FileColumns>();
+    return await this.#files.get(
+      async () => {
+        const files = new FileColumns(this.#catalog, this.columns);
+        await files.load(new Pace());
+        this.#dirtyIds.clear();
+        return files;
+      },
+      (files, rows) => {
+        files.update([...this.#dirtyIds], rows);
+        this.#dirtyIds.clear();
+        return Promise.resolve(!files.worn);
+      },
+    );
+  }
+
+  /** Reads the assets again, with all that hangs on them; those that are no longer there go. */
+  async update(assetIds: readonly number[]): Promise<void> {
+    // Work that somebody asked for and no longer waits for must not see the change halfway.
+    const keeps = [...this.#orders.values(), ...(this.#files === null ? [] : [this.#files])];
+    await Promise.all(keeps.map((kept) => kept.idle()));
+    const pace = new Pace();
+    for (let from = 0; from < assetIds.length; from += chunk) {
+      this.#updateSome(assetIds.slice(from, from + chunk));
+      if (pace.due()) await pace.rest();
+    }
+  }
+
+  /** Memory of all that is loaded. */
+  get bytes(): number {
+    const orders = [...this.#orders.values()].reduce((sum, kept) => sum + (kept.now?.bytes ?? 0), 0);
+    return this.columns.bytes + orders + (this.#files?.now?.bytes ?? 0);
+  }
+
+  #updateSome(ids: readonly number[]): void {
+    const { columns } = this;
+    const left = new Set(ids);
+    for (const values of this.#reader.of(ids)) {
+      const { row, moved } = columns.put(values);
+      left.delete(values[0]);
+      this.#note(row, moved);
+    }
+    for (const id of left) {
+      const row = columns.remove(id);
+      if (row >= 0) this.#note(row, true);
+    }
+    if (this.#files !== null) for (const id of ids) this.#dirtyIds.add(id);
+  }
+
+  #note(row: number, moved: boolean): void {
+    for (const [name, kept] of this.#orders) if (moved || name !== 'time') kept.dirty.add(row);
+    this.#files?.dirty.add(row);
+  }
+
+  async #makeOrder(name: OrderName): Promise<SortOrder> {
+    if (name !== 'time') await this.files();
+    const order = new SortOrder(this.#comparison(name));
+    await order.build(this.columns.liveRows(), this.columns.capacity, new Pace());
+    return order;
+  }
+
+  /** Gives up where much has changed: sorting all anew is the shorter way then. */
+  async #updateOrder(name: OrderName, order: SortOrder, rows: readonly number[]): Promise<boolean> {
+    if (name !== 'time') await this.files();
+    const { live, capacity, count } = this.columns;
+    if (rows.length * 4 > count) return false;
+    await order.update(rows, live, capacity, new Pace());
+    return true;
+  }
+
+  /** Latest and largest first, names from A to Z; the asset's id decides between equals. */
+  #comparison(name: OrderName): Compare {
+    const ids = (): Uint32Array => this.columns.id;
+    if (name === 'name') {
+      return (a, b) => (this.#files?.now?.compareNames(a, b) ?? 0) || (ids()[a] ?? 0) - (ids()[b] ?? 0);
+    }
+    const keys = (): Float64Array | undefined =>
+      name === 'time' ? this.columns.sortMs : name === 'added' ? this.#files?.now?.addedMs : this.#files?.now?.sizeBytes;
+    // Of one instant the later asset first, as the index `assets_by_time` has it.
+    return (a, b) => (keys()?.[b] ?? 0) - (keys()?.[a] ?? 0) || (ids()[b] ?? 0) - (ids()[a] ?? 0);
+  }
+}

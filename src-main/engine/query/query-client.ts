@@ -1,0 +1,119 @@
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Answer, Slice } from '../../../src-shared/contract/contract.ts';
+import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { QueryStatus } from './query-engine.ts';
+import type { Ask, AskPage, Calls, FromThread, PlainError, ThreadData, ToThread } from './query-messages.ts';
+
+/** The read path as the engine's thread sees it. A cancelled call rejects at once with the signal's reason. */
+export interface QueryClient {
+  /** Total, days and revision. */
+  run(ask: Ask, signal?: AbortSignal): Promise<Answer>;
+  slice(ask: AskPage, signal?: AbortSignal): Promise<Slice>;
+  assets(ask: AskPage, signal?: AbortSignal): Promise<{ total: number; assets: Asset[] }>;
+  /**
+   * To be told after every commit of the writer: ids (`assets.id`) of the assets added, changed or removed, also where
+   * only their files or tags changed. Resolves with the new revision when questions see the change.
+   */
+  changed(assetIds: readonly number[]): Promise<number>;
+  status(): Promise<QueryStatus>;
+  /** Resolves when the columns are there; only everything by time is answered before. */
+  loaded(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly resolve: (output: never) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Starts the query thread on a library whose catalog exists and is migrated. Rejects when it cannot be opened. */
+export async function openQueryClient(options: { readonly libraryPath: string }): Promise<QueryClient> {
+  const workerData: ThreadData = { libraryPath: options.libraryPath };
+  // The same source runs as .ts from a clone and as .js from dist.
+  const worker = new Worker(new URL(`./query-thread${extname(import.meta.url)}`, import.meta.url), { workerData });
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let ended = false;
+
+  const opened = new Promise<void>((resolve, reject) => {
+    const end = (cause: unknown): void => {
+      ended = true;
+      const error = stopped(cause);
+      reject(error);
+      for (const { reject: refuse } of waiting.values()) refuse(error);
+      waiting.clear();
+    };
+    worker.on('message', (message: FromThread) => {
+      if (message.kind === 'open') resolve();
+      else if (message.kind === 'not-open') reject(revive(message.error));
+      else {
+        const call = waiting.get(message.id);
+        waiting.delete(message.id);
+        if (message.kind === 'done') call?.resolve(message.output as never);
+        else call?.reject(revive(message.error));
+      }
+    });
+    worker.on('error', end);
+    worker.on('exit', end);
+  });
+
+  const send = (message: ToThread): void => worker.postMessage(message);
+
+  async function call<Name extends keyof Calls>(
+    name: Name,
+    input: Calls[Name]['input'],
+    signal?: AbortSignal,
+  ): Promise<Calls[Name]['output']> {
+    signal?.throwIfAborted();
+    if (ended) throw stopped(null);
+    const id = ++lastId;
+    return await new Promise<Calls[Name]['output']>((resolve, reject) => {
+      const cancel = (): void => {
+        if (!waiting.delete(id)) return;
+        send({ call: 'cancel', id });
+        reject(signal?.reason);
+      };
+      const done = (): void => signal?.removeEventListener('abort', cancel);
+      signal?.addEventListener('abort', cancel, { once: true });
+      waiting.set(id, {
+        resolve: (output) => {
+          done();
+          resolve(output);
+        },
+        reject: (error) => {
+          done();
+          reject(error);
+        },
+      });
+      send({ call: name, id, input } as ToThread);
+    });
+  }
+
+  await opened;
+  return {
+    run: (ask, signal) => call('run', ask, signal),
+    slice: (ask, signal) => call('slice', ask, signal),
+    assets: (ask, signal) => call('assets', ask, signal),
+    changed: (assetIds) => call('changed', assetIds),
+    status: () => call('status', null),
+    loaded: async () => {
+      await call('loaded', null);
+    },
+    close: async () => {
+      if (ended) return;
+      const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+      send({ call: 'close' });
+      await exited;
+    },
+  };
+}
+
+function stopped(cause: unknown): FernwehError {
+  return new FernwehError('engine-stopped', 'The query thread has stopped. Start Fernweh again.', { cause });
+}
+
+function revive({ code, message, data }: PlainError): FernwehError {
+  return new FernwehError(code ?? 'internal', message, { data });
+}

@@ -1,0 +1,197 @@
+import type { Answer, Slice } from '../../../src-shared/contract/contract.ts';
+import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { Query, SortKey } from '../../../src-shared/query/query.ts';
+import { readAssets } from '../catalog/read-assets.ts';
+import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { DayRuns } from './day-runs.ts';
+import { evaluate } from './evaluate.ts';
+import { countAssets, firstAnswer, firstIds } from './first-page.ts';
+import { LiveColumns, type OrderName } from './live-columns.ts';
+import { Pace } from './pace.ts';
+import { readSlice } from './read-slice.ts';
+import { Selection } from './selection.ts';
+import { Turns } from './turns.ts';
+
+/** How the columns are: `loadMs` is null until they are there. */
+export interface QueryStatus {
+  readonly assets: number;
+  readonly bytes: number;
+  readonly loadMs: number | null;
+}
+
+const minutesPerDay = 1440;
+/** Selections kept for the next pages of the same question. */
+const keptSelections = 4;
+
+/**
+ * The read path, on one connection that only reads: questions are answered from the columns, pages from the catalog.
+ * Every call may be cancelled by its signal and then rejects with the signal's reason.
+ */
+export class QueryEngine {
+  readonly #catalog: SqliteDatabase;
+  readonly #live: LiveColumns;
+  readonly #turns = new Turns();
+  readonly #closing = new AbortController();
+  readonly #loaded: Promise<void>;
+  readonly #selections = new Map<string, Selection>();
+  #firstPages = 0;
+  #ready = false;
+  #loadMs: number | null = null;
+  #revision = 1;
+  #changedIds = new Set<number>();
+  #nextChange: Promise<number> | null = null;
+
+  /** Takes over a connection made for queries and begins to load the columns. */
+  constructor(catalog: SqliteDatabase) {
+    this.#catalog = catalog;
+    this.#live = new LiveColumns(catalog);
+    const begun = performance.now();
+    this.#loaded = this.#live.load(new Pace(this.#closing.signal), () => this.#letFirstPagesPass()).then(() => {
+      this.#ready = true;
+      this.#loadMs = performance.now() - begun;
+    });
+    // Whoever asks is told; without a question nobody needs to be.
+    this.#loaded.catch(() => undefined);
+  }
+
+  /** Total, shapes and days (for the orders by time; else none) of an answer. */
+  async run(query: Query, sort: SortKey, signal: AbortSignal | null = null): Promise<Answer> {
+    const pace = new Pace(signal);
+    if (this.#isFirstPage(query, sort)) {
+      return await this.#firstPage(() => firstAnswer(this.#catalog, this.#revision, pace));
+    }
+    return await this.#read(async () => {
+      const selection = await this.#select(query, sort, pace);
+      const { localMinute, place, aspect, count } = this.#live.columns;
+      const { values: minutes } = localMinute;
+      const byTime = orderOf(sort) === 'time';
+      const days = new DayRuns(this.#live.headingOf);
+      const aspects = Buffer.alloc(selection.total);
+      let next = 0;
+      await selection.each((row) => {
+        aspects[next++] = aspect[row] ?? 0;
+        if (byTime) days.add(Math.floor((minutes[row] ?? 0) / minutesPerDay), place[row] ?? 0);
+      }, pace);
+      const { total } = selection;
+      return { total, of: count, revision: this.#revision, aspects: aspects.toString('base64'), days: days.end() };
+    });
+  }
+
+  /** A part of the answer for the grid. */
+  async slice(
+    query: Query,
+    sort: SortKey,
+    offset: number,
+    limit: number,
+    signal: AbortSignal | null = null,
+  ): Promise<Slice> {
+    const { ids } = await this.#page(query, sort, offset, limit, signal);
+    return readSlice(this.#catalog, ids, this.#revision);
+  }
+
+  /** A part of the answer with everything that is known of each asset. */
+  async assets(
+    query: Query,
+    sort: SortKey,
+    offset: number,
+    limit: number,
+    signal: AbortSignal | null = null,
+  ): Promise<{ total: number; assets: Asset[] }> {
+    const { ids, total } = await this.#page(query, sort, offset, limit, signal);
+    return { total, assets: readAssets(this.#catalog, ids) };
+  }
+
+  /**
+   * To be told after every commit: ids of the assets that were added, changed or removed, with their files and tags.
+   * Resolves with the new revision when the columns are in step. Calls that wait are taken together.
+   */
+  async changed(assetIds: readonly number[]): Promise<number> {
+    for (const id of assetIds) this.#changedIds.add(id);
+    this.#nextChange ??= this.#loaded.then(() =>
+      this.#turns.change(async () => {
+        this.#nextChange = null;
+        const ids = [...this.#changedIds];
+        this.#changedIds = new Set();
+        this.#selections.clear();
+        await this.#live.update(ids);
+        return ++this.#revision;
+      }),
+    );
+    return await this.#nextChange;
+  }
+
+  status(): QueryStatus {
+    return { assets: countAssets(this.#catalog), bytes: this.#live.bytes, loadMs: this.#loadMs };
+  }
+
+  /** Resolves when questions no longer wait for the columns. */
+  async loaded(): Promise<void> {
+    await this.#loaded;
+  }
+
+  /** Stops the load and closes the connection when the calls under way have ended. */
+  async close(): Promise<void> {
+    this.#closing.abort(new Error('closing'));
+    await this.#loaded.catch(() => undefined);
+    await this.#turns.change(() => Promise.resolve(this.#catalog.close()));
+  }
+
+  async #page(
+    query: Query,
+    sort: SortKey,
+    offset: number,
+    limit: number,
+    signal: AbortSignal | null,
+  ): Promise<{ ids: number[]; total: number }> {
+    if (this.#isFirstPage(query, sort)) {
+      return { ids: firstIds(this.#catalog, offset, limit), total: countAssets(this.#catalog) };
+    }
+    return await this.#read(async () => {
+      const selection = await this.#select(query, sort, new Pace(signal));
+      const { id } = this.#live.columns;
+      return { ids: selection.rows(offset, limit).map((row) => id[row] ?? 0), total: selection.total };
+    });
+  }
+
+  #isFirstPage(query: Query, sort: SortKey): boolean {
+    return !this.#ready && query.kind === 'everything' && sort === 'time';
+  }
+
+  /** The load stands still meanwhile. */
+  async #firstPage<T>(work: () => Promise<T>): Promise<T> {
+    this.#firstPages++;
+    try {
+      return await this.#turns.read(work);
+    } finally {
+      this.#firstPages--;
+    }
+  }
+
+  async #letFirstPagesPass(): Promise<void> {
+    const pace = new Pace(this.#closing.signal);
+    while (this.#firstPages > 0) await pace.rest();
+  }
+
+  async #read<T>(work: () => Promise<T>): Promise<T> {
+    await this.#loaded;
+    return await this.#turns.read(work);
+  }
+
+  async #select(query: Query, sort: SortKey, pace: Pace): Promise<Selection> {
+    const key = `${sort} ${JSON.stringify(query)}`;
+    const known = this.#selections.get(key);
+    if (known !== undefined) return known;
+    const order = await this.#live.order(orderOf(sort));
+    const facts = { columns: this.#live.columns, catalog: this.#catalog, files: () => this.#live.files() };
+    const rows = await evaluate(query, facts, pace);
+    const selection = await Selection.of(rows, order, sort.startsWith('-'), pace);
+    this.#selections.set(key, selection);
+    const oldest = this.#selections.keys().next().value;
+    if (this.#selections.size > keptSelections && oldest !== undefined) this.#selections.delete(oldest);
+    return selection;
+  }
+}
+
+function orderOf(sort: SortKey): OrderName {
+  return (sort.startsWith('-') ? sort.slice(1) : sort) as OrderName;
+}

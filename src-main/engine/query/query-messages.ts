@@ -1,0 +1,52 @@
+import type { Answer, Slice } from '../../../src-shared/contract/contract.ts';
+import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
+import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { Query, SortKey } from '../../../src-shared/query/query.ts';
+import type { QueryStatus } from './query-engine.ts';
+
+/** @file What goes between the engine's thread (`query-client.ts`) and the query thread (`query-thread.ts`). */
+
+export interface ThreadData {
+  /** The library's folder. */
+  readonly libraryPath: string;
+}
+
+export interface Ask {
+  readonly query: Query;
+  readonly sort: SortKey;
+}
+
+export interface AskPage extends Ask {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Every call: what goes in and what comes out. */
+export interface Calls {
+  run: { input: Ask; output: Answer };
+  slice: { input: AskPage; output: Slice };
+  assets: { input: AskPage; output: { total: number; assets: Asset[] } };
+  changed: { input: readonly number[]; output: number };
+  status: { input: null; output: QueryStatus };
+  /** Ends when the columns are there. */
+  loaded: { input: null; output: null };
+}
+
+export type ToThread =
+  | { [Name in keyof Calls]: { readonly call: Name; readonly id: number; readonly input: Calls[Name]['input'] } }[keyof Calls]
+  | { readonly call: 'cancel'; readonly id: number }
+  | { readonly call: 'close' };
+
+export interface PlainError {
+  /** Null for an error that is no FernwehError. */
+  readonly code: ErrorCode | null;
+  readonly message: string;
+  readonly data: Readonly<Record<string, string | number | null>>;
+}
+
+export type FromThread =
+  /** The catalog is open, or could not be opened. */
+  | { readonly kind: 'open' }
+  | { readonly kind: 'not-open'; readonly error: PlainError }
+  | { readonly kind: 'done'; readonly id: number; readonly output: Calls[keyof Calls]['output'] }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: PlainError };

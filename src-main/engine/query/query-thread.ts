@@ -1,0 +1,75 @@
+/** @file Entry of the query thread: one QueryEngine behind messages. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import { openForQuery } from '../catalog/open.ts';
+import { QueryEngine } from './query-engine.ts';
+import type { Calls, FromThread, PlainError, ThreadData, ToThread } from './query-messages.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('This file runs as a worker thread only.');
+const { libraryPath } = workerData as ThreadData;
+const send = (message: FromThread): void => port.postMessage(message);
+const underWay = new Map<number, AbortController>();
+
+try {
+  const engine = new QueryEngine(openForQuery(libraryPath));
+  port.on('message', (message: ToThread) => {
+    if (message.call === 'cancel') underWay.get(message.id)?.abort();
+    else if (message.call === 'close') void close(engine);
+    else void answer(engine, message);
+  });
+  send({ kind: 'open' });
+} catch (error) {
+  send({ kind: 'not-open', error: plain(error) });
+}
+
+async function answer(engine: QueryEngine, message: Exclude<ToThread, { call: 'cancel' | 'close' }>): Promise<void> {
+  const { id } = message;
+  const controller = new AbortController();
+  underWay.set(id, controller);
+  try {
+    send({ kind: 'done', id, output: await dispatch(engine, message, controller.signal) });
+  } catch (error) {
+    send({ kind: 'failed', id, error: plain(error) });
+  } finally {
+    underWay.delete(id);
+  }
+}
+
+async function dispatch(
+  engine: QueryEngine,
+  message: Exclude<ToThread, { call: 'cancel' | 'close' }>,
+  signal: AbortSignal,
+): Promise<Calls[keyof Calls]['output']> {
+  switch (message.call) {
+    case 'run':
+      return await engine.run(message.input.query, message.input.sort, signal);
+    case 'slice': {
+      const { query, sort, offset, limit } = message.input;
+      return await engine.slice(query, sort, offset, limit, signal);
+    }
+    case 'assets': {
+      const { query, sort, offset, limit } = message.input;
+      return await engine.assets(query, sort, offset, limit, signal);
+    }
+    case 'changed':
+      return await engine.changed(message.input);
+    case 'status':
+      return engine.status();
+    case 'loaded':
+      await engine.loaded();
+      return null;
+  }
+}
+
+async function close(engine: QueryEngine): Promise<void> {
+  for (const controller of underWay.values()) controller.abort();
+  await engine.close();
+  // With the port closed nothing keeps the thread alive.
+  port?.close();
+}
+
+function plain(error: unknown): PlainError {
+  if (error instanceof FernwehError) return { code: error.code, message: error.message, data: error.data };
+  return { code: null, message: error instanceof Error ? error.message : String(error), data: {} };
+}

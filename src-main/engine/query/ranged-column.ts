@@ -1,0 +1,63 @@
+/** Rows of a zone: 8 words of a bitset. */
+const zoneShift = 8;
+/** From a word of a bitset (32 rows) to its zone. */
+const wordToZone = zoneShift - 5;
+
+/**
+ * A column of whole numbers that knows the least and greatest value of every 256 rows. Photos come in by folder, so
+ * neighbouring rows are near in time and place: most questions about a range are settled zone by zone. Zones only ever
+ * widen; a value that left makes them no less right.
+ */
+export class RangedColumn {
+  values: Int32Array = new Int32Array(0);
+  #least: Int32Array = new Int32Array(0);
+  #greatest: Int32Array = new Int32Array(0);
+  /** 1 for zones with values set aside. */
+  #aside: Uint8Array = new Uint8Array(0);
+
+  get bytes(): number {
+    return this.values.byteLength + this.#least.byteLength + this.#greatest.byteLength;
+  }
+
+  /** Makes room for that many rows. */
+  grow(capacity: number): void {
+    const { values } = this;
+    const zones = (capacity >>> zoneShift) + 1;
+    const least = new Int32Array(zones).fill(0x7fffffff);
+    const greatest = new Int32Array(zones).fill(-0x80000000);
+    least.set(this.#least);
+    greatest.set(this.#greatest);
+    this.values = new Int32Array(capacity);
+    this.values.set(values);
+    this.#least = least;
+    this.#greatest = greatest;
+    const aside = new Uint8Array(zones);
+    aside.set(this.#aside);
+    this.#aside = aside;
+  }
+
+  set(row: number, value: number): void {
+    this.values[row] = value;
+    const zone = row >>> zoneShift;
+    if (value < (this.#least[zone] ?? 0)) this.#least[zone] = value;
+    if (value > (this.#greatest[zone] ?? 0)) this.#greatest[zone] = value;
+  }
+
+  /** Sets a value that lies in no range asked for, such as that of a row without position. */
+  setAside(row: number, value: number): void {
+    this.values[row] = value;
+    this.#aside[row >>> zoneShift] = 1;
+  }
+
+  /** Whether a value of this word's zone may lie in the range. */
+  mayHold(word: number, low: number, high: number): boolean {
+    const zone = word >>> wordToZone;
+    return (this.#greatest[zone] ?? 0) >= low && (this.#least[zone] ?? 0) <= high;
+  }
+
+  /** Whether every value of this word's zone lies in the range. */
+  allWithin(word: number, low: number, high: number): boolean {
+    const zone = word >>> wordToZone;
+    return this.#aside[zone] === 0 && (this.#least[zone] ?? 0) >= low && (this.#greatest[zone] ?? 0) <= high;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Slice } from '../../../src-shared/contract/contract.ts';
+import type { SqliteDatabase } from '../platform/sqlite.ts';
+
+interface SliceRow {
+  uuid: string;
+  kind: 'photo' | 'video';
+  width: number | null;
+  height: number | null;
+  color: number;
+  sha256: string | null;
+  renderVersion: number | null;
+  readAtMs: number | null;
+  local: string;
+  doubtful: number;
+  copies: number;
+  missing: number;
+}
+
+const sliceSql = `
+  SELECT a.uuid, a.kind, a.width, a.height, a.color, a.sha256, c.render_version AS renderVersion,
+    (SELECT mtime_ms FROM originals WHERE id = a.primary_original) AS readAtMs,
+    a.captured_local AS local, a.captured_confidence = 'doubtful' AS doubtful,
+    (SELECT count(*) FROM originals o WHERE o.asset_id = a.id AND o.missing = 0) AS copies, a.missing
+  FROM json_each(?) AS wanted
+  JOIN assets a ON a.id = wanted.value
+  LEFT JOIN contents c ON c.sha256 = a.sha256
+  ORDER BY wanted.key`;
+
+/** Reads what the grid shows of these assets, in the order of the ids; an asset that is gone by now is left out. */
+export function readSlice(catalog: SqliteDatabase, assetIds: readonly number[], revision: number): Slice {
+  const slice: Slice = {
+    revision,
+    id: [],
+    kind: [],
+    width: [],
+    height: [],
+    color: [],
+    version: [],
+    local: [],
+    doubtful: [],
+    copies: [],
+    missing: [],
+  };
+  const rows = catalog.prepare<[string], SliceRow>(sliceSql).all(JSON.stringify(assetIds));
+  for (const row of rows) {
+    slice.id.push(row.uuid);
+    slice.kind.push(row.kind);
+    slice.width.push(row.width ?? 0);
+    slice.height.push(row.height ?? 0);
+    slice.color.push(row.color);
+    slice.version.push(versionOf(row));
+    slice.local.push(row.local);
+    slice.doubtful.push(row.doubtful === 1);
+    slice.copies.push(Math.max(1, row.copies));
+    slice.missing.push(row.missing === 1);
+  }
+  return slice;
+}
+
+/** Changes when the file does and when the lasting picture takes the place of the early thumbnail. */
+function versionOf({ sha256, renderVersion, readAtMs }: SliceRow): string {
+  if (sha256 !== null && renderVersion !== null) return `${sha256.slice(0, 12)}.${renderVersion}`;
+  return `early.${Math.round(readAtMs ?? 0).toString(36)}`;
+}

@@ -1,0 +1,76 @@
+import { fold } from '../../../src-shared/algorithms/fold.ts';
+import { editDistance } from '../../../src-shared/algorithms/edit-distance.ts';
+import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import type { NamedPlace } from '../../../src-shared/model/place.ts';
+import type { Filter, Query } from '../../../src-shared/query/query.ts';
+
+/** Places by name, whole names before beginnings, the largest first: the gazetteer's search. */
+export type PlaceSearch = (text: string, limit: number) => readonly NamedPlace[];
+
+/**
+ * The Query with every named centre of `near` replaced by its point.
+ * Throws `unknown-place` with `data.name` and, where a known name comes close, `data.suggestion`.
+ */
+export function resolveCentres(query: Query, search: PlaceSearch): Query {
+  return resolveFilter(query, search);
+}
+
+function resolveFilter(filter: Filter, search: PlaceSearch): Filter {
+  switch (filter.kind) {
+    case 'all':
+    case 'any':
+      return { ...filter, of: filter.of.map((part) => resolveFilter(part, search)) };
+    case 'not':
+      return { ...filter, of: resolveFilter(filter.of, search) };
+    case 'near': {
+      if (!('name' in filter.centre)) return filter;
+      const { name } = filter.centre;
+      const place = findPlace(name, search);
+      if (place === null) throw unknownPlace(name, search);
+      return { ...filter, centre: { lat: place.lat, lon: place.lon } };
+    }
+    default:
+      return filter;
+  }
+}
+
+/**
+ * The first place found, unless its name only begins so in the middle of a word: `Frankfurt` is Frankfurt am Main, but
+ * `Cusc` may be anything.
+ */
+function findPlace(name: string, search: PlaceSearch): NamedPlace | null {
+  const [place] = search(name, 1);
+  if (place === undefined) return null;
+  const wanted = fold(name.trim());
+  const found = fold(place.name);
+  const goesOn = found.startsWith(wanted) && /^[\p{L}\p{N}]/u.test(found.slice(wanted.length));
+  return goesOn ? null : place;
+}
+
+function unknownPlace(name: string, search: PlaceSearch): FernwehError {
+  const suggestion = closestName(name, search);
+  const hint = suggestion === null ? 'Try a larger town nearby, or coordinates: near:-13.52,-71.97,50km.' : `Did you mean ${suggestion}?`;
+  return new FernwehError('unknown-place', `No place named "${name}" is known. ${hint}`, { data: { name, suggestion } });
+}
+
+/** Edits that a slip of the hand may take: one for short names, two for longer ones. */
+const longName = 6;
+const searched = 20;
+
+/** The largest place among those whose name is the fewest edits away; null when none is close. */
+function closestName(name: string, search: PlaceSearch): string | null {
+  const wanted = fold(name.trim());
+  let best: { name: string; edits: number; population: number } | null = null;
+  const most = wanted.length < longName ? 1 : 2;
+  // Names that begin alike are found by their beginning: the longest that finds any, down to two letters.
+  for (let length = wanted.length - 1; length >= Math.min(2, wanted.length - 1) && length > 0; length--) {
+    for (const place of search(wanted.slice(0, length), searched)) {
+      const edits = editDistance(wanted, fold(place.name));
+      if (edits > most) continue;
+      if (best === null || edits < best.edits || (edits === best.edits && place.population > best.population)) {
+        best = { name: place.name, edits, population: place.population };
+      }
+    }
+  }
+  return best?.name ?? null;
+}

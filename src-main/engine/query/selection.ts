@@ -1,0 +1,60 @@
+import { addBit, countAll, lowestBit, newBitset, pick } from './bitset.ts';
+import type { Pace } from './pace.ts';
+import type { SortOrder } from './sort-order.ts';
+
+/** Words between two looks at the clock. */
+const stride = 64;
+
+/** The rows of an answer in an order: ranks as bits, so that a page far down is found without a list of all rows. */
+export class Selection {
+  readonly total: number;
+  readonly #ranks: Uint32Array;
+  readonly #order: SortOrder;
+  readonly #backwards: boolean;
+
+  private constructor(ranks: Uint32Array, order: SortOrder, backwards: boolean) {
+    this.#ranks = ranks;
+    this.#order = order;
+    this.#backwards = backwards;
+    this.total = countAll(ranks);
+  }
+
+  /** Puts a set of rows in order; `backwards` reads the order from its end. */
+  static async of(rows: Uint32Array, order: SortOrder, backwards: boolean, pace: Pace): Promise<Selection> {
+    const ranks = newBitset(order.rows.length);
+    const rankOf = order.ranks;
+    for (let word = 0; word < rows.length; word++) {
+      const first = word << 5;
+      for (let rest = rows[word] ?? 0; rest !== 0; rest &= rest - 1) {
+        addBit(ranks, rankOf[first + lowestBit(rest)] ?? 0);
+      }
+      if (word % stride === 0 && pace.due()) await pace.rest();
+    }
+    return new Selection(ranks, order, backwards);
+  }
+
+  /** The rows number `offset` … `offset + limit − 1`; fewer at the end. */
+  rows(offset: number, limit: number): number[] {
+    const count = Math.min(limit, this.total - offset);
+    if (count <= 0) return [];
+    const from = this.#backwards ? this.total - offset - count : offset;
+    const rows = pick(this.#ranks, from, count).map((rank) => this.#order.rows[rank] ?? 0);
+    return this.#backwards ? rows.toReversed() : rows;
+  }
+
+  /** Calls `visit` with every row in order, in slices. */
+  async each(visit: (row: number) => void, pace: Pace): Promise<void> {
+    const { rows } = this.#order;
+    const words = this.#ranks.length;
+    for (let done = 0; done < words; done++) {
+      const word = this.#backwards ? words - 1 - done : done;
+      const first = word << 5;
+      for (let rest = this.#ranks[word] ?? 0; rest !== 0; ) {
+        const bit = this.#backwards ? 31 - Math.clz32(rest) : lowestBit(rest);
+        visit(rows[first + bit] ?? 0);
+        rest &= ~(1 << bit);
+      }
+      if (done % stride === 0 && pace.due()) await pace.rest();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import { execFile } from 'node:child_process';
+import { statfs } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { DoctorFinding, DoctorReport } from '../../../src-shared/model/doctor.ts';
+import type { ProviderReport } from '../recognise/providers.ts';
+import { packageVersion, programVersion } from './program.ts';
+
+/** What the doctor asks of the rest of the engine. */
+export interface Patient {
+  readonly libraryPath: string;
+  /** Starts a decoder process and asks it what it is. */
+  readonly decoderVersions: () => Promise<{ readonly sharp: string; readonly libvips: string }>;
+  readonly catalog: () => Promise<{
+    readonly sqliteVersion: string;
+    /** What SQLite found wrong; null: nothing. */
+    readonly damage: string | null;
+    readonly awaySources: readonly string[];
+  }>;
+  readonly warnings: readonly string[];
+  /** Why there are no offline places; null when there are. */
+  readonly placesProblem: string | null;
+}
+
+const gibibyte = 1 << 30;
+/** Less free disk than this is a problem, less than five times this a warning. */
+const littleDiskBytes = gibibyte;
+const providersTimeoutMs = 20_000;
+
+/** Looks at everything that may keep Fernweh from working, and says what to do about it. Never throws. */
+export async function examine(patient: Patient): Promise<DoctorReport> {
+  const parts = await Promise.all([
+    versions(),
+    settle('Decoder', 'Install Fernweh again: the decoder does not start on this machine.', () => decoder(patient)),
+    settle('Recognition', 'Recognition stays off; everything else works. Install Fernweh again to get it.', recognition),
+    settle('Catalog', 'Restore the newest backup beside the catalog.', () => catalog(patient)),
+    settle('Disk space', 'Look whether the disk of the library is connected.', () => diskSpace(patient.libraryPath)),
+  ]);
+  return { findings: [...parts.flat(), ...places(patient), ...warnings(patient)] };
+}
+
+/** What cannot be found out is itself a finding. */
+async function settle(
+  what: string,
+  remedy: string,
+  look: () => Promise<DoctorFinding[]>,
+): Promise<DoctorFinding[]> {
+  try {
+    return await look();
+  } catch (error) {
+    return [{ what, state: 'problem', value: error instanceof Error ? error.message : String(error), remedy }];
+  }
+}
+
+function fine(what: string, value: string): DoctorFinding {
+  return { what, state: 'ok', value, remedy: null };
+}
+
+function versions(): DoctorFinding[] {
+  const major = Number(process.versions.node.split('.')[0]);
+  const node: DoctorFinding =
+    major >= 22
+      ? fine('Node', process.versions.node)
+      : { what: 'Node', state: 'problem', value: process.versions.node, remedy: 'Install Node 22 or newer.' };
+  const libraries = ['better-sqlite3', 'exifr', 'libheif-js'].map((name): DoctorFinding => {
+    const version = packageVersion(name);
+    if (version !== null) return fine(name, version);
+    return { what: name, state: 'problem', value: 'not installed', remedy: 'Install Fernweh again (in a clone: npm ci).' };
+  });
+  return [fine('Fernweh', `${programVersion} on ${process.platform} ${process.arch}`), node, ...libraries];
+}
+
+async function decoder(patient: Patient): Promise<DoctorFinding[]> {
+  const { sharp, libvips } = await patient.decoderVersions();
+  return [fine('sharp', sharp), fine('libvips', libvips)];
+}
+
+async function recognition(): Promise<DoctorFinding[]> {
+  const version = packageVersion('onnxruntime-node');
+  if (version === null) {
+    const remedy = 'Everything but recognition works. Install Fernweh again (in a clone: npm ci) to get it.';
+    return [{ what: 'ONNX Runtime', state: 'warning', value: 'not installed', remedy }];
+  }
+  const program = fileURLToPath(new URL(`../recognise/providers${extname(import.meta.url)}`, import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [program], {
+    timeout: providersTimeoutMs,
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
+  // Printed by that file.
+  const { providers } = JSON.parse(stdout) as ProviderReport;
+  const told = providers.map(({ name, bundled }) => (bundled ? name : `${name} (not installed)`)).join(', ');
+  return [fine('ONNX Runtime', version), fine('Providers', told)];
+}
+
+async function catalog(patient: Patient): Promise<DoctorFinding[]> {
+  const { sqliteVersion, damage, awaySources } = await patient.catalog();
+  const findings = [fine('SQLite', sqliteVersion)];
+  if (damage === null) {
+    findings.push(fine('Catalog', 'sound'));
+  } else {
+    const remedy = 'Close Fernweh and restore the newest backup beside the catalog.';
+    findings.push({ what: 'Catalog', state: 'problem', value: damage, remedy });
+  }
+  for (const path of awaySources) {
+    const remedy = 'Connect the drive it is on. Its photos stay in the library until then.';
+    findings.push({ what: 'Source', state: 'warning', value: `${path} cannot be reached`, remedy });
+  }
+  return findings;
+}
+
+async function diskSpace(libraryPath: string): Promise<DoctorFinding[]> {
+  const { bavail, bsize } = await statfs(libraryPath);
+  const freeBytes = bavail * bsize;
+  const value = `${(freeBytes / gibibyte).toFixed(1)} GiB free at ${libraryPath}`;
+  if (freeBytes >= 5 * littleDiskBytes) return [fine('Disk space', value)];
+  const state = freeBytes < littleDiskBytes ? 'problem' : 'warning';
+  return [{ what: 'Disk space', state, value, remedy: 'Make room on the disk of the library.' }];
+}
+
+function places({ placesProblem }: Patient): DoctorFinding[] {
+  if (placesProblem === null) return [fine('Offline places', 'there')];
+  return [{ what: 'Offline places', state: 'warning', value: placesProblem, remedy: 'Build or install Fernweh again.' }];
+}
+
+function warnings({ warnings: said }: Patient): DoctorFinding[] {
+  return said.map((value) => ({ what: 'Library', state: 'warning', value, remedy: 'Move the library to a disk of this computer.' }));
+}

@@ -1,0 +1,122 @@
+import type { EngineEvent } from '../../../src-shared/contract/contract.ts';
+import type { Job } from '../../../src-shared/model/job.ts';
+
+/** A job is told of at most 4 times a second, the catalog at most twice. */
+const jobEveryMs = 250;
+const catalogEveryMs = 500;
+
+/**
+ * Tells events to whoever listens, seldom enough for a page to follow. Of each job, and of the catalog, the last word
+ * is always told.
+ */
+export class EventHub {
+  readonly #listeners = new Set<(event: EngineEvent) => void>();
+  readonly #throttled = new Map<string, Throttle>();
+
+  job(job: Job): void {
+    const throttle = this.#throttle(`job ${job.id}`, jobEveryMs);
+    const over = job.endedAt !== null;
+    throttle.tell({ type: 'job', job }, over);
+    if (over) this.#throttled.delete(`job ${job.id}`);
+  }
+
+  catalog(revision: number): void {
+    this.#throttle('catalog', catalogEveryMs).tell({ type: 'catalog', revision }, false);
+  }
+
+  /** All events from now until `signal` aborts. */
+  async *listen(signal: AbortSignal): AsyncGenerator<EngineEvent> {
+    const waiting: EngineEvent[] = [];
+    let wake: () => void = () => undefined;
+    const listener = (event: EngineEvent): void => {
+      replaceOlder(waiting, event);
+      wake();
+    };
+    const onAbort = (): void => {
+      wake();
+    };
+    this.#listeners.add(listener);
+    signal.addEventListener('abort', onAbort);
+    try {
+      while (!signal.aborted) {
+        const event = waiting.shift();
+        if (event !== undefined) {
+          yield event;
+          continue;
+        }
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    } finally {
+      this.#listeners.delete(listener);
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  /** Tells what is left and forgets it. */
+  close(): void {
+    for (const throttle of this.#throttled.values()) throttle.close();
+    this.#throttled.clear();
+  }
+
+  #throttle(key: string, everyMs: number): Throttle {
+    let throttle = this.#throttled.get(key);
+    if (throttle === undefined) {
+      throttle = new Throttle(everyMs, (event) => {
+        for (const listener of this.#listeners) listener(event);
+      });
+      this.#throttled.set(key, throttle);
+    }
+    return throttle;
+  }
+}
+
+/** The first at once, then the newest once in `everyMs`. */
+class Throttle {
+  readonly #everyMs: number;
+  readonly #tell: (event: EngineEvent) => void;
+  #newest: EngineEvent | null = null;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(everyMs: number, tell: (event: EngineEvent) => void) {
+    this.#everyMs = everyMs;
+    this.#tell = tell;
+  }
+
+  tell(event: EngineEvent, atOnce: boolean): void {
+    if (atOnce) {
+      this.#newest = null;
+      this.close();
+      this.#tell(event);
+    } else if (this.#timer === null) {
+      this.#tell(event);
+      this.#timer = setTimeout(() => {
+        this.#timer = null;
+        const newest = this.#newest;
+        this.#newest = null;
+        if (newest !== null) this.tell(newest, false);
+      }, this.#everyMs).unref();
+    } else {
+      this.#newest = event;
+    }
+  }
+
+  close(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    if (this.#newest !== null) this.#tell(this.#newest);
+    this.#newest = null;
+  }
+}
+
+/** A slow listener gets the newest word on each matter, not all of them. */
+function replaceOlder(waiting: EngineEvent[], event: EngineEvent): void {
+  const at = waiting.findIndex((older) => matter(older) === matter(event));
+  if (at >= 0) waiting.splice(at, 1);
+  waiting.push(event);
+}
+
+function matter(event: EngineEvent): string {
+  return event.type === 'job' ? event.job.id : event.type;
+}

@@ -1,0 +1,72 @@
+import { realpath, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import type { Source } from '../../../src-shared/model/source.ts';
+import type { Door } from '../catalog/writer-api.ts';
+import type { Writer } from '../catalog/writer.ts';
+import type { ImportQueue } from '../ingest/import-queue.ts';
+import type { JobFolder } from '../ingest/import-run.ts';
+import { isWithin } from '../ingest/scan/within.ts';
+import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
+
+/** What starting imports needs from the rest of the engine. */
+export interface ImportStarter {
+  readonly writer: Writer;
+  readonly queue: ImportQueue;
+  readonly sources: () => Promise<readonly Source[]>;
+  readonly libraryPath: string;
+}
+
+/**
+ * Adds the folders as sources and queues their import; the job's id. Folders in each other count once. Throws
+ * `no-such-folder` for a path that is no folder and was never one of the library's, before anything is added.
+ */
+export async function startImport(starter: ImportStarter, folders: readonly string[], door: Door): Promise<string> {
+  if (folders.length === 0) throw new FernwehError('bad-input', 'Name at least one folder to import.');
+  const paths: string[] = [];
+  for (const folder of folders) paths.push(await realFolder(folder, starter));
+  const outer = [...new Set(paths)].filter((path) => !paths.some((other) => other !== path && isWithin(path, other)));
+  const jobFolders = await asJobFolders(starter.writer, outer, door);
+  const id = await starter.writer.createJob(outer);
+  const startedAt = new Date().toISOString();
+  starter.queue.add({ id, folders: jobFolders, state: 'running', startedAt, totals: null });
+  return id;
+}
+
+/** Queues the jobs that were under way when the engine ended. */
+export async function resumeImports({ writer, queue }: ImportStarter): Promise<void> {
+  for (const { uuid, folders, state, totals, startedAt } of await writer.unfinishedJobs()) {
+    const jobFolders = await asJobFolders(writer, folders, 'desktop');
+    queue.add({ id: uuid, folders: jobFolders, state, startedAt, totals });
+  }
+}
+
+async function asJobFolders(writer: Writer, paths: readonly string[], door: Door): Promise<JobFolder[]> {
+  // All first: a folder around an earlier one takes its source over.
+  for (const path of paths) await writer.addSource(path, door);
+  const folders: JobFolder[] = [];
+  for (const path of paths) folders.push({ path, ...(await writer.addSource(path, door)) });
+  return folders;
+}
+
+/** The folder with its links resolved, so that no file ever has two paths. */
+async function realFolder(folder: string, { sources, libraryPath }: ImportStarter): Promise<string> {
+  const path = resolve(folder);
+  try {
+    const real = pathFromBytes(await realpath(pathToFs(path), { encoding: 'buffer' }));
+    if (!(await stat(pathToFs(real))).isDirectory()) {
+      throw new FernwehError('no-such-folder', `${path} is a file. Name the folder it lies in.`, { data: { path } });
+    }
+    if (isWithin(real, libraryPath)) {
+      throw new FernwehError('bad-input', `${path} is Fernweh's own folder. Import the folders with your photos.`, {
+        data: { path },
+      });
+    }
+    return real;
+  } catch (error) {
+    if (error instanceof FernwehError) throw error;
+    // A drive that is away: its photos are marked missing, and the import goes on with the other folders.
+    if ((await sources()).some((source) => isWithin(path, source.path))) return path;
+    throw new FernwehError('no-such-folder', `There is no folder ${path}.`, { cause: error, data: { path } });
+  }
+}

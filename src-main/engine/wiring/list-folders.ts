@@ -1,0 +1,87 @@
+import { constants } from 'node:fs';
+import { access, readdir, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import type { FolderListing } from '../../../src-shared/contract/contract.ts';
+import { isLeftOut } from '../ingest/scan/left-out.ts';
+import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
+
+/**
+ * The folders in a folder, for choosing one on a page: no files, nothing hidden, only what may be read. `null` begins
+ * at home. Throws `no-such-folder` and `folder-unreadable`.
+ */
+export async function listFolders(path: string | null): Promise<FolderListing> {
+  const folder = resolve(path ?? homedir());
+  const names = await folderNames(folder);
+  const readable = await Promise.all(names.map((name) => mayRead(join(folder, name))));
+  const parent = dirname(folder);
+  return {
+    path: folder,
+    parent: parent === folder ? null : parent,
+    folders: names.filter((_, index) => readable[index]).map((name) => ({ name, path: join(folder, name) })),
+    shortcuts: await shortcuts(),
+  };
+}
+
+async function folderNames(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(pathToFs(folder), { withFileTypes: true, encoding: 'buffer' });
+    const names: string[] = [];
+    for (const entry of entries) {
+      const name = pathFromBytes(entry.name);
+      if (isLeftOut(name)) continue;
+      if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(join(folder, name))))) names.push(name);
+    }
+    return names.sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EACCES' || code === 'EPERM') {
+      throw new FernwehError('folder-unreadable', `Fernweh may not read ${folder}.`, { cause: error, data: { path: folder } });
+    }
+    throw new FernwehError('no-such-folder', `There is no folder ${folder}.`, { cause: error, data: { path: folder } });
+  }
+}
+
+/** Where to begin: home, its pictures, and drives that are mounted now. */
+async function shortcuts(): Promise<FolderListing['shortcuts']> {
+  const home = homedir();
+  const candidates = [
+    { name: 'Home', path: home },
+    { name: 'Pictures', path: join(home, 'Pictures') },
+    ...(await drives()),
+  ];
+  const there = await Promise.all(candidates.map(async ({ path }) => (await isFolder(path)) && (await mayRead(path))));
+  return candidates.filter((_, index) => there[index]);
+}
+
+/** Mounted drives by the habits of each system: Linux desktops, macOS, Windows' letters. */
+async function drives(): Promise<{ name: string; path: string }[]> {
+  if (process.platform === 'win32') {
+    const letters = Array.from({ length: 26 }, (_, index) => `${String.fromCharCode(65 + index)}:`);
+    return letters.map((letter) => ({ name: letter, path: `${letter}\\` }));
+  }
+  const user = process.env['USER'] ?? '';
+  const roots = process.platform === 'darwin' ? ['/Volumes'] : [`/media/${user}`, `/run/media/${user}`, '/mnt'];
+  const found = await Promise.all(
+    roots.map(async (root) => {
+      const names = await folderNames(root).catch(() => []);
+      return names.map((name) => ({ name, path: join(root, name) }));
+    }),
+  );
+  return found.flat();
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(pathToFs(path)).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+async function mayRead(path: string): Promise<boolean> {
+  return access(pathToFs(path), constants.R_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}

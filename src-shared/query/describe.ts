@@ -1,0 +1,77 @@
+import { english, type Phrases } from './phrases-english.ts';
+import type { Filter, Query } from './query.ts';
+
+/** A piece of a chip: what was chosen is strong, the words that join it are not. */
+export interface ChipPart {
+  readonly text: string;
+  readonly strong: boolean;
+}
+
+/** One filter in plain words, ready to be drawn; `negated` for what is ruled out. */
+export interface Chip {
+  readonly parts: readonly ChipPart[];
+  readonly negated: boolean;
+  readonly filter: Filter;
+}
+
+/** One chip for each filter that must hold; none for everything. The language is that of the phrases. */
+export function describeQuery(query: Query, phrases: Phrases = english): readonly Chip[] {
+  if (query.kind === 'everything') return [];
+  const filters = query.kind === 'all' ? query.of : [query];
+  return filters.map((filter) => ({
+    parts: mergeAlike(describe(filter, phrases)),
+    negated: filter.kind === 'not',
+    filter,
+  }));
+}
+
+function describe(filter: Filter, phrases: Phrases): readonly ChipPart[] {
+  switch (filter.kind) {
+    case 'everything':
+      return phrases.everything;
+    case 'any':
+      return join(
+        filter.of.map((member) => inGroup(member, phrases)),
+        phrases.or,
+      );
+    case 'all':
+      return join(
+        filter.of.map((member) => inGroup(member, phrases)),
+        phrases.and,
+      );
+    case 'not':
+      return isGroup(filter.of)
+        ? [plain(phrases.not), ...inGroup(filter.of, phrases)]
+        : phrases.without(filter.of, describe(filter.of, phrases));
+    default:
+      return phrases.filter(filter);
+  }
+}
+
+function inGroup(filter: Filter, phrases: Phrases): readonly ChipPart[] {
+  const parts = describe(filter, phrases);
+  return isGroup(filter) ? [plain('('), ...parts, plain(')')] : parts;
+}
+
+function isGroup({ kind }: Filter): boolean {
+  return kind === 'all' || kind === 'any';
+}
+
+function plain(text: string): ChipPart {
+  return { text, strong: false };
+}
+
+/** Lists of parts with a joining word between them. */
+function join(lists: readonly (readonly ChipPart[])[], word: string): readonly ChipPart[] {
+  return lists.flatMap((parts, index) => (index === 0 ? parts : [plain(word), ...parts]));
+}
+
+function mergeAlike(parts: readonly ChipPart[]): readonly ChipPart[] {
+  const merged: ChipPart[] = [];
+  for (const part of parts) {
+    const last = merged.at(-1);
+    if (last?.strong === part.strong) merged[merged.length - 1] = { text: last.text + part.text, strong: part.strong };
+    else merged.push(part);
+  }
+  return merged;
+}

@@ -1,0 +1,99 @@
+import { closest } from '../algorithms/edit-distance.ts';
+import type { TextField } from './query.ts';
+
+/** Keys whose filter holds text. */
+export const textFields = [
+  'camera',
+  'lens',
+  'country',
+  'region',
+  'city',
+  'place',
+  'filename',
+  'source',
+  'tag',
+] as const satisfies readonly TextField[];
+
+/** Every key that can be asked now. */
+export const keys = ['date', 'time', 'month', 'near', 'within', 'type', 'has', ...textFields] as const;
+export type Key = (typeof keys)[number];
+
+/** Keys of the language that Fernweh has no answer for yet. */
+export const laterKeys = ['class', 'score', 'rating', 'album', 'light', 'orientation'] as const;
+
+/** Words that people try instead of a key, in English and German. */
+const meant: Readonly<Record<string, Key>> = {
+  after: 'date',
+  before: 'date',
+  since: 'date',
+  until: 'date',
+  day: 'date',
+  year: 'date',
+  datum: 'date',
+  jahr: 'date',
+  hour: 'time',
+  clock: 'time',
+  zeit: 'time',
+  uhrzeit: 'time',
+  monat: 'month',
+  around: 'near',
+  at: 'near',
+  gps: 'near',
+  location: 'near',
+  position: 'near',
+  umkreis: 'near',
+  area: 'within',
+  box: 'within',
+  in: 'within',
+  kind: 'type',
+  media: 'type',
+  typ: 'type',
+  is: 'has',
+  with: 'has',
+  mit: 'has',
+  make: 'camera',
+  model: 'camera',
+  device: 'camera',
+  kamera: 'camera',
+  objective: 'lens',
+  objektiv: 'lens',
+  nation: 'country',
+  land: 'country',
+  state: 'region',
+  province: 'region',
+  town: 'city',
+  village: 'city',
+  stadt: 'city',
+  ort: 'place',
+  file: 'filename',
+  name: 'filename',
+  path: 'filename',
+  datei: 'filename',
+  dateiname: 'filename',
+  folder: 'source',
+  directory: 'source',
+  ordner: 'source',
+  quelle: 'source',
+  tags: 'tag',
+  keyword: 'tag',
+  label: 'tag',
+  stichwort: 'tag',
+};
+
+/** The key of this name, case aside; null if there is none. */
+export function keyNamed(name: string): Key | null {
+  const wanted = name.toLowerCase();
+  return keys.find((key) => key === wanted) ?? null;
+}
+
+/** Whether the name is a key that comes with a later version. */
+export function isLaterKey(name: string): boolean {
+  return laterKeys.some((key) => key === name.toLowerCase());
+}
+
+/** The key that somebody who typed this probably meant; null where nothing is near. */
+export function keyMeant(name: string): Key | null {
+  const wanted = name.toLowerCase();
+  if (Object.hasOwn(meant, wanted)) return meant[wanted] ?? null;
+  return closest(wanted, keys) as Key | null;
+}

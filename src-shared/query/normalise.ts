@@ -1,0 +1,90 @@
+import type { Filter, Group, Point, Query } from './query.ts';
+import { isPlainWord } from './quoting.ts';
+
+/**
+ * The one form that all queries of the same shape share: groups of one are their member, groups within groups of the
+ * same kind are one, `not not x` is `x`, months and types ascend, values stand once, a ring does not repeat its first
+ * corner, a word that cannot stand bare is quoted, radii are whole millimetres. Means the same as before, but for what
+ * is empty (a group, a list of values, a range open at both ends), as an editor leaves it behind: it is dropped, and
+ * a query that loses its last filter is everything. Nothing is checked for sense.
+ */
+export function normalise(query: Query): Query {
+  return simplify(query) ?? { kind: 'everything' };
+}
+
+/** Null says nothing: dropped from the group it stands in. */
+function simplify(filter: Filter): Filter | null {
+  switch (filter.kind) {
+    case 'everything':
+      return null;
+    case 'all':
+    case 'any':
+      return simplifyGroup(filter);
+    case 'not': {
+      const of = simplify(filter.of);
+      if (of === null) return null;
+      return of.kind === 'not' ? of.of : { kind: 'not', of };
+    }
+    case 'word':
+      if (filter.text.trim() === '') return null;
+      return filter.quoted || isPlainWord(filter.text) ? filter : { ...filter, quoted: true };
+    case 'date':
+      return filter.from === null && filter.to === null ? null : filter;
+    case 'month':
+      if (filter.months.length === 0) return null;
+      return { kind: 'month', months: [...new Set(filter.months)].sort((a, b) => a - b) };
+    case 'near':
+      return {
+        kind: 'near',
+        centre: 'name' in filter.centre ? filter.centre : plainPoint(filter.centre),
+        radiusM: toMillimetre(filter.radiusM),
+      };
+    case 'box': {
+      const { kind, south, west, north, east } = filter;
+      return { kind, south: south + 0, west: west + 0, north: north + 0, east: east + 0 };
+    }
+    case 'polygon':
+      return { kind: 'polygon', ring: openRing(filter.ring.map(plainPoint)) };
+    case 'type':
+      if (filter.types.length === 0) return null;
+      return { kind: 'type', types: [...new Set(filter.types)].sort() };
+    case 'field': {
+      const values = [...new Set(filter.values.filter((value) => value.trim() !== ''))];
+      return values.length === 0 ? null : { kind: 'field', field: filter.field, values };
+    }
+    case 'time':
+    case 'has':
+      return filter;
+  }
+}
+
+function simplifyGroup({ kind, of }: Group): Filter | null {
+  const members: Filter[] = [];
+  for (const member of of) {
+    // "everything or x" asks for everything.
+    if (kind === 'any' && member.kind === 'everything') return null;
+    const simple = simplify(member);
+    if (simple?.kind === kind) for (const inner of simple.of) members.push(inner);
+    else if (simple !== null) members.push(simple);
+  }
+  const [first, second] = members;
+  if (first === undefined) return null;
+  return second === undefined ? first : { kind, of: members };
+}
+
+/** Metres rounded to the millimetre: what a radius is kept as, so that `0.1km` and `100m` are one. */
+export function toMillimetre(lengthM: number): number {
+  return Math.round(lengthM * 1000) / 1000;
+}
+
+/** Without negative zeros, which no text tells from zero. */
+function plainPoint({ lat, lon }: Point): Point {
+  return { lat: lat + 0, lon: lon + 0 };
+}
+
+function openRing(ring: readonly Point[]): readonly Point[] {
+  const [first] = ring;
+  const last = ring.at(-1);
+  const closed = ring.length > 3 && first !== undefined && last !== undefined && first.lat === last.lat && first.lon === last.lon;
+  return closed ? ring.slice(0, -1) : ring;
+}

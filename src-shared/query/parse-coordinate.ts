@@ -1,0 +1,17 @@
+import { shown, type Span, syntaxError } from './syntax-error.ts';
+
+/** A plain decimal number, with a hyphen or a real minus sign (U+2212) before it. */
+export const decimal = /^[+\-−]?(?:\d+\.?\d*|\.\d+)$/;
+
+/** A latitude or longitude in degrees. Throws `query-syntax` at `span`. */
+export function readDegrees(text: string, span: Span, what: 'latitude' | 'longitude'): number {
+  if (!decimal.test(text)) {
+    throw syntaxError(span, `${shown(text)} is no ${what}. Positions are decimal degrees, such as -13.52,-71.97.`);
+  }
+  const degrees = Number(text.replace('−', '-')) + 0;
+  const limit = what === 'latitude' ? 90 : 180;
+  if (Math.abs(degrees) > limit) {
+    throw syntaxError(span, `A ${what} lies between -${limit} and ${limit}; ${shown(text)} does not.`);
+  }
+  return degrees;
+}

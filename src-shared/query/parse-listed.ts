@@ -1,0 +1,60 @@
+import { closest } from '../algorithms/edit-distance.ts';
+import type { FieldFilter, HasFilter, TextField, TypeFilter } from './query.ts';
+import { shown, syntaxError } from './syntax-error.ts';
+import type { Part } from './tokens.ts';
+
+const types = ['photo', 'video'] as const satisfies readonly TypeFilter['types'][number][];
+const features = ['position', 'time', 'people', 'tags'] as const satisfies readonly HasFilter['what'][];
+
+/** Words that people try instead, in English and German. */
+const meant: Readonly<Record<string, string>> = {
+  image: 'photo',
+  images: 'photo',
+  picture: 'photo',
+  pictures: 'photo',
+  bild: 'photo',
+  foto: 'photo',
+  fotos: 'photo',
+  movie: 'video',
+  film: 'video',
+  clip: 'video',
+  gps: 'position',
+  geo: 'position',
+  location: 'position',
+  place: 'position',
+  ort: 'position',
+  date: 'time',
+  datum: 'time',
+  zeit: 'time',
+  person: 'people',
+  faces: 'people',
+  menschen: 'people',
+  personen: 'people',
+  tag: 'tags',
+  keywords: 'tags',
+};
+
+/** `photo` or `video`. */
+export function parseTypes(parts: readonly Part[]): TypeFilter {
+  return { kind: 'type', types: parts.map((part) => oneOf(types, part, 'type')) };
+}
+
+/** `position`, `time`, `people` or `tags`. */
+export function parseHas(part: Part): HasFilter {
+  return { kind: 'has', what: oneOf(features, part, 'has') };
+}
+
+/** Any text. */
+export function parseText(field: TextField, parts: readonly Part[]): FieldFilter {
+  return { kind: 'field', field, values: parts.map(({ text }) => text) };
+}
+
+function oneOf<Word extends string>(words: readonly Word[], part: Part, key: string): Word {
+  const wanted = part.text.toLowerCase();
+  const found = words.find((word) => word === wanted);
+  if (found !== undefined) return found;
+  const known = Object.hasOwn(meant, wanted) ? (words.find((word) => word === meant[wanted]) ?? null) : null;
+  const guess = known ?? closest(wanted, words);
+  const hint = guess === null ? `It may be ${words.join(', ')}.` : `Did you mean ${shown(guess)}?`;
+  throw syntaxError(part, `${shown(`${key}:`)} does not know ${shown(part.text)}. ${hint}`, guess);
+}

@@ -1,0 +1,117 @@
+import { normalise } from './normalise.ts';
+import { printValue, quote } from './quoting.ts';
+import { defaultRadiusM, type Filter, type Group, type NearFilter, type PartialDate, type Point, type Query } from './query.ts';
+
+/**
+ * The canonical text of a Query: `parseQuery(printQuery(q))` equals `normalise(q)`, and text that was printed once is
+ * printed alike ever after. Everything is the empty text.
+ */
+export function printQuery(query: Query): string {
+  const normal = normalise(query);
+  return normal.kind === 'everything' ? '' : print(normal);
+}
+
+function print(filter: Filter): string {
+  switch (filter.kind) {
+    case 'everything':
+      return '';
+    case 'all':
+      return filter.of.map((member) => (needsParentheses(member) ? `(${print(member)})` : print(member))).join(' ');
+    case 'any':
+      return printList(filter) ?? filter.of.map(print).join(' or ');
+    case 'not':
+      return needsParentheses(filter.of) ? `-(${print(filter.of)})` : `-${print(filter.of)}`;
+    case 'word':
+      return filter.quoted ? quote(filter.text) : filter.text;
+    case 'date':
+    case 'time':
+    case 'has':
+      return `${filter.kind}:${printListed(filter)}`;
+    case 'month':
+      return `month:${filter.months.join(',')}`;
+    case 'near':
+      return `near:${printCentre(filter)}${printRadius(filter)}`;
+    case 'box':
+      return `within:${[filter.south, filter.west, filter.north, filter.east].map(printDecimal).join(',')}`;
+    case 'polygon':
+      return `within:(${filter.ring.map(printPoint).join(' ')})`;
+    case 'type':
+      return `type:${filter.types.join(',')}`;
+    case 'field':
+      return `${filter.field}:${filter.values.map(printValue).join(',')}`;
+  }
+}
+
+/** Whether a member of a group, or what is negated, must stand in parentheses. */
+function needsParentheses(filter: Filter): boolean {
+  return filter.kind === 'all' || (filter.kind === 'any' && printList(filter) === null);
+}
+
+type Listed = Extract<Filter, { kind: 'date' | 'time' | 'has' }>;
+
+/** `date:2014,2016`: alternatives of one key as one filter; null where they are not of one key. */
+function printList({ kind, of }: Group): string | null {
+  const [first] = of;
+  if (kind === 'all' || first === undefined || !isListed(first)) return null;
+  const members = of.filter(isListed).filter((member) => member.kind === first.kind);
+  return members.length === of.length ? `${first.kind}:${members.map(printListed).join(',')}` : null;
+}
+
+function isListed(filter: Filter): filter is Listed {
+  return filter.kind === 'date' || filter.kind === 'time' || filter.kind === 'has';
+}
+
+function printListed(filter: Listed): string {
+  switch (filter.kind) {
+    case 'has':
+      return filter.what;
+    case 'date':
+      return printRange(filter.from && printDate(filter.from), filter.to && printDate(filter.to));
+    case 'time':
+      return printRange(printTime(filter.fromMin), printTime(filter.toMin));
+  }
+}
+
+function printRange(from: string | null, to: string | null): string {
+  return from === to ? (from ?? '') : `${from ?? ''}..${to ?? ''}`;
+}
+
+/** `2014`, `2014-06` or `2014-06-21`. */
+export function printDate({ year, month, day }: PartialDate): string {
+  const parts = [String(year).padStart(4, '0')];
+  for (const part of [month, day]) if (part !== null) parts.push(String(part).padStart(2, '0'));
+  return parts.join('-');
+}
+
+/** `18:05`, of minutes since midnight. */
+export function printTime(minutes: number): string {
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+function printCentre({ centre }: NearFilter): string {
+  if (!('name' in centre)) return printPoint(centre);
+  // What could be read as a latitude is quoted.
+  return /^[+\-−.\d]/.test(centre.name) ? quote(centre.name) : printValue(centre.name);
+}
+
+function printRadius({ centre, radiusM }: NearFilter): string {
+  if ('name' in centre && radiusM === defaultRadiusM) return '';
+  return `,${printDistance(radiusM)}`;
+}
+
+/** Kilometres from 1 km on where they read back as the same number, else metres: `50km`, `800m`. */
+export function printDistance(lengthM: number): string {
+  const km = Math.round(lengthM) / 1000;
+  return lengthM >= 1000 && Math.round(km * 1000) === lengthM ? `${printDecimal(km)}km` : `${printDecimal(lengthM)}m`;
+}
+
+function printPoint({ lat, lon }: Point): string {
+  return `${printDecimal(lat)},${printDecimal(lon)}`;
+}
+
+/** The shortest decimal that reads back as the same number, without an exponent. */
+function printDecimal(value: number): string {
+  const text = String(value);
+  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e-(\d+)$/.exec(text) ?? [];
+  return exponent === undefined ? text : `${sign}0.${'0'.repeat(Number(exponent) - 1)}${whole}${fraction}`;
+}

@@ -1,0 +1,218 @@
+import { isLaterKey, type Key, keyMeant, keyNamed } from './keys.ts';
+import { comparison, isOperator, quote, stops } from './quoting.ts';
+import { shown, type Span, syntaxError } from './syntax-error.ts';
+
+/** A value after a key. `at` and `length` cover it with its quotes or parentheses, `textAt` is where its text begins. */
+export interface Part extends Span {
+  readonly text: string;
+  readonly textAt: number;
+  /** `ring` stands in parentheses: the corners of a polygon. */
+  readonly form: 'bare' | 'quoted' | 'ring';
+}
+
+export interface WordToken extends Span {
+  readonly kind: 'word';
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+export interface FilterToken extends Span {
+  readonly kind: 'filter';
+  readonly key: Key;
+  /** One or more, between commas. */
+  readonly parts: readonly [Part, ...Part[]];
+}
+
+export type Token =
+  | (Span & { readonly kind: 'open' | 'close' | 'minus' | 'or' | 'and' | 'end' })
+  | WordToken
+  | FilterToken;
+
+/** The text as tokens, `end` last. Throws `query-syntax` for unknown keys, open quotes and missing values. */
+export function readTokens(text: string): Token[] {
+  return new Reader(text).tokens();
+}
+
+class Reader {
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  tokens(): Token[] {
+    const found: Token[] = [];
+    for (;;) {
+      // Between words a comma is as good as a space: "Cusco, Peru".
+      while (/^[\s,]$/u.test(this.#next())) this.#at += 1;
+      const at = this.#at;
+      if (at === this.#text.length) return [...found, { kind: 'end', at, length: 0 }];
+      found.push(this.#token(at));
+    }
+  }
+
+  #token(at: number): Token {
+    switch (this.#next()) {
+      case '(':
+      case ')':
+        this.#at += 1;
+        return { kind: this.#text[at] === '(' ? 'open' : 'close', at, length: 1 };
+      case '-':
+        this.#at += 1;
+        if (this.#next() === '' || /^[\s,)]$/u.test(this.#next())) {
+          throw syntaxError(
+            { at, length: 1 },
+            'A minus stands right before what it rules out, as in -beach. To search for the sign itself put it in quotes.',
+          );
+        }
+        return { kind: 'minus', at, length: 1 };
+    }
+    if (isQuote(this.#next())) {
+      const { text } = this.#quoted();
+      return { kind: 'word', text, quoted: true, at, length: this.#at - at };
+    }
+    const word = this.#run();
+    const colon = word.indexOf(':');
+    if (colon >= 0) return this.#filter(word, colon, at);
+    const compared = comparison(word);
+    if (compared !== null) throw comparedWithoutColon(compared, { at, length: word.length });
+    const span = { at, length: word.length };
+    if (isOperator(word)) return { kind: word.toLowerCase() === 'or' ? 'or' : 'and', ...span };
+    if (this.#next() === '(') throw this.#gluedText(at);
+    return { kind: 'word', text: word, quoted: false, ...span };
+  }
+
+  /** `word` is the run of characters that begins with the key; the reader stands behind it. */
+  #filter(word: string, colon: number, at: number): FilterToken {
+    const name = word.slice(0, colon);
+    const key = keyNamed(name);
+    if (key === null) throw unknownKey(name, word, at);
+    this.#at = at + colon + 1;
+    const parts: [Part, ...Part[]] = [this.#part(key, { at, length: colon + 1 })];
+    while (this.#next() === ',') {
+      const comma = { at: this.#at, length: 1 };
+      this.#at += 1;
+      parts.push(this.#part(key, comma));
+    }
+    return { kind: 'filter', key, parts, at, length: this.#at - at };
+  }
+
+  /** The value behind the colon or comma at `before`. */
+  #part(key: Key, before: Span): Part {
+    const at = this.#at;
+    const next = this.#next();
+    if (next === '' || /^[\s,)]$/u.test(next)) throw this.#missingValue(key, before);
+    if (next === '(') return this.#ring(key, at);
+    if (isQuote(next)) {
+      const quoted = this.#quoted();
+      if (!/^[\s,()]?$/u.test(this.#next())) {
+        throw syntaxError(
+          { at: this.#at, length: 1 },
+          'After the closing quote comes a comma, a space or the end. A quote inside of quotes is written \\".',
+        );
+      }
+      return { ...quoted, form: 'quoted' };
+    }
+    const text = this.#run();
+    if (this.#next() === '(' || isQuote(this.#next())) throw this.#gluedText(at);
+    return { text, textAt: at, form: 'bare', at, length: text.length };
+  }
+
+  #ring(key: Key, at: number): Part {
+    if (key !== 'within') {
+      throw syntaxError({ at, length: 1 }, `After ${shown(`${key}:`)} commas list what may be: ${key}:a,b means a or b.`);
+    }
+    const end = this.#text.indexOf(')', at);
+    if (end < 0) throw syntaxError({ at, length: 1 }, 'This parenthesis is never closed.');
+    this.#at = end + 1;
+    return { text: this.#text.slice(at + 1, end), textAt: at + 1, form: 'ring', at, length: end + 1 - at };
+  }
+
+  /** From the quote that opens to the one that closes; `\"` and `\\` stand for the character itself. */
+  #quoted(): { text: string; textAt: number; at: number; length: number } {
+    const at = this.#at;
+    const ends = this.#text[at] === '"' ? /["\\]/g : /[“”‟\\]/g;
+    let text = '';
+    let from = at + 1;
+    for (;;) {
+      ends.lastIndex = from;
+      const end = ends.exec(this.#text)?.index;
+      if (end === undefined) throw syntaxError({ at, length: 1 }, 'This quote is never closed.');
+      text += this.#text.slice(from, end);
+      from = end + 1;
+      if (this.#text[end] !== '\\') break;
+      const escaped = this.#text[from] ?? '';
+      if (escaped === '\\' || isQuote(escaped)) from += 1;
+      text += this.#text.slice(from - 1, from);
+    }
+    this.#at = from;
+    const length = from - at;
+    if (text.trim() === '') throw syntaxError({ at, length }, 'There is nothing between these quotes.');
+    return { text, textAt: at + 1, at, length };
+  }
+
+  /** Everything up to white space, a parenthesis, a comma or a quote. */
+  #run(): string {
+    const from = this.#at;
+    while (this.#at < this.#text.length && !stops.test(this.#next())) this.#at += 1;
+    return this.#text.slice(from, this.#at);
+  }
+
+  #next(): string {
+    return this.#text[this.#at] ?? '';
+  }
+
+  #missingValue(key: Key, before: Span): Error {
+    const spaces = /^\s*/u.exec(this.#text.slice(this.#at))?.[0].length ?? 0;
+    const follows = spaces > 0 && /^[^\s,)]/u.test(this.#text.slice(this.#at + spaces, this.#at + spaces + 1));
+    const sign = this.#text.slice(before.at, before.at + before.length);
+    const hint = follows ? ' No space stands there; text with spaces stands in quotes.' : '';
+    return syntaxError(
+      { at: before.at, length: before.length + (follows ? spaces : 0) },
+      sign === ',' ? `A value of ${key}: is missing after this comma.${hint}` : `${shown(sign)} needs a value.${hint}`,
+      follows ? sign : null,
+    );
+  }
+
+  /** `IMG(1).jpg`: a parenthesis or quote inside of a text that is not in quotes. */
+  #gluedText(at: number): Error {
+    const end = /[\s,]|$/u.exec(this.#text.slice(this.#at));
+    const text = this.#text.slice(at, this.#at + (end?.index ?? 0));
+    return syntaxError(
+      { at, length: text.length },
+      'Text with parentheses or quotes in it stands in quotes; before a group comes a space.',
+      quote(text),
+    );
+  }
+}
+
+function isQuote(character: string): boolean {
+  return character !== '' && '"“”„‟'.includes(character);
+}
+
+function comparedWithoutColon({ name, rest }: { name: string; rest: string }, span: Span): Error {
+  if (isLaterKey(name)) return syntaxError(span, notYet(name.toLowerCase()));
+  const written = `${name.toLowerCase()}:${rest.replace(/^=+/, '')}`;
+  return syntaxError(span, `A key ends with a colon: ${shown(written)}.`, written);
+}
+
+function unknownKey(name: string, word: string, at: number): Error {
+  const key = { at, length: name.length + 1 };
+  if (isLaterKey(name)) return syntaxError(key, notYet(`${name.toLowerCase()}:`));
+  const whole = { at, length: word.length };
+  if (/^\d{1,2}:\d\d(?:\.\.\d{1,2}:\d\d)?$/.test(word)) {
+    const time = `time:${word}`;
+    return syntaxError(whole, `A time of day is asked for with ${shown(time)}; other text with a colon stands in quotes.`, time);
+  }
+  const meant = /^[\p{L}_-]+$/u.test(name) && !word.startsWith(`${name}://`) ? keyMeant(name) : null;
+  if (meant !== null) {
+    return syntaxError(key, `Unknown key ${shown(`${name}:`)}. Did you mean ${shown(`${meant}:`)}?`, `${meant}:`);
+  }
+  const what = /^[\p{L}_-]+$/u.test(name) ? `Unknown key ${shown(`${name}:`)}.` : `${shown(word)} is no filter.`;
+  return syntaxError(whole, `${what} Text with a colon stands in quotes.`, quote(word));
+}
+
+function notYet(key: string): string {
+  return `${shown(key)} is not available yet. To search for the text itself put it in quotes.`;
+}

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { knownExtensions } from '../../../src-main/engine/platform/format/extensions.ts';
+import { sniff } from '../../../src-main/engine/platform/format.ts';
+import { makeAvif, makeGif, makeJpeg, makePng, makeTiff, makeWebp } from '../../make/pictures.ts';
+
+const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
+const padded = (bytes: Buffer, size = 512): Buffer => Buffer.concat([bytes, Buffer.alloc(Math.max(0, size - bytes.length), 1)]);
+const ftyp = (major: string, ...compatible: string[]): Buffer => {
+  const body = latin(`ftyp${major}\0\0\0\0${compatible.join('')}`);
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(body.length + 4);
+  return padded(Buffer.concat([size, body]));
+};
+/** A little-endian TIFF whose first directory has these SHORT or LONG entries. */
+const tiff = (...entries: [tag: number, type: 3 | 4, value: number][]): Buffer => {
+  const bytes = Buffer.alloc(10 + 12 * entries.length + 4);
+  bytes.write('II*\0', 'latin1');
+  bytes.writeUInt32LE(8, 4);
+  bytes.writeUInt16LE(entries.length, 8);
+  entries.forEach(([tag, type, value], index) => {
+    bytes.writeUInt16LE(tag, 10 + 12 * index);
+    bytes.writeUInt16LE(type, 12 + 12 * index);
+    bytes.writeUInt32LE(1, 14 + 12 * index);
+    bytes.writeUInt32LE(value, 18 + 12 * index);
+  });
+  return padded(bytes);
+};
+const bmp = (): Buffer => {
+  const bytes = Buffer.alloc(64);
+  bytes.write('BM', 'latin1');
+  bytes.writeUInt32LE(40, 14);
+  bytes.writeUInt16LE(1, 26);
+  return bytes;
+};
+const icon = (kind: number): Buffer => {
+  const bytes = Buffer.alloc(64);
+  bytes.writeUInt16LE(kind, 2);
+  bytes.writeUInt16LE(1, 4);
+  bytes.writeUInt32LE(22, 18);
+  return bytes;
+};
+
+describe('content decides', () => {
+  test('what can be read, whatever its name', async () => {
+    const made = {
+      jpeg: await makeJpeg(),
+      png: await makePng(),
+      webp: await makeWebp(),
+      avif: await makeAvif(),
+      gif: await makeGif(),
+      tiff: await makeTiff(),
+    };
+    for (const [format, bytes] of Object.entries(made)) {
+      for (const name of ['a.jpg', 'a.txt', 'noextension']) {
+        expect(sniff(bytes, name), `${format} as ${name}`).toMatchObject({ kind: 'readable', format });
+      }
+    }
+  });
+
+  test.each([
+    [ftyp('heic', 'mif1'), 'heic', 'image/heic'],
+    [ftyp('heix', 'mif1'), 'heic', 'image/heic'],
+    [ftyp('mif1', 'mif1', 'heic'), 'heic', 'image/heif'],
+    [ftyp('msf1', 'hevc'), 'heic', 'image/heif'],
+    [ftyp('avif', 'mif1', 'miaf'), 'avif', 'image/avif'],
+    [ftyp('mif1', 'avif'), 'avif', 'image/avif'],
+    [ftyp('avis', 'avif'), 'avif', 'image/avif'],
+    [Buffer.concat([ftyp('mif1', 'mif1'), latin('hvc1')]), 'heic', 'image/heif'],
+  ])('HEIF by its brands %#', (bytes, format, mime) => {
+    expect(sniff(bytes, 'a.heic')).toEqual({ kind: 'readable', format, mime });
+  });
+
+  test.each([
+    ['BMP', bmp(), /BMP/],
+    ['ICO', icon(1), /ICO/],
+    ['CUR', icon(2), /CUR/],
+    ['PSD', padded(latin('8BPS\0\x01')), /Photoshop/],
+    ['JPEG XL codestream', padded(latin('\xff\x0a')), /JPEG XL/],
+    ['JPEG XL container', padded(latin('\0\0\0\x0cJXL \r\n\x87\n')), /JPEG XL/],
+    ['JPEG 2000', padded(latin('\0\0\0\x0cjP  \r\n\x87\n')), /JPEG 2000/],
+    ['CR2', padded(latin('II*\0\x10\0\0\0CR\x02\0')), /CR2/],
+    ['CR3', ftyp('crx '), /CR3/],
+    ['RAF', padded(latin('FUJIFILMCCD-RAW 0201')), /RAF/],
+    ['RW2', padded(latin('IIU\0\x18\0\0\0')), /RW2/],
+    ['ORF', padded(latin('IIRO\x08\0\0\0')), /ORF/],
+    ['DNG', tiff([0xfe, 4, 1], [0xc612, 4, 0x00000401]), /DNG/],
+    ['NEF by its reduced first picture', tiff([0xfe, 4, 1], [0x10f, 4, 200], [0x14a, 4, 300]), /RAW/],
+    ['PEF by its compression', tiff([0x103, 3, 65535]), /PEF/],
+    ['sensor pixels', tiff([0x106, 3, 32803]), /RAW/],
+    ['MP4', ftyp('isom', 'mp41'), /MP4/],
+    ['MOV', ftyp('qt  '), /QuickTime/],
+    ['old MOV', padded(latin('\0\0\0\x20moov')), /QuickTime/],
+    ['M4V', ftyp('M4V '), /MP4/],
+    ['AVI', padded(latin('RIFF\0\x10\0\0AVI LIST')), /AVI/],
+    ['MKV', padded(latin('\x1a\x45\xdf\xa3\x93\x42\x82\x88matroska')), /Matroska/],
+    ['SVG', latin('<?xml version="1.0"?>\n<!-- by hand -->\n<svg xmlns="http://www.w3.org/2000/svg"/>'), /SVG/],
+    ['EPS', latin('%!PS-Adobe-3.0 EPSF-3.0\n'), /EPS/],
+    ['PCX', padded(latin(`\x0a\x05\x01\x08${'\0'.repeat(60)}\0`)), /PCX/],
+    ['PPM', latin('P6\n# made by hand\n4 4\n255\n'), /PNM/],
+  ])('that %s is a picture or video it cannot read', (_, bytes, says) => {
+    for (const name of ['a.jpg', 'a.dat']) {
+      const found = sniff(bytes, name);
+      expect(found).toMatchObject({ kind: 'failure', code: 'unsupported-format' });
+      expect(found.kind === 'failure' && found.detail).toMatch(says);
+    }
+  });
+
+  test.each([
+    ['a ZIP', padded(latin('PK\x03\x04')), /ZIP/],
+    ['a PDF', padded(latin('%PDF-1.7')), /PDF/],
+    ['a web page', latin('<!DOCTYPE html><html>'), /web page/],
+  ])('that %s is ignored, and a Failure where it calls itself a picture', (_, bytes, says) => {
+    expect(sniff(bytes, 'a.zip')).toEqual({ kind: 'other' });
+    const named = sniff(bytes, 'a.JPG');
+    expect(named).toMatchObject({ kind: 'failure', code: 'unsupported-format' });
+    expect(named.kind === 'failure' && named.detail).toMatch(says);
+  });
+
+  test('that an ordinary TIFF of a camera maker’s program is a TIFF', () => {
+    expect(sniff(tiff([0xfe, 4, 0], [0x10f, 4, 200]), 'scan.tif')).toMatchObject({ kind: 'readable', format: 'tiff' });
+  });
+});
+
+describe('the name is the second witness', () => {
+  test('for TIFF-based RAW whose directory says nothing', () => {
+    expect(sniff(tiff([0x10f, 4, 200]), 'DSC_1.NEF')).toMatchObject({ kind: 'failure', code: 'unsupported-format' });
+  });
+
+  test('for Targa, which has no magic bytes', () => {
+    expect(sniff(padded(latin('\0\0\x02')), 'a.tga')).toMatchObject({ kind: 'failure', code: 'unsupported-format' });
+  });
+
+  test('for empty, zeroed and unknown content', () => {
+    expect(sniff(Buffer.alloc(0), 'a.jpg')).toMatchObject({ kind: 'failure', code: 'empty-file' });
+    expect(sniff(Buffer.alloc(0), 'notes.txt')).toEqual({ kind: 'other' });
+    expect(sniff(Buffer.alloc(600), 'a.jpg')).toMatchObject({ kind: 'failure', code: 'file-damaged' });
+    expect(sniff(latin('hello, this is text'), 'a.jpg')).toMatchObject({ kind: 'failure', code: 'file-damaged' });
+    expect(sniff(latin('hello, this is text'), 'a.txt')).toEqual({ kind: 'other' });
+    expect(sniff(latin('<?xml version="1.0"?><x:xmpmeta/>'), 'a.jpg.xmp')).toEqual({ kind: 'other' });
+  });
+
+  test('in every known extension, without a picture in the file', () => {
+    for (const extension of knownExtensions) {
+      expect(sniff(latin('nothing of the kind'), `x.${extension.toUpperCase()}`).kind, extension).toBe('failure');
+    }
+  });
+});

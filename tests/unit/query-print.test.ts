@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { normalise } from '../../src-shared/query/normalise.ts';
+import { parseQuery } from '../../src-shared/query/parse.ts';
+import { printQuery } from '../../src-shared/query/print.ts';
+import type { Filter, Query } from '../../src-shared/query/query.ts';
+import { anyQuery, normalQuery } from './query-arbitraries.ts';
+
+const word = (text: string): Filter => ({ kind: 'word', text, quoted: false });
+
+/** Whether the normal form of query.ts holds, said once more and apart from `normalise`. */
+function isNormal(query: Query): boolean {
+  const inside = (filter: Filter): boolean => {
+    switch (filter.kind) {
+      case 'everything':
+        return false;
+      case 'all':
+      case 'any':
+        return filter.of.length >= 2 && filter.of.every((member) => member.kind !== filter.kind && inside(member));
+      case 'not':
+        return filter.of.kind !== 'not' && inside(filter.of);
+      case 'word':
+        return filter.text.trim() !== '' && (filter.quoted || !/^-|[\s():,"“”„‟]|^(?:or|and)$/iu.test(filter.text));
+      case 'date':
+        return filter.from !== null || filter.to !== null;
+      case 'month':
+        return filter.months.length > 0 && filter.months.every((month, index) => index === 0 || month > (filter.months[index - 1] ?? 0));
+      case 'field':
+        return filter.values.length > 0 && new Set(filter.values).size === filter.values.length;
+      default:
+        return true;
+    }
+  };
+  return query.kind === 'everything' || inside(query);
+}
+
+describe('print and parse', () => {
+  it('gives back every query in normal form', () => {
+    fc.assert(
+      fc.property(normalQuery, (query) => {
+        expect(parseQuery(printQuery(query))).toStrictEqual(query);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('brings every tree into normal form, and leaves that alone', () => {
+    fc.assert(
+      fc.property(anyQuery, (query) => {
+        const normal = normalise(query);
+        expect(isNormal(normal)).toBe(true);
+        expect(normalise(normal)).toStrictEqual(normal);
+        expect(parseQuery(printQuery(query))).toStrictEqual(normal);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each([
+    ['  beach   SUNSET ', 'beach SUNSET'],
+    ['a AND b', 'a b'],
+    ['a, b', 'a b'],
+    ['(a) or (b or c)', 'a or b or c'],
+    ['(a b) or c', 'a b or c'],
+    ['a (b or c)', 'a (b or c)'],
+    ['--a', 'a'],
+    ['-(-a)', 'a'],
+    ['-(a b)', '-(a b)'],
+    ['“San Pedro”', '"San Pedro"'],
+    ['„Grüß Gott“', '"Grüß Gott"'],
+    ['"a\\"b"', '"a\\"b"'],
+    ['"C:\\Photos"', '"C:\\\\Photos"'],
+    ['DATE:>=2014-6', 'date:2014-06..'],
+    ['date:>2014-12', 'date:2015-01..'],
+    ['date:<2014-03-01', 'date:..2014-02-28'],
+    ['date:<=2014', 'date:..2014'],
+    ['date:2014-06..2014-06', 'date:2014-06'],
+    ['date:2014 or date:2016-01', 'date:2014,2016-01'],
+    ['x date:2014,2016', 'x date:2014,2016'],
+    ['-has:position,time', '-has:position,time'],
+    ['time:>=18:00', 'time:18:00..23:59'],
+    ['time:9:05', 'time:09:05'],
+    ['time:18:00..24:00', 'time:18:00..23:59'],
+    ['month:Dezember..feb,6', 'month:1,2,6,12'],
+    ['near:-13.520,-71.970,50KM', 'near:-13.52,-71.97,50km'],
+    ['near:−13.52,−71.97,1.5mi', 'near:-13.52,-71.97,2414.016m'],
+    ['near:1,2', 'near:1,2,25km'],
+    ['near:Cusco,25km', 'near:Cusco'],
+    ['near:Cusco,0.3km', 'near:Cusco,300m'],
+    ['near:"3 Brothers",1nm', 'near:"3 Brothers",1.852km'],
+    ['within:-0,0.0000001,1,2', 'within:0,0.0000001,1,2'],
+    ['within:( 1,2  3,4 5,6 1,2 )', 'within:(1,2 3,4 5,6)'],
+    ['type:video,PHOTO,video', 'type:photo,video'],
+    ['camera:"Canon EOS 80D","Nikon"', 'camera:"Canon EOS 80D",Nikon'],
+    ['filename:a:b', 'filename:a:b'],
+  ])('prints %s canonically', (text, canonical) => {
+    expect(printQuery(parseQuery(text))).toBe(canonical);
+    expect(printQuery(parseQuery(canonical))).toBe(canonical);
+  });
+
+  it('prints what an editor leaves behind', () => {
+    expect(printQuery({ kind: 'everything' })).toBe('');
+    expect(printQuery({ kind: 'all', of: [] })).toBe('');
+    expect(printQuery({ kind: 'all', of: [word('a'), { kind: 'any', of: [] }] })).toBe('a');
+    expect(printQuery({ kind: 'any', of: [word('a'), { kind: 'everything' }] })).toBe('');
+    expect(printQuery({ kind: 'not', of: { kind: 'all', of: [word('a')] } })).toBe('-a');
+    expect(printQuery({ kind: 'type', types: [] })).toBe('');
+    expect(printQuery(word('or'))).toBe('"or"');
+  });
+});
