@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { findChromium } from '../setup/chromium.mjs';
 import { projectRoot } from '../setup/project.mjs';
 import { nothing, sum, tallyPlaywright, tallyVitest } from './tally.ts';
 import type { Tally } from './tally.ts';
@@ -12,6 +14,8 @@ interface Step {
   readonly name: string;
   readonly args: readonly string[];
   readonly tally?: (report: string) => Tally;
+  /** Why it cannot run here; null where it can. */
+  readonly hindrance?: () => string | null;
 }
 
 interface Result {
@@ -48,6 +52,8 @@ const playwright: Step = {
   name: 'playwright',
   args: [tool('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'],
   tally: tallyPlaywright,
+  hindrance: () =>
+    findChromium(chromium.executablePath()) === null ? 'no Chromium was found (set CHROMIUM to its path)' : null,
 };
 
 /** Runs everything and returns the exit code: 1 if anything failed or no test ran. */
@@ -85,6 +91,11 @@ async function inPairs(steps: readonly Step[]): Promise<Result[]> {
 /** With `quiet`, the output comes in one piece at the end, and only if the step failed. */
 async function run(step: Step, quiet = false): Promise<Result> {
   if (!quiet) process.stdout.write(`\n=== ${step.name}\n`);
+  const hindrance = step.hindrance?.() ?? null;
+  if (hindrance !== null) {
+    process.stdout.write(`skipped: ${hindrance}\n`);
+    return { step, tally: { ...nothing, skipped: 1 }, seconds: 0 };
+  }
   const startedMs = performance.now();
   const child = spawn(process.execPath, step.args, {
     cwd: projectRoot,

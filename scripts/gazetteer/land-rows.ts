@@ -68,7 +68,8 @@ export function readLandRows(): LandRows {
 function cutArc(arc: readonly (readonly [number, number])[], rows: readonly number[][], seam: number[]): void {
   for (let index = 1; index < arc.length; index++) {
     const [fromLon, fromLat] = arc[index - 1] ?? [0, 0];
-    let [toLon, toLat] = arc[index] ?? [0, 0];
+    const [lon, toLat] = arc[index] ?? [0, 0];
+    let toLon = lon;
     // Nothing on earth is drawn with edges of half its girth: such an edge goes the other way round.
     if (Math.abs(toLon - fromLon) > 180) {
       toLon += toLon < fromLon ? 360 : -360;
@@ -81,8 +82,8 @@ function cutArc(arc: readonly (readonly [number, number])[], rows: readonly numb
     for (let row = Math.max(0, Math.ceil((low + 90) * rowsPerDegree - 0.5)); row < rows.length; row++) {
       const lat = rowLatitude(row);
       if (lat >= high) break;
-      const lon = fromLon + ((lat - fromLat) / (toLat - fromLat)) * (toLon - fromLon);
-      rows[row]?.push(lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon);
+      const crossing = fromLon + ((lat - fromLat) / (toLat - fromLat)) * (toLon - fromLon);
+      rows[row]?.push(crossing > 180 ? crossing - 360 : crossing < -180 ? crossing + 360 : crossing);
     }
   }
 }

@@ -143,7 +143,10 @@ export function gpsTagsOf(lat: number, lon: number, altitudeM?: number): Record<
     GPSLongitude: angle(lon),
     ...(altitudeM === undefined
       ? {}
-      : { GPSAltitudeRef: altitudeM < 0 ? 1 : 0, GPSAltitude: { rationals: [[Math.round(Math.abs(altitudeM) * 100), 100]] } }),
+      : {
+          GPSAltitudeRef: altitudeM < 0 ? 1 : 0,
+          GPSAltitude: { rationals: [[Math.round(Math.abs(altitudeM) * 100), 100]] },
+        }),
   };
 }
 
@@ -164,7 +167,9 @@ class Writer {
     if (typeof value === 'string') return this.#text(kind, value);
     if (typeof value === 'number') return this.#numbers(kind, [value]);
     if ('rationals' in value) {
-      const bytes = Buffer.concat(value.rationals.map(([top, bottom]) => Buffer.concat([this.#u32(top), this.#u32(bottom)])));
+      const bytes = Buffer.concat(
+        value.rationals.map(([top, bottom]) => Buffer.concat([this.#u32(top), this.#u32(bottom)])),
+      );
       const signed = value.signed === true || value.rationals.some(([top, bottom]) => top < 0 || bottom < 0);
       return { type: signed ? type.signedRational : type.rational, count: value.rationals.length, bytes };
     }
@@ -176,7 +181,10 @@ class Writer {
 
   #text(kind: number, value: string): Omit<Entry, 'number'> {
     // XP… tags are UTF-16; UNDEFINED texts carry no NUL at their end.
-    const bytes = kind === type.byte ? Buffer.from(`${value}\0`, 'utf16le') : Buffer.from(kind === type.ascii ? `${value}\0` : value, 'utf8');
+    const bytes =
+      kind === type.byte
+        ? Buffer.from(`${value}\0`, 'utf16le')
+        : Buffer.from(kind === type.ascii ? `${value}\0` : value, 'utf8');
     return { type: kind, count: bytes.length, bytes };
   }
 
@@ -196,12 +204,25 @@ class Writer {
     sub: { readonly exif: readonly Entry[]; readonly gps: readonly Entry[]; readonly interop: readonly Entry[] },
     thumbnail: Uint8Array | null,
   ): Buffer {
-    const pointerTo = (number: number, offset: number): Entry => ({ number, type: type.long, count: 1, bytes: this.#u32(offset) });
-    const withPointer = (entries: readonly Entry[], wanted: boolean, number: number, offset: number): readonly Entry[] =>
-      wanted ? [...entries, pointerTo(number, offset)] : entries;
+    const pointerTo = (number: number, offset: number): Entry => ({
+      number,
+      type: type.long,
+      count: 1,
+      bytes: this.#u32(offset),
+    });
+    const withPointer = (
+      entries: readonly Entry[],
+      wanted: boolean,
+      number: number,
+      offset: number,
+    ): readonly Entry[] => (wanted ? [...entries, pointerTo(number, offset)] : entries);
     const hasExif = sub.exif.length > 0 || sub.interop.length > 0;
     const sizes = {
-      ifd0: this.#sizeOf([...ifd0, ...(hasExif ? [pointerTo(0, 0)] : []), ...(sub.gps.length > 0 ? [pointerTo(0, 0)] : [])]),
+      ifd0: this.#sizeOf([
+        ...ifd0,
+        ...(hasExif ? [pointerTo(0, 0)] : []),
+        ...(sub.gps.length > 0 ? [pointerTo(0, 0)] : []),
+      ]),
       exif: hasExif ? this.#sizeOf([...sub.exif, ...(sub.interop.length > 0 ? [pointerTo(0, 0)] : [])]) : 0,
       interop: sub.interop.length > 0 ? this.#sizeOf(sub.interop) : 0,
       gps: sub.gps.length > 0 ? this.#sizeOf(sub.gps) : 0,
@@ -216,7 +237,8 @@ class Writer {
       this.#u32(8),
       this.#directory(main, 8, thumbnail === null ? 0 : thumbnailAt),
     ];
-    if (hasExif) parts.push(this.#directory(withPointer(sub.exif, sub.interop.length > 0, 0xa005, interopAt), exifAt, 0));
+    if (hasExif)
+      parts.push(this.#directory(withPointer(sub.exif, sub.interop.length > 0, 0xa005, interopAt), exifAt, 0));
     if (sub.interop.length > 0) parts.push(this.#directory(sub.interop, interopAt, 0));
     if (sub.gps.length > 0) parts.push(this.#directory(sub.gps, gpsAt, 0));
     if (thumbnail !== null) {

@@ -7,7 +7,7 @@ export type Direction = readonly [number, number, number];
 export interface Atmosphere {
   readonly sun: Direction;
   /** Light that comes from a direction above the horizon (below it, that of the horizon). */
-  sky(direction: Direction): Light;
+  readonly sky: (direction: Direction) => Light;
   /** Direct sunlight on the ground; all zero at night. */
   readonly sunlight: Light;
   /** Light of the whole sky on level ground. */
@@ -43,7 +43,8 @@ export function createAtmosphere(sunAltitude: number, sunAzimuth: number, haze: 
     const cosine = view[0] * sun[0] + view[1] * sun[1] + view[2] * sun[2];
     const airPhase = 0.0597 * (1 + cosine * cosine);
     const g = 0.78;
-    const hazePhase = (0.1194 * (1 - g * g) * (1 + cosine * cosine)) / ((2 + g * g) * (1 + g * g - 2 * g * cosine) ** 1.5);
+    const hazePhase =
+      (0.1194 * (1 - g * g) * (1 + cosine * cosine)) / ((2 + g * g) * (1 + g * g - 2 * g * cosine) ** 1.5);
     const length = distanceToTop(eyeRadiusM, up);
     const sum = [0, 0, 0];
     let airDepth = 0;
@@ -63,7 +64,8 @@ export function createAtmosphere(sunAltitude: number, sunAzimuth: number, haze: 
       airDepth += airHere;
       hazeDepth += hazeHere;
       ozoneDepth += ozoneAt(height) * step;
-      const sunUp = ((eyeRadiusM + at * up) * sun[1] + at * (view[0] * sun[0] + view[2] * sun[2])) / (height + earthRadiusM);
+      const sunUp =
+        ((eyeRadiusM + at * up) * sun[1] + at * (view[0] * sun[0] + view[2] * sun[2])) / (height + earthRadiusM);
       const depth = sunDepth(height, sunUp);
       for (let channel = 0; channel < 3; channel++) {
         const beta = air[channel] ?? 0;

@@ -76,5 +76,6 @@ function displayCurve(): (value: number) => number {
     const filmic = Math.min(1, (x * (2.51 * x + 0.03)) / (x * (2.43 * x + 0.59) + 0.14));
     return Math.round(255 * (filmic <= 0.0031308 ? 12.92 * filmic : 1.055 * filmic ** (1 / 2.4) - 0.055));
   });
-  return (value) => (value <= 0 ? 0 : (table[Math.min(steps, Math.round(Math.sqrt(value / brightest) * steps))] ?? 255));
+  return (value) =>
+    value <= 0 ? 0 : (table[Math.min(steps, Math.round(Math.sqrt(value / brightest) * steps))] ?? 255);
 }

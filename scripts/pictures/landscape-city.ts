@@ -7,12 +7,19 @@ export function paintCity(canvas: Canvas, { ambient, sunlight }: Atmosphere, nig
   const { width, height, light, horizon } = canvas;
   const random = seededRandom(seed ^ 0xc17);
   const shore = Math.min(height - 1, horizon + Math.round(height * 0.012));
-  const brightness = mix(0.02, 1, night);
+  // Lamps are as bright as the dusk lets them be.
+  const dusk = (ambient[0] + ambient[1] + ambient[2]) / 3;
+  const brightness = mix(0.05, 5, night) * dusk;
   const glowCentre = width * (0.3 + 0.4 * random());
   // The glow of the streets in the air above the roofs.
   for (let y = 0; y < shore; y++) {
     for (let x = 0; x < width; x++) {
-      const glow = night * 0.055 * Math.exp(-(shore - y) / (height * 0.16)) * Math.exp(-(((x - glowCentre) / (width * 0.6)) ** 2));
+      const glow =
+        night *
+        0.32 *
+        dusk *
+        Math.exp(-(shore - y) / (height * 0.16)) *
+        Math.exp(-(((x - glowCentre) / (width * 0.6)) ** 2));
       const index = (y * width + x) * 3;
       light[index] = (light[index] ?? 0) + glow * 1.5;
       light[index + 1] = (light[index + 1] ?? 0) + glow * 0.95;
@@ -27,7 +34,19 @@ export function paintCity(canvas: Canvas, { ambient, sunlight }: Atmosphere, nig
       const wide = Math.round(width * (0.012 + 0.022 * random()) * mix(0.8, 1.1, near));
       const tower = random() < 0.16 + 0.2 * centre;
       const tall = height * mix(0.2, 0.1, near) * (0.25 + 0.5 * random() + centre * (tower ? 1.7 : 0.8) * random());
-      paintHouse(canvas, Math.round(x), shore, wide, Math.round(tall), layer, brightness, tower, random, ambient, sunlight);
+      paintHouse(
+        canvas,
+        Math.round(x),
+        shore,
+        wide,
+        Math.round(tall),
+        layer,
+        brightness,
+        tower,
+        random,
+        ambient,
+        sunlight,
+      );
       x += wide + (random() < 0.25 ? width * 0.012 * random() : 0);
     }
   }
@@ -84,11 +103,14 @@ function paintHouse(
       const window = up < tall - 3 && dx % cell !== 0 && up % floor > 1;
       const lamp = window ? (lights[Math.floor(up / floor) * columns + Math.floor(dx / cell)] ?? 0) : 0;
       const side = mix(0.7, 1.15, dx / wide);
-      const far = smoothStep(2, 0, layer) * 0.5;
+      const far = smoothStep(2, 0, layer) * 0.22;
       const colour = [1.25, mix(0.72, 1.0, warmth), mix(0.32, 0.9, warmth)];
       for (let channel = 0; channel < 3; channel++) {
-        const facade = tone * side * ((ambient[channel] ?? 0) * 0.9 + (sunlight[channel] ?? 0) * 0.5 * (window ? 1.5 : 1));
-        const own = mix(facade, light[index + channel] ?? 0, far) + lamp * brightness * (colour[channel] ?? 0) * 0.55 * (1 - far * 0.6);
+        const facade =
+          tone * side * ((ambient[channel] ?? 0) * 0.9 + (sunlight[channel] ?? 0) * 0.5 * (window ? 1.5 : 1));
+        const own =
+          mix(facade, light[index + channel] ?? 0, far) +
+          lamp * brightness * (colour[channel] ?? 0) * 0.55 * (1 - far * 0.6);
         light[index + channel] = own;
       }
     }

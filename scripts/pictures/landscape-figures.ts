@@ -95,12 +95,18 @@ export function paintForest(canvas: Canvas, { ambient, sunlight, sky }: Atmosphe
   const { width, height, light, horizon, focal } = canvas;
   const random = seededRandom(seed ^ 0xf0e);
   const ranks = 8;
+  const mists = Array.from({ length: Math.ceil(width / 16) }, (_, strip) => {
+    const right = (strip * 16 - width / 2) / focal;
+    const length = Math.hypot(right, 1, 0.1);
+    return sky([right / length, 0.1 / length, 1 / length]);
+  });
   for (let rank = 0; rank < ranks; rank++) {
     const near = rank / (ranks - 1);
-    const size = height * mix(0.035, 0.5, near ** 1.9);
-    const base = horizon - height * 0.2 + height * 0.62 * near ** 1.25;
+    const size = height * mix(0.04, 0.72, near ** 1.8);
+    const base = horizon - height * 0.18 + height * 0.92 * near ** 1.2;
     const crest = new Float32Array(width).fill(height);
-    const hill = (x: number): number => base + noise.fractal((x / width) * mix(2.6, 1.1, near) + rank * 9, rank * 3.7, 4) * height * 0.2;
+    const hill = (x: number): number =>
+      base + noise.fractal((x / width) * mix(2.6, 1.1, near) + rank * 9, rank * 3.7, 4) * height * 0.2;
     for (let tree = 0, x = -size * 0.2; x < width + size * 0.2; tree++, x += size * (0.05 + random() * 0.16)) {
       const tall = size * (0.55 + 0.6 * random());
       const top = hill(x) - tall;
@@ -115,16 +121,18 @@ export function paintForest(canvas: Canvas, { ambient, sunlight, sky }: Atmosphe
     const haze = mix(0.9, 0.02, near ** 0.62);
     for (let x = 0; x < width; x++) {
       const top = Math.min(crest[x] ?? height, hill(x));
-      const right = (x - width / 2) / focal;
-      const air = sky([right / Math.hypot(right, 1, 0.1), 0.1, 1 / Math.hypot(right, 1, 0.1)]);
+      const air = mists[Math.floor(x / 16)] ?? ambient;
       for (let y = Math.max(0, Math.floor(top)); y < height; y++) {
         const cover = Math.min(1, y + 1 - top);
         // Mist lies thicker at the feet of the trees.
-        const mist = Math.min(1, haze + (1 - haze) * 0.75 * smoothStep(0, size * 1.5, y - hill(x) + size * 0.55) * (1 - near));
+        const mist = Math.min(
+          1,
+          haze + (1 - haze) * 0.75 * smoothStep(0, size * 1.5, y - hill(x) + size * 0.55) * (1 - near),
+        );
         const shade = 0.95 + 0.16 * noise.fractal(x * 0.05, y * 0.02 + rank * 31, 3);
         const index = (y * width + x) * 3;
         for (let channel = 0; channel < 3; channel++) {
-          const green = [0.035, 0.055, 0.04][channel] ?? 0;
+          const green = [0.022, 0.036, 0.02][channel] ?? 0;
           const own = green * shade * ((ambient[channel] ?? 0) * 0.9 + (sunlight[channel] ?? 0) * 0.2);
           const seen = mix(own, (air[channel] ?? 0) * 0.85 + (ambient[channel] ?? 0) * 0.06, mist);
           light[index + channel] = mix(light[index + channel] ?? 0, seen, cover);

@@ -117,12 +117,7 @@ function createLighting(
     }
     return lit;
   };
-  // The air takes on the light of the sky just above the horizon in its direction.
-  const air = Array.from({ length: width }, (_, x) => {
-    const right = (x - width / 2) / focal;
-    const length = Math.hypot(right, 0.045, 1);
-    return sky([right / length, 0.045 / length, 1 / length]);
-  });
+  const air = airColours(canvas, sky);
   const light: [number, number, number] = [0, 0, 0];
 
   return (x, step) => {
@@ -155,4 +150,22 @@ function createLighting(
     }
     return light;
   };
+}
+
+/**
+ * For each column the light that the air adds: that of the sky just above the horizon. Towards a low sun much of that
+ * air lies in the shadow of the ground, so it is kept from outshining the rest.
+ */
+function airColours({ width, focal }: Canvas, sky: Atmosphere['sky']): Light[] {
+  const colours = Array.from({ length: width }, (_, x): Light => {
+    const right = (x - width / 2) / focal;
+    const length = Math.hypot(right, 0.045, 1);
+    return sky([right / length, 0.045 / length, 1 / length]);
+  });
+  const grey = ([red, green, blue]: Light): number => (red + green + blue) / 3;
+  const limit = (1.5 * colours.reduce((sum, colour) => sum + grey(colour), 0)) / width;
+  return colours.map((colour): Light => {
+    const share = Math.min(1, limit / grey(colour)) ** 0.7;
+    return [colour[0] * share, colour[1] * share, colour[2] * share];
+  });
 }

@@ -4,8 +4,8 @@ import { mix, smoothStep, type Noise } from './landscape-noise.ts';
 
 const rock: Light = [0.2, 0.18, 0.165];
 const snow: Light = [0.86, 0.88, 0.92];
-const meadow: Light = [0.13, 0.19, 0.05];
-const woods: Light = [0.035, 0.06, 0.028];
+const meadow: Light = [0.09, 0.118, 0.04];
+const woods: Light = [0.026, 0.042, 0.022];
 
 /** How high the mountains are and how far down the snow comes. */
 export interface MountainShape {
@@ -42,7 +42,11 @@ export function mountains(noise: Noise, shape: MountainShape): Ground {
       let rise = smoothStep(shape.riseM[0], shape.riseM[1], z + wander * shape.riseM[1] * 0.3);
       if (shape.valleyM !== null) {
         const middle = 900 * noise.smooth(z / 5200 + shape.at, 7.7) * smoothStep(500, 4000, z);
-        const walls = smoothStep(shape.valleyM, shape.valleyM * 4.2, Math.abs(x - middle) + wander * shape.valleyM * 0.6);
+        const walls = smoothStep(
+          shape.valleyM,
+          shape.valleyM * 4.2,
+          Math.abs(x - middle) + wander * shape.valleyM * 0.6,
+        );
         rise = Math.max(walls * smoothStep(150, 1500, z), smoothStep(12_000, 17_000, z));
       }
       const open = shape.waterM === null ? 30 + worn * 70 : -55 + worn * 30;
@@ -52,8 +56,10 @@ export function mountains(noise: Noise, shape: MountainShape): Ground {
       const rough = noise.fractal(x / 260, z / 260, 4);
       const line = shape.snowM + rough * 380;
       const snowy = smoothStep(line - 130, line + 240, height) * smoothStep(0.46, 0.68, up + rough * 0.14);
-      const wooded = smoothStep(0.52, 0.7, up) * (1 - smoothStep(shape.snowM * 0.5, shape.snowM * 0.75, height + rough * 300));
-      const grassy = smoothStep(0.66, 0.82, up + rough * 0.1) * (1 - smoothStep(shape.snowM * 0.7, shape.snowM, height));
+      const wooded =
+        smoothStep(0.22, 0.42, up) * (1 - smoothStep(shape.snowM * 0.5, shape.snowM * 0.75, height + rough * 300));
+      const grassy =
+        smoothStep(0.66, 0.82, up + rough * 0.1) * (1 - smoothStep(shape.snowM * 0.7, shape.snowM, height));
       const grove = smoothStep(-0.12, 0.12, noise.fractal(x / 900 + 60, z / 900, 4) + 0.06);
       const tint = 0.85 + 0.35 * rough;
       return [0, 1, 2].map((channel) => {
@@ -116,7 +122,9 @@ export function islands(noise: Noise, at: number): Ground {
       const v = z / size + at * 0.6;
       const out = noise.fractal(u * 0.62, v * 0.5, 3);
       const land = smoothStep(0.06, 0.34, out) * smoothStep(500, 1700, z);
-      return land * 620 * (0.2 + 0.95 * noise.ridged(u * 1.5, v * 1.5, octaves)) - 26 + 12 * noise.fractal(u * 9, v * 9, 3);
+      return (
+        land * 620 * (0.2 + 0.95 * noise.ridged(u * 1.5, v * 1.5, octaves)) - 26 + 12 * noise.fractal(u * 9, v * 9, 3)
+      );
     },
     albedo(x, z, height, up) {
       const rough = noise.fractal(x / 90, z / 90, 4);

@@ -2,32 +2,38 @@ import type { Light } from './landscape-atmosphere.ts';
 import type { Ground } from './landscape-ground.ts';
 import { mix, smoothStep, type Noise } from './landscape-noise.ts';
 
-/** Dunes: sharp crests that wind away, a long windward side and a steep lee side, ripples before one's feet. */
+/** Dunes: crests that wind away to the horizon, a long windward side and a steep lee side, ripples before the feet. */
 export function dunes(noise: Noise, at: number): Ground {
   const size = 1000;
-  const sand = (x: number, z: number): number => {
-    const u = x / size + at;
-    const v = z / size;
-    const bend = noise.smooth(u * 0.6 + 20, v * 0.6) * 0.9 + noise.smooth(u * 1.7, v * 1.7 + 8) * 0.16;
-    const crest = 1 - Math.abs(noise.smooth(u * 0.9 + bend * 0.7, v * 1.1 + bend));
-    const second = 1 - Math.abs(noise.smooth(u * 2.1 + bend + 30, v * 2.3 + bend));
-    return 165 * crest ** 2.1 + 26 * second ** 1.6 * (1.1 - crest);
+  const spacing = 430;
+  const winding = (z: number): number =>
+    150 * noise.smooth(z / 420 + at, 1.5) * smoothStep(0, 500, z) + 60 * noise.smooth(z / 150 + at, 9.5) + 0.12 * z;
+  // One crest leads away from the eye, a little to its left.
+  const first = winding(50) - 24;
+  const heightM = (x: number, z: number): number => {
+    const along = (x - winding(z) + first) / spacing + 0.66 + 0.1 * noise.smooth(x / 800, z / 600 + at);
+    const dune = Math.floor(along);
+    const share = along - dune;
+    // Far crests are rounder than a step of the painter's is long.
+    const blunt = Math.min(0.12, z / 45_000 + 0.004);
+    const windward = (share / 0.66) ** 1.5;
+    const lee = Math.max(0, (1 - share) / 0.34);
+    const profile = (windward + lee - Math.sqrt((windward - lee) ** 2 + blunt)) / 2;
+    const tall = 62 + 34 * noise.smooth(dune * 0.7 + at, z / 620) + 22 * smoothStep(500, 3000, z);
+    const ripples =
+      z < 170 ? 0.07 * smoothStep(170, 50, z) * Math.sin(z * 1.3 + x * 0.7 + 6 * noise.smooth(x / 12, z / 12)) : 0;
+    return profile * tall + 5 * noise.smooth(x / 160, z / 160 + at) + ripples - 8;
   };
-  // Stand on a dune, a little above the sand.
-  const eyeM = sand(0, 40) + 16;
+  // Stand above whatever lies before the feet.
+  const fore = [16, 40, 70, 110, 160].flatMap((z) => [-0.3, 0, 0.3].map((aside) => heightM(aside * z, z)));
   return {
-    eyeM,
-    nearM: 12,
-    farM: 16_000,
+    eyeM: Math.max(...fore) + 17,
+    nearM: 16,
+    farM: 15_000,
     waterM: null,
-    visibilityM: 11_000,
+    visibilityM: 9_500,
     shapeM: size,
-    heightM(x, z, octaves) {
-      const calm = smoothStep(20, 240, z);
-      const ripples = octaves > 7 ? 0.05 * Math.sin(x * 2 + z * 1.2 + 6 * noise.smooth(x / 9, z / 9)) : 0;
-      const fore = sand(x * 0.3, 40 + z * 0.3) - 6 - z * 0.03;
-      return mix(fore, sand(x, z) - 20, calm) + ripples;
-    },
+    heightM,
     albedo(x, z) {
       const tint = 1 + 0.1 * noise.fractal(x / 60, z / 60, 3);
       return [0.62 * tint, 0.34 * tint, 0.145 * tint];
@@ -37,7 +43,7 @@ export function dunes(noise: Noise, at: number): Ground {
 
 /** Tablelands of red rock in layers, with scree below the cliffs. */
 export function canyon(noise: Noise, at: number): Ground {
-  const size = 3800;
+  const size = 3000;
   const strata: readonly Light[] = [
     [0.42, 0.17, 0.085],
     [0.5, 0.25, 0.13],
@@ -46,26 +52,28 @@ export function canyon(noise: Noise, at: number): Ground {
     [0.45, 0.2, 0.1],
   ];
   return {
-    eyeM: 290,
-    nearM: 200,
-    farM: 40_000,
+    eyeM: 70,
+    nearM: 45,
+    farM: 45_000,
     waterM: null,
-    visibilityM: 24_000,
+    visibilityM: 26_000,
     shapeM: size,
     heightM(x, z, octaves) {
       const u = x / size + at;
       const v = z / size + at * 0.3;
-      const base = noise.fractal(u * 0.9, v * 0.9, Math.min(8, octaves)) + 0.2 * noise.ridged(u * 2.5, v * 2.5, Math.min(6, octaves)) - 0.05;
+      const base =
+        noise.fractal(u, v, Math.min(8, octaves)) + 0.1 * noise.ridged(u * 2.6, v * 2.6, Math.min(6, octaves));
       let height = 0;
-      // Each table: scree rising to a cliff, flat on top.
+      // Each step of the tables: scree rising to a cliff, flat on top.
       for (const [edge, rise] of [
-        [-0.12, 130],
-        [0.06, 190],
-        [0.2, 170],
+        [0.1, 190],
+        [0.19, 330],
+        [0.3, 240],
       ] as const) {
-        height += rise * (0.35 * smoothStep(edge - 0.16, edge, base) + 0.65 * smoothStep(edge, edge + 0.022, base));
+        height += rise * (0.4 * smoothStep(edge - 0.11, edge, base) + 0.6 * smoothStep(edge, edge + 0.02, base));
       }
-      return height * smoothStep(900, 3600, z + 900 * noise.smooth(u * 1.4, 1.5)) + 26 * noise.fractal(u * 9, v * 9, Math.max(2, octaves - 3));
+      const plain = 8 * noise.fractal(u * 9, v * 9, Math.max(2, octaves - 3)) + 40 * noise.smooth(u * 1.3, v * 1.3 + 7);
+      return height * smoothStep(1000, 2600, z) + plain;
     },
     albedo(x, z, height, up) {
       const wave = height + 14 * noise.smooth(x / 700, z / 700);
@@ -120,7 +128,8 @@ export function hills(noise: Noise, at: number): Ground {
     heightM(x, z, octaves) {
       const u = x / size + at;
       const v = z / size;
-      const roll = noise.fractal(u, v, 3) * 105 + noise.smooth(u * 0.3 + 4, v * 0.3) * smoothStep(3_000, 14_000, z) * 420;
+      const roll =
+        noise.fractal(u, v, 3) * 105 + noise.smooth(u * 0.3 + 4, v * 0.3) * smoothStep(3_000, 14_000, z) * 420;
       return roll + (octaves > 5 ? tree(x, z) : 0);
     },
     albedo(x, z, _height, up) {
@@ -138,7 +147,8 @@ export function hills(noise: Noise, at: number): Ground {
 /** A field in bloom whose rows run to the horizon. */
 export function lavender(noise: Noise, at: number): Ground {
   const row = 1.9;
-  const bump = (x: number, z: number): number => Math.max(0, Math.cos(((x + 0.02 * z) / row) * 2 * Math.PI) + 0.25) / 1.25;
+  const bump = (x: number, z: number): number =>
+    Math.max(0, Math.cos(((x + 0.02 * z) / row) * 2 * Math.PI) + 0.25) / 1.25;
   return {
     eyeM: 2.6,
     nearM: 2.2,
@@ -148,10 +158,15 @@ export function lavender(noise: Noise, at: number): Ground {
     shapeM: 1400,
     heightM(x, z, octaves) {
       const far = smoothStep(260, 900, z);
-      const land = 0.9 * noise.smooth(x / 90 + at, z / 90) + far * 20 * noise.fractal(x / 900 + at, z / 900, 4) - far * 6;
+      const land =
+        0.9 * noise.smooth(x / 90 + at, z / 90) + far * 20 * noise.fractal(x / 900 + at, z / 900, 4) - far * 6;
       const mountain = smoothStep(2_500, 9_000, z) * 620 * noise.ridged(x / 5200 + at, z / 5200, Math.min(7, octaves));
       if (z > 240) return land + mountain;
-      return land + bump(x, z) * (0.55 + 0.16 * noise.fractal(x * 2.6, z * 2.6, 3)) + bump(x, z) * 0.1 * noise.smooth(x * 14, z * 14);
+      return (
+        land +
+        bump(x, z) * (0.55 + 0.16 * noise.fractal(x * 2.6, z * 2.6, 3)) +
+        bump(x, z) * 0.1 * noise.smooth(x * 14, z * 14)
+      );
     },
     albedo(x, z, _height, up) {
       const tint = 0.8 + 0.5 * noise.fractal(x * 3.1, z * 3.1, 3);
@@ -182,12 +197,12 @@ export function savanna(noise: Noise, at: number): Ground {
     shapeM: 2600,
     heightM(x, z, octaves) {
       const tufts = z < 400 ? 0.5 * Math.abs(noise.fractal(x / 2.4, z / 2.4, Math.min(4, octaves))) : 0;
-      const bushes = z > 150 ? 3.4 * smoothStep(0.22, 0.4, noise.fractal(x / 46 + at, z / 46, 3)) : 0;
+      const bushes = z > 500 ? 4 * smoothStep(0.26, 0.4, noise.fractal(x / 38 + at, z / 60, 4)) : 0;
       const hill = smoothStep(4_000, 15_000, z) * 360 * Math.max(0, noise.fractal(x / 5200 + at, z / 5200, 5) + 0.15);
       return tufts + bushes + hill + 2 * noise.smooth(x / 140 + at, z / 140);
     },
     albedo(x, z) {
-      const bush = z > 150 ? smoothStep(0.2, 0.36, noise.fractal(x / 46 + at, z / 46, 3)) : 0;
+      const bush = z > 500 ? smoothStep(0.22, 0.34, noise.fractal(x / 38 + at, z / 60, 4)) : 0;
       const tint = 0.85 + 0.4 * noise.fractal(x / 7, z / 7, 3);
       return [mix(0.42, 0.09, bush) * tint, mix(0.3, 0.09, bush) * tint, mix(0.11, 0.03, bush) * tint];
     },
@@ -207,7 +222,11 @@ export function beach(noise: Noise, at: number): Ground {
       const shore = 17 + 0.42 * x + 5 * noise.smooth(x / 26 + at, 3.1) + 1.2 * noise.smooth(x / 5, z / 9);
       const sand = (shore - z) * 0.05 + 0.05 * noise.fractal(x / 1.7, z / 1.7, Math.min(4, octaves));
       const headland =
-        smoothStep(900, 2600, z) * smoothStep(-150, 1800, Math.abs(x + 500) - 350) * 330 * noise.ridged(x / 1800 + at, z / 1800, octaves) - 28;
+        smoothStep(900, 2600, z) *
+          smoothStep(-150, 1800, Math.abs(x + 500) - 350) *
+          330 *
+          noise.ridged(x / 1800 + at, z / 1800, octaves) -
+        28;
       return z > 500 ? headland : Math.max(-3, sand);
     },
     albedo(x, z, height, up) {

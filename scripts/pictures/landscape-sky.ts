@@ -75,7 +75,7 @@ function paintDisc(canvas: Canvas, { sun, sunlight, sky }: Atmosphere, moon: boo
   const radius = canvas.focal * (moon ? 0.013 : 0.0125);
   const around = sky(sun);
   const strength = moon ? 2.2 : 5;
-  const glow = radius * (moon ? 5 : 14);
+  const glow = radius * (moon ? 5 : 22);
   forBox(canvas, centreX, centreY, glow, (index, x, y) => {
     if (y > canvas.horizon) return;
     const distance = Math.hypot(x - centreX, y - centreY);
@@ -95,13 +95,14 @@ function paintStars(canvas: Canvas, share: number, noise: Noise, seed: number): 
   // The Milky Way: a band of more and softer light across the sky.
   const tilt = 0.5 + random() * 0.5;
   const start = random() * 0.8;
-  for (let y = 0; y < horizon; y++) {
+  for (let y = 0; share === 1 && y < horizon; y++) {
     for (let x = 0; x < width; x++) {
       const band = (x / width - start) * 0.8 - (1 - y / horizon) * tilt + 0.25;
-      const glow = Math.exp(-band * band * 34);
+      const glow = Math.exp(-band * band * 26);
       if (glow < 0.02) continue;
       const texture = noise.fractal(x / 90, y / 90, 4) + noise.fractal(x / 300 + 9, y / 300, 3);
-      const milk = glow * Math.max(0, 0.5 + texture) * brightness * 0.62 * Math.min(1, (horizon - y) / (horizon * 0.3));
+      const milk =
+        glow * Math.max(0, 0.62 + 0.8 * texture) * brightness * 0.55 * Math.min(1, (horizon - y) / (horizon * 0.3));
       const index = (y * width + x) * 3;
       light[index] = (light[index] ?? 0) + milk * 0.92;
       light[index + 1] = (light[index + 1] ?? 0) + milk * 0.9;
@@ -199,7 +200,8 @@ function paintClouds(canvas: Canvas, { sun, sunlight, ambient }: Atmosphere, sha
       const shade = Math.exp(-Math.max(0, towards) * 2.6 - here * mix(1.2, 2.6, share));
       const edge = Math.exp(-here * 7) * Math.max(0, sunCosine(sun, (x - width / 2) / focal, up)) ** 6 * 1.6;
       for (let channel = 0; channel < 3; channel++) {
-        const lit = (sunlight[channel] ?? 0) * (0.1 + 0.62 * shade + edge) + (ambient[channel] ?? 0) * (0.3 + 0.3 * shade);
+        const lit =
+          (sunlight[channel] ?? 0) * (0.1 + 0.62 * shade + edge) + (ambient[channel] ?? 0) * (0.3 + 0.3 * shade);
         for (const offset of [0, 3, width * 3, width * 3 + 3]) {
           const index = (y * width + x) * 3 + channel + offset;
           // Far clouds take on the colour of the air before them.

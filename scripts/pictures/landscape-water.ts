@@ -42,7 +42,7 @@ export function paintWater(
       const swell = noise.fractal(across / (waves.lengthM * 3.2), distance / waves.lengthM, fine > 1 ? 3 : 5);
       const ripple = noise.smooth(x * 0.11 + distance * 0.02, y * 0.9 + 300);
       const slope = waves.strength * (swell * calm + ripple * 0.35 * (1 - calm * 0.6));
-      const lift = slope * (8 + down * 0.85);
+      const lift = slope * (9 + down * 0.85 + waves.strength * 130 * (1 - Math.exp(-down / 60)));
       const aside = Math.round(slope * 7);
       const column = Math.min(width - 1, Math.max(0, x + aside));
       const grazing = Math.min(1, down / focal + Math.max(0, slope) * 0.16);

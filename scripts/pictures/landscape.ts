@@ -1,4 +1,4 @@
-import { createAtmosphere, type Atmosphere } from './landscape-atmosphere.ts';
+import { createAtmosphere, type Atmosphere, type Light } from './landscape-atmosphere.ts';
 import { createCanvas, develop, type Canvas } from './landscape-canvas.ts';
 import { paintCity } from './landscape-city.ts';
 import { acacia, fir, paintFigures, paintForest, palm } from './landscape-figures.ts';
@@ -56,19 +56,20 @@ const usualHours: Readonly<Partial<Record<SceneName, readonly number[]>>> = {
   aurora: [22, 23, 1],
   stars: [23, 0, 2],
   city: [18.2, 18.3, 18.4, 18.5],
-  sea: [17.3, 17.7, 18.1, 6.4],
+  sea: [17.2, 17.5, 17.7, 17.9, 6.3],
   savanna: [17.4, 17.75, 6.4],
-  forest: [6.8, 7.5, 9, 17],
-  dunes: [7.2, 16.7, 17.3, 9],
+  forest: [6.2, 6.5, 7, 17.4, 17.8],
+  dunes: [6.7, 7, 17, 17.4],
+  canyon: [6.9, 7.5, 16.6, 17.3],
 };
-const anyHour = [6.5, 7.4, 9, 11, 14, 15.8, 16.8, 17.5, 18];
+const anyHour = [6.4, 7, 8.5, 11, 15.5, 16.8, 17.3, 17.6, 17.9];
 
 /** Draws a landscape that never was and gives it as JPEG; the same options always give the same picture. */
 export async function drawLandscape({ seed, width, height, mood = {} }: LandscapeOptions): Promise<Buffer> {
   const random = seededRandom(seed);
   const scene = mood.scene ?? pick(scenes, random());
   const hour = mood.hour ?? pick(usualHours[scene] ?? anyHour, random());
-  const clouds = mood.clouds ?? (random() < 0.25 ? 0 : random() * 0.75);
+  const clouds = mood.clouds ?? (random() < 0.2 && scene !== 'sea' ? 0 : 0.2 + random() * 0.55);
   const noise = createNoise(seed);
   const at = random() * 50;
 
@@ -77,23 +78,33 @@ export async function drawLandscape({ seed, width, height, mood = {} }: Landscap
   const low = smoothStep(22, 6, Math.abs(sunAltitude));
   // Towards a low sun the picture glows; a high one is better at one's side.
   const side = random() < 0.5 ? -1 : 1;
-  const azimuth = side * mix(55 + 60 * random(), 4 + 22 * random(), scene === 'canyon' || scene === 'dunes' ? 0.2 : low);
+  const azimuth = side * mix(55 + 60 * random(), 4 + 22 * random(), scene === 'canyon' || scene === 'dunes' ? 0 : low);
   const dark = sunAltitude < -9;
-  const air = createAtmosphere(dark ? 24 + 20 * random() : sunAltitude, dark ? side * 70 : azimuth, mix(1.2, 3, random() * low));
+  const air = createAtmosphere(
+    dark ? 24 + 20 * random() : sunAltitude,
+    dark ? side * 70 : azimuth,
+    mix(1, 2.4, random() * low),
+  );
   const atmosphere = dark ? air : withDusk(air, night);
 
   const canvas = paintCanvas(scene, width, height);
   const sky: SkyMood = {
     clouds: dark ? clouds * 0.35 : clouds,
     cirrus: random() < 0.55 ? random() * 0.9 : 0,
-    stars: dark ? 1 : night * 0.3,
+    stars: dark ? (scene === 'aurora' ? 0.6 : 1) : night * 0.3,
     aurora: scene === 'aurora' ? 1 : 0,
     moon: dark,
   };
-  paintSky(canvas, atmosphere, scene === 'aurora' || scene === 'stars' ? { ...sky, clouds: 0, cirrus: 0 } : sky, noise, seed);
+  paintSky(
+    canvas,
+    atmosphere,
+    scene === 'aurora' || scene === 'stars' ? { ...sky, clouds: 0, cirrus: 0 } : sky,
+    noise,
+    seed,
+  );
   await paintScene(scene, canvas, atmosphere, noise, { at, night, seed, random });
-  const key = dark ? 0.055 : mix(mix(0.2, 0.15, low), 0.09, night);
-  return develop(canvas, { key, saturation: dark ? 0.75 : 1.12 }, { width, height });
+  const key = dark ? (scene === 'stars' ? 0.06 : 0.075) : mix(mix(0.2, 0.15, low), 0.09, night);
+  return develop(canvas, { key, saturation: dark ? 0.85 : 1.08 }, { width, height });
 }
 
 interface Detail {
@@ -118,22 +129,69 @@ async function paintScene(
   };
   switch (scene) {
     case 'alps':
-      land(mountains(noise, { eyeM: 420, peakM: 2500, snowM: 1150, waterM: null, riseM: [1200, 9000], valleyM: null, visibilityM: 26_000, at }));
+      land(
+        mountains(noise, {
+          eyeM: 380,
+          peakM: 2900,
+          snowM: 1100,
+          waterM: null,
+          riseM: [900, 6500],
+          valleyM: null,
+          visibilityM: 26_000,
+          at,
+        }),
+      );
       if (random() < 0.6) await paintFigures(canvas, atmosphere, firs(canvas, random), [0.03, 0.04, 0.025]);
       return;
     case 'lake':
-      return land(mountains(noise, { eyeM: 14, peakM: 1900, snowM: 980, waterM: 0, riseM: [1800, 7500], valleyM: null, visibilityM: 24_000, at }), calm);
+      return land(
+        mountains(noise, {
+          eyeM: 14,
+          peakM: 1900,
+          snowM: 980,
+          waterM: 0,
+          riseM: [1800, 7500],
+          valleyM: null,
+          visibilityM: 24_000,
+          at,
+        }),
+        calm,
+      );
     case 'fjord':
-      return land(mountains(noise, { eyeM: 70, peakM: 1700, snowM: 1050, waterM: 0, riseM: [500, 2600], valleyM: 420, visibilityM: 13_000, at }), {
-        ...calm,
-        strength: 0.22,
-        eyeM: 70,
-      });
+      return land(
+        mountains(noise, {
+          eyeM: 70,
+          peakM: 1700,
+          snowM: 1050,
+          waterM: 0,
+          riseM: [500, 2600],
+          valleyM: 420,
+          visibilityM: 13_000,
+          at,
+        }),
+        {
+          ...calm,
+          strength: 0.22,
+          eyeM: 70,
+        },
+      );
     case 'aurora':
-      return land(mountains(noise, { eyeM: 16, peakM: 1300, snowM: -600, waterM: 0, riseM: [2200, 7500], valleyM: null, visibilityM: 40_000, at }), {
-        ...calm,
-        strength: 0.06,
-      });
+      return land(
+        mountains(noise, {
+          eyeM: 16,
+          peakM: 1300,
+          snowM: -600,
+          waterM: 0,
+          riseM: [2200, 7500],
+          valleyM: null,
+          visibilityM: 40_000,
+          at,
+        }),
+        {
+          ...calm,
+          strength: 0.06,
+        },
+      );
     case 'volcano':
       return land(volcano(noise, at));
     case 'islands':
@@ -141,7 +199,13 @@ async function paintScene(
     case 'sea': {
       const isWater = new Uint8Array(width * height);
       isWater.fill(1, horizon * width);
-      return paintWater(canvas, isWater, atmosphere, { strength: 0.55, lengthM: 7, deep: [0.008, 0.03, 0.04], eyeM: 9 }, noise);
+      return paintWater(
+        canvas,
+        isWater,
+        atmosphere,
+        { strength: 0.55, lengthM: 7, deep: [0.008, 0.03, 0.04], eyeM: 9 },
+        noise,
+      );
     }
     case 'beach':
       land(beach(noise, at), { strength: 0.3, lengthM: 2.5, deep: [0.03, 0.2, 0.21], eyeM: 3.2 });
@@ -149,8 +213,9 @@ async function paintScene(
     case 'dunes':
       return land(dunes(noise, at));
     case 'stars':
-      land(random() < 0.5 ? dunes(noise, at) : savanna(noise, at));
-      return paintFigures(canvas, atmosphere, random() < 0.5 ? firs(canvas, random) : acacias(canvas, random), [0, 0, 0]);
+      if (random() < 0.4) return land(dunes(noise, at));
+      land(savanna(noise, at));
+      return paintFigures(canvas, atmosphere, acacias(canvas, random), [0, 0, 0]);
     case 'canyon':
       return land(canyon(noise, at));
     case 'hills':
@@ -164,7 +229,13 @@ async function paintScene(
       return paintForest(canvas, atmosphere, noise, seed);
     case 'city': {
       const isWater = paintCity(canvas, atmosphere, night, seed);
-      return paintWater(canvas, isWater, atmosphere, { strength: 0.3, lengthM: 3, deep: [0.01, 0.02, 0.03], eyeM: 8 }, noise);
+      return paintWater(
+        canvas,
+        isWater,
+        atmosphere,
+        { strength: 0.3, lengthM: 3, deep: [0.01, 0.02, 0.03], eyeM: 8 },
+        noise,
+      );
     }
   }
 }
@@ -177,7 +248,7 @@ function paintCanvas(scene: SceneName, width: number, height: number): Canvas {
     sea: 0.6,
     beach: 0.5,
     dunes: 0.42,
-    canyon: 0.4,
+    canyon: 0.6,
     hills: 0.36,
     lavender: 0.42,
     savanna: 0.74,
@@ -190,11 +261,23 @@ function paintCanvas(scene: SceneName, width: number, height: number): Canvas {
   return createCanvas(Math.round(width * scale), Math.round(height * scale), horizons[scene] ?? 0.52);
 }
 
-/** After sunset the last light of the sky stands in for the sun. */
+/** After sunset: the blue of the high air that single scattering leaves out, and the sky as the only lamp. */
 function withDusk(atmosphere: Atmosphere, night: number): Atmosphere {
   if (night === 0) return atmosphere;
-  const [red, green, blue] = atmosphere.ambient;
-  return { ...atmosphere, sunlight: [red * 0.3 * night, green * 0.25 * night, blue * 0.3 * night] };
+  const zenith = atmosphere.sky([0, 1, 0]);
+  const blue = (zenith[0] + zenith[1] + zenith[2]) * 0.9 * night;
+  const [red, green, violet] = atmosphere.ambient;
+  const ambient: Light = [red * 0.8 + blue * 0.22, green * 0.9 + blue * 0.36, violet + blue * 0.8];
+  return {
+    ...atmosphere,
+    ambient,
+    sunlight: [ambient[0] * 0.3 * night, ambient[1] * 0.27 * night, ambient[2] * 0.3 * night],
+    sky: (direction) => {
+      const [r, g, b] = atmosphere.sky(direction);
+      const high = blue * (0.35 + 0.65 * Math.max(0, direction[1]));
+      return [r + high * 0.2, g + high * 0.42, b + high];
+    },
+  };
 }
 
 function firs({ width, height }: Canvas, random: () => number): string {

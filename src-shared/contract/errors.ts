@@ -23,7 +23,7 @@ export class FernwehError extends Error {
 export const errorCodes = {
   /** A query that cannot be read; `data.at` and `data.length` point at the place, `data.suggestion` may help. */
   'query-syntax': 400,
-  /** A place name that the gazetteer does not know. */
+  /** A place name that the gazetteer does not know; `data.at` and `data.length` point at it. */
   'unknown-place': 400,
   'bad-input': 400,
   'not-found': 404,
@@ -38,6 +38,8 @@ export const errorCodes = {
   'catalog-read-only': 500,
   'disk-full': 507,
   'engine-stopped': 503,
+  /** Another program listens on the port that was asked for, or it may not be used. */
+  'port-taken': 409,
   unauthorised: 401,
   internal: 500,
 } as const satisfies Record<string, number>;

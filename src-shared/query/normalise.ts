@@ -82,9 +82,10 @@ function plainPoint({ lat, lon }: Point): Point {
   return { lat: lat + 0, lon: lon + 0 };
 }
 
+/** A closing corner that repeats the first is dropped, unless only two would be left. */
 function openRing(ring: readonly Point[]): readonly Point[] {
   const [first] = ring;
   const last = ring.at(-1);
-  const closed = ring.length > 3 && first !== undefined && last !== undefined && first.lat === last.lat && first.lon === last.lon;
-  return closed ? ring.slice(0, -1) : ring;
+  const isClosed = ring.length > 3 && first?.lat === last?.lat && first?.lon === last?.lon;
+  return isClosed ? ring.slice(0, -1) : ring;
 }

@@ -19,7 +19,8 @@ export function isDistance(text: string): boolean {
 export function parseNear(parts: readonly [Part, ...Part[]]): NearFilter {
   const [first, second] = parts;
   if (first.form === 'bare' && decimal.test(first.text)) {
-    if (second === undefined) throw syntaxError(first, 'A position has a latitude and a longitude, such as -13.52,-71.97.');
+    if (second === undefined)
+      throw syntaxError(first, 'A position has a latitude and a longitude, such as -13.52,-71.97.');
     const centre: Point = {
       lat: readDegrees(first.text, first, 'latitude'),
       lon: readDegrees(second.text, second, 'longitude'),

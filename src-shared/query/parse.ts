@@ -104,7 +104,10 @@ class Parser {
     if (token.kind !== 'word' && token.kind !== 'filter') throw this.#missing();
     this.#filters += 1;
     if (this.#filters > queryLimits.filters) {
-      throw syntaxError(token, `A query has at most ${queryLimits.filters.toLocaleString('en')} filters; list values with commas.`);
+      throw syntaxError(
+        token,
+        `A query has at most ${queryLimits.filters.toLocaleString('en')} filters; list values with commas.`,
+      );
     }
     this.#index += 1;
     if (token.kind === 'filter') return readFilter(token);
@@ -133,7 +136,8 @@ class Parser {
     let index = this.#index - 2;
     while (isBareWord(this.#tokens[index])) index -= 1;
     const near = this.#tokens[index];
-    if (near?.kind !== 'filter' || near.key !== 'near' || near.parts.length > 1 || near.parts[0].form !== 'bare') return;
+    if (near?.kind !== 'filter' || near.key !== 'near' || near.parts.length > 1 || near.parts[0].form !== 'bare')
+      return;
     const { at } = near.parts[0];
     const name = this.#text.slice(at, token.at - 1);
     throw syntaxError(

@@ -1,7 +1,17 @@
 import type { ChipPart } from './describe.ts';
 import { monthNames } from './month-names.ts';
 import { printTime } from './print.ts';
-import type { BoxFilter, DateFilter, FieldFilter, Filter, HasFilter, PartialDate, Point, TextField, TimeFilter } from './query.ts';
+import type {
+  BoxFilter,
+  DateFilter,
+  FieldFilter,
+  Filter,
+  HasFilter,
+  PartialDate,
+  Point,
+  TextField,
+  TimeFilter,
+} from './query.ts';
 
 /** A filter that holds no other. */
 export type SingleFilter = Exclude<Filter, { kind: 'everything' | 'all' | 'any' | 'not' }>;

@@ -18,7 +18,8 @@ export function pointAt(text: string, at: number, length: number): string {
   const before = visible(text.slice(0, start));
   const place = visible(text.slice(start, end));
   const after = visible(text.slice(end));
-  const cutBefore = before.length > sideColumns ? `…${Array.from(before.slice(-sideColumns)).slice(1).join('')}` : before;
+  const cutBefore =
+    before.length > sideColumns ? `…${Array.from(before.slice(-sideColumns)).slice(1).join('')}` : before;
   const cutPlace = shorten(place, 2 * sideColumns);
   const line = `${cutBefore}${cutPlace}${shorten(after, sideColumns)}`;
   return `${line}\n${' '.repeat(columns(cutBefore))}${'^'.repeat(Math.max(1, columns(cutPlace)))}`;

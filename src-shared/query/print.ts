@@ -1,6 +1,14 @@
 import { normalise } from './normalise.ts';
 import { printValue, quote } from './quoting.ts';
-import { defaultRadiusM, type Filter, type Group, type NearFilter, type PartialDate, type Point, type Query } from './query.ts';
+import {
+  defaultRadiusM,
+  type Filter,
+  type Group,
+  type NearFilter,
+  type PartialDate,
+  type Point,
+  type Query,
+} from './query.ts';
 
 /**
  * The canonical text of a Query: `parseQuery(printQuery(q))` equals `normalise(q)`, and text that was printed once is

@@ -24,9 +24,7 @@ export interface FilterToken extends Span {
 }
 
 export type Token =
-  | (Span & { readonly kind: 'open' | 'close' | 'minus' | 'or' | 'and' | 'end' })
-  | WordToken
-  | FilterToken;
+  (Span & { readonly kind: 'open' | 'close' | 'minus' | 'or' | 'and' | 'end' }) | WordToken | FilterToken;
 
 /** The text as tokens, `end` last. Throws `query-syntax` for unknown keys, open quotes and missing values. */
 export function readTokens(text: string): Token[] {
@@ -121,7 +119,10 @@ class Reader {
 
   #ring(key: Key, at: number): Part {
     if (key !== 'within') {
-      throw syntaxError({ at, length: 1 }, `After ${shown(`${key}:`)} commas list what may be: ${key}:a,b means a or b.`);
+      throw syntaxError(
+        { at, length: 1 },
+        `After ${shown(`${key}:`)} commas list what may be: ${key}:a,b means a or b.`,
+      );
     }
     const end = this.#text.indexOf(')', at);
     if (end < 0) throw syntaxError({ at, length: 1 }, 'This parenthesis is never closed.');
@@ -203,7 +204,11 @@ function unknownKey(name: string, word: string, at: number): Error {
   const whole = { at, length: word.length };
   if (/^\d{1,2}:\d\d(?:\.\.\d{1,2}:\d\d)?$/.test(word)) {
     const time = `time:${word}`;
-    return syntaxError(whole, `A time of day is asked for with ${shown(time)}; other text with a colon stands in quotes.`, time);
+    return syntaxError(
+      whole,
+      `A time of day is asked for with ${shown(time)}; other text with a colon stands in quotes.`,
+      time,
+    );
   }
   const meant = /^[\p{L}_-]+$/u.test(name) && !word.startsWith(`${name}://`) ? keyMeant(name) : null;
   if (meant !== null) {

@@ -2,15 +2,16 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ORPCError } from '@orpc/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connect, type Calls, type Connection } from '../../src-main/hosts/cli/connect.ts';
-import { importPhotos, openDoor, writePhoto, type OpenDoor } from './open-door.ts';
+import { connect, endless, type Calls, type Connection } from '../../src-main/hosts/cli/connect.ts';
+import { importPhotos, openDoor, type OpenDoor } from './open-door.ts';
+import { writePhoto } from '../make/photo.ts';
 
 const cusco = { lat: -13.5167, lon: -71.9781 };
 
 async function makeTrip(photos: string): Promise<void> {
-  await writePhoto(join(photos, 'cusco.jpg'), { local: '2014:06:28 10:00:00', position: cusco, hue: 10 });
-  await writePhoto(join(photos, 'lima.jpg'), { local: '2014:06:14 18:30:00', position: { lat: -12.12, lon: -77.03 }, hue: 60 });
-  await writePhoto(join(photos, 'nowhere.jpg'), { local: '2013:01:02 03:04:05', hue: 200 });
+  await writePhoto(join(photos, 'cusco.jpg'), { local: '2014:06:28 10:00:00', position: cusco, seed: 10 });
+  await writePhoto(join(photos, 'lima.jpg'), { local: '2014:06:14 18:30:00', position: { lat: -12.12, lon: -77.03 }, seed: 60 });
+  await writePhoto(join(photos, 'nowhere.jpg'), { local: '2013:01:02 03:04:05', seed: 200 });
   await writeFile(join(photos, 'broken.jpg'), 'this is no picture');
   await writeFile(join(photos, 'notes.txt'), 'ignored');
 }
@@ -122,7 +123,7 @@ describe('in one process, without a socket', () => {
   beforeAll(async () => {
     open = await openDoor();
     await makeTrip(open.photos);
-    connection = await connect(join(open.folder, 'second-library'));
+    connection = await connect(join(open.folder, 'second-library'), endless);
     const { id } = await connection.calls.imports.start({ folders: [open.photos] });
     await connection.calls.imports.report({ id });
   });

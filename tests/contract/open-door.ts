@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { client, type Calls } from '../../src-main/hosts/cli/connect.ts';
 import { serve, type Door } from '../../src-main/hosts/server/serve.ts';
 import { openEngine } from '../../src-main/engine/engine.ts';
@@ -30,35 +29,6 @@ export async function openDoor(): Promise<OpenDoor> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** A small photo with a date and, if wished, a position, as cameras write them. */
-export async function writePhoto(
-  path: string,
-  facts: { local: string; position?: { lat: number; lon: number }; hue?: number },
-): Promise<void> {
-  const dms = (value: number): string => {
-    const degrees = Math.floor(Math.abs(value));
-    const minutes = Math.floor((Math.abs(value) - degrees) * 60);
-    const seconds = Math.round(((Math.abs(value) - degrees) * 60 - minutes) * 60 * 100);
-    return `${String(degrees)}/1 ${String(minutes)}/1 ${String(seconds)}/100`;
-  };
-  const gps =
-    facts.position === undefined
-      ? {}
-      : {
-          IFD3: {
-            GPSLatitude: dms(facts.position.lat),
-            GPSLatitudeRef: facts.position.lat < 0 ? 'S' : 'N',
-            GPSLongitude: dms(facts.position.lon),
-            GPSLongitudeRef: facts.position.lon < 0 ? 'W' : 'E',
-          },
-        };
-  const hue = facts.hue ?? 0;
-  await sharp({ create: { width: 90, height: 60, channels: 3, background: { r: hue, g: 120, b: 255 - hue } } })
-    .withExif({ IFD0: { Make: 'Canon', Model: 'Canon EOS 70D' }, IFD2: { DateTimeOriginal: facts.local }, ...gps })
-    .jpeg()
-    .toFile(path);
 }
 
 /** Imports the photos of the door and waits for the end. */

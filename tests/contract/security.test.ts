@@ -3,7 +3,8 @@ import { request } from 'node:http';
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { importPhotos, openDoor, writePhoto, type OpenDoor } from './open-door.ts';
+import { importPhotos, openDoor, type OpenDoor } from './open-door.ts';
+import { writePhoto } from '../make/photo.ts';
 
 /** A request exactly as written: fetch would not send a foreign Host, and would tidy up the path. */
 async function send(
@@ -111,7 +112,7 @@ describe('the door keeps others out', () => {
 
   test('an original that became a link to a file outside is not served', async () => {
     const victim = join(open.photos, 'later.jpg');
-    await writePhoto(victim, { local: '2015:01:01 10:00:00', hue: 99 });
+    await writePhoto(victim, { local: '2015:01:01 10:00:00', seed: 99 });
     await importPhotos(open);
     const { assets } = await open.calls.query.assets({ query: 'later', sort: 'time', offset: 0, limit: 1 });
     const later = assets[0]?.id ?? '';

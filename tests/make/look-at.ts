@@ -5,7 +5,11 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** The pixel at parts (0–1) of width and height of an encoded picture; no orientation is applied. */
 export async function colorAt(picture: Buffer, x: number, y: number): Promise<Rgb> {
-  const { data, info } = await sharp(picture).toColourspace('srgb').removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(picture)
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const column = Math.min(info.width - 1, Math.floor(x * info.width));
   const row = Math.min(info.height - 1, Math.floor(y * info.height));
   const at = (row * info.width + column) * info.channels;
@@ -36,7 +40,9 @@ export function rgbOf(color: number): Rgb {
 /** Mean difference of two pictures over all channels (0–255), both brought to `width` × `height`. */
 export async function meanDifference(one: Buffer, other: Buffer, width = 64, height = 64): Promise<number> {
   const [first, second] = await Promise.all(
-    [one, other].map((picture) => sharp(picture).toColourspace('srgb').removeAlpha().resize(width, height, { fit: 'fill' }).raw().toBuffer()),
+    [one, other].map((picture) =>
+      sharp(picture).toColourspace('srgb').removeAlpha().resize(width, height, { fit: 'fill' }).raw().toBuffer(),
+    ),
   );
   if (first === undefined || second === undefined) throw new Error('two pictures are compared');
   return first.reduce((sum, value, index) => sum + Math.abs(value - (second[index] ?? 0)), 0) / first.length;

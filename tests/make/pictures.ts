@@ -1,7 +1,14 @@
 /** @file Real picture files with real metadata, made in memory for tests. */
 import { crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
-import { exifBlock, exifSegment, jpegSegment, withSegments, type ExifTags, type ExifValue } from '../../scripts/pictures/exif-writer.ts';
+import {
+  exifBlock,
+  exifSegment,
+  jpegSegment,
+  withSegments,
+  type ExifTags,
+  type ExifValue,
+} from '../../scripts/pictures/exif-writer.ts';
 import { storedFor } from './pixels.ts';
 
 export interface PictureOptions {
@@ -32,7 +39,10 @@ export interface PictureOptions {
 /** EXIF as a block, null where there is nothing to say. */
 export function exifOf(options: PictureOptions): Buffer | null {
   const { orientation, exif, gps, interop, thumbnail } = options;
-  const ifd0: Record<string, ExifValue> = { ...options.ifd0, ...(orientation === undefined ? {} : { Orientation: orientation }) };
+  const ifd0: Record<string, ExifValue> = {
+    ...options.ifd0,
+    ...(orientation === undefined ? {} : { Orientation: orientation }),
+  };
   const tags: ExifTags = {
     ifd0,
     ...(exif === undefined ? {} : { exif }),
@@ -60,7 +70,11 @@ export async function makeJpeg(options: PictureOptions = {}): Promise<Buffer> {
 
 /** `text` chunks by keyword; `time` is the tIME chunk in UTC. */
 export async function makePng(
-  options: PictureOptions & { readonly text?: Readonly<Record<string, string>>; readonly time?: Date; readonly sixteenBit?: boolean } = {},
+  options: PictureOptions & {
+    readonly text?: Readonly<Record<string, string>>;
+    readonly time?: Date;
+    readonly sixteenBit?: boolean;
+  } = {},
 ): Promise<Buffer> {
   const encoded = options.sixteenBit ? encodable(options).toColourspace('rgb16') : encodable(options);
   const png = await encoded.png().toBuffer();
@@ -75,7 +89,15 @@ export async function makePng(
   }
   if (options.time !== undefined) {
     const { time } = options;
-    const data = Buffer.from([0, 0, time.getUTCMonth() + 1, time.getUTCDate(), time.getUTCHours(), time.getUTCMinutes(), time.getUTCSeconds()]);
+    const data = Buffer.from([
+      0,
+      0,
+      time.getUTCMonth() + 1,
+      time.getUTCDate(),
+      time.getUTCHours(),
+      time.getUTCMinutes(),
+      time.getUTCSeconds(),
+    ]);
     data.writeUInt16BE(time.getUTCFullYear());
     chunks.push(pngChunk('tIME', data));
   }
@@ -106,14 +128,22 @@ export function makeAvif(options: PictureOptions = {}): Promise<Buffer> {
 
 /** TIFF; of the metadata only the orientation is written. */
 export function makeTiff(options: PictureOptions = {}): Promise<Buffer> {
-  return encodable(options).withMetadata({ orientation: options.orientation ?? 1 }).tiff({ compression: 'lzw' }).toBuffer();
+  return encodable(options)
+    .withMetadata({ orientation: options.orientation ?? 1 })
+    .tiff({ compression: 'lzw' })
+    .toBuffer();
 }
 
 /** An animated GIF: the card first, then one frame for each further colour. */
 export async function makeGif(options: PictureOptions & { readonly frames?: readonly number[] } = {}): Promise<Buffer> {
   const { width, height } = { width: options.width ?? 64, height: options.height ?? 48 };
-  const frames = [storedFor(1, width, height).pixels, ...(options.frames ?? []).map((color) => filled(width, height, color))];
-  return sharp(Buffer.concat(frames), { raw: { width, height: height * frames.length, channels: 3, pageHeight: height } })
+  const frames = [
+    storedFor(1, width, height).pixels,
+    ...(options.frames ?? []).map((color) => filled(width, height, color)),
+  ];
+  return sharp(Buffer.concat(frames), {
+    raw: { width, height: height * frames.length, channels: 3, pageHeight: height },
+  })
     .gif()
     .toBuffer();
 }
@@ -194,7 +224,8 @@ function encodable(options: PictureOptions): Sharp {
   const { width = 64, height = 48, orientation = 1, seed = 0 } = options;
   const { pixels, ...stored } = storedFor(orientation, width, height);
   // A few pixels in the corner, far from where tests look.
-  for (let index = 0; index < 3 && index < pixels.length; index++) pixels[index] = (seed >> (8 * index)) & 0xff || (pixels[index] ?? 0);
+  for (let index = 0; index < 3 && index < pixels.length; index++)
+    pixels[index] = (seed >> (8 * index)) & 0xff || (pixels[index] ?? 0);
   const picture = sharp(pixels, { raw: { ...stored, channels: 3 } });
   return options.icc === undefined ? picture : picture.withIccProfile(options.icc);
 }

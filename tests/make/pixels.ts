@@ -30,7 +30,11 @@ export function plain(width: number, height: number, color: number): Sharp {
  * Card pixels that stand upright once `orientation` is applied: what a camera held otherwise would store. `width` and
  * `height` are of the upright picture.
  */
-export function storedFor(orientation: number, width: number, height: number): { pixels: Buffer; width: number; height: number } {
+export function storedFor(
+  orientation: number,
+  width: number,
+  height: number,
+): { pixels: Buffer; width: number; height: number } {
   const upright = cardPixels(width, height);
   const sideways = orientation >= 5;
   const stored = { width: sideways ? height : width, height: sideways ? width : height };
@@ -45,7 +49,13 @@ export function storedFor(orientation: number, width: number, height: number): {
 }
 
 /** Where the upright pixel (x, y) is stored, straight from the table of Exif 3.0 (which side is row 0, which column 0). */
-function storedPlace(orientation: number, x: number, y: number, width: number, height: number): [column: number, row: number] {
+function storedPlace(
+  orientation: number,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): [column: number, row: number] {
   const [right, bottom] = [width - 1 - x, height - 1 - y];
   switch (orientation) {
     case 2:

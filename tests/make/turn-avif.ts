@@ -1,12 +1,15 @@
 /** @file Gives an AVIF made by libvips the turns that phones write into the container (HEIF `irot` and `imir`). */
 
 /**
- * Adds turn properties to the primary item: `irot` by `quarterTurns` anticlockwise, then `imir` about the axis (0
- * vertical: left and right change places, 1 horizontal), as ISO/IEC 23008-12 6.5.10 and 6.5.12 have it. Boxes grow by
+ * Adds turn properties to the primary item: `irot` by `quarterTurns` anticlockwise, then `imir` (0: top and bottom
+ * change places, 1: left and right do), as ISO/IEC 23008-12:2022 6.5.10 and 6.5.12 have it. Boxes grow by
  * the added bytes and `iloc`, whose offsets point behind `meta`, is moved along.
  */
-export function turnAvif(avif: Buffer, quarterTurns: number, mirrorAxis: 0 | 1 | null = null): Buffer {
-  const added = [box('irot', Buffer.of(quarterTurns & 3)), ...(mirrorAxis === null ? [] : [box('imir', Buffer.of(mirrorAxis))])];
+export function turnAvif(avif: Buffer, quarterTurns: number, mirrorMode: 0 | 1 | null = null): Buffer {
+  const added = [
+    box('irot', Buffer.of(quarterTurns & 3)),
+    ...(mirrorMode === null ? [] : [box('imir', Buffer.of(mirrorMode))]),
+  ];
   const propertyBytes = Buffer.concat(added);
   const ipco = find(avif, 'ipco');
   const propertyCount = childrenOf(avif, ipco);

@@ -9,12 +9,33 @@ import type { Filter, PartialDate, Query } from '../../src-shared/query/query.ts
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
   fc.string({ unit: 'binary', minLength: 1, maxLength: 6 }),
-  fc.constantFrom('or', 'AND', '-x', 'a:b', 'score>=1', 'date<2014', '"', '\\', '\\"', '“', 'a\\“', 'a b', '(', '12.5', '-3', ','),
+  fc.constantFrom(
+    'or',
+    'AND',
+    '-x',
+    'a:b',
+    'score>=1',
+    'date<2014',
+    '"',
+    '\\',
+    '\\"',
+    '“',
+    'a\\“',
+    'a b',
+    '(',
+    '12.5',
+    '-3',
+    ',',
+  ),
 );
 const visibleText = text.filter((value) => value.trim() !== '');
 
 const partialDate: fc.Arbitrary<PartialDate> = fc
-  .record({ year: fc.oneof(fc.integer({ min: 1, max: 9999 }), fc.constantFrom(2000, 2014)), month: fc.nat({ max: 12 }), day: fc.nat() })
+  .record({
+    year: fc.oneof(fc.integer({ min: 1, max: 9999 }), fc.constantFrom(2000, 2014)),
+    month: fc.nat({ max: 12 }),
+    day: fc.nat(),
+  })
   .map(({ year, month, day }) => {
     if (month === 0) return { year, month: null, day: null };
     const days = daysInMonth(year, month);
@@ -43,7 +64,10 @@ const single: fc.Arbitrary<Filter> = fc.oneof(
   fc.record({ kind: fc.constant('word' as const), text: visibleText, quoted: fc.boolean() }),
   date,
   fc.record({ kind: fc.constant('time' as const), fromMin: minute, toMin: minute }),
-  fc.record({ kind: fc.constant('month' as const), months: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1 }) }),
+  fc.record({
+    kind: fc.constant('month' as const),
+    months: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1 }),
+  }),
   fc.record({
     kind: fc.constant('near' as const),
     centre: fc.oneof(point, fc.record({ name: visibleText })),
@@ -65,17 +89,20 @@ const single: fc.Arbitrary<Filter> = fc.oneof(
 /** Any tree: with everything inside of groups, empty groups, groups of one, groups in groups of the same kind. */
 export const anyQuery: fc.Arbitrary<Query> = fc
   .letrec<{ filter: Filter }>((tie) => ({
-  filter: fc.oneof(
-    { maxDepth: 4, withCrossShrink: true },
-    { weight: 5, arbitrary: single },
-    { weight: 1, arbitrary: fc.constant<Filter>({ kind: 'everything' }) },
-    {
-      weight: 4,
-      arbitrary: fc.record({ kind: fc.constantFrom('all' as const, 'any' as const), of: fc.array(tie('filter'), { maxLength: 4 }) }),
-    },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant('not' as const), of: tie('filter') }) },
-  ),
-}))
+    filter: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      { weight: 5, arbitrary: single },
+      { weight: 1, arbitrary: fc.constant<Filter>({ kind: 'everything' }) },
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          kind: fc.constantFrom('all' as const, 'any' as const),
+          of: fc.array(tie('filter'), { maxLength: 4 }),
+        }),
+      },
+      { weight: 2, arbitrary: fc.record({ kind: fc.constant('not' as const), of: tie('filter') }) },
+    ),
+  }))
   // Plain objects, as the parser makes them.
   .filter.map((query) => structuredClone(query));
 
@@ -88,10 +115,88 @@ export const querySoup: fc.Arbitrary<string> = fc
       {
         weight: 5,
         arbitrary: fc.constantFrom(
-          ...['date:', 'time:', 'month:', 'near:', 'within:', 'type:', 'has:', 'camera:', 'tag:', 'class:', 'cmera:', ':', 'score>='],
-          ...['2014', '-06', '-21', '..', '>=', '<', '18:00', '24:00', '6', 'june', 'Märx', 'photo', 'vidoe', 'position', '0', '1e3', '-13.52', '−90', '181'],
-          ...[',', '50km', 'km', '0m', '3mi', 'Cusco', 'San', ' ', ' ', ' ', '\n', '\u00a0', '(', ')', '(', ')', '-', '--', 'or', ' or ', 'AND'],
-          ...['"', '"', '\\', '\\"', '“', '”', '„', "'", '"a b"', '(1,2 3,4 5,6)', '@', '|', '*', '\u0000', '\ud800', '🏖️', 'é', 'e\u0301', '東京', '__proto__:', 'constructor:'],
+          ...[
+            'date:',
+            'time:',
+            'month:',
+            'near:',
+            'within:',
+            'type:',
+            'has:',
+            'camera:',
+            'tag:',
+            'class:',
+            'cmera:',
+            ':',
+            'score>=',
+          ],
+          ...[
+            '2014',
+            '-06',
+            '-21',
+            '..',
+            '>=',
+            '<',
+            '18:00',
+            '24:00',
+            '6',
+            'june',
+            'Märx',
+            'photo',
+            'vidoe',
+            'position',
+            '0',
+            '1e3',
+            '-13.52',
+            '−90',
+            '181',
+          ],
+          ...[
+            ',',
+            '50km',
+            'km',
+            '0m',
+            '3mi',
+            'Cusco',
+            'San',
+            ' ',
+            ' ',
+            ' ',
+            '\n',
+            '\u00a0',
+            '(',
+            ')',
+            '(',
+            ')',
+            '-',
+            '--',
+            'or',
+            ' or ',
+            'AND',
+          ],
+          ...[
+            '"',
+            '"',
+            '\\',
+            '\\"',
+            '“',
+            '”',
+            '„',
+            "'",
+            '"a b"',
+            '(1,2 3,4 5,6)',
+            '@',
+            '|',
+            '*',
+            '\u0000',
+            '\ud800',
+            '🏖️',
+            'é',
+            'e\u0301',
+            '東京',
+            '__proto__:',
+            'constructor:',
+          ],
         ),
       },
       { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },

@@ -36,7 +36,10 @@ describe('parseQuery understands', () => {
     ['source:"C:\\Photos\\2014"', { kind: 'field', field: 'source', values: ['C:\\Photos\\2014'] }],
     ['date:2014', { kind: 'date', from: year(2014), to: year(2014) }],
     ['date:0001..9999-12-31', { kind: 'date', from: year(1), to: { year: 9999, month: 12, day: 31 } }],
-    ['date:2012-02-29', { kind: 'date', from: { year: 2012, month: 2, day: 29 }, to: { year: 2012, month: 2, day: 29 } }],
+    [
+      'date:2012-02-29',
+      { kind: 'date', from: { year: 2012, month: 2, day: 29 }, to: { year: 2012, month: 2, day: 29 } },
+    ],
     ['date:2014-07..2014', { kind: 'date', from: { year: 2014, month: 7, day: null }, to: year(2014) }],
     ['date:>2014-12-31', { kind: 'date', from: { year: 2015, month: 1, day: 1 }, to: null }],
     ['date:<2014', { kind: 'date', from: null, to: year(2013) }],
@@ -55,7 +58,17 @@ describe('parseQuery understands', () => {
     ['near:Cusco,10mi', { kind: 'near', centre: { name: 'Cusco' }, radiusM: 16_093.44 }],
     ['near:0,0,20040km', { kind: 'near', centre: { lat: 0, lon: 0 }, radiusM: 20_040_000 }],
     ['within:-14,170,-13,-170', { kind: 'box', south: -14, west: 170, north: -13, east: -170 }],
-    ['within:(1,2\n3,4 5,6)', { kind: 'polygon', ring: [{ lat: 1, lon: 2 }, { lat: 3, lon: 4 }, { lat: 5, lon: 6 }] }],
+    [
+      'within:(1,2\n3,4 5,6)',
+      {
+        kind: 'polygon',
+        ring: [
+          { lat: 1, lon: 2 },
+          { lat: 3, lon: 4 },
+          { lat: 5, lon: 6 },
+        ],
+      },
+    ],
     ['type:Video', { kind: 'type', types: ['video'] }],
     ['has:people', { kind: 'has', what: 'people' }],
     ['San Pedro, 20km', { kind: 'all', of: [word('San'), word('Pedro'), word('20km')] }],
@@ -154,7 +167,12 @@ const errors: readonly (readonly [text: string, place: string, sentence: RegExp,
   ['near:Cusco,50 km', '50', /needs a unit/, 'near:Cusco,50km km'],
   ['near:Cusco,50parsec', '50parsec', /no distance/, null],
   ['near:Cusco,Peru,50km', 'Cusco,Peru', /comma stands in quotes/, 'near:"Cusco, Peru",50km'],
-  ['x near:San Pedro de Atacama,20km', 'San Pedro de Atacama,20km', /spaces stands in quotes/, 'x near:"San Pedro de Atacama",20km'],
+  [
+    'x near:San Pedro de Atacama,20km',
+    'San Pedro de Atacama,20km',
+    /spaces stands in quotes/,
+    'x near:"San Pedro de Atacama",20km',
+  ],
   ['within:-14,-73,-13', 'within:-14,-73,-13', /A box is/, null],
   ['within:-13,-73,-14,-71', '-13,-73,-14,-71', /south stands before north/, 'within:-14,-73,-13,-71'],
   ['within:1,2,3,4,5', '5', /Four numbers/, null],
@@ -185,7 +203,9 @@ describe('parseQuery refuses', () => {
     expect(message).toMatch(sentence);
     expect(message).toMatch(/[.?]$/);
     const suggestion = data['suggestion'];
-    expect(typeof suggestion === 'string' ? text.slice(0, at) + suggestion + text.slice(at + length) : null).toBe(mended);
+    expect(typeof suggestion === 'string' ? text.slice(0, at) + suggestion + text.slice(at + length) : null).toBe(
+      mended,
+    );
   });
 
   it('points at the right one of equal pieces', () => {

@@ -24,7 +24,10 @@ function isNormal(query: Query): boolean {
       case 'date':
         return filter.from !== null || filter.to !== null;
       case 'month':
-        return filter.months.length > 0 && filter.months.every((month, index) => index === 0 || month > (filter.months[index - 1] ?? 0));
+        return (
+          filter.months.length > 0 &&
+          filter.months.every((month, index) => index === 0 || month > (filter.months[index - 1] ?? 0))
+        );
       case 'field':
         return filter.values.length > 0 && new Set(filter.values).size === filter.values.length;
       default:

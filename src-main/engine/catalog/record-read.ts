@@ -23,9 +23,11 @@ export function recordRead(
     ).get(originalId, facts.sizeBytes, facts.mtimeMs);
     if (original === undefined) continue;
     const assetId = original.asset_id ?? createAsset(db, randomUUID(), new Date().toISOString(), null);
+    // A file whose content is unknown is rendered next, also when it had been given up before.
     statement(
       db,
-      'UPDATE originals SET asset_id = ?, read_version = ?, read_result = ?, sort_ms = ? WHERE id = ?',
+      `UPDATE originals SET asset_id = ?, read_version = ?, read_result = ?, sort_ms = ?,
+         render_version = iif(sha256 IS NULL, 0, render_version) WHERE id = ?`,
     ).run(assetId, readVersion, JSON.stringify(result), capturedMs(result.capturedAt).sortMs, originalId);
     clearFailures(db, [original.path]);
     refreshAssets(db, changes, [assetId]);

@@ -137,7 +137,8 @@ export class ImportJob {
       this.#finalTotals = await this.#finish();
       await this.#close('done');
     } catch (error) {
-      if (error instanceof Stopped) await this.#stopped();
+      // Whatever fails while the job is being stopped fails because of that.
+      if (error instanceof Stopped || this.#run.gate.isStopped) await this.#stopped();
       else await this.#fail(error);
     } finally {
       clearInterval(saving);

@@ -4,6 +4,7 @@ import type { FileFacts } from '../catalog/writer-api.ts';
 import { decoderVersions } from '../platform/image.ts';
 import { serveTasks } from '../platform/pool/child.ts';
 import { readThumbnail } from '../platform/thumbnail.ts';
+import { DecodeGate } from './decode-gate.ts';
 import { asFileFailure } from './file-facts.ts';
 import type { Normalised } from './normalise/normalise.ts';
 import { readFile } from './read.ts';
@@ -49,9 +50,11 @@ async function told<Value>(work: Promise<Value>): Promise<Value> {
   }
 }
 
+const gate = new DecodeGate();
+
 serveTasks<PhotoTasks>({
   read: ({ facts, nowMs }) => told(readFile(facts, new Date(nowMs))),
   versions: () => Promise.resolve(decoderVersions),
-  thumbnail: ({ path }) => told(readThumbnail(path)),
-  render: (input, ask) => told(identifyAndRender(input, ask)),
+  thumbnail: ({ path }) => told(gate.decode(() => readThumbnail(path))),
+  render: (input, ask) => told(identifyAndRender(input, gate, ask)),
 });

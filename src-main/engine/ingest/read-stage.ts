@@ -38,15 +38,15 @@ export async function readStage(run: ImportRun, scan: { readonly isRunning: bool
       else return [];
     }
   });
-  await workThrough(
-    run.parts.photoSlots,
-    () => feed.next(),
-    async (item) => {
-      const outcome = await run.attempt(item, () => readOne(run, item));
-      if (outcome !== null) await batcher.add({ item, outcome });
-    },
-  );
-  await batcher.flush();
+  const work = async (item: WorkItem): Promise<void> => {
+    const outcome = await run.attempt(item, () => readOne(run, item));
+    if (outcome !== null) await batcher.add({ item, outcome });
+  };
+  try {
+    await workThrough(run.parts.photoSlots, () => feed.next(), work);
+  } finally {
+    await batcher.flush();
+  }
 }
 
 async function readOne(run: ImportRun, { facts }: WorkItem): Promise<ReadResult> {

@@ -44,7 +44,7 @@ export class RenderStage {
       if (item !== null) this.#underWay.add(item.originalId);
       return item;
     };
-    await workThrough(run.parts.photoSlots, next, async (item) => {
+    const work = async (item: WorkItem): Promise<void> => {
       const outcome = await run.attempt(item, () => this.#renderOne(item));
       if (outcome === null) {
         this.#underWay.delete(item.originalId);
@@ -52,8 +52,12 @@ export class RenderStage {
       }
       if (!isFailure(outcome) && outcome.rendered !== null) this.#fresh.add(outcome.sha256);
       await this.#batcher.add({ item, outcome });
-    });
-    await this.#batcher.flush();
+    };
+    try {
+      await workThrough(run.parts.photoSlots, next, work);
+    } finally {
+      await this.#batcher.flush();
+    }
   }
 
   async #fetch(): Promise<WorkItem[]> {

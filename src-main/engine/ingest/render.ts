@@ -7,6 +7,7 @@ import { pathToFs } from '../platform/files/path-bytes.ts';
 import { sha256 } from '../platform/hash.ts';
 import { renderRenditions } from '../platform/image.ts';
 import { readHeadFromBytes } from '../platform/metadata/read-head.ts';
+import type { DecodeGate } from './decode-gate.ts';
 import { checkUnchanged } from './file-facts.ts';
 import { writeRendition, type RenditionFolders } from './renditions/rendition-files.ts';
 
@@ -34,6 +35,7 @@ export const largestFileBytes = 1 << 30;
  */
 export async function identifyAndRender(
   { facts, folders }: RenderInput,
+  gate: DecodeGate,
   ask: (sha256: string) => Promise<readonly RenditionSize[]>,
 ): Promise<RenderOutput> {
   const bytes = await readWhole(facts);
@@ -42,7 +44,7 @@ export async function identifyAndRender(
   if (sizes.length === 0) return { sha256: hash, rendered: null, writtenBytes: 0 };
   const head = await readHeadFromBytes(bytes, facts.path);
   if (head === null) throw new FileFailure('file-changed');
-  const renditions = await renderRenditions(bytes, head);
+  const renditions = await gate.decode(() => renderRenditions(bytes, head));
   let writtenBytes = 0;
   for (const size of sizes) {
     await writeRendition(folders, hash, size, renditions[size]);

@@ -41,7 +41,8 @@ export function sniff(start: Uint8Array, fileName: string): Sniffed {
   const bytes = Buffer.from(start.buffer, start.byteOffset, start.byteLength);
   const found = recognise(bytes, extension);
   if (found !== null) {
-    if (found.kind === 'readable' || found.picture || expected) return found.kind === 'readable' ? found : failure(found.name);
+    if (found.kind === 'readable' || found.picture || expected)
+      return found.kind === 'readable' ? found : failure(found.name);
     return { kind: 'other' };
   }
   if (!expected) return { kind: 'other' };

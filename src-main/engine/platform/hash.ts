@@ -11,6 +11,7 @@ export function sha256(bytes: Uint8Array): string {
 /** SHA-256 of a file of any size, read in pieces: for what is too large to hold in memory. Rejects with the file system's error. */
 export async function sha256OfFile(path: string): Promise<string> {
   const digest = createHash('sha256');
-  for await (const piece of createReadStream(pathToFs(path), { highWaterMark: 1 << 20 })) digest.update(piece as Buffer);
+  for await (const piece of createReadStream(pathToFs(path), { highWaterMark: 1 << 20 }))
+    digest.update(piece as Buffer);
   return digest.digest('hex');
 }

@@ -31,7 +31,14 @@ interface Libheif {
   _heif_image_handle_get_raw_color_profile_size(handle: number): number;
   _heif_image_handle_get_raw_color_profile(error: number, handle: number, data: number): void;
   _heif_image_handle_release(handle: number): void;
-  _heif_decode_image(error: number, handle: number, image: number, colorspace: number, chroma: number, options: number): void;
+  _heif_decode_image(
+    error: number,
+    handle: number,
+    image: number,
+    colorspace: number,
+    chroma: number,
+    options: number,
+  ): void;
   _heif_image_get_width(image: number, channel: number): number;
   _heif_image_get_height(image: number, channel: number): number;
   _heif_image_get_plane_readonly(image: number, channel: number, stride: number): number;
@@ -176,7 +183,8 @@ class Session {
     const end = this.#lib.HEAPU8.indexOf(0, messageAt);
     const cause = new Error(Buffer.from(this.#lib.HEAPU8.slice(messageAt, end)).toString('utf8'));
     if (subcode === endOfData) throw new FileFailure('file-truncated', undefined, { cause });
-    if (subcode === securityLimit || code === memoryAllocation) throw new FileFailure('picture-too-large', undefined, { cause });
+    if (subcode === securityLimit || code === memoryAllocation)
+      throw new FileFailure('picture-too-large', undefined, { cause });
     if (code === unsupportedFiletype || code === unsupportedFeature) {
       throw new FileFailure('unsupported-format', 'It is a HEIF picture of an unusual kind.', { cause });
     }

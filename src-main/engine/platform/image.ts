@@ -67,7 +67,9 @@ sharp.concurrency(1);
 export async function renderRenditions(bytes: Buffer, head: RenderHead): Promise<Renditions> {
   try {
     await refuseIncomplete(bytes, head.format);
-    const decoded = await (head.format === 'heic' ? shrink(decodeHeic(bytes, { maxPixels })) : decode(bytes, head));
+    const decoded = await (head.format === 'heic'
+      ? shrink(decodeHeic(bytes, { maxPixels }), head)
+      : decode(bytes, head));
     const orientation = head.transformed ? null : head.orientation;
     const picture = await toSrgb(decoded);
     const [view, grid] = await Promise.all([
@@ -90,7 +92,7 @@ export async function renderThumbnail(
   cut: (stored: Size) => Size | null,
 ): Promise<Buffer | null> {
   try {
-    const decoded = await (Buffer.isBuffer(thumbnail) ? decode(thumbnail, head) : shrink(thumbnail));
+    const decoded = await (Buffer.isBuffer(thumbnail) ? decode(thumbnail, head) : shrink(thumbnail, head));
     const inside = cut(decoded.picture);
     if (inside === null) return null;
     const middle = await toRaw(fromRaw(await toSrgb(decoded)).extract(centred(inside, decoded.picture)));
@@ -109,7 +111,7 @@ async function decode(bytes: Buffer, head: RenderHead): Promise<Decoded> {
   try {
     return await decodeOnce(bytes, head, 'error');
   } catch (error) {
-    // Of a JPEG perhaps only the end marker is missing. With the marker put back every other gap is at least a warning.
+    // Of a JPEG perhaps only the end marker is missing. With the marker put back a larger gap is at least a warning.
     if (head.format !== 'jpeg' || !/premature end/i.test(String(error))) throw error;
     return decodeOnce(Buffer.concat([bytes, jpegEnd]), head, 'warning').catch(() => {
       throw error;
@@ -131,10 +133,11 @@ async function decodeOnce(bytes: Buffer, head: RenderHead, failOn: FailOnOptions
   return { full, picture, icc: profileAtOnce ? null : (icc ?? namedProfile(head)) };
 }
 
-async function shrink({ pixels, width, height, channels, icc }: DecodedHeic): Promise<Decoded> {
+async function shrink(decoded: DecodedHeic, head: RenderHead): Promise<Decoded> {
+  const { pixels, width, height, channels, icc } = decoded;
   const full = { width, height };
   const raw = fromRaw({ pixels, width, height, channels });
-  return { full, picture: await toRaw(raw.resize({ ...viewSize(full), fit: 'fill' })), icc };
+  return { full, picture: await toRaw(raw.resize({ ...viewSize(full), fit: 'fill' })), icc: icc ?? namedProfile(head) };
 }
 
 function namedProfile(head: RenderHead): Buffer | null {

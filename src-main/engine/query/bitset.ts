@@ -28,7 +28,10 @@ export function countBits(word: number): number {
 
 export function countAll(set: Uint32Array): number {
   let sum = 0;
-  for (const word of set) sum += countBits(word);
+  for (let index = 0; index < set.length; index++) {
+    const word = set[index] ?? 0;
+    if (word !== 0) sum += countBits(word);
+  }
   return sum;
 }
 

@@ -18,6 +18,7 @@ import { matchField, matchPlaceWord } from './filters/field-filters.ts';
 import { matchIndexedWord, matchTag } from './filters/index-filters.ts';
 import { matchDate, matchMonths, matchTimeOfDay } from './filters/time-filters.ts';
 import type { Pace } from './pace.ts';
+import { zoneWords } from './ranged-column.ts';
 
 /** What a Query is evaluated against. */
 export interface Facts {
@@ -33,15 +34,20 @@ const stride = 256;
 
 /** The rows that match, as a set. Centres of `near` must be points (see `resolve-centres.ts`). */
 export async function evaluate(query: Query, facts: Facts, pace: Pace): Promise<Uint32Array> {
-  const { test, cost } = await prepare(query, facts, pace);
+  const { test, mayHold, cost } = await prepare(query, facts, pace);
   const { live, length } = facts.columns;
   const words = (length + 31) >>> 5;
   const found = new Uint32Array(words);
   const wordsAtOnce = Math.max(1, Math.floor(stride / (cost + 1)));
+  let looked = 0;
   for (let word = 0; word < words; word++) {
+    if (mayHold !== undefined && word % zoneWords === 0) {
+      while (word < words && !mayHold(word)) word += zoneWords;
+    }
     const candidates = live[word] ?? 0;
-    if (candidates !== 0) found[word] = test(word, candidates | 0);
-    if (word % wordsAtOnce === 0 && pace.due()) await pace.rest();
+    if (candidates === 0 || word >= words) continue;
+    found[word] = test(word, candidates | 0);
+    if (++looked % wordsAtOnce === 0 && pace.due()) await pace.rest();
   }
   return found;
 }

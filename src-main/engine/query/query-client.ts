@@ -69,26 +69,21 @@ export async function openQueryClient(options: { readonly libraryPath: string })
     signal?.throwIfAborted();
     if (ended) throw stopped(null);
     const id = ++lastId;
-    return await new Promise<Calls[Name]['output']>((resolve, reject) => {
-      const cancel = (): void => {
-        if (!waiting.delete(id)) return;
-        send({ call: 'cancel', id });
-        reject(signal?.reason);
-      };
-      const done = (): void => signal?.removeEventListener('abort', cancel);
-      signal?.addEventListener('abort', cancel, { once: true });
-      waiting.set(id, {
-        resolve: (output) => {
-          done();
-          resolve(output);
-        },
-        reject: (error) => {
-          done();
-          reject(error);
-        },
-      });
-      send({ call: name, id, input } as ToThread);
-    });
+    const { promise, resolve, reject: refuse } = Promise.withResolvers<Calls[Name]['output']>();
+    const cancel = (): void => {
+      if (!waiting.delete(id)) return;
+      send({ call: 'cancel', id });
+      // The reason is the caller's own, whatever it is.
+      refuse(signal?.reason);
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+    waiting.set(id, { resolve, reject: refuse });
+    send({ call: name, id, input } as ToThread);
+    try {
+      return await promise;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
   }
 
   await opened;

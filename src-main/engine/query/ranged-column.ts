@@ -1,7 +1,9 @@
-/** Rows of a zone: 8 words of a bitset. */
+/** Rows of a zone, as a power of two. */
 const zoneShift = 8;
 /** From a word of a bitset (32 rows) to its zone. */
 const wordToZone = zoneShift - 5;
+/** Words of a zone. */
+export const zoneWords = 1 << wordToZone;
 
 /**
  * A column of whole numbers that knows the least and greatest value of every 256 rows. Photos come in by folder, so

@@ -23,12 +23,14 @@ export class Selection {
   static async of(rows: Uint32Array, order: SortOrder, backwards: boolean, pace: Pace): Promise<Selection> {
     const ranks = newBitset(order.rows.length);
     const rankOf = order.ranks;
+    let looked = 0;
     for (let word = 0; word < rows.length; word++) {
+      let rest = rows[word] ?? 0;
+      // Most words of most answers are empty.
+      if (rest === 0) continue;
       const first = word << 5;
-      for (let rest = rows[word] ?? 0; rest !== 0; rest &= rest - 1) {
-        addBit(ranks, rankOf[first + lowestBit(rest)] ?? 0);
-      }
-      if (word % stride === 0 && pace.due()) await pace.rest();
+      for (; rest !== 0; rest &= rest - 1) addBit(ranks, rankOf[first + lowestBit(rest)] ?? 0);
+      if (++looked % stride === 0 && pace.due()) await pace.rest();
     }
     return new Selection(ranks, order, backwards);
   }
@@ -45,16 +47,21 @@ export class Selection {
   /** Calls `visit` with every row in order, in slices. */
   async each(visit: (row: number) => void, pace: Pace): Promise<void> {
     const { rows } = this.#order;
-    const words = this.#ranks.length;
-    for (let done = 0; done < words; done++) {
-      const word = this.#backwards ? words - 1 - done : done;
+    const ranks = this.#ranks;
+    const backwards = this.#backwards;
+    const last = ranks.length - 1;
+    let looked = 0;
+    for (let done = 0; done <= last; done++) {
+      const word = backwards ? last - done : done;
+      let rest = ranks[word] ?? 0;
+      if (rest === 0) continue;
       const first = word << 5;
-      for (let rest = this.#ranks[word] ?? 0; rest !== 0; ) {
-        const bit = this.#backwards ? 31 - Math.clz32(rest) : lowestBit(rest);
+      while (rest !== 0) {
+        const bit = backwards ? 31 - Math.clz32(rest) : lowestBit(rest);
         visit(rows[first + bit] ?? 0);
         rest &= ~(1 << bit);
       }
-      if (done % stride === 0 && pace.due()) await pace.rest();
+      if (++looked % stride === 0 && pace.due()) await pace.rest();
     }
   }
 }

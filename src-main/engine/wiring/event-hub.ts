@@ -10,8 +10,9 @@ const catalogEveryMs = 500;
  * is always told.
  */
 export class EventHub {
-  readonly #listeners = new Set<(event: EngineEvent) => void>();
+  readonly #listeners = new Set<Listener>();
   readonly #throttled = new Map<string, Throttle>();
+  #closed = false;
 
   job(job: Job): void {
     const throttle = this.#throttle(`job ${job.id}`, jobEveryMs);
@@ -24,16 +25,19 @@ export class EventHub {
     this.#throttle('catalog', catalogEveryMs).tell({ type: 'catalog', revision }, false);
   }
 
-  /** All events from now until `signal` aborts. */
+  /** All events from now until `signal` aborts or the hub is closed. */
   async *listen(signal: AbortSignal): AsyncGenerator<EngineEvent> {
     const waiting: EngineEvent[] = [];
     let wake: () => void = () => undefined;
-    const listener = (event: EngineEvent): void => {
-      replaceOlder(waiting, event);
-      wake();
-    };
     const onAbort = (): void => {
       wake();
+    };
+    const listener: Listener = {
+      tell: (event) => {
+        replaceOlder(waiting, event);
+        wake();
+      },
+      end: onAbort,
     };
     this.#listeners.add(listener);
     signal.addEventListener('abort', onAbort);
@@ -44,6 +48,7 @@ export class EventHub {
           yield event;
           continue;
         }
+        if (this.#closed) return;
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
@@ -54,22 +59,30 @@ export class EventHub {
     }
   }
 
-  /** Tells what is left and forgets it. */
+  /** Tells what is left, and then that there is no more. */
   close(): void {
     for (const throttle of this.#throttled.values()) throttle.close();
     this.#throttled.clear();
+    this.#closed = true;
+    for (const listener of this.#listeners) listener.end();
   }
 
   #throttle(key: string, everyMs: number): Throttle {
     let throttle = this.#throttled.get(key);
     if (throttle === undefined) {
       throttle = new Throttle(everyMs, (event) => {
-        for (const listener of this.#listeners) listener(event);
+        for (const listener of this.#listeners) listener.tell(event);
       });
       this.#throttled.set(key, throttle);
     }
     return throttle;
   }
+}
+
+interface Listener {
+  tell(event: EngineEvent): void;
+  /** No more will be told. */
+  end(): void;
 }
 
 /** The first at once, then the newest once in `everyMs`. */

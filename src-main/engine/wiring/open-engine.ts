@@ -12,7 +12,6 @@ import { RenditionCache } from '../ingest/renditions/rendition-cache.ts';
 import type { ScanTasks } from '../ingest/scan-worker.ts';
 import { ChildPool } from '../platform/pool/pool.ts';
 import { openQueryClient, type QueryClient } from '../query/query-client.ts';
-import { examine } from './doctor.ts';
 import { EventHub } from './event-hub.ts';
 import { resumeImports, startImport, type ImportStarter } from './imports.ts';
 import { listFolders } from './list-folders.ts';
@@ -141,7 +140,7 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
     await Promise.allSettled([queue.close(), photos.close(), scanner.close()]);
     stopListening();
     await Promise.allSettled([query.close(), lookup.close(), writer.close(), renditions.close()]);
-    places.close();
+    await places.close();
     events.close();
     held.release();
   };
@@ -162,15 +161,15 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
     resumeJob: (jobId) => queue.resume(jobId),
     cancelJob: (jobId) => queue.cancel(jobId),
     failures: () => lookup.ask('failures', null),
-    run: async (question, signal) => await query.run(asAsk(question, places.gazetteer), signal),
-    slice: async (page, signal) => await query.slice(asAskPage(page, places.gazetteer), signal),
-    assets: async (page, signal) => await query.assets(asAskPage(page, places.gazetteer), signal),
+    run: async (question, signal) => await query.run(await asAsk(question, places), signal),
+    slice: async (page, signal) => await query.slice(await asAskPage(page, places), signal),
+    assets: async (page, signal) => await query.assets(await asAskPage(page, places), signal),
     asset: async (id) => {
       const asset = await lookup.ask('asset', id);
       if (asset === null) throw new FernwehError('not-found', 'There is no such photo in the library.', { data: { id } });
       return asset;
     },
-    searchPlaces: async (text, limit) => await Promise.resolve(places.gazetteer?.search(text, limit) ?? []),
+    searchPlaces: (text, limit) => places.search(text, limit),
     showFirst: (assetIds) => {
       queue.showFirst(assetIds);
     },
@@ -180,8 +179,9 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
       held.publishAddress(origin, token);
       await Promise.resolve();
     },
-    doctor: () =>
-      examine({
+    doctor: async () => {
+      const { examine } = await import('./doctor.ts');
+      return await examine({
         libraryPath,
         decoderVersions: () => photos.run('versions', null, { priority: 0, timeoutMs: 30_000 }),
         catalog: async () => {
@@ -196,7 +196,8 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
         },
         warnings: writer.warnings,
         placesProblem: places.problem,
-      }),
+      });
+    },
     events: (signal) => events.listen(signal),
     close: () => (closing ??= close()),
   };

@@ -1,29 +1,43 @@
-import type { Place } from '../../../src-shared/model/place.ts';
+import type { NamedPlace, Place } from '../../../src-shared/model/place.ts';
 import { gazetteerPath } from '../organise/places/gazetteer-file.ts';
-import { openGazetteer, type Gazetteer } from '../organise/places/gazetteer.ts';
+import type { Gazetteer } from '../organise/places/gazetteer.ts';
 
-/** The offline places, or why there are none: without them everything but names of places works. */
+/** The offline places; loaded when first asked, because a start must not wait for an atlas. */
 export interface Places {
-  readonly gazetteer: Gazetteer | null;
+  /** Why there are none; null when there are. Without them everything but names of places works. */
   readonly problem: string | null;
-  placeAt(lat: number, lon: number): Place | null;
-  close(): void;
+  /** Null without offline places. */
+  placeAt(lat: number, lon: number): Promise<Place | null>;
+  search(text: string, limit: number): Promise<NamedPlace[]>;
+  /** Null without offline places. */
+  gazetteer(): Promise<Gazetteer | null>;
+  close(): Promise<void>;
 }
 
-/** Opens the gazetteer; never throws. */
+/** Looks whether the gazetteer is there; never throws. */
 export function openPlaces(): Places {
+  const { path, problem } = locate();
+  let loading: Promise<Gazetteer> | null = null;
+  const gazetteer = async (): Promise<Gazetteer | null> => {
+    if (path === null) return null;
+    loading ??= import('../organise/places/gazetteer.ts').then(({ openGazetteer }) => openGazetteer(path));
+    return await loading;
+  };
+  return {
+    problem,
+    placeAt: async (lat, lon) => (await gazetteer())?.placeAt(lat, lon) ?? null,
+    search: async (text, limit) => (await gazetteer())?.search(text, limit) ?? [],
+    gazetteer,
+    close: async () => {
+      (await loading?.catch(() => null))?.close();
+    },
+  };
+}
+
+function locate(): { path: string; problem: null } | { path: null; problem: string } {
   try {
-    const gazetteer = openGazetteer(gazetteerPath());
-    return {
-      gazetteer,
-      problem: null,
-      placeAt: (lat, lon) => gazetteer.placeAt(lat, lon),
-      close: () => {
-        gazetteer.close();
-      },
-    };
+    return { path: gazetteerPath(), problem: null };
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    return { gazetteer: null, problem, placeAt: () => null, close: () => undefined };
+    return { path: null, problem: error instanceof Error ? error.message : String(error) };
   }
 }

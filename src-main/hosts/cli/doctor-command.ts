@@ -1,31 +1,57 @@
-import { parseArguments } from './arguments.ts';
-import { connect } from './connect.ts';
+import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import type { DoctorReport } from '../../../src-shared/model/doctor.ts';
+import { appVersion } from '../../engine/engine.ts';
+import { noWords, parseArguments } from './arguments.ts';
+import { connect, type Connection } from './connect.ts';
 import { libraryPath } from './library-path.ts';
-import { write } from './output.ts';
+import { note, write } from './output.ts';
 
 export const doctorHelp = `fernweh doctor [--json]
 
 Looks at versions, the catalog's health, disk space and sources, and says what is wrong and what to do.
-Exit code 1 when there is a problem.`;
+Exit code 1 when there is a problem.
+
+  --json   one JSON value: {findings: [{what, state, value, remedy}]}, state being ok, warning or problem`;
 
 const marks = { ok: 'ok      ', warning: 'warning ', problem: 'PROBLEM ' } as const;
+const patience = { patienceMs: 10_000, onWait: note };
 
+/** `fernweh doctor`: exit code 1 when there is a problem. */
 export async function doctorCommand(args: readonly string[]): Promise<number> {
-  const { values } = parseArguments(args, { json: { type: 'boolean' } });
-  const connection = await connect(libraryPath(values.library));
+  const { values, positionals } = parseArguments(args, { json: { type: 'boolean' } });
+  noWords('doctor', positionals);
+  const report = await examine(libraryPath(values.library));
+  await write(values.json === true ? `${JSON.stringify(report)}\n` : asText(report));
+  return report.findings.some((finding) => finding.state === 'problem') ? 1 : 0;
+}
+
+/** A library that cannot be opened is a finding, too. */
+async function examine(library: string): Promise<DoctorReport> {
+  let connection: Connection;
   try {
-    const report = await connection.calls.doctor.run({});
-    if (values.json === true) {
-      await write(`${JSON.stringify(report)}\n`);
-    } else {
-      const width = Math.max(...report.findings.map((finding) => finding.what.length));
-      for (const { what, state, value, remedy } of report.findings) {
-        await write(`${marks[state]} ${what.padEnd(width)}  ${value}\n`);
-        if (remedy !== null) await write(`${' '.repeat(width + 11)}${remedy}\n`);
-      }
-    }
-    return report.findings.some((finding) => finding.state === 'problem') ? 1 : 0;
+    connection = await connect(library, patience);
+  } catch (error) {
+    if (!(error instanceof FernwehError)) throw error;
+    return {
+      findings: [
+        { what: 'Fernweh', state: 'ok', value: `${appVersion} on ${process.platform} ${process.arch}`, remedy: null },
+        { what: 'Node', state: 'ok', value: process.versions.node, remedy: null },
+        { what: 'Library', state: 'problem', value: error.message, remedy: null },
+      ],
+    };
+  }
+  try {
+    return await connection.calls.doctor.run({});
   } finally {
     await connection.close();
   }
+}
+
+function asText({ findings }: DoctorReport): string {
+  const width = Math.max(...findings.map((finding) => finding.what.length));
+  const lines = findings.flatMap(({ what, state, value, remedy }) => [
+    `${marks[state]} ${what.padEnd(width)}  ${value}`,
+    ...(remedy === null ? [] : [`${' '.repeat(width + 11)}${remedy}`]),
+  ]);
+  return `${lines.join('\n')}\n`;
 }

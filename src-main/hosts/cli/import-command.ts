@@ -1,9 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { Failure, ImportReport } from '../../../src-shared/model/job.ts';
 import { parseArguments } from './arguments.ts';
-import { connect, type Calls } from './connect.ts';
+import { connect, endless, type Calls } from './connect.ts';
 import { libraryPath } from './library-path.ts';
 import { note, write } from './output.ts';
 import { number, Progress } from './progress.ts';
@@ -17,7 +15,9 @@ A folder that is known already is looked through again; only new and changed fil
   --no-recognise   does not wait for recognition (there is none yet)
   --json           one JSON value: {found, added, updated, unchanged, duplicates, ignored, failures, seconds}`;
 
-/** `fernweh import`: exit code 0 also when single files could not be taken. */
+const askAnewMs = 120_000;
+
+/** `fernweh import`: exit code 0 also when single files could not be taken, 1 when the import was cancelled. */
 export async function importCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     json: { type: 'boolean' },
@@ -26,21 +26,20 @@ export async function importCommand(args: readonly string[]): Promise<number> {
   });
   if (values.copy === true) throw new UsageError('--copy is not built yet. Without it the files stay where they are.');
   if (positionals.length === 0) throw new UsageError('Which folder? fernweh import FOLDER...');
-  const folders = positionals.map((folder) => resolve(folder));
-  for (const folder of folders) await mustBeFolder(folder);
 
-  const connection = await connect(libraryPath(values.library));
+  const { calls, close } = await connect(libraryPath(values.library), endless);
   try {
-    const { id } = await connection.calls.imports.start({ folders });
-    const report = await follow(connection.calls, id);
-    if (values.json === true) await write(`${JSON.stringify(report)}\n`);
-    else await write(summary(report));
-    if (values['no-recognise'] !== true) {
+    const { id } = await calls.imports.start({ folders: positionals.map((folder) => resolve(folder)) });
+    const report = await follow(calls, id);
+    const cancelled = (await calls.jobs.list({})).some((job) => job.id === id && job.state === 'cancelled');
+    await write(values.json === true ? `${JSON.stringify(report)}\n` : summary(report));
+    if (cancelled) note('The import was cancelled. What is in the library stays; import the folder again to go on.');
+    else if (values['no-recognise'] !== true) {
       note('No recognition model is installed: the photos have dates and places, but no classes.');
     }
-    return 0;
+    return cancelled ? 1 : 0;
   } finally {
-    await connection.close();
+    await close();
   }
 }
 
@@ -49,19 +48,33 @@ async function follow(calls: Calls, id: string): Promise<ImportReport> {
   const progress = new Progress();
   const ended = new AbortController();
   const cancel = (): void => {
-    process.once('SIGINT', () => process.exit(130));
-    note('\nStopping. What is in the library stays; import the folder again to go on.');
-    void calls.jobs.cancel({ id });
+    process.once('SIGINT', () => process.exit(1));
+    progress.end();
+    note('Stopping …');
+    // Where the engine is gone the report says so.
+    calls.jobs.cancel({ id }).catch(() => undefined);
   };
   process.once('SIGINT', cancel);
   const watching = watch(calls, id, progress, ended.signal);
   try {
-    return await calls.imports.report({ id });
+    return await reportOf(calls, id);
   } finally {
     ended.abort();
     await watching;
     progress.end();
     process.removeListener('SIGINT', cancel);
+  }
+}
+
+/** Waits for the end, asking anew now and then: `fetch` gives up on an answer that does not begin within five minutes. */
+async function reportOf(calls: Calls, id: string): Promise<ImportReport> {
+  for (;;) {
+    const patience = AbortSignal.timeout(askAnewMs);
+    try {
+      return await calls.imports.report({ id }, { signal: patience });
+    } catch (error) {
+      if (!patience.aborted) throw error;
+    }
   }
 }
 
@@ -73,14 +86,6 @@ async function watch(calls: Calls, id: string, progress: Progress, signal: Abort
   } catch (error) {
     // The stream ends by being aborted; a broken one costs the bar, not the import, whose report tells the rest.
     if (!signal.aborted) note(`The progress cannot be shown: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-async function mustBeFolder(folder: string): Promise<void> {
-  const facts = await stat(folder).catch(() => null);
-  if (facts === null) throw new FernwehError('no-such-folder', `There is no folder ${folder}.`, { data: { path: folder } });
-  if (!facts.isDirectory()) {
-    throw new FernwehError('no-such-folder', `${folder} is a file. Name the folder it is in.`, { data: { path: folder } });
   }
 }
 

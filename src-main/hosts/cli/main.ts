@@ -4,7 +4,7 @@ import { appVersion } from '../../engine/engine.ts';
 import { doctorCommand, doctorHelp } from './doctor-command.ts';
 import { tell } from './failure.ts';
 import { importCommand, importHelp } from './import-command.ts';
-import { ignoreClosedReader, note, write } from './output.ts';
+import { note, watchOutput, write } from './output.ts';
 import { queryCommand, queryHelp } from './query-command.ts';
 import { serveCommand, serveHelp } from './serve-command.ts';
 import { UsageError } from './usage-error.ts';
@@ -14,12 +14,12 @@ interface Command {
   readonly help: string;
 }
 
-const commands: Readonly<Record<string, Command>> = {
-  import: { run: importCommand, help: importHelp },
-  query: { run: queryCommand, help: queryHelp },
-  serve: { run: serveCommand, help: serveHelp },
-  doctor: { run: doctorCommand, help: doctorHelp },
-};
+const commands: ReadonlyMap<string, Command> = new Map([
+  ['import', { run: importCommand, help: importHelp }],
+  ['query', { run: queryCommand, help: queryHelp }],
+  ['serve', { run: serveCommand, help: serveHelp }],
+  ['doctor', { run: doctorCommand, help: doctorHelp }],
+]);
 
 /** Planned, known to the design, not there: said so instead of "unknown command". */
 const notBuiltYet: readonly string[] = ['recognise', 'export', 'read', 'models'];
@@ -32,10 +32,12 @@ const generalHelp = `fernweh: a photo organizer for travellers. Everything stays
   fernweh doctor               says what is wrong and what to do
 
   --library DIR   the library's folder (else FERNWEH_LIBRARY, else the folder for user data)
-  --version, --help; fernweh COMMAND --help says more`;
+  --version, --help; fernweh COMMAND --help says more
+
+Exit codes: 0 done, 1 failed, 2 wrong usage.`;
 
 async function main(args: readonly string[]): Promise<number> {
-  const [name, ...rest] = args;
+  const [name, ...rest] = commandFirst(args);
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     await write(`${generalHelp}\n`);
     return name === undefined ? 2 : 0;
@@ -44,32 +46,38 @@ async function main(args: readonly string[]): Promise<number> {
     await write(`${appVersion}\n`);
     return 0;
   }
-  const command = commands[name];
+  const command = commands.get(name);
   if (command === undefined) {
     if (notBuiltYet.includes(name)) throw new UsageError(`\`fernweh ${name}\` is not built yet.`);
-    const guess = closest(name, Object.keys(commands));
+    const guess = closest(name, [...commands.keys()]);
     throw new UsageError(`There is no command "${name}".${guess === null ? '' : ` Did you mean ${guess}?`}`);
   }
-  if (rest.includes('--help') || rest.includes('-h')) {
+  if (asksForHelp(rest)) {
     await write(`${command.help}\n`);
     return 0;
   }
   return await command.run(rest);
 }
 
-ignoreClosedReader();
-const args = process.argv.slice(2);
-try {
-  process.exitCode = await main(args);
-} catch (error) {
-  const query = args[0] === 'query' ? queryText(args.slice(1)) : null;
-  const { text, exitCode } = tell(error, query);
-  note(text);
-  process.exitCode = exitCode;
+/** Understands `fernweh --library DIR query …` as well: common options before the command go behind it. */
+function commandFirst(args: readonly string[]): readonly string[] {
+  let at = 0;
+  for (let arg = args[at]; arg !== undefined && /^--(library|models)(=|$)/.test(arg); arg = args[at]) {
+    at += arg.includes('=') ? 1 : 2;
+  }
+  return [...args.slice(at, at + 1), ...args.slice(0, at), ...args.slice(at + 1)];
 }
 
-/** The words of the query as the command joins them, for the caret under the place of an error. */
-function queryText(rest: readonly string[]): string {
-  const valued = new Set(['--format', '--limit', '--sort', '--library', '--models']);
-  return rest.filter((arg, index) => !arg.startsWith('--') && !valued.has(rest[index - 1] ?? '')).join(' ');
+function asksForHelp(rest: readonly string[]): boolean {
+  const end = rest.indexOf('--');
+  return rest.slice(0, end < 0 ? rest.length : end).some((arg) => arg === '--help' || arg === '-h');
+}
+
+watchOutput();
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const { text, exitCode } = tell(error);
+  note(text);
+  process.exitCode = exitCode;
 }

@@ -1,33 +1,28 @@
-import { once } from 'node:events';
-
 /**
- * Writes to standard output and waits where the reader is slow, so that a million assets never pile up in memory.
- * False when the reader is gone (`| head`): then there is nothing more to do.
+ * Writes to standard output and waits until it is taken, so that a million assets never pile up in memory. False when
+ * the reader is gone (`| head`): then there is nothing more to do. Rejects where it cannot be written (a full disk).
  */
-export async function write(chunk: string | Uint8Array): Promise<boolean> {
-  if (process.stdout.destroyed) return false;
-  if (process.stdout.write(chunk)) return true;
-  const gone = new AbortController();
-  try {
-    await Promise.race([
-      once(process.stdout, 'drain', { signal: gone.signal }),
-      once(process.stdout, 'close', { signal: gone.signal }),
-    ]);
-  } finally {
-    gone.abort();
-  }
-  return !process.stdout.destroyed;
+export function write(chunk: string | Uint8Array): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(chunk, (error) => {
+      if (!error) resolve(true);
+      else if (isGone(error)) resolve(false);
+      else reject(new Error(`The output cannot be written: ${error.message}`, { cause: error }));
+    });
+  });
 }
 
-/** A reader that closes its end is no error of ours. */
-export function ignoreClosedReader(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.stdout.destroy();
-  });
+/** What became of a piece of output is told by `write`; without a listener node would end the process over it. */
+export function watchOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
 /** One line to standard error, where progress and warnings go. */
 export function note(line: string): void {
   process.stderr.write(`${line}\n`);
+}
+
+function isGone(error: Error): boolean {
+  const code = 'code' in error ? error.code : null;
+  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
 }

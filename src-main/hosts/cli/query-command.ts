@@ -1,7 +1,7 @@
-import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { SortKey } from '../../../src-shared/query/query.ts';
-import { oneOf, parseArguments, wholeNumber } from './arguments.ts';
-import { connect, type Calls } from './connect.ts';
+import { oneOf, parseQueryArguments, wholeNumber } from './arguments.ts';
+import { connect, endless, type Calls } from './connect.ts';
+import { tell } from './failure.ts';
 import { formats, type Format } from './formats.ts';
 import { libraryPath } from './library-path.ts';
 import { note, write } from './output.ts';
@@ -23,7 +23,7 @@ const pageSize = 500;
 
 /** `fernweh query`: prints page by page, so that a library of any size fits. */
 export async function queryCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArguments(args, {
+  const { values, positionals } = parseQueryArguments(args, {
     format: { type: 'string' },
     limit: { type: 'string' },
     sort: { type: 'string' },
@@ -34,37 +34,39 @@ export async function queryCommand(args: readonly string[]): Promise<number> {
   const limit = wholeNumber('limit', values.limit, 0);
   if (values.null === true && format !== 'paths') throw new UsageError('--null goes with --format paths.');
 
-  const connection = await connect(libraryPath(values.library));
+  const query = positionals.join(' ');
+  const connection = await connect(libraryPath(values.library), endless);
   try {
-    const writer = formats[format]({ separator: values.null === true ? '\0' : '\n' });
-    await print(connection.calls, positionals.join(' '), sort, limit ?? Number.POSITIVE_INFINITY, writer);
+    const chosen = formats[format]({ separator: values.null === true ? '\0' : '\n' });
+    await print(connection.calls, { query, sort }, limit ?? Number.POSITIVE_INFINITY, chosen);
     return 0;
+  } catch (error) {
+    // Here the query is known: an error in it is shown with its place.
+    const { text, exitCode } = tell(error, query);
+    note(text);
+    return exitCode;
   } finally {
     await connection.close();
   }
 }
 
-async function print(calls: Calls, query: string, sort: SortKey, limit: number, format: Format): Promise<void> {
-  const head = format.head();
-  if (head.length > 0) await write(head);
-  let printed = 0;
-  let total = 0;
-  do {
-    const page = await calls.query.assets({
-      query,
-      sort,
-      offset: printed,
-      limit: Math.max(1, Math.min(pageSize, limit - printed)),
-    });
+/**
+ * Asks for page after page. The library may grow meanwhile, which moves photos on to later pages: none is printed twice.
+ * The head comes with the first page, so that a query that cannot be read prints nothing.
+ */
+async function print(calls: Calls, question: { query: string; sort: SortKey }, limit: number, format: Format): Promise<void> {
+  const printed = new Set<string>();
+  let total = Number.POSITIVE_INFINITY;
+  for (let offset = 0; offset === 0 || (offset < total && printed.size < limit); offset += pageSize) {
+    const page = await calls.query.assets({ ...question, offset, limit: Math.max(1, Math.min(pageSize, limit - offset)) });
     total = page.total;
-    const assets: Asset[] = page.assets.slice(0, limit - printed);
-    if (assets.length === 0) break;
-    const chunks = assets.map((asset, index) => format.row(asset, printed + index));
-    if (!(await write(Buffer.concat(chunks.map((chunk) => Buffer.from(chunk)))))) return;
-    printed += assets.length;
-  } while (printed < Math.min(total, limit));
-  const foot = format.foot();
-  if (foot.length > 0) await write(foot);
-  const remark = format.remark(printed, total);
+    const fresh = page.assets.filter((asset) => !printed.has(asset.id)).slice(0, limit - printed.size);
+    const chunks = fresh.map((asset, index) => Buffer.from(format.row(asset, printed.size + index)));
+    for (const asset of fresh) printed.add(asset.id);
+    if (offset === 0) chunks.unshift(Buffer.from(format.head()));
+    if (!(await write(Buffer.concat(chunks)))) return;
+  }
+  await write(format.foot());
+  const remark = format.remark(printed.size, total);
   if (remark !== null) note(remark);
 }

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { contractVersion } from '../../../src-shared/contract/contract.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { findEngine, openEngine } from '../../engine/engine.ts';
 import { serve } from '../server/serve.ts';
-import { parseArguments, wholeNumber } from './arguments.ts';
+import { noWords, parseArguments, wholeNumber } from './arguments.ts';
+import { clientOf, patiently } from './connect.ts';
 import { tell } from './failure.ts';
 import { libraryPath } from './library-path.ts';
-import { client } from './connect.ts';
 import { note, write } from './output.ts';
 
 export const serveHelp = `fernweh serve [--port N] [--open] [--import FOLDER]...
@@ -18,23 +19,26 @@ Opens the library for the browser and prints the address. Only this computer can
   --open     opens the browser
   --import   takes this folder in at once; may be given several times`;
 
+const shortPatienceMs = 5000;
+
 /** `fernweh serve`: prints one line with the full address before anything slow, and stays until it is stopped. */
 export async function serveCommand(args: readonly string[]): Promise<number> {
-  const { values } = parseArguments(args, {
+  const { values, positionals } = parseArguments(args, {
     port: { type: 'string' },
     open: { type: 'boolean' },
     import: { type: 'string', multiple: true },
   });
+  noWords('serve', positionals);
   const folders = (values.import ?? []).map((folder) => resolve(folder));
   const library = libraryPath(values.library);
-  const port = wholeNumber('port', values.port, 0) ?? 0;
+  const port = wholeNumber('port', values.port, 0, 65_535) ?? 0;
 
+  for (const folder of folders) await mustBeFolder(folder);
   const living = await findEngine(library);
   if (living?.contractVersion === contractVersion) {
     const address = `${living.origin}/?token=${living.token}`;
     await write(`Fernweh is open already: ${address}\n`);
-    const calls = client(living.origin, living.token, (request) => fetch(request));
-    if (folders.length > 0) await calls.imports.start({ folders });
+    if (folders.length > 0) await clientOf(living).imports.start({ folders });
     if (values.open === true) openBrowser(address);
     return 0;
   }
@@ -43,7 +47,8 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
   let failed: unknown = null;
   const door = await serve({
     port,
-    open: () => openEngine({ libraryPath: library }),
+    // A command that holds the library for a moment is waited for.
+    open: () => patiently({ patienceMs: shortPatienceMs }, () => openEngine({ libraryPath: library })),
     ready: async (opened, { origin, token }) => {
       await opened.publish(origin, token);
       if (folders.length > 0) await opened.startImport(folders, 'browser');
@@ -56,8 +61,6 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
       await write(`Fernweh is open at ${address}\n`);
       if (values.open === true) openBrowser(address);
     },
-  }).catch((error: unknown) => {
-    throw portError(error, port);
   });
   await stopped.promise;
   await door.close();
@@ -66,11 +69,13 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
   return 1;
 }
 
-function portError(error: unknown, port: number): unknown {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return error;
-  return new FernwehError('bad-input', `Port ${String(port)} is taken. Choose another with --port, or leave it out.`, {
-    cause: error,
-  });
+/** Told before the door opens, not by a page that closes again. */
+async function mustBeFolder(path: string): Promise<void> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw new FernwehError('no-such-folder', `There is no folder ${path}.`, { data: { path } });
 }
 
 /** Ends at Ctrl-C, at `kill`, and when the parent that reads our output is gone. */

@@ -12,9 +12,13 @@ export interface Guard {
   readonly origins: ReadonlySet<string>;
 }
 
-/** The names under which a loopback port is ours. */
-export function guardOf(...ports: readonly number[]): Guard {
-  const hosts = new Set(ports.flatMap((port) => [`127.0.0.1:${port}`, `localhost:${port}`]));
+/**
+ * The one name under which a loopback port is ours. Not `localhost`: the page's pictures come from 127.0.0.1, which
+ * would be another site then.
+ */
+export function guardOf(port: number): Guard {
+  // Browsers leave out the usual port of HTTP.
+  const hosts = new Set([`127.0.0.1:${String(port)}`, ...(port === 80 ? ['127.0.0.1'] : [])]);
   return { hosts, origins: new Set([...hosts].map((host) => `http://${host}`)) };
 }
 

@@ -1,17 +1,23 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { Hono, type Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { errorCodes, FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { RenditionSize } from '../../../src-shared/contract/media.ts';
 import type { Engine, MediaBytes, MediaFile } from '../../engine/engine.ts';
 import { byteRange } from './byte-range.ts';
 import { refusal, sameToken, type Guard } from './guard.ts';
+import { hasContent, mayBeParted } from './validators.ts';
 
 export interface MediaAppOptions {
   readonly engine: Promise<Engine>;
   readonly mediaToken: string;
   readonly guard: Guard;
 }
+
+/** Up to here a file is read at once, which is quicker than a stream; grid renditions are far smaller. */
+const readAtOnceBytes = 1 << 19;
 
 /**
  * The handler of the media port: renditions and originals by asset id, never by path. The token stands in the path
@@ -25,7 +31,9 @@ export function mediaApp(options: MediaAppOptions): Hono {
     if (reason !== null) return context.text(reason, 403);
     await next();
     context.res.headers.set('x-content-type-options', 'nosniff');
-    context.res.headers.set('cross-origin-resource-policy', 'same-site');
+    // The page is on another port, and an address without a name has no site that both could share: the token keeps
+    // others out.
+    context.res.headers.set('cross-origin-resource-policy', 'cross-origin');
     context.res.headers.set('content-security-policy', "default-src 'none'; sandbox");
     return undefined;
   });
@@ -35,54 +43,101 @@ export function mediaApp(options: MediaAppOptions): Hono {
     if (!sameToken(token, options.mediaToken)) return context.text('Open the address that Fernweh printed.', 401);
     const engine = await options.engine;
     if (what === 'grid' || what === 'view') return await sendRendition(context, engine, id, what);
-    if (what === 'original') {
-      const file = await engine.original(id);
-      return file === null ? context.text('This file is not here now.', 404) : await sendFile(context, file);
-    }
+    if (what === 'original') return await sendOriginal(context, engine, id);
     return context.text('Not here.', 404);
+  });
+
+  app.onError((error, context) => {
+    if (!(error instanceof FernwehError)) return context.text('Fernweh ran into an error of its own.', 500);
+    const status: ContentfulStatusCode = errorCodes[error.code];
+    return context.text(error.message, status);
   });
   return app;
 }
 
 async function sendRendition(context: Context, engine: Engine, id: string, size: RenditionSize): Promise<Response> {
   const media = await engine.rendition(id, size);
-  if (media === null) return context.text('There is no picture of this photo now.', 404);
+  if (media === null) return context.text('There is no such photo.', 404);
   return 'path' in media ? await sendFile(context, media) : sendBytes(context, media);
 }
 
+async function sendOriginal(context: Context, engine: Engine, id: string): Promise<Response> {
+  const file = await engine.original(id);
+  return file === null ? context.text('This file is not here now.', 404) : await sendFile(context, file);
+}
+
 function sendBytes(context: Context, media: MediaBytes): Response {
+  const headers = mediaHeaders(context, media);
+  if (hasContent(context.req.header('if-none-match'), media.etag)) return new Response(null, { status: 304, headers });
   return new Response(new Uint8Array(media.bytes), {
-    headers: { ...mediaHeaders(context, media), 'content-length': String(media.bytes.byteLength) },
+    headers: { ...headers, 'content-length': String(media.bytes.byteLength) },
   });
 }
 
 async function sendFile(context: Context, media: MediaFile): Promise<Response> {
   const headers = mediaHeaders(context, media);
-  if (context.req.header('if-none-match') === headers.etag) return new Response(null, { status: 304, headers });
-  const { size } = await stat(media.path);
-  const range = byteRange(context.req.header('range'), size);
-  if (range === 'unsatisfiable') {
-    return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${size}` } });
+  if (hasContent(context.req.header('if-none-match'), media.etag)) return new Response(null, { status: 304, headers });
+  const file = await openMedia(media.path);
+  if (file === null) return context.text('This file is not here now.', 404);
+  let streaming = false;
+  try {
+    const { size } = await file.stat();
+    const mayRange = mayBeParted(context.req.header('if-range'), media.etag);
+    const range = mayRange ? byteRange(context.req.header('range'), size) : null;
+    if (range === 'unsatisfiable') {
+      return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${String(size)}` } });
+    }
+    const { first, last } = range ?? { first: 0, last: size - 1 };
+    const length = last - first + 1;
+    const all: Record<string, string> = { ...headers, 'accept-ranges': 'bytes', 'content-length': String(length) };
+    if (range !== null) all['content-range'] = `bytes ${String(first)}-${String(last)}/${String(size)}`;
+    const status = range === null ? 200 : 206;
+    if (length === 0 || context.req.method === 'HEAD') return new Response(null, { status, headers: all });
+    if (length <= readAtOnceBytes) return new Response(await readPart(file, first, length), { status, headers: all });
+    streaming = true;
+    return new Response(streamOf(file, first, last), { status, headers: all });
+  } finally {
+    if (!streaming) await file.close();
   }
-  const { first, last } = range ?? { first: 0, last: size - 1 };
-  const length = last - first + 1;
-  const all = { ...headers, 'accept-ranges': 'bytes', 'content-length': String(length) };
-  const body = length === 0 ? null : streamOf(media.path, first, last, context.req.raw.signal);
-  if (range === null) return new Response(body, { headers: all });
-  return new Response(body, { status: 206, headers: { ...all, 'content-range': `bytes ${first}-${last}/${size}` } });
 }
 
-/** A page that scrolls away aborts its loads; the file must not be read on for nobody. */
-function streamOf(path: string | Buffer, first: number, last: number, signal: AbortSignal): ReadableStream {
-  return Readable.toWeb(createReadStream(path, { start: first, end: last, signal })) as ReadableStream;
+/**
+ * Opens a file that the engine named. Links are resolved by then: a link in its place was put there since and may lead
+ * anywhere. Null where the file is gone or is a link now.
+ */
+async function openMedia(path: string | Buffer): Promise<FileHandle | null> {
+  try {
+    // Windows knows no such flag, and links there need rights that only administrators have.
+    return await open(path, constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NOFOLLOW));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT' || code === 'ELOOP' || code === 'EACCES' || code === 'EPERM') return null;
+    throw error;
+  }
 }
 
-function mediaHeaders(context: Context, media: MediaFile | MediaBytes): Record<string, string> & { etag: string } {
+/** Throws when the file has become shorter meanwhile: an answer must be as long as it says. */
+async function readPart(file: FileHandle, first: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; ) {
+    const { bytesRead } = await file.read(bytes, at, length - at, first + at);
+    if (bytesRead === 0) throw new FernwehError('not-found', 'The file changed while it was read.');
+    at += bytesRead;
+  }
+  return bytes;
+}
+
+/** Closes the file at its end, and when the page aborts the load: the server cancels the stream then. */
+function streamOf(file: FileHandle, first: number, last: number): ReadableStream {
+  return Readable.toWeb(file.createReadStream({ start: first, end: last })) as ReadableStream;
+}
+
+function mediaHeaders(context: Context, media: MediaFile | MediaBytes): Record<string, string> {
   const lasting = media.lasting && context.req.query('v') !== undefined;
   return {
     'content-type': media.mime,
     'content-disposition': 'inline',
-    etag: `"${media.etag}"`,
+    etag: media.etag,
     'cache-control': lasting ? 'private, max-age=31536000, immutable' : 'private, no-cache',
   };
 }

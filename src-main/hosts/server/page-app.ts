@@ -1,7 +1,10 @@
+import { ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import type { Session } from '../../../src-shared/contract/contract.ts';
+import { errorCodes } from '../../../src-shared/contract/errors.ts';
 import type { Engine } from '../../engine/engine.ts';
+import type { ErrorData } from './errors.ts';
 import { bearerToken, refusal, sameToken, type Guard } from './guard.ts';
 import { PageFiles } from './page-files.ts';
 import { router } from './router.ts';
@@ -30,9 +33,7 @@ export function pageApp(options: PageAppOptions): Hono {
 
   app.all('/rpc/*', async (context) => {
     const request = context.req.raw;
-    if (!sameToken(bearerToken(request.headers), options.token)) {
-      return context.json({ json: { code: 'unauthorised', message: 'Open the address that Fernweh printed.' } }, 401);
-    }
+    if (!sameToken(bearerToken(request.headers), options.token)) return unauthorised(context);
     const { matched, response } = await calls.handle(request, {
       prefix: '/rpc',
       context: { opening: options.engine, session: options.session, door: doorOf(request.headers) },
@@ -51,6 +52,14 @@ export function pageApp(options: PageAppOptions): Hono {
     });
   });
   return app;
+}
+
+/** As the calls' client reads errors: a page of an earlier start of the engine tells the traveller what to do. */
+function unauthorised(context: Context): Response {
+  const message = 'Fernweh was started anew since. Open the address that it printed last.';
+  const data: ErrorData = { code: 'unauthorised' };
+  const error = new ORPCError(data.code, { status: errorCodes.unauthorised, message, data });
+  return context.json({ json: error.toJSON() }, errorCodes.unauthorised);
 }
 
 /** Set on every answer of the page's port. */

@@ -32,10 +32,26 @@ const makers = {
 /** Some bytes overwritten, removed or inserted, or the file cut. */
 const damage = fc.array(
   fc.oneof(
-    fc.record({ kind: fc.constant('set' as const), at: fc.double({ min: 0, max: 1, noNaN: true }), value: fc.constantFrom(0, 1, 4, 0x7f, 0x80, 0xff) }),
-    fc.record({ kind: fc.constant('drop' as const), at: fc.double({ min: 0, max: 1, noNaN: true }), value: fc.integer({ min: 1, max: 40 }) }),
-    fc.record({ kind: fc.constant('long' as const), at: fc.double({ min: 0, max: 1, noNaN: true }), value: fc.constantFrom(0xffffffff, 0x7fffffff, 8, 0) }),
-    fc.record({ kind: fc.constant('cut' as const), at: fc.double({ min: 0.02, max: 1, noNaN: true }), value: fc.constant(0) }),
+    fc.record({
+      kind: fc.constant('set' as const),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      value: fc.constantFrom(0, 1, 4, 0x7f, 0x80, 0xff),
+    }),
+    fc.record({
+      kind: fc.constant('drop' as const),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      value: fc.integer({ min: 1, max: 40 }),
+    }),
+    fc.record({
+      kind: fc.constant('long' as const),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      value: fc.constantFrom(0xffffffff, 0x7fffffff, 8, 0),
+    }),
+    fc.record({
+      kind: fc.constant('cut' as const),
+      at: fc.double({ min: 0.02, max: 1, noNaN: true }),
+      value: fc.constant(0),
+    }),
   ),
   { minLength: 1, maxLength: 6 },
 );
@@ -89,8 +105,10 @@ describe.each(Object.entries(makers))('a damaged %s', (name, make) => {
 });
 
 describe('pointers', () => {
-  const blockOf = (): Buffer => exifBlock({ ifd0: { Make: 'Canon' }, exif: { DateTimeOriginal: '2014:06:21 17:03:22' } });
-  const headOf = async (block: Buffer) => readHeadFromBytes(withSegments(await makeJpeg(), [exifSegment(block)]), 'a.jpg');
+  const blockOf = (): Buffer =>
+    exifBlock({ ifd0: { Make: 'Canon' }, exif: { DateTimeOriginal: '2014:06:21 17:03:22' } });
+  const headOf = async (block: Buffer) =>
+    readHeadFromBytes(withSegments(await makeJpeg(), [exifSegment(block)]), 'a.jpg');
 
   test('that lead back end the reading, not the program', async () => {
     const block = blockOf();
@@ -111,19 +129,28 @@ describe('pointers', () => {
     expect(head?.tags.exif).toEqual({ DateTimeOriginal: '2014:06:21 17:03:22' });
   });
 
-  test.runIf(photosFolder !== null)(`of files made to break readers are survived (else: ${assetsMissing})`, async () => {
-    for (const name of ['huge_tag_exif', 'infinite_loop_exif', 'max_uint32_exif']) {
-      const bytes = readFileSync(join(photosFolder ?? '', 'imagemeta/testdata/images/corrupt', `${name}.jpg`));
-      const head = await readHeadFromBytes(bytes, `${name}.jpg`);
-      expect(head?.format).toBe('jpeg');
-    }
-  });
+  test.runIf(photosFolder !== null)(
+    `of files made to break readers are survived (else: ${assetsMissing})`,
+    async () => {
+      for (const name of ['huge_tag_exif', 'infinite_loop_exif', 'max_uint32_exif']) {
+        const bytes = readFileSync(join(photosFolder ?? '', 'imagemeta/testdata/images/corrupt', `${name}.jpg`));
+        const head = await readHeadFromBytes(bytes, `${name}.jpg`);
+        expect(head?.format).toBe('jpeg');
+      }
+    },
+  );
 });
 
 describe('XMP', () => {
   test('with entities that multiply, depth and broken ends is passed over', async () => {
     const bomb = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><x:xmpmeta xmlns:x="adobe:ns:meta/">&b;&b;</x:xmpmeta>`;
-    for (const packet of [bomb, '<a>'.repeat(8000), '<rdf:RDF><rdf:Description a=', '\0\0\0<', '<?xpacket?><x:xmpmeta x:a="1"']) {
+    for (const packet of [
+      bomb,
+      '<a>'.repeat(8000),
+      '<rdf:RDF><rdf:Description a=',
+      '\0\0\0<',
+      '<?xpacket?><x:xmpmeta x:a="1"',
+    ]) {
       const head = await readHeadFromBytes(await makeJpeg({ xmp: packet }), 'a.jpg');
       expect(head?.tags.xmp).toEqual({});
     }

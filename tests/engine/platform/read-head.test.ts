@@ -85,7 +85,11 @@ describe('tags, size and orientation', () => {
       shownWidth: 90,
       shownHeight: 60,
     });
-    expect(await headOf(await makeGif({ width: 90, height: 60 }))).toMatchObject({ format: 'gif', width: 90, height: 60 });
+    expect(await headOf(await makeGif({ width: 90, height: 60 }))).toMatchObject({
+      format: 'gif',
+      width: 90,
+      height: 60,
+    });
   });
 
   test.each([
@@ -95,11 +99,28 @@ describe('tags, size and orientation', () => {
     [3, 1, 40, 80],
   ] as const)('of AVIF turned by the container: %i quarter turns, mirror %o', async (turns, mirror, width, height) => {
     const head = await headOf(turnAvif(await makeAvif({ width: 80, height: 40 }), turns, mirror));
-    expect(head).toMatchObject({ format: 'avif', transformed: true, width: 80, height: 40, shownWidth: width, shownHeight: height });
+    expect(head).toMatchObject({
+      format: 'avif',
+      transformed: true,
+      width: 80,
+      height: 40,
+      shownWidth: width,
+      shownHeight: height,
+    });
   });
 
   test('of IPTC in JPEG, in UTF-8 and in Latin-1', async () => {
-    const head = await headOf(await makeJpeg({ iptc: [[25, 'Küste'], [25, 'sea'], [55, '20140621'], [60, '170322-0500'], [120, 'At sea']] }));
+    const head = await headOf(
+      await makeJpeg({
+        iptc: [
+          [25, 'Küste'],
+          [25, 'sea'],
+          [55, '20140621'],
+          [60, '170322-0500'],
+          [120, 'At sea'],
+        ],
+      }),
+    );
     expect(head.tags.iptc).toEqual({
       Keywords: ['Küste', 'sea'],
       DateCreated: '20140621',
@@ -113,7 +134,10 @@ describe('tags, size and orientation', () => {
   });
 
   test('of PNG text before and behind thousands of pixel chunks', async () => {
-    const png = await makePng({ text: { 'Creation Time': '2014:06:21 10:00:00' }, time: new Date('2020-01-02T03:04:05Z') });
+    const png = await makePng({
+      text: { 'Creation Time': '2014:06:21 10:00:00' },
+      time: new Date('2020-01-02T03:04:05Z'),
+    });
     const [end] = [png.subarray(png.length - 12)];
     const filler = Array.from({ length: 300 }, () => pngChunk('IDAT', Buffer.alloc(1000)));
     const late = pngChunk('tEXt', Buffer.from('date:create\x002014-06-21T10:00:00+02:00', 'latin1'));
@@ -168,7 +192,17 @@ describe('oddities of real cameras and programs', () => {
   test('rationals by zero, lower-case letters, unknown types, missing letters stay as they are', async () => {
     const head = await headOf(
       await makeJpeg({
-        gps: { GPSLatitudeRef: 'n', GPSLatitude: { rationals: [[48, 1], [0, 0], [1, 0]] }, GPSAltitude: { rationals: [[-5, 2]] } },
+        gps: {
+          GPSLatitudeRef: 'n',
+          GPSLatitude: {
+            rationals: [
+              [48, 1],
+              [0, 0],
+              [1, 0],
+            ],
+          },
+          GPSAltitude: { rationals: [[-5, 2]] },
+        },
       }),
     );
     expect(head.tags.gps).toEqual({ GPSLatitudeRef: 'n', GPSLatitude: [48, NaN, Infinity], GPSAltitude: -2.5 });
@@ -182,15 +216,28 @@ describe('oddities of real cameras and programs', () => {
           ImageDescription: { bytes: Buffer.from('caf\xe9\0rubbish', 'latin1') },
           Copyright: { bytes: Buffer.from('\0\0\0\0\0\0', 'latin1') },
         },
-        exif: { UserComment: { bytes: Buffer.concat([Buffer.from('UNICODE\0', 'latin1'), Buffer.from('Grüße', 'utf16le')]) } },
+        exif: {
+          UserComment: { bytes: Buffer.concat([Buffer.from('UNICODE\0', 'latin1'), Buffer.from('Grüße', 'utf16le')]) },
+        },
       }),
     );
-    expect(head.tags.exif).toMatchObject({ Artist: 'Bjørn 東京', ImageDescription: 'café', Copyright: '', UserComment: 'Grüße' });
+    expect(head.tags.exif).toMatchObject({
+      Artist: 'Bjørn 東京',
+      ImageDescription: 'café',
+      Copyright: '',
+      UserComment: 'Grüße',
+    });
   });
 
   test('orientations out of range and in the wrong type', async () => {
     const orientationOf = async (value: number | string): Promise<number | null> =>
-      (await headOf(await makeJpeg({ ifd0: { Orientation: typeof value === 'number' ? value : { bytes: Buffer.from(value), type: 2 } } }))).orientation;
+      (
+        await headOf(
+          await makeJpeg({
+            ifd0: { Orientation: typeof value === 'number' ? value : { bytes: Buffer.from(value), type: 2 } },
+          }),
+        )
+      ).orientation;
     expect(await orientationOf(0)).toBeNull();
     expect(await orientationOf(9)).toBeNull();
     expect(await orientationOf('6\0')).toBe(6);

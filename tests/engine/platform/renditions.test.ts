@@ -2,13 +2,24 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { FileFailure } from '../../../src-shared/contract/errors.ts';
 import { matrixProfile } from '../../../src-main/engine/platform/image/icc.ts';
 import { tiffWithProfile } from '../../../src-main/engine/platform/image/raw-tiff.ts';
 import { renderRenditions, type Renditions } from '../../../src-main/engine/platform/image.ts';
 import { readHeadFromBytes } from '../../../src-main/engine/platform/metadata/read-head.ts';
+import { readThumbnail } from '../../../src-main/engine/platform/thumbnail.ts';
 import { assetsMissing, photosFolder } from '../../assets.ts';
 import { colorAt, colorDistance, meanDifference, quartersOf, rgbOf, type Rgb } from '../../make/look-at.ts';
-import { makeAvif, makeCmykJpeg, makeGif, makeJpeg, makePng, makeTiff, makeWebp, pngChunk } from '../../make/pictures.ts';
+import {
+  makeAvif,
+  makeCmykJpeg,
+  makeGif,
+  makeJpeg,
+  makePng,
+  makeTiff,
+  makeWebp,
+  pngChunk,
+} from '../../make/pictures.ts';
 import { card, plain, quarterColors } from '../../make/pixels.ts';
 import { turnAvif } from '../../make/turn-avif.ts';
 
@@ -17,14 +28,20 @@ async function render(bytes: Buffer, name = 'a.jpg'): Promise<Renditions> {
   if (head === null) throw new Error('the file was not taken for a picture');
   const renditions = await renderRenditions(bytes, head);
   // What the head promised is what came out.
-  expect({ width: head.shownWidth, height: head.shownHeight }).toEqual({ width: renditions.width, height: renditions.height });
+  expect({ width: head.shownWidth, height: head.shownHeight }).toEqual({
+    width: renditions.width,
+    height: renditions.height,
+  });
   return renditions;
 }
 
 async function expectQuarters(picture: Buffer, expected: readonly number[], tolerance = 14): Promise<void> {
   const found = await quartersOf(picture);
   found.forEach((color, index) => {
-    expect(colorDistance(color, rgbOf(expected[index] ?? 0)), `quarter ${index}: ${color.join(' ')}`).toBeLessThanOrEqual(tolerance);
+    expect(
+      colorDistance(color, rgbOf(expected[index] ?? 0)),
+      `quarter ${index}: ${color.join(' ')}`,
+    ).toBeLessThanOrEqual(tolerance);
   });
 }
 
@@ -46,33 +63,57 @@ describe('upright', () => {
     ['a quarter turn anticlockwise', 1, null, [topRight, bottomRight, topLeft, bottomLeft]],
     ['a half turn', 2, null, [bottomRight, bottomLeft, topRight, topLeft]],
     ['a quarter turn clockwise', 3, null, [bottomLeft, topLeft, bottomRight, topRight]],
-    ['left and right changing places', 0, 0, [topRight, topLeft, bottomRight, bottomLeft]],
-    ['top and bottom changing places', 0, 1, [bottomLeft, bottomRight, topLeft, topRight]],
+    ['left and right changing places', 0, 1, [topRight, topLeft, bottomRight, bottomLeft]],
+    ['top and bottom changing places', 0, 0, [bottomLeft, bottomRight, topLeft, topRight]],
   ] as const)('from an AVIF whose container says %s, once', async (_, turns, mirror, expected) => {
     const { grid, view } = await render(turnAvif(await makeAvif({ width: 120, height: 80 }), turns, mirror));
     await expectQuarters(view, expected);
     await expectQuarters(grid, expected);
   });
 
-  test.runIf(photosFolder !== null)(`from the orientation photos (else: ${assetsMissing})`, async () => {
-    const photo = (name: string): Buffer => readFileSync(join(photosFolder ?? '', 'orientation', name));
-    const straight = await render(photo('Landscape_1.jpg'));
-    for (const orientation of orientations) {
-      const turned = await render(photo(`Landscape_${orientation}.jpg`));
-      expect({ width: turned.width, height: turned.height }).toEqual({ width: straight.width, height: straight.height });
-      expect(await meanDifference(turned.view, straight.view), `orientation ${orientation}`).toBeLessThan(4);
-      expect(await meanDifference(turned.grid, straight.grid), `orientation ${orientation}`).toBeLessThan(4);
-    }
-  }, 120_000);
+  test.runIf(photosFolder !== null)(
+    `from the orientation photos (else: ${assetsMissing})`,
+    async () => {
+      const photo = (name: string): Buffer => readFileSync(join(photosFolder ?? '', 'orientation', name));
+      const straight = await render(photo('Landscape_1.jpg'));
+      for (const orientation of orientations) {
+        const turned = await render(photo(`Landscape_${orientation}.jpg`));
+        expect({ width: turned.width, height: turned.height }).toEqual({
+          width: straight.width,
+          height: straight.height,
+        });
+        expect(await meanDifference(turned.view, straight.view), `orientation ${orientation}`).toBeLessThan(4);
+        expect(await meanDifference(turned.grid, straight.grid), `orientation ${orientation}`).toBeLessThan(4);
+      }
+    },
+    120_000,
+  );
 
-  test.runIf(photosFolder !== null)(`from HEIC photos, as their thumbnails show them (else: ${assetsMissing})`, async () => {
-    for (const name of ['immich/formats/heic/IMG_2682.heic', 'lychee/tests/Samples/classic-car.heic', 'pigallery2/test/backend/assets/live_photo/IMG_7943.HEIC']) {
-      const { view, grid, width, height } = await render(readFileSync(join(photosFolder ?? '', name)));
-      const size = await sharp(view).metadata();
-      expect(size.width / size.height).toBeCloseTo(width / height, 2);
-      expect(await meanDifference(view, grid)).toBeLessThan(3);
-    }
-  }, 120_000);
+  test.runIf(photosFolder !== null)(
+    `from HEIC photos, as their thumbnails show them (else: ${assetsMissing})`,
+    async () => {
+      for (const name of [
+        'immich/formats/heic/IMG_2682.heic',
+        'lychee/tests/Samples/classic-car.heic',
+        'pigallery2/test/backend/assets/orientation/IMG_0307.HEIC',
+      ]) {
+        const path = join(photosFolder ?? '', name);
+        const { view, grid, width, height } = await render(readFileSync(path));
+        const size = await sharp(view).metadata();
+        expect(size.width / size.height).toBeCloseTo(width / height, 2);
+        // The thumbnail item is another picture of the same, made and turned by the phone.
+        const thumbnail = await readThumbnail(path);
+        if (thumbnail === null) throw new Error(`${name} has a thumbnail item`);
+        const upsideDown = await sharp(thumbnail).rotate(180).toBuffer();
+        for (const rendition of [view, grid]) {
+          const difference = await meanDifference(rendition, thumbnail);
+          expect(difference).toBeLessThan(10);
+          expect(await meanDifference(rendition, upsideDown)).toBeGreaterThan(difference * 3);
+        }
+      }
+    },
+    120_000,
+  );
 });
 
 describe('renditions', () => {
@@ -143,15 +184,21 @@ describe('colours', () => {
       const { view } = await render(tiff);
       const found = await colorAt(view, 0.5, 0.5);
       const expected = toSrgbExactly(space, color);
-      expect(colorDistance(found, expected), `${color.join()} → ${found.join()}, not ${expected.map(Math.round).join()}`).toBeLessThanOrEqual(3);
+      expect(
+        colorDistance(found, expected),
+        `${color.join()} → ${found.join()}, not ${expected.map(Math.round).join()}`,
+      ).toBeLessThanOrEqual(3);
     }
   });
 
   test('of Adobe RGB that only a tag names are converted too', async () => {
-    const make = (index: string): Promise<Buffer> => makeJpeg({ width: 120, height: 80, interop: { InteropIndex: index } });
-    const [, , , yellow = 0] = quarterColors;
+    const make = (index: string): Promise<Buffer> =>
+      makeJpeg({ width: 120, height: 80, interop: { InteropIndex: index } });
+    const yellow = quarterColors[3];
     const { view } = await render(await make('R03'));
-    expect(colorDistance(await colorAt(view, 0.75, 0.75), toSrgbExactly('adobe-rgb', rgbOf(yellow)))).toBeLessThanOrEqual(5);
+    expect(
+      colorDistance(await colorAt(view, 0.75, 0.75), toSrgbExactly('adobe-rgb', rgbOf(yellow))),
+    ).toBeLessThanOrEqual(5);
     await expectQuarters((await render(await make('R98'))).view, quarterColors);
   });
 
@@ -171,17 +218,26 @@ describe('colours', () => {
     const sixteen = await makePng({ width: 120, height: 80, sixteenBit: true });
     expect((await sharp(sixteen).metadata()).depth).toBe('ushort');
     await expectQuarters((await render(sixteen)).view, quarterColors, 6);
-    for (const grey of [await card(120, 80).greyscale().jpeg().toBuffer(), await card(120, 80).greyscale().toColourspace('grey16').png().toBuffer()]) {
+    for (const grey of [
+      await card(120, 80).greyscale().jpeg().toBuffer(),
+      await card(120, 80).greyscale().toColourspace('grey16').png().toBuffer(),
+    ]) {
       const { view, color } = await render(grey);
-      const [one = [0, 1, 2]] = await quartersOf(view);
-      expect(one[0]).toBe(one[1]);
+      const [red, green] = await colorAt(view, 0.25, 0.25);
+      expect(red).toBe(green);
       expect((color >> 8) & 0xff).toBe(color & 0xff);
     }
   });
 
   test('under transparency are neutral', async () => {
-    const half = sharp({ create: { width: 60, height: 40, channels: 4, background: { r: 255, g: 0, b: 0, alpha: 0 } } });
-    for (const bytes of [await half.clone().png().toBuffer(), await half.clone().webp({ lossless: true }).toBuffer(), await half.clone().gif().toBuffer()]) {
+    const half = sharp({
+      create: { width: 60, height: 40, channels: 4, background: { r: 255, g: 0, b: 0, alpha: 0 } },
+    });
+    for (const bytes of [
+      await half.clone().png().toBuffer(),
+      await half.clone().webp({ lossless: true }).toBuffer(),
+      await half.clone().gif().toBuffer(),
+    ]) {
       const { view } = await render(bytes);
       expect(colorDistance(await colorAt(view, 0.5, 0.5), [200, 200, 200])).toBeLessThanOrEqual(2);
     }
@@ -199,7 +255,18 @@ describe('colours', () => {
 });
 
 describe('damage', () => {
-  const codeOf = (bytes: Buffer): Promise<unknown> => render(bytes).then(() => 'rendered', (error: { code?: unknown }) => error.code);
+  const codeOf = (bytes: Buffer): Promise<unknown> =>
+    render(bytes).then(
+      () => 'rendered',
+      (error: unknown) => (error instanceof FileFailure ? error.code : error),
+    );
+
+  const noise = (): Promise<Buffer> => {
+    const values = Uint8Array.from({ length: 300 * 200 * 3 }, (_, index) => (index * 7919) & 0xff);
+    return sharp(values, { raw: { width: 300, height: 200, channels: 3 } })
+      .jpeg()
+      .toBuffer();
+  };
 
   test('that cuts the picture off is a Failure of its own', async () => {
     const options = { width: 600, height: 400, seed: 9 };
@@ -211,25 +278,23 @@ describe('damage', () => {
   });
 
   test('that only took the end marker of a JPEG is none', async () => {
-    const whole = await makeJpeg({ width: 600, height: 400 });
+    const whole = await noise();
     expect(await codeOf(whole.subarray(0, -2))).toBe('rendered');
-    expect(await codeOf(whole.subarray(0, -12))).toBe('file-truncated');
+    expect(await codeOf(whole.subarray(0, Math.floor(whole.length * 0.98)))).toBe('file-truncated');
   });
 
   test('that left zeros in place of the rest is told; padding behind the end is none', async () => {
     const whole = await makeJpeg({ width: 600, height: 400 });
     const zeroed = Buffer.from(whole).fill(0, Math.floor(whole.length / 2));
-    await expect(render(zeroed)).rejects.toMatchObject({ code: 'file-truncated', message: expect.stringContaining('zeros') as unknown });
+    await expect(render(zeroed)).rejects.toMatchObject({
+      code: 'file-truncated',
+      message: expect.stringContaining('zeros') as unknown,
+    });
     expect(await codeOf(Buffer.concat([whole, Buffer.alloc(5000)]))).toBe('rendered');
   });
 
   test('to a few bytes within the picture still shows it', async () => {
-    const whole = await sharp(Buffer.from(Array.from({ length: 300 * 200 * 3 }, (_, index) => (index * 7919) & 0xff)), {
-      raw: { width: 300, height: 200, channels: 3 },
-    })
-      .jpeg()
-      .toBuffer();
-    const bytes = Buffer.from(whole);
+    const bytes = await noise();
     const middle = Math.floor(bytes.length / 2);
     bytes.writeUInt8((bytes[middle] ?? 0) ^ 0x10, middle);
     expect(await codeOf(bytes)).toBe('rendered');
@@ -244,13 +309,16 @@ describe('damage', () => {
     expect(await codeOf(huge)).toBe('picture-too-large');
   });
 
-  test.runIf(photosFolder !== null)(`of a HEIC cut in the middle is told with its size (else: ${assetsMissing})`, async () => {
-    const whole = readFileSync(join(photosFolder ?? '', 'immich/formats/heic/IMG_2682.heic'));
-    await expect(render(whole.subarray(0, whole.length >> 1))).rejects.toMatchObject({
-      code: 'file-truncated',
-      message: 'The file ends too early. It has 0.44 of 0.88 MB.',
-    });
-    const zeroed = Buffer.from(whole).fill(0, whole.length >> 1);
-    expect(await codeOf(zeroed)).toBe('file-truncated');
-  });
+  test.runIf(photosFolder !== null)(
+    `of a HEIC cut in the middle is told with its size (else: ${assetsMissing})`,
+    async () => {
+      const whole = readFileSync(join(photosFolder ?? '', 'immich/formats/heic/IMG_2682.heic'));
+      await expect(render(whole.subarray(0, whole.length >> 1))).rejects.toMatchObject({
+        code: 'file-truncated',
+        message: 'The file ends too early. It has 0.44 of 0.88 MB.',
+      });
+      const zeroed = Buffer.from(whole).fill(0, whole.length >> 1);
+      expect(await codeOf(zeroed)).toBe('file-truncated');
+    },
+  );
 });

@@ -136,3 +136,29 @@ test('the first page, answered by SQL while the columns load, equals the answer 
     { numRuns: 25 },
   );
 });
+
+test('what is settled for many rows at once is settled rightly: a large library whose neighbours are near in time', async () => {
+  const library = fc
+    .sample(asset(1), { numRuns: 1500, seed: 5 })
+    .toSorted((a, b) => a.localMs - b.localMs)
+    .map((one, index) => ({ ...one, id: index + 1 }));
+  const file = makeLibrary(library);
+  const engine = new QueryEngine(file.reader());
+  await engine.loaded();
+  // Gaps, and rows that are used again.
+  const removed = library.filter(({ id }) => id % 7 === 0).map(({ id }) => id);
+  file.remove(removed);
+  await engine.changed(removed);
+  const added = fc.sample(asset(1), { numRuns: 60, seed: 6 }).map((one, index) => ({ ...one, id: 2000 + index }));
+  file.put(added);
+  await engine.changed(added.map(({ id }) => id));
+  const now = [...library.filter(({ id }) => id % 7 !== 0), ...added];
+  await fc.assert(
+    fc.asyncProperty(query, async (asked) => {
+      const { total, aspects } = await engine.run(asked, 'time');
+      expect(total).toBe(now.filter((one) => matches(one, asked)).length);
+      expect(Buffer.from(aspects, 'base64')).toHaveLength(total);
+    }),
+    { numRuns: 300 },
+  );
+});

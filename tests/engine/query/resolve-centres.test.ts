@@ -59,7 +59,7 @@ test.each([
   ['q', null],
   ['Cusc', 'Cusco'],
 ])('an unknown place is refused: %s (near miss: %s)', (name, suggestion) => {
-  expect(() => resolveCentres(near(name), search)).toThrowError(
+  expect(() => resolveCentres(near(name), search)).toThrow(
     expect.objectContaining({ code: 'unknown-place', data: { name, suggestion } }) as Error,
   );
 });

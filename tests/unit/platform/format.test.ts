@@ -4,7 +4,8 @@ import { sniff } from '../../../src-main/engine/platform/format.ts';
 import { makeAvif, makeGif, makeJpeg, makePng, makeTiff, makeWebp } from '../../make/pictures.ts';
 
 const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
-const padded = (bytes: Buffer, size = 512): Buffer => Buffer.concat([bytes, Buffer.alloc(Math.max(0, size - bytes.length), 1)]);
+const padded = (bytes: Buffer, size = 512): Buffer =>
+  Buffer.concat([bytes, Buffer.alloc(Math.max(0, size - bytes.length), 1)]);
 const ftyp = (major: string, ...compatible: string[]): Buffer => {
   const body = latin(`ftyp${major}\0\0\0\0${compatible.join('')}`);
   const size = Buffer.alloc(4);

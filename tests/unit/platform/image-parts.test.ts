@@ -6,12 +6,36 @@ import { gridSize, viewSize } from '../../../src-main/engine/platform/image/rend
 
 describe('sizes of renditions', () => {
   test.each([
-    [{ width: 4000, height: 3000 }, { width: 1440, height: 1080 }, { width: 427, height: 320 }],
-    [{ width: 3000, height: 4000 }, { width: 1080, height: 1440 }, { width: 320, height: 427 }],
-    [{ width: 12_000, height: 1000 }, { width: 1440, height: 120 }, { width: 1280, height: 107 }],
-    [{ width: 300, height: 200 }, { width: 300, height: 200 }, { width: 300, height: 200 }],
-    [{ width: 1000, height: 330 }, { width: 1000, height: 330 }, { width: 970, height: 320 }],
-    [{ width: 60_000, height: 1 }, { width: 1440, height: 1 }, { width: 1280, height: 1 }],
+    [
+      { width: 4000, height: 3000 },
+      { width: 1440, height: 1080 },
+      { width: 427, height: 320 },
+    ],
+    [
+      { width: 3000, height: 4000 },
+      { width: 1080, height: 1440 },
+      { width: 320, height: 427 },
+    ],
+    [
+      { width: 12_000, height: 1000 },
+      { width: 1440, height: 120 },
+      { width: 1280, height: 107 },
+    ],
+    [
+      { width: 300, height: 200 },
+      { width: 300, height: 200 },
+      { width: 300, height: 200 },
+    ],
+    [
+      { width: 1000, height: 330 },
+      { width: 1000, height: 330 },
+      { width: 970, height: 320 },
+    ],
+    [
+      { width: 60_000, height: 1 },
+      { width: 1440, height: 1 },
+      { width: 1280, height: 1 },
+    ],
   ])('of %o', (picture, view, grid) => {
     expect(viewSize(picture)).toEqual(view);
     expect(gridSize(picture)).toEqual(grid);
@@ -31,7 +55,10 @@ describe('sizes of renditions', () => {
 
 describe('dominant colour', () => {
   test('is that of the largest part, not a mixture', () => {
-    const pixels = Buffer.concat([Buffer.alloc(300, Buffer.from([200, 30, 30])), Buffer.alloc(600, Buffer.from([20, 90, 200]))]);
+    const pixels = Buffer.concat([
+      Buffer.alloc(300, Buffer.from([200, 30, 30])),
+      Buffer.alloc(600, Buffer.from([20, 90, 200])),
+    ]);
     expect(dominantColor(pixels, 3).toString(16)).toBe('145ac8');
   });
   test('of grey pixels is grey', () => {

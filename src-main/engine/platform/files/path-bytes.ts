@@ -23,7 +23,7 @@ export function pathFromBytes(bytes: Uint8Array): string {
     if (!escapes.test(text)) return text;
   }
   let text = '';
-  for (let at = 0; at < buffer.length; ) {
+  for (let at = 0; at < buffer.length;) {
     const length = sequenceLength(buffer, at);
     const part = buffer.subarray(at, at + Math.max(length, 1));
     const decoded = length === 0 ? null : part.toString('utf8');

@@ -40,7 +40,8 @@ export function readHeifBrands(bytes: Buffer): BrandFinding | null {
   if (/^(?:avci|avcs|j2ki|jpeg|unif)$/.test(major)) {
     return { kind: 'unsupported', name: 'a HEIF picture with an unusual codec', picture: true };
   }
-  if (/^M4[ABP] $/.test(major) || major === 'F4A ') return { kind: 'unsupported', name: 'a sound file', picture: false };
+  if (/^M4[ABP] $/.test(major) || major === 'F4A ')
+    return { kind: 'unsupported', name: 'a sound file', picture: false };
   if (major === 'qt  ') return video('a QuickTime video');
   return video('an MP4 video');
 }

@@ -60,7 +60,10 @@ function isIcon(kind: 1 | 2): (bytes: Buffer) => boolean {
 
 /** MPEG transport streams repeat a sync byte; AVCHD (.mts) puts four bytes before each packet. */
 function isTransportStream(bytes: Buffer): boolean {
-  return [[0, 188], [4, 192]].some(([start = 0, step = 188]) => [0, 1, 2, 3].every((n) => bytes[start + n * step] === 0x47));
+  return [
+    [0, 188],
+    [4, 192],
+  ].some(([start = 0, step = 188]) => [0, 1, 2, 3].every((n) => bytes[start + n * step] === 0x47));
 }
 
 export const signatures: readonly Signature[] = [
@@ -104,7 +107,10 @@ export const signatures: readonly Signature[] = [
   picture('an EPS drawing', text(/^%!PS-Adobe-[\d.]+ EPSF-/)),
   picture('an EPS drawing', at(0, '\xc5\xd0\xd3\xc6')),
   picture('an AVI video', at(0, 'RIFF????AVI ')),
-  picture('a Matroska or WebM video', (bytes) => at(0, '\x1a\x45\xdf\xa3')(bytes) && /matroska|webm/.test(bytes.toString('latin1', 0, 64))),
+  picture(
+    'a Matroska or WebM video',
+    (bytes) => at(0, '\x1a\x45\xdf\xa3')(bytes) && /matroska|webm/.test(bytes.toString('latin1', 0, 64)),
+  ),
   picture('an MPEG video', at(0, '\0\0\x01\xba')),
   picture('an MPEG video', at(0, '\0\0\x01\xb3')),
   picture('an MPEG transport stream (AVCHD)', isTransportStream),

@@ -3,7 +3,14 @@
  * preview in it would be taken for the picture. Tags: TIFF/EP (ISO 12234-2), DNG 1.7, and each maker's compression code.
  */
 
-const tag = { subfileType: 0x00fe, compression: 0x0103, photometric: 0x0106, make: 0x010f, subIfds: 0x014a, dngVersion: 0xc612 };
+const tag = {
+  subfileType: 0x00fe,
+  compression: 0x0103,
+  photometric: 0x0106,
+  make: 0x010f,
+  subIfds: 0x014a,
+  dngVersion: 0xc612,
+};
 
 /** Maker's own compression code → name in a sentence. */
 const compressions: ReadonlyMap<number, string> = new Map([
@@ -19,8 +26,10 @@ const compressions: ReadonlyMap<number, string> = new Map([
 /** The name of the RAW format for a sentence ("a camera RAW file (…)"), null for an ordinary TIFF. */
 export function rawCameraFormat(bytes: Buffer): string | null {
   const little = bytes[0] === 0x49;
-  const u16 = (at: number): number => (at + 2 > bytes.length ? 0 : little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
-  const u32 = (at: number): number => (at + 4 > bytes.length ? 0 : little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
+  const u16 = (at: number): number =>
+    at + 2 > bytes.length ? 0 : little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at);
+  const u32 = (at: number): number =>
+    at + 4 > bytes.length ? 0 : little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at);
   if (u16(2) !== 42) return null;
   const directory = u32(4);
   const count = Math.min(u16(directory), 512);

@@ -15,8 +15,11 @@ export async function refuseIncomplete(bytes: Buffer, format: FileFormat): Promi
   const writtenBytes = bytes.length - trailingZeros(bytes);
   const neededBytes = await bytesNeeded(bytes, format);
   if (neededBytes > bytes.length) {
-    // PNG tells only where its next chunk would begin, not how long it was meant to be.
-    const detail = format === 'png' ? undefined : `It has ${megabytes(bytes.length)} of ${megabytes(neededBytes)} MB.`;
+    // PNG and TIFF tell only where their next part would begin, not how long they were meant to be.
+    const detail =
+      format === 'png' || format === 'tiff'
+        ? undefined
+        : `It has ${megabytes(bytes.length)} of ${megabytes(neededBytes)} MB.`;
     throw new FileFailure('file-truncated', detail);
   }
   const zeros = bytes.length - writtenBytes;
@@ -31,6 +34,7 @@ export async function refuseIncomplete(bytes: Buffer, format: FileFormat): Promi
 async function bytesNeeded(bytes: Buffer, format: FileFormat): Promise<number> {
   if (format === 'webp') return bytes.length < 12 ? 0 : bytes.readUInt32LE(4) + 8;
   if (format === 'png') return pngBytes(bytes);
+  if (format === 'tiff') return firstDirectory(bytes) + 2;
   if (format !== 'heic' && format !== 'avif') return 0;
   const meta = await readHeifMeta(bytesSource(bytes));
   return meta === null ? 0 : lastByteOfPrimary(meta);
@@ -48,6 +52,12 @@ function pngBytes(bytes: Buffer): number {
   return at + 8;
 }
 
+/** Where a TIFF's first directory is, often behind the pixels; BigTIFF's is left to the decoder. */
+function firstDirectory(bytes: Buffer): number {
+  if (bytes.length < 8 || bytes.subarray(2, 4).includes(43)) return 0;
+  return bytes[0] === 0x49 ? bytes.readUInt32LE(4) : bytes.readUInt32BE(4);
+}
+
 /** The end of the primary item's last extent, and of the tiles that it is put together from. */
 function lastByteOfPrimary(meta: HeifMeta): number {
   const parts = new Set([meta.primaryId]);
@@ -56,7 +66,8 @@ function lastByteOfPrimary(meta: HeifMeta): number {
   }
   let last = 0;
   for (const id of parts) {
-    for (const { inIdat, offset, length } of meta.extents.get(id) ?? []) if (!inIdat) last = Math.max(last, offset + length);
+    for (const { inIdat, offset, length } of meta.extents.get(id) ?? [])
+      if (!inIdat) last = Math.max(last, offset + length);
   }
   return last;
 }

@@ -2,7 +2,8 @@
 import { FileFailure } from '../../../../src-shared/contract/errors.ts';
 
 /** libvips and the decoders under it say in many ways that the bytes ran out. */
-const ranOut = /premature end|truncated|unexpected end|end of (?:file|stream|data)|not enough data|got -?\d+ bytes, expected|bad seek/i;
+const ranOut =
+  /premature end|truncated|unexpected end|end of (?:file|stream|data)|not enough data|got -?\d+ bytes, expected|bad seek/i;
 const tooLarge = /exceeds pixel limit|too large|maximum (?:image )?size|out of memory|security limit/i;
 
 /** The failure for an error of sharp; failures pass through. */

@@ -116,7 +116,11 @@ function xyz(values: Xyz): Buffer {
 }
 
 function parametricCurve(functionType: number, parameters: readonly number[]): Buffer {
-  return Buffer.concat([Buffer.from('para\0\0\0\0', 'latin1'), Buffer.from([0, functionType, 0, 0]), fixed(parameters)]);
+  return Buffer.concat([
+    Buffer.from('para\0\0\0\0', 'latin1'),
+    Buffer.from([0, functionType, 0, 0]),
+    fixed(parameters),
+  ]);
 }
 
 /** `mluc`, one record in English; the text padded to a multiple of four bytes. */

@@ -66,7 +66,7 @@ function boxSize(head: Buffer, rest: number): { size: number; headerBytes: numbe
 
 /** The boxes inside a box; a box that leads outside ends the list. */
 export function* boxesIn(bytes: Buffer): Generator<{ type: string; data: Buffer }> {
-  for (let at = 0; at + 8 <= bytes.length; ) {
+  for (let at = 0; at + 8 <= bytes.length;) {
     const { size, headerBytes } = boxSize(bytes.subarray(at, at + 16), bytes.length - at);
     if (size < headerBytes || at + size > bytes.length) return;
     yield { type: bytes.toString('latin1', at + 4, at + 8), data: bytes.subarray(at + headerBytes, at + size) };

@@ -60,7 +60,8 @@ function takeProperties(properties: readonly HeifProperty[], findings: Findings)
     } else if (type === 'colr') {
       const kind = data.toString('latin1', 0, 4);
       if (kind === 'prof' || kind === 'rICC') hasProfile = true;
-      else if (kind === 'nclx' && data.length >= 6 && data.readUInt16BE(4) === p3Primaries) findings.colorSpace = 'display-p3';
+      else if (kind === 'nclx' && data.length >= 6 && data.readUInt16BE(4) === p3Primaries)
+        findings.colorSpace = 'display-p3';
     }
   }
   if (hasProfile) findings.colorSpace = null;
@@ -90,7 +91,9 @@ function thumbnailParts(meta: HeifMeta, fileBytes: number): (readonly [offset: n
   const reference = meta.references.find((one) => one.type === 'thmb' && one.to.includes(meta.primaryId));
   if (reference === undefined || meta.items.get(reference.from)?.type !== 'hvc1') return null;
   const own = (meta.extents.get(reference.from) ?? []).filter((extent) => !extent.inIdat);
-  const inside = own.every(({ offset, length }) => length > 0 && length <= maxItemBytes && offset + length <= fileBytes);
+  const inside = own.every(
+    ({ offset, length }) => length > 0 && length <= maxItemBytes && offset + length <= fileBytes,
+  );
   if (own.length === 0 || own.length > 64 || !inside) return null;
   return [[0, meta.endsAt], ...own.map(({ offset, length }) => [offset, length] as const)];
 }

@@ -30,7 +30,7 @@ const maxListLength = 1000;
 
 /** Walks Photoshop image resources (`8BIM`, Adobe's file format specification) for the IPTC block. */
 export function addPhotoshopResources(bytes: Buffer, findings: Findings): void {
-  for (let at = 0; at + 12 <= bytes.length; ) {
+  for (let at = 0; at + 12 <= bytes.length;) {
     if (!/^(?:8BIM|MeSa|PHUT|AgHg|DCSR)$/.test(bytes.toString('latin1', at, at + 4))) return;
     const id = bytes.readUInt16BE(at + 4);
     // A Pascal string, padded to an even length with its length byte.
@@ -48,7 +48,7 @@ export function addPhotoshopResources(bytes: Buffer, findings: Findings): void {
 export function addIptc(bytes: Buffer, findings: Findings): void {
   const { iptc } = findings;
   const lists = new Map<string, string[]>();
-  for (let at = 0; at + 5 <= bytes.length && bytes[at] === marker; ) {
+  for (let at = 0; at + 5 <= bytes.length && bytes[at] === marker;) {
     const record = bytes[at + 1];
     const dataset = datasets.get(bytes[at + 2] ?? 0);
     let size = bytes.readUInt16BE(at + 3);

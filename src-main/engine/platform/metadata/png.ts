@@ -32,7 +32,8 @@ export async function readPng(source: ByteSource, findings: Findings): Promise<v
     const size = head.readUInt32BE(0);
     const type = head.toString('latin1', 4, 8);
     if (type === 'IEND') return;
-    if (interesting.includes(type) && size <= maxChunkBytes) await take(type, await source.read(at + 8, size), findings);
+    if (interesting.includes(type) && size <= maxChunkBytes)
+      await take(type, await source.read(at + 8, size), findings);
     at += 12 + size;
   }
   await readTail(source, at, findings);
@@ -63,7 +64,8 @@ async function take(type: string, data: Buffer, findings: Findings): Promise<voi
   const text = type === 'iTXt' ? internationalText(data) : latinText(type, data);
   if (text === null) findings.warnings.add('A text chunk cannot be read.');
   else if (text.keyword === 'XML:com.adobe.xmp') addXmp(text.bytes, findings);
-  else if (text.keyword.startsWith('Raw profile type ')) await takeRawProfile(text.keyword.slice(17), text.bytes, findings);
+  else if (text.keyword.startsWith('Raw profile type '))
+    await takeRawProfile(text.keyword.slice(17), text.bytes, findings);
   else if (Object.keys(findings.png).length < maxTexts) findings.png[text.keyword] ??= text.decode(text.bytes);
 }
 

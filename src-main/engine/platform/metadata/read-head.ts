@@ -70,7 +70,8 @@ export async function readHeadOf(source: ByteSource, fileName: string): Promise<
     await readers[format](source, findings);
   } catch (error) {
     // Damage that no reader foresaw costs the rest of the metadata, not the picture. Errors of the drive are another matter.
-    if (!(error instanceof RangeError || error instanceof TypeError || error instanceof ReadBudgetExceeded)) throw error;
+    if (!(error instanceof RangeError || error instanceof TypeError || error instanceof ReadBudgetExceeded))
+      throw error;
     findings.warnings.add(`The metadata could not be read to the end: ${error.message}.`);
   }
   return { head: headFrom(format, mime, findings), findings };

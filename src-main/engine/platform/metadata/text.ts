@@ -7,7 +7,9 @@ const westernEuropean = new TextDecoder('windows-1252');
 export function decodeText(bytes: Uint8Array): string {
   const end = bytes.indexOf(0);
   const text = end < 0 ? bytes : bytes.subarray(0, end);
-  return isUtf8(text) ? Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('utf8') : westernEuropean.decode(text);
+  return isUtf8(text)
+    ? Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('utf8')
+    : westernEuropean.decode(text);
 }
 
 /** UTF-16 of the given byte order, or of its byte order mark; ends at the first NUL. */

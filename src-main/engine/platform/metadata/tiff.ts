@@ -48,11 +48,17 @@ class TiffReader {
   async read(): Promise<void> {
     const header = await this.#source.read(0, 8);
     const order = header.toString('latin1', 0, 2);
-    if (header.length < 8 || (order !== 'II' && order !== 'MM')) return this.#warn('The EXIF block has no TIFF header.');
+    if (header.length < 8 || (order !== 'II' && order !== 'MM')) {
+      this.#warn('The EXIF block has no TIFF header.');
+      return;
+    }
     this.#little = order === 'II';
     const magic = this.#u16(header, 2);
     // 42 by the standard; some writers of EXIF blocks leave something else there, BigTIFF (43) is laid out differently.
-    if (magic === 43) return this.#warn('It is a BigTIFF, whose tags are not read.');
+    if (magic === 43) {
+      this.#warn('It is a BigTIFF, whose tags are not read.');
+      return;
+    }
     const ifd0 = await this.#directory(this.#u32(header, 4));
     if (ifd0 === null) return;
     const { exif, gps } = this.#findings;

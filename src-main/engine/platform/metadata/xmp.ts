@@ -65,7 +65,8 @@ export function addXmp(packet: Uint8Array, findings: Findings): void {
 
 function packetText(packet: Uint8Array): string {
   const [first, second] = packet;
-  const isUtf16 = (first === 0xfe && second === 0xff) || (first === 0xff && second === 0xfe) || first === 0 || second === 0;
+  const isUtf16 =
+    (first === 0xfe && second === 0xff) || (first === 0xff && second === 0xfe) || first === 0 || second === 0;
   return (isUtf16 ? decodeUtf16(packet, second === 0) : decodeText(packet)).replace(/^\uFEFF/, '');
 }
 
@@ -127,7 +128,9 @@ function parse(text: string, findings: Findings): Map<string, string | readonly 
       }
     } else if (closed.kind === 'property') {
       const texts = closed.items.map((item) => item.text);
-      const inDefaultLanguage = closed.items.find((item) => item.language === 'x-default') ?? closed.items.find((item) => item.language !== null);
+      const inDefaultLanguage =
+        closed.items.find((item) => item.language === 'x-default') ??
+        closed.items.find((item) => item.language !== null);
       if (inDefaultLanguage !== undefined) add(closed.name, inDefaultLanguage.text);
       else if (texts.length > 0) add(closed.name, texts);
       else add(closed.name, clip(closed.text.trim()));

@@ -38,8 +38,8 @@ const startAttempts = 3;
 
 /**
  * Long-lived child processes that work on typed tasks. A child that dies or hangs takes one task with it, never the
- * pool: when several tasks were running in it, each is run again, alone, and only the one that kills its child again
- * is rejected with `ChildCrash`.
+ * pool: when several tasks were running in it, each is run again, alone, and only the one that kills its child, or
+ * takes too long, again is rejected.
  */
 export class ChildPool<Tasks extends TaskMap<Tasks>> {
   readonly #options: PoolOptions;
@@ -57,7 +57,7 @@ export class ChildPool<Tasks extends TaskMap<Tasks>> {
     this.#options = options;
   }
 
-  /** Runs one task; rejects with `TaskError`, `ChildCrash`, `ChildTimeout` or `PoolClosed`. */
+  /** Runs one task; rejects with `TaskError`, `ChildCrash`, `ChildTimeout` or `PoolClosed`. May run it more than once. */
   run<Name extends keyof Tasks & string>(
     name: Name,
     input: Tasks[Name]['input'],
@@ -136,10 +136,13 @@ export class ChildPool<Tasks extends TaskMap<Tasks>> {
         this.#deal();
       },
       onTimeout: (hanging, task) => {
-        hanging.forget(task);
-        task.reject(new ChildTimeout(task.timeoutMs));
-        // The others in it did nothing wrong.
-        this.#queueAgain([...hanging.running.values()], hanging);
+        // One that holds the whole process up makes its neighbours late as well: only alone it is sure which one.
+        if (hanging.running.size > 1) {
+          this.#suspect([...hanging.running.values()], hanging);
+        } else {
+          hanging.forget(task);
+          task.reject(new ChildTimeout(task.timeoutMs));
+        }
         hanging.kill();
       },
       onExit: (ended, how) => {
@@ -169,17 +172,19 @@ export class ChildPool<Tasks extends TaskMap<Tasks>> {
       this.#rejectAll(new PoolClosed(`the worker cannot start: ${how}`));
       return;
     }
-    if (!child.ready) {
-      this.#queueAgain(tasks, child);
-    } else if (tasks.length === 1) {
-      tasks[0]?.reject(new ChildCrash(how));
-    } else {
-      for (const task of tasks) {
-        task.alone = true;
-        this.#suspects.push(task);
-      }
-    }
+    if (!child.ready) this.#queueAgain(tasks, child);
+    else if (tasks.length === 1) tasks[0]?.reject(new ChildCrash(how));
+    else this.#suspect(tasks, child);
     this.#deal();
+  }
+
+  /** To be run again, each alone. */
+  #suspect(tasks: readonly PoolTask[], child: PoolChild): void {
+    for (const task of tasks) {
+      child.forget(task);
+      task.alone = true;
+      this.#suspects.push(task);
+    }
   }
 
   #queueAgain(tasks: readonly PoolTask[], child: PoolChild): void {

@@ -37,8 +37,8 @@ export function matchNear(columns: Columns, centre: Point, radiusM: number): Blo
   const { x, y, z } = columns;
   const { values: lats } = columns.lat;
   return {
+    mayHold: (word) => mayHoldAny(columns, word, boxes),
     test: (word, candidates) => {
-      if (!mayHoldAny(columns, word, boxes)) return 0;
       const first = word << 5;
       let hits = 0;
       for (let rest = candidates; rest !== 0; rest &= rest - 1) {

@@ -8,6 +8,11 @@ import type { RangedColumn } from '../ranged-column.ts';
  */
 export interface BlockTest {
   readonly test: (word: number, candidates: number) => number;
+  /**
+   * False where no row of the word's zone (`ranged-column.ts`) can match: it is asked once a zone, and the test then not
+   * at all. Absent: any may.
+   */
+  readonly mayHold?: (word: number) => boolean;
   /** Rough cost a row: in `all`, cheap filters come first. */
   readonly cost: number;
 }
@@ -18,7 +23,9 @@ export const matchNone: BlockTest = { test: () => 0, cost: 0 };
 /** Rows that match every one of the tests. */
 export function matchEvery(tests: readonly BlockTest[]): BlockTest {
   const ordered = tests.toSorted((a, b) => a.cost - b.cost).map(({ test }) => test);
+  const ranged = tests.flatMap(({ mayHold }) => mayHold ?? []);
   return {
+    ...(ranged.length > 0 && { mayHold: (word: number) => ranged.every((mayHold) => mayHold(word)) }),
     test: (word, candidates) => {
       let bits = candidates;
       for (const test of ordered) {
@@ -34,7 +41,9 @@ export function matchEvery(tests: readonly BlockTest[]): BlockTest {
 /** Rows that match one of the tests at least. */
 export function matchAny(tests: readonly BlockTest[]): BlockTest {
   const ordered = tests.toSorted((a, b) => a.cost - b.cost).map(({ test }) => test);
+  const ranged = tests.flatMap(({ mayHold }) => mayHold ?? []);
   return {
+    ...(ranged.length === tests.length && { mayHold: (word: number) => ranged.some((mayHold) => mayHold(word)) }),
     test: (word, candidates) => {
       let open = candidates;
       for (const test of ordered) {
@@ -75,8 +84,8 @@ export function matchRows(says: (row: number) => boolean, cost: number): BlockTe
 export function matchRange(column: RangedColumn, low: number, high: number): BlockTest {
   const { values } = column;
   return {
+    mayHold: (word) => column.mayHold(word, low, high),
     test: (word, candidates) => {
-      if (!column.mayHold(word, low, high)) return 0;
       if (column.allWithin(word, low, high)) return candidates;
       const first = word << 5;
       let hits = 0;

@@ -1,0 +1,34 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openEngine, type Engine } from '../../../src-main/engine/engine.ts';
+import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { ImportReport } from '../../../src-shared/model/job.ts';
+
+/** A folder that goes with the test, links in its path resolved. */
+export function temporaryFolder(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'fernweh-engine-')));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+/** An engine that is closed with the test. */
+export async function openForTest(libraryPath: string): Promise<Engine> {
+  const engine = await openEngine({ libraryPath, parallelism: 2 });
+  onTestFinished(() => engine.close());
+  return engine;
+}
+
+/** Imports and waits for the end. */
+export async function importAll(engine: Engine, ...folders: string[]): Promise<ImportReport> {
+  return engine.importReport(await engine.startImport(folders, 'cli'));
+}
+
+/** All assets, by path. */
+export async function allAssets(engine: Engine, query = ''): Promise<Asset[]> {
+  const { assets } = await engine.assets({ query, sort: 'name', offset: 0, limit: 1000 });
+  return assets.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,28 @@
+/**
+ * @file The photo worker with faults planted by file name, everything else being the real one: `killer` ends the
+ * process while it is rendered, `hang` never comes back, `full` finds the disk full.
+ */
+import { DecodeGate } from '../../../src-main/engine/ingest/decode-gate.ts';
+import { asFileFailure } from '../../../src-main/engine/ingest/file-facts.ts';
+import type { PhotoTasks } from '../../../src-main/engine/ingest/photo-worker.ts';
+import { readFile } from '../../../src-main/engine/ingest/read.ts';
+import { identifyAndRender } from '../../../src-main/engine/ingest/render.ts';
+import { serveTasks } from '../../../src-main/engine/platform/pool/child.ts';
+
+const gate = new DecodeGate();
+
+serveTasks<PhotoTasks>({
+  read: ({ facts, nowMs }) =>
+    readFile(facts, new Date(nowMs)).catch((error: unknown) => {
+      throw asFileFailure(error);
+    }),
+  versions: () => Promise.reject(new Error('not asked')),
+  thumbnail: () => Promise.resolve(null),
+  render: (input, ask) => {
+    const { path } = input.facts;
+    if (path.includes('killer')) process.abort();
+    if (path.includes('full')) return Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' }));
+    while (path.includes('hang')) Math.random();
+    return identifyAndRender(input, gate, ask);
+  },
+});

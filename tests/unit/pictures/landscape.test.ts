@@ -1,0 +1,69 @@
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { drawLandscape, scenes } from '../../../scripts/pictures/landscape.ts';
+import { createNoisyPhotos } from '../../../scripts/pictures/sensor-noise.ts';
+
+const small = { width: 240, height: 160 };
+
+/** How unlike two pictures of one size are: mean difference of their bytes. */
+async function difference(a: Buffer, b: Buffer): Promise<number> {
+  const [first, second] = await Promise.all([a, b].map((jpeg) => sharp(jpeg).raw().toBuffer()));
+  if (first === undefined || second === undefined) throw new Error('No pixels.');
+  return first.reduce((sum, value, index) => sum + Math.abs(value - (second[index] ?? 0)), 0) / first.length;
+}
+
+describe('a landscape', () => {
+  test('is the same whenever it is drawn, and another for another seed', async () => {
+    const picture = await drawLandscape({ seed: 7, ...small });
+    expect(await drawLandscape({ seed: 7, ...small })).toEqual(picture);
+    expect(await difference(picture, await drawLandscape({ seed: 8, ...small }))).toBeGreaterThan(5);
+  });
+
+  test.each(scenes)('of the kind %s is a JPEG with light and shade', async (scene) => {
+    const picture = await drawLandscape({ seed: 3, ...small, mood: { scene } });
+    const image = sharp(picture);
+    expect(await image.metadata()).toMatchObject({ format: 'jpeg', ...small });
+    const { channels, entropy } = await image.stats();
+    expect(entropy).toBeGreaterThan(4);
+    for (const { min, max, mean } of channels.slice(0, 3)) {
+      expect(max - min).toBeGreaterThan(60);
+      expect(mean).toBeGreaterThan(8);
+      expect(mean).toBeLessThan(247);
+    }
+  });
+
+  test('kinds are unlike each other', async () => {
+    const pictures = await Promise.all(scenes.map((scene) => drawLandscape({ seed: 3, ...small, mood: { scene } })));
+    for (const [index, picture] of pictures.entries()) {
+      for (const other of pictures.slice(index + 1)) expect(await difference(picture, other)).toBeGreaterThan(5);
+    }
+  });
+
+  test('is darker at night than at noon, and redder at sunset', async () => {
+    const means = async (hour: number): Promise<number[]> => {
+      const picture = await drawLandscape({ seed: 5, ...small, mood: { scene: 'hills', hour, clouds: 0.2 } });
+      return (await sharp(picture).stats()).channels.map((channel) => channel.mean);
+    };
+    const [noon, sunset, night] = [await means(12), await means(17.8), await means(0)];
+    expect(night[0]).toBeLessThan((noon[0] ?? 0) * 0.75);
+    const warmth = ([red = 0, , blue = 0]: number[]): number => red / blue;
+    expect(warmth(sunset)).toBeGreaterThan(warmth(noon) * 1.2);
+  });
+
+  test('stands upright as well', async () => {
+    const picture = await drawLandscape({ seed: 2, width: 160, height: 240, mood: { scene: 'lake' } });
+    expect(await sharp(picture).metadata()).toMatchObject({ width: 160, height: 240 });
+  });
+});
+
+test('noisy photos have twelve megapixels, 3 to 5 MB, and are all unlike', async () => {
+  const photos = await createNoisyPhotos(1);
+  const drawn = [await photos.draw(0), await photos.draw(3), await photos.draw(299)];
+  for (const photo of drawn) {
+    expect(photo.length).toBeGreaterThanOrEqual(3_000_000);
+    expect(photo.length).toBeLessThanOrEqual(5_000_000);
+    expect(await sharp(photo).metadata()).toMatchObject({ format: 'jpeg', width: 4000, height: 3000 });
+  }
+  expect(await photos.draw(3)).toEqual(drawn[1]);
+  expect(drawn[0]).not.toEqual(drawn[1]);
+}, 120_000);

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { describeQuery } from '../../src-shared/query/describe.ts';
+import { parseQuery } from '../../src-shared/query/parse.ts';
+
+/** Chips as text: what is strong between asterisks, one chip a line. */
+const chips = (text: string): string[] =>
+  describeQuery(parseQuery(text)).map((chip) =>
+    chip.parts.map((part) => (part.strong ? `*${part.text}*` : part.text)).join(''),
+  );
+
+describe('describeQuery', () => {
+  it('has a chip for each filter that must hold', () => {
+    expect(chips('')).toEqual([]);
+    expect(chips('beach -has:people date:2015-06..2015-07 near:Moab,450km')).toEqual([
+      '*beach*',
+      'no *people*',
+      '*Jun–Jul 2015*',
+      'within *450 km* of *Moab*',
+    ]);
+    const query = parseQuery('beach -has:people');
+    expect(describeQuery(query).map(({ negated }) => negated)).toEqual([false, true]);
+    expect(describeQuery(query).map(({ filter }) => filter)).toEqual(query.kind === 'all' ? query.of : null);
+  });
+
+  it.each([
+    ['"San Pedro"', '*“San Pedro”*'],
+    ['date:2014', '*2014*'],
+    ['date:0079-08-24', '*24 Aug 79*'],
+    ['date:2014-06-21..2014-06-24', '*21–24 Jun 2014*'],
+    ['date:2014-06-21..2014-07-03', '*21 Jun – 3 Jul 2014*'],
+    ['date:2013-12..2014-02', '*Dec 2013 – Feb 2014*'],
+    ['date:2013..2014', '*2013–2014*'],
+    ['date:2014..2015-03', '*2014 – Mar 2015*'],
+    ['date:2014-06..', 'from *Jun 2014*'],
+    ['date:..2014-06-03', 'until *3 Jun 2014*'],
+    ['date:2014,2016', '*2014* or *2016*'],
+    ['time:18:00..21:00', '*18:00–21:00*'],
+    ['time:22:00..04:00', '*22:00–04:00*'],
+    ['time:>=18:00', 'from *18:00*'],
+    ['time:<06:00', 'until *05:59*'],
+    ['time:12:00', 'at *12:00*'],
+    ['month:6,7', '*June* or *July*'],
+    ['near:-13.52,-71.97,800m', 'within *800 m* of *13.52° S, 71.97° W*'],
+    ['near:Cusco,1234.5km', 'within *1,234.5 km* of *Cusco*'],
+    ['within:-14,-73,13,71', 'between *14° S, 73° W* and *13° N, 71° E*'],
+    ['within:(1,2 3,4 5,6)', 'inside a shape with *3 corners*'],
+    ['type:video,photo', '*photos* or *videos*'],
+    ['-type:video', 'no *videos*'],
+    ['has:position', 'with a *position*'],
+    ['-has:time', 'no *date*'],
+    ['country:pe,Germany', 'in *Peru* or *Germany*'],
+    ['country:qx', 'in *qx*'],
+    ['-camera:canon', 'not camera *canon*'],
+    ['tag:family', 'tagged *family*'],
+    ['source:"EOS card"', 'from *EOS card*'],
+    ['cliff or animal', '*cliff* or *animal*'],
+    ['a b or -(c d)', '(*a* and *b*) or not (*c* and *d*)'],
+    ['-(a or b)', 'not (*a* or *b*)'],
+  ])('says %s as %s', (text, said) => {
+    expect(chips(text)).toEqual([said]);
+  });
+});
