@@ -14,20 +14,23 @@ export interface MadeTrip {
 
 /**
  * Writes a three-week trip into `folder`: the pictures as two cameras and a phone would have taken them, one clock
- * wrong, some without position, all eight orientations, one copy and a few damaged files. `pictureFor` gives upright
- * JPEGs. Only dates, positions and cameras are made up; what is on the pictures is left to recognition.
+ * wrong, some without position, all eight orientations, one copy and a few damaged files. `pictures` gives an upright
+ * JPEG for each shot. Only dates, positions and cameras are made up; what is on the pictures is left to recognition.
  */
 export async function makeTrip(
   folder: string,
   count: number,
-  pictureFor: (shot: Shot, index: number) => Promise<Buffer>,
+  pictures: (shots: readonly Shot[]) => Promise<readonly Buffer[]>,
 ): Promise<MadeTrip> {
   const shots = planShots(count, 2014);
+  const upright = await pictures(shots);
   const paths: string[] = [];
   for (const [index, shot] of shots.entries()) {
+    const picture = upright[index];
+    if (picture === undefined) throw new Error(`there is no picture for shot ${String(index)}`);
     const path = join(folder, shot.path);
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, await shotFile(await pictureFor(shot, index), shot));
+    await writeFile(path, await shotFile(picture, shot));
     paths.push(path);
   }
   const [first] = paths;

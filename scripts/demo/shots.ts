@@ -1,3 +1,4 @@
+import { seededRandom } from '../pictures/landscape-noise.ts';
 import { firstDay, tripDays, whereabouts } from './itinerary.ts';
 
 /** A device of the trip: what it writes into its files. */
@@ -66,17 +67,6 @@ export interface Shot {
   readonly position: { readonly lat: number; readonly lon: number; readonly altitudeM: number } | null;
   readonly orientation: number;
   readonly stop: string;
-}
-
-/** mulberry32: small, seeded, the same on every machine. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 /** Photos are taken in bursts around these hours more than at others. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Asset } from '../../src-shared/model/asset.ts';
+import { cameraName } from '../../src-shared/model/camera-name.ts';
 import type { CaptureTime } from '../../src-shared/model/capture-time.ts';
 import { writtenDay, writtenSize, writtenTime } from '../state/format.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -8,7 +9,7 @@ import { Icon, type IconName } from './icon.tsx';
 export function PhotoFacts({ asset }: { readonly asset: Asset }) {
   const { capturedAt, position, place, camera } = asset;
   const where = [place?.city, place?.region, place?.country].filter((part) => typeof part === 'string');
-  const cameraName = [camera?.make, camera?.model].filter((part) => typeof part === 'string').join(' ');
+  const nameOfCamera = cameraName(camera);
   return (
     <aside className="facts" aria-label="About this photo">
       <Section icon="clock" name="When">
@@ -17,7 +18,7 @@ export function PhotoFacts({ asset }: { readonly asset: Asset }) {
         </p>
         <p>{zoneWords(capturedAt)}</p>
         <p className="reason-box">
-          {timeReason(capturedAt)} <strong className={capturedAt.confidence}>{capturedAt.confidence}</strong>
+          {timeReason(capturedAt)} <strong className={capturedAt.confidence}>{capturedAt.confidence.replace(/^./, (letter) => letter.toUpperCase())}</strong>
         </p>
         <Refused time={capturedAt} />
       </Section>
@@ -35,9 +36,9 @@ export function PhotoFacts({ asset }: { readonly asset: Asset }) {
           </>
         )}
       </Section>
-      {cameraName !== '' && (
+      {nameOfCamera !== null && (
         <Section icon="library" name="Camera">
-          <p className="fact">{cameraName}</p>
+          <p className="fact">{nameOfCamera}</p>
           {camera?.lens != null && <p>{camera.lens}</p>}
         </Section>
       )}

@@ -1,26 +1,9 @@
-import { once } from 'node:events';
-import { request } from 'node:http';
-import { symlink, writeFile } from 'node:fs/promises';
+import { rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importPhotos, openDoor, type OpenDoor } from './open-door.ts';
 import { writePhoto } from '../make/photo.ts';
-
-/** A request exactly as written: fetch would not send a foreign Host, and would tidy up the path. */
-async function send(
-  origin: string,
-  path: string,
-  headers: Record<string, string> = {},
-  method = 'GET',
-): Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }> {
-  const { hostname, port } = new URL(origin);
-  const outgoing = request({ hostname, port, path, method, headers });
-  outgoing.end();
-  const [response] = (await once(outgoing, 'response')) as [import('node:http').IncomingMessage];
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
-  return { status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString('latin1') };
-}
+import { send } from './send.ts';
 
 const secret = 'the secret beside the photos';
 
@@ -117,7 +100,6 @@ describe('the door keeps others out', () => {
     const { assets } = await open.calls.query.assets({ query: 'later', sort: 'time', offset: 0, limit: 1 });
     const later = assets[0]?.id ?? '';
     expect((await send(media, `/media/${mediaToken}/original/${later}`)).status).toBe(200);
-    const { rm } = await import('node:fs/promises');
     await rm(victim);
     await symlink(join(open.folder, 'secret.jpg'), victim);
     const answer = await send(media, `/media/${mediaToken}/original/${later}`);

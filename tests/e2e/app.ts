@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -26,8 +26,8 @@ export async function startApp(photos: number): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'fernweh-e2e-'));
   const tripFolder = join(folder, 'Peru 2014');
   await mkdir(tripFolder);
-  const trip = await makeTrip(tripFolder, photos, (_, index) =>
-    makeJpeg({ width: 480, height: index % 3 === 0 ? 640 : 320, quality: 80, seed: index }),
+  const trip = await makeTrip(tripFolder, photos, (shots) =>
+    Promise.all(shots.map((_, index) => makeJpeg({ width: 480, height: index % 3 === 0 ? 640 : 320, seed: index }))),
   );
   const library = join(folder, 'library');
   let child: ChildProcess | null = null;
@@ -62,9 +62,4 @@ export async function startApp(photos: number): Promise<App> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Copies a part of the trip aside, for tests that change files. */
-export async function copyOf(folder: string, to: string): Promise<void> {
-  await cp(folder, to, { recursive: true });
 }

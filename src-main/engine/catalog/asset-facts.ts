@@ -128,7 +128,7 @@ function shownMembers(members: readonly Member[]): readonly Member[] {
 function tagNames(db: SqliteDatabase, assetId: number): string[] {
   return statement<{ name: string }>(
     db,
-    'SELECT DISTINCT name FROM asset_tags JOIN tags ON tags.id = tag_id WHERE asset_id = ? ORDER BY name',
+    'SELECT DISTINCT name FROM asset_tags CROSS JOIN tags ON tags.id = tag_id WHERE asset_id = ? ORDER BY name',
   )
     .all(assetId)
     .map((row) => row.name);

@@ -6,7 +6,7 @@ export function setTags(db: SqliteDatabase, assetId: number, origin: 'user' | 'f
   const wanted = new Set(names.map((name) => name.trim()).filter((name) => name !== ''));
   const present = statement<{ tag_id: number; name: string }>(
     db,
-    'SELECT tag_id, name FROM asset_tags JOIN tags ON tags.id = tag_id WHERE asset_id = ? AND origin = ?',
+    'SELECT tag_id, name FROM asset_tags CROSS JOIN tags ON tags.id = tag_id WHERE asset_id = ? AND origin = ?',
   ).all(assetId, origin);
   for (const { tag_id, name } of present) {
     if (wanted.delete(name)) continue;

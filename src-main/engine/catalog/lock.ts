@@ -125,6 +125,8 @@ function tryLock(libraryPath: string): SqliteDatabase | null {
   try {
     mkdirSync(libraryPath, { recursive: true });
     lock = openSqlite(lockPath(libraryPath), { timeoutMs: lockTimeoutMs });
+    // No journal beside it: nothing is ever written.
+    lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {

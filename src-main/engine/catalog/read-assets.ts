@@ -36,7 +36,7 @@ export function readAssets(db: SqliteDatabase, ids: readonly number[]): Asset[] 
   const tags = new Map<number, AssetTag[]>();
   const given = statement<{ asset_id: number; name: string; origin: AssetTag['origin'] }>(
     db,
-    `SELECT asset_id, name, origin FROM asset_tags JOIN tags ON tags.id = tag_id
+    `SELECT asset_id, name, origin FROM asset_tags CROSS JOIN tags ON tags.id = tag_id
      WHERE asset_id IN (SELECT value FROM json_each(?)) ORDER BY asset_id, name, origin`,
   ).all(wanted);
   for (const { asset_id, name, origin } of given) {
@@ -47,7 +47,7 @@ export function readAssets(db: SqliteDatabase, ids: readonly number[]): Asset[] 
   const rows = statement<AssetRow>(
     db,
     `SELECT assets.*, originals.path, originals.size_bytes FROM json_each(?) AS wanted
-       JOIN assets ON assets.id = wanted.value JOIN originals ON originals.id = primary_original
+       CROSS JOIN assets ON assets.id = wanted.value CROSS JOIN originals ON originals.id = primary_original
      ORDER BY wanted.key`,
   ).all(wanted);
   return rows.map((row) => {

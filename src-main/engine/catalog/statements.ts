@@ -10,6 +10,11 @@ export interface Statement<Row> {
 const prepared = new WeakMap<SqliteDatabase, Map<string, Statement<unknown>>>();
 
 /**
+ * [Note: CROSS JOIN] SQLite takes the tables of a CROSS JOIN in the order in which they are written. Ours begin with the
+ * few rows that are asked for: left to itself the planner, which cannot know how few, may begin with the whole library.
+ */
+
+/**
  * The statement of this SQL on this connection, prepared once and kept as long as the connection lives. Only for
  * constant SQL: text made of values would fill the memory, and is never needed (lists travel as JSON, `json_each(?)`).
  */

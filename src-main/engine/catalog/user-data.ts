@@ -15,7 +15,7 @@ export function hasUserData(db: SqliteDatabase, assetId: number, uuid: string): 
 export function userTags(db: SqliteDatabase, assetId: number): string[] {
   return statement<{ name: string }>(
     db,
-    `SELECT name FROM asset_tags JOIN tags ON tags.id = tag_id WHERE asset_id = ? AND origin = 'user' ORDER BY name`,
+    `SELECT name FROM asset_tags CROSS JOIN tags ON tags.id = tag_id WHERE asset_id = ? AND origin = 'user' ORDER BY name`,
   )
     .all(assetId)
     .map((row) => row.name);

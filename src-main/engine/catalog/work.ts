@@ -57,8 +57,8 @@ export function toRender(
   const sources = presentSources(db, sourceIds);
   const first = statement<WorkRow>(
     db,
-    `SELECT ${columns} FROM json_each(?) AS wanted JOIN assets ON assets.uuid = wanted.value
-       JOIN originals ON originals.asset_id = assets.id
+    `SELECT ${columns} FROM json_each(?) AS wanted CROSS JOIN assets ON assets.uuid = wanted.value
+       CROSS JOIN originals ON originals.asset_id = assets.id
      WHERE originals.missing = 0 AND render_version = 0 AND read_version > 0
        AND source_id IN (SELECT value FROM json_each(?)) ORDER BY wanted.key, originals.path`,
   ).all(JSON.stringify(firstAssetUuids), JSON.stringify(sources));

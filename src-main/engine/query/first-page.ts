@@ -13,35 +13,48 @@ const dayMs = 86_400_000;
 /** Assets read at a time. */
 const chunk = 4000;
 
-type DayRow = [id: number, sortMs: number, localMs: number, place: string, size: number];
+type DayRow = [localMs: number, place: string, size: number];
+/** Where a chunk ends in the order of the index. */
+type End = [sortMs: number, id: number];
+
+const beforeAll: End = [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+const afterAll: End = [Number.MIN_SAFE_INTEGER, 0];
 
 /** Total, shapes and days of everything. */
 export async function firstAnswer(catalog: SqliteDatabase, revision: number, pace: Pace): Promise<Answer> {
+  // The end of a chunk is looked up in the index alone, so that its rows need not carry their keys.
+  const endAfter = catalog
+    .prepare<[number, number, number], End>(
+      `SELECT captured_sort_ms, id FROM assets WHERE (captured_sort_ms, id) < (?, ?)
+       ORDER BY captured_sort_ms DESC, id DESC LIMIT 1 OFFSET ?`,
+    )
+    .raw();
+  const between = catalog
+    .prepare<[number, number, number, number], DayRow>(
+      `SELECT captured_local_ms, ${placeKeySql}, ${sizeSql} FROM assets
+       WHERE (captured_sort_ms, id) < (?, ?) AND (captured_sort_ms, id) >= (?, ?)
+       ORDER BY captured_sort_ms DESC, id DESC`,
+    )
+    .raw();
   const places = new Dictionary(4);
   const headings: (string | null)[] = [];
   const days = new DayRuns((place) => (headings[place] ??= placeHeading(places.entries[place] ?? [])));
-  const after = catalog
-    .prepare<[number, number, number], DayRow>(
-      `SELECT id, captured_sort_ms, captured_local_ms, ${placeKeySql}, ${sizeSql} FROM assets
-       WHERE (captured_sort_ms, id) < (?, ?) ORDER BY captured_sort_ms DESC, id DESC LIMIT ?`,
-    )
-    .raw();
   const aspects: Buffer[] = [];
   let total = 0;
-  let lastId = Number.MAX_SAFE_INTEGER;
-  let lastMs = Number.MAX_SAFE_INTEGER;
-  for (;;) {
-    const rows = after.all(lastMs, lastId, chunk);
-    for (const [, , localMs, place] of rows) days.add(Math.floor(localMs / dayMs), places.codeOf(place));
-    aspects.push(Buffer.from(rows.map(([, , , , size]) => aspectOf(size))));
+  for (let start = beforeAll; start !== afterAll; ) {
+    const end = endAfter.get(...start, chunk - 1) ?? afterAll;
+    const rows = between.all(...start, ...end);
+    const shapes = Buffer.allocUnsafe(rows.length);
+    rows.forEach(([localMs, place, size], index) => {
+      days.add(Math.floor(localMs / dayMs), places.codeOf(place));
+      shapes[index] = aspectOf(size);
+    });
+    aspects.push(shapes);
     total += rows.length;
-    const end = rows.at(-1);
-    if (end === undefined) {
-      return { total, of: total, revision, aspects: Buffer.concat(aspects).toString('base64'), days: days.end() };
-    }
-    [lastId, lastMs] = end;
-    await pace.rest();
+    start = end;
+    if (pace.due()) await pace.rest();
   }
+  return { total, of: total, revision, aspects: Buffer.concat(aspects).toString('base64'), days: days.end() };
 }
 
 /** Ids of a page of everything. */

@@ -28,8 +28,14 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Starts the query thread on a library whose catalog exists and is migrated. Rejects when it cannot be opened. */
-export async function openQueryClient(options: { readonly libraryPath: string }): Promise<QueryClient> {
+export interface QueryClientOptions {
+  readonly libraryPath: string;
+  /** Resolves when the catalog exists and is migrated; absent: it is. The thread starts meanwhile. */
+  readonly catalogReady?: Promise<unknown>;
+}
+
+/** Starts the query thread of a library. Rejects when its catalog cannot be opened or does not get ready. */
+export async function openQueryClient(options: QueryClientOptions): Promise<QueryClient> {
   const workerData: ThreadData = { libraryPath: options.libraryPath };
   // The same source runs as .ts from a clone and as .js from dist.
   const worker = new Worker(new URL(`./query-thread${extname(import.meta.url)}`, import.meta.url), { workerData });
@@ -86,7 +92,16 @@ export async function openQueryClient(options: { readonly libraryPath: string })
     }
   }
 
-  await opened;
+  try {
+    await options.catalogReady;
+    send({ call: 'open' });
+    await opened;
+  } catch (error) {
+    // Nothing waits for the thread any more, and its end is no news.
+    opened.catch(() => undefined);
+    await worker.terminate();
+    throw error;
+  }
   return {
     run: (ask, signal) => call('run', ask, signal),
     slice: (ask, signal) => call('slice', ask, signal),

@@ -34,8 +34,13 @@ export interface Calls {
 
 export type ToThread =
   | { [Name in keyof Calls]: { readonly call: Name; readonly id: number; readonly input: Calls[Name]['input'] } }[keyof Calls]
+  /** The first message: the catalog is ready to be opened. */
+  | { readonly call: 'open' }
   | { readonly call: 'cancel'; readonly id: number }
   | { readonly call: 'close' };
+
+/** A message that asks for something. */
+export type Call = Exclude<ToThread, { call: 'open' | 'cancel' | 'close' }>;
 
 export interface PlainError {
   /** Null for an error that is no FernwehError. */

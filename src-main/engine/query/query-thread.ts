@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { openForQuery } from '../catalog/open.ts';
 import { QueryEngine } from './query-engine.ts';
-import type { Calls, FromThread, PlainError, ThreadData, ToThread } from './query-messages.ts';
+import type { Call, Calls, FromThread, PlainError, ThreadData, ToThread } from './query-messages.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('This file runs as a worker thread only.');
@@ -11,19 +11,26 @@ const { libraryPath } = workerData as ThreadData;
 const send = (message: FromThread): void => port.postMessage(message);
 const underWay = new Map<number, AbortController>();
 
-try {
-  const engine = new QueryEngine(openForQuery(libraryPath));
-  port.on('message', (message: ToThread) => {
-    if (message.call === 'cancel') underWay.get(message.id)?.abort();
-    else if (message.call === 'close') void close(engine);
-    else void answer(engine, message);
-  });
-  send({ kind: 'open' });
-} catch (error) {
-  send({ kind: 'not-open', error: plain(error) });
+let engine: QueryEngine | null = null;
+
+port.on('message', (message: ToThread) => {
+  if (message.call === 'open') open();
+  else if (message.call === 'cancel') underWay.get(message.id)?.abort();
+  else if (message.call === 'close') void close();
+  else void answer(message);
+});
+
+function open(): void {
+  try {
+    engine = new QueryEngine(openForQuery(libraryPath));
+    send({ kind: 'open' });
+  } catch (error) {
+    send({ kind: 'not-open', error: plain(error) });
+  }
 }
 
-async function answer(engine: QueryEngine, message: Exclude<ToThread, { call: 'cancel' | 'close' }>): Promise<void> {
+async function answer(message: Call): Promise<void> {
+  if (engine === null) return;
   const { id } = message;
   const controller = new AbortController();
   underWay.set(id, controller);
@@ -38,7 +45,7 @@ async function answer(engine: QueryEngine, message: Exclude<ToThread, { call: 'c
 
 async function dispatch(
   engine: QueryEngine,
-  message: Exclude<ToThread, { call: 'cancel' | 'close' }>,
+  message: Call,
   signal: AbortSignal,
 ): Promise<Calls[keyof Calls]['output']> {
   switch (message.call) {
@@ -62,9 +69,9 @@ async function dispatch(
   }
 }
 
-async function close(engine: QueryEngine): Promise<void> {
+async function close(): Promise<void> {
   for (const controller of underWay.values()) controller.abort();
-  await engine.close();
+  await engine?.close();
   // With the port closed nothing keeps the thread alive.
   port?.close();
 }

@@ -46,9 +46,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   let writer: Writer | null = null;
   try {
     const damaged: string[] = [];
-    writer = await openWriter(libraryPath, { onDamaged: ({ message }) => damaged.push(message) });
+    const writing = openWriter(libraryPath, { onDamaged: ({ message }) => damaged.push(message) });
+    // The query thread starts while the catalog is opened, migrated and looked over.
+    const reading = openQueryClient({ libraryPath, catalogReady: writing });
+    // Awaited below, where the writer's own error comes first.
+    reading.catch(() => undefined);
+    writer = await writing;
     const [query, renditions] = await Promise.all([
-      openQueryClient({ libraryPath }),
+      reading,
       RenditionCache.open(join(libraryPath, 'renditions'), null),
     ]);
     return await assemble({ options, libraryPath, held, writer, query, renditions, damaged });

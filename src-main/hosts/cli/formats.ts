@@ -1,4 +1,5 @@
 import type { Asset } from '../../../src-shared/model/asset.ts';
+import { cameraName } from '../../../src-shared/model/camera-name.ts';
 import { pathToFs } from '../../engine/engine.ts';
 import { number } from './progress.ts';
 import { columnsOf, fit, tableHead } from './table.ts';
@@ -25,7 +26,7 @@ export const formats: Readonly<Record<'table' | 'json' | 'csv' | 'geojson' | 'pa
       const widths = columnsOf(process.stdout.columns || 120);
       return {
         head: () => tableHead(widths),
-        row: (asset) => fit(widths, [taken(asset), placeOf(asset), cameraOf(asset), asset.path]),
+        row: (asset) => fit(widths, [taken(asset), placeOf(asset), cameraName(asset.camera) ?? '', asset.path]),
         foot: () => '',
         remark: (printed, total) =>
           printed === total ? `${number(total)} photos` : `${number(printed)} of ${number(total)} photos`,
@@ -65,12 +66,6 @@ function taken(asset: Asset): string {
 function placeOf(asset: Asset): string {
   const { city, region, country } = asset.place ?? { city: null, region: null, country: null };
   return [city ?? region, country].filter((part) => part !== null).join(', ');
-}
-
-function cameraOf(asset: Asset): string {
-  const { make, model } = asset.camera ?? { make: null, model: null };
-  if (model === null) return make ?? '';
-  return make === null || model.toLowerCase().startsWith(make.toLowerCase()) ? model : `${make} ${model}`;
 }
 
 const csvColumns = [

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { putRaisedStagesBack } from '../../../src-main/engine/catalog/stage-versions.ts';
 import { placeVersion, readVersion, renderVersion } from '../../../src-main/engine/catalog/writer-api.ts';
 import { canonicalDump } from './canonical-dump.ts';
-import { catalogForTest, readResult, scanAll, workOff, World } from './world.ts';
+import { readResult } from './world-data.ts';
+import { catalogForTest, scanAll, workOff, World } from './world.ts';
 
 function library(names: readonly string[]) {
   const opened = catalogForTest();

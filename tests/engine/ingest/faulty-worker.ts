@@ -12,10 +12,7 @@ import { serveTasks } from '../../../src-main/engine/platform/pool/child.ts';
 const gate = new DecodeGate();
 
 serveTasks<PhotoTasks>({
-  read: ({ facts, nowMs }) =>
-    readFile(facts, new Date(nowMs)).catch((error: unknown) => {
-      throw asFileFailure(error);
-    }),
+  read: ({ facts, nowMs }) => readFile(facts, new Date(nowMs)).catch(fail),
   versions: () => Promise.reject(new Error('not asked')),
   thumbnail: () => Promise.resolve(null),
   render: (input, ask) => {
@@ -23,6 +20,10 @@ serveTasks<PhotoTasks>({
     if (path.includes('killer')) process.abort();
     if (path.includes('full')) return Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' }));
     while (path.includes('hang')) Math.random();
-    return identifyAndRender(input, gate, ask);
+    return identifyAndRender(input, gate, ask).catch(fail);
   },
 });
+
+function fail(error: unknown): never {
+  throw asFileFailure(error);
+}

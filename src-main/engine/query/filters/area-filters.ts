@@ -1,5 +1,6 @@
 import { type Bounds, boundsOfCircle, splitAtAntimeridian } from '../../../../src-shared/algorithms/bounding-box.ts';
 import { earthRadiusM } from '../../../../src-shared/algorithms/haversine.ts';
+import { polygonOf } from '../../../../src-shared/algorithms/point-in-polygon.ts';
 import type { Point } from '../../../../src-shared/query/query.ts';
 import { lowestBit } from '../bitset.ts';
 import { type Columns, noPosition, perDegree, perRadius } from '../columns.ts';
@@ -7,10 +8,9 @@ import { type BlockTest, matchAny, matchEvery, matchNone, matchRange, matchRows 
 
 /** Positions are rounded to some centimetres in the columns: a radius is taken that much larger. */
 const roundingM = 0.03;
-/** A latitude that leaves the pole itself inside a ring around it. */
-const beyondPole = 91;
 const radians = Math.PI / 180;
-const halfTurn = 180 * perDegree;
+/** What a test of a polygon costs besides its edges. */
+const costBesides = 4;
 
 /** Rows with a position. */
 export function matchHasPosition(columns: Columns): BlockTest {
@@ -82,61 +82,17 @@ function mayHoldAny({ lat, lon }: Columns, word: number, boxes: readonly Bounds[
   return false;
 }
 
-/**
- * Inside a ring whose edges are straight in longitude and latitude, by the even-odd rule (Shimrat, CACM 5, 1962). An
- * edge between two longitudes goes the short way round, so a ring may cross the antimeridian; one that runs around a
- * pole (its ends do not meet) holds the pole it is nearer to.
- */
+/** Inside a ring (the rules stand in `algorithms/point-in-polygon.ts`). */
 export function matchPolygon(columns: Columns, ring: readonly Point[]): BlockTest {
-  if (ring.length < 3) return matchNone;
-  const corners = unwrap(ring);
-  const lats = Float64Array.from(corners, ({ lat }) => lat * perDegree);
-  const lons = Float64Array.from(corners, ({ lon }) => lon * perDegree);
-  const west = Math.min(...lons);
-  const east = Math.max(...lons);
-  const { lat, lon } = columns;
-  const band = matchRange(lat, Math.max(-90 * perDegree, Math.floor(Math.min(...lats))), Math.ceil(Math.max(...lats)));
-  const inside = matchRows((row) => {
-    const y = lat.values[row] ?? 0;
-    for (let x = (lon.values[row] ?? 0) - 2 * halfTurn; x <= east; x += 2 * halfTurn) {
-      if (x >= west && holds(lats, lons, y, x)) return true;
-    }
-    return false;
-  }, 4 + ring.length);
+  const polygon = polygonOf(ring);
+  if (polygon === null) return matchNone;
+  const { holds, south, north } = polygon;
+  const { values: lats } = columns.lat;
+  const { values: lons } = columns.lon;
+  const band = matchRange(columns.lat, Math.floor(south * perDegree), Math.ceil(north * perDegree));
+  const inside = matchRows(
+    (row) => holds((lats[row] ?? 0) / perDegree, (lons[row] ?? 0) / perDegree),
+    costBesides + ring.length,
+  );
   return matchEvery([band, inside]);
-}
-
-/** Longitudes without a jump from corner to corner, and over the pole back where the ring runs around one. */
-function unwrap(ring: readonly Point[]): Point[] {
-  const corners: Point[] = [];
-  let lon = ring[0]?.lon ?? 0;
-  for (const corner of ring) {
-    lon += shortWay(corner.lon - lon);
-    corners.push({ lat: corner.lat, lon });
-  }
-  const first = corners[0] ?? { lat: 0, lon: 0 };
-  const closing = lon + shortWay(first.lon - lon);
-  if (Math.abs(closing - first.lon) > 1) {
-    const pole = corners.reduce((sum, { lat }) => sum + lat, 0) < 0 ? -beyondPole : beyondPole;
-    corners.push({ lat: first.lat, lon: closing }, { lat: pole, lon: closing }, { lat: pole, lon: first.lon });
-  }
-  return corners;
-}
-
-/** A difference of longitudes as −180 … 180. */
-function shortWay(difference: number): number {
-  return difference - 360 * Math.round(difference / 360);
-}
-
-function holds(lats: Float64Array, lons: Float64Array, lat: number, lon: number): boolean {
-  let inside = false;
-  for (let at = 0, before = lats.length - 1; at < lats.length; before = at++) {
-    const lat1 = lats[at] ?? 0;
-    const lat2 = lats[before] ?? 0;
-    if (lat1 > lat === lat2 > lat) continue;
-    const lon1 = lons[at] ?? 0;
-    const lon2 = lons[before] ?? 0;
-    if (lon < ((lon2 - lon1) * (lat - lat1)) / (lat2 - lat1) + lon1) inside = !inside;
-  }
-  return inside;
 }

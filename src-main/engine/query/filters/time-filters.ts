@@ -1,4 +1,5 @@
-import { civilFromDays, daysFromCivil, daysInMonth } from '../../../../src-shared/algorithms/civil-date.ts';
+import { civilFromDays } from '../../../../src-shared/algorithms/civil-date.ts';
+import { firstDay, lastDay } from '../../../../src-shared/query/date-range.ts';
 import type { PartialDate } from '../../../../src-shared/query/query.ts';
 import type { Columns } from '../columns.ts';
 import { type BlockTest, matchRange, matchRows } from './block-test.ts';
@@ -40,15 +41,6 @@ export function matchMonths(columns: Columns, months: readonly number[]): BlockT
     ofDay.set(day, lastAnswer);
     return lastAnswer;
   }, 2);
-}
-
-function firstDay({ year, month, day }: PartialDate): number {
-  return daysFromCivil({ year, month: month ?? 1, day: day ?? 1 });
-}
-
-function lastDay({ year, month, day }: PartialDate): number {
-  const lastMonth = month ?? 12;
-  return daysFromCivil({ year, month: lastMonth, day: day ?? daysInMonth(year, lastMonth) });
 }
 
 function modulo(value: number, by: number): number {

@@ -1,0 +1,65 @@
+/**
+ * @file `npm run demo [-- FOLDER]`: makes a three-week trip and opens it. Out of the pictures of FOLDER if there is one,
+ * else out of landscapes that it draws. `--only-make DIR` writes the trip to DIR and opens nothing.
+ */
+import { mkdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { drawAll } from './demo/draw-all.ts';
+import { makeTrip, type MadeTrip } from './demo/make-trip.ts';
+import { picturesOfFolder } from './demo/pictures-of-folder.ts';
+import { openApp } from './setup/open-app.ts';
+import { projectRoot } from './setup/project.mjs';
+
+const drawnPhotos = 72;
+const mostPhotos = 600;
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'only-make': { type: 'string' } } });
+const onlyMake = values['only-make'];
+const demoFolder = onlyMake === undefined ? join(projectRoot, '.cache', 'demo') : resolve(onlyMake);
+await rm(demoFolder, { recursive: true, force: true });
+const tripFolder = join(demoFolder, 'Peru 2014');
+await mkdir(tripFolder, { recursive: true });
+
+const [given] = positionals;
+const trip = given === undefined ? await drawnTrip() : await tripOf(resolve(given));
+say(
+  `Made a trip of ${String(trip.photos)} photos, ${String(trip.withPosition)} with a position, ` +
+    `and ${String(trip.damaged)} damaged files in ${tripFolder}.`,
+);
+if (onlyMake === undefined) {
+  // A library of its own: the user's is left alone.
+  process.env['FERNWEH_LIBRARY'] = join(demoFolder, 'library');
+  await openApp(trip.folders);
+}
+
+function drawnTrip(): Promise<MadeTrip> {
+  return makeTrip(tripFolder, drawnPhotos, (shots) =>
+    drawAll(shots, (drawn) => {
+      count(`Drawing landscape ${String(drawn)} of ${String(drawnPhotos)}`);
+    }),
+  );
+}
+
+async function tripOf(folder: string): Promise<MadeTrip> {
+  const pictures: Buffer[] = [];
+  for await (const picture of picturesOfFolder(folder, mostPhotos)) {
+    pictures.push(picture);
+    count(`Reading picture ${String(pictures.length)}`);
+  }
+  if (pictures.length === 0) {
+    say(`There are no pictures in ${folder}.`);
+    process.exit(1);
+  }
+  return await makeTrip(tripFolder, pictures.length, () => Promise.resolve(pictures));
+}
+
+/** A line that replaces itself on a terminal; elsewhere every tenth is enough. */
+function count(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${text}`);
+  else if (/[01]\b/.test(text.slice(-2))) process.stderr.write(`${text}\n`);
+}
+
+function say(text: string): void {
+  process.stderr.write(`${process.stderr.isTTY ? '\r\u001B[2K' : ''}${text}\n`);
+}
