@@ -13,7 +13,6 @@ const packageImporters = {
   sharp: [`${engine}platform/image\\.ts$`],
   'libheif-js': [`${engine}platform/heic\\.ts$`],
   sax: [`${engine}platform/metadata/xmp\\.ts$`],
-  exifr: [`${engine}platform/metadata/[^/]+\\.ts$`],
   'onnxruntime-node': [`${engine}recognise/[^/]+\\.ts$`],
   '@photostructure/tz-lookup': [`${engine}ingest/normalise/zones\\.ts$`],
   '@rapideditor/country-coder': [`${engine}organise/places/country\\.ts$`],
@@ -28,7 +27,6 @@ const packageImporters = {
   zod: [shared, '^src-main/'],
   react: ['^src-renderer/'],
   'react-dom': ['^src-renderer/'],
-  '@tanstack/react-virtual': ['^src-renderer/'],
 };
 
 /** A package as the end of a resolved path, or as an unresolved name. */

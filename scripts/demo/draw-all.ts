@@ -17,7 +17,9 @@ export async function drawAll(shots: readonly Shot[], onDrawn: (count: number) =
     const thread = new Worker(new URL('./draw-thread.ts', import.meta.url));
     try {
       for (let index = next++; index < shots.length; index = next++) {
-        const { stop, hour, orientation } = shots[index] as Shot;
+        const shot = shots[index];
+        if (shot === undefined) return;
+        const { stop, hour, orientation } = shot;
         const picture = await answer(thread, { index, scene: { stop, hour, orientation } });
         pictures[index] = Buffer.from(picture);
         onDrawn((drawn += 1));

@@ -20,6 +20,17 @@ export interface Device {
 const stamp = (localMs: number): string => new Date(localMs).toISOString().replaceAll(/[-:]|\.\d+Z$/g, '').replace('T', '_');
 const numbered = (prefix: string) => (number: number) => `${prefix}${String(number).padStart(4, '0')}.JPG`;
 
+const phone: Device = {
+  make: 'LGE',
+  model: 'Nexus 5',
+  lens: null,
+  folder: 'Phone/DCIM/Camera',
+  fileName: (_, localMs) => `IMG_${stamp(localMs)}.jpg`,
+  hasGps: true,
+  hasOffset: true,
+  clockErrorMin: 0,
+};
+
 /** Two cameras and a phone. The partner's camera was left on the time of home, seven hours ahead. */
 export const devices: readonly Device[] = [
   {
@@ -42,16 +53,7 @@ export const devices: readonly Device[] = [
     hasOffset: false,
     clockErrorMin: 7 * 60,
   },
-  {
-    make: 'LGE',
-    model: 'Nexus 5',
-    lens: null,
-    folder: 'Phone/DCIM/Camera',
-    fileName: (_, localMs) => `IMG_${stamp(localMs)}.jpg`,
-    hasGps: true,
-    hasOffset: true,
-    clockErrorMin: 0,
-  },
+  phone,
 ];
 
 /** One photo of the trip as it really was, and what its device wrote. */
@@ -84,7 +86,7 @@ export function planShots(count: number, seed: number): Shot[] {
 
   const numbers = new Map<Device, number>();
   return moments.map(({ day, hour }, index) => {
-    const device = devices[Math.floor(random() * devices.length)] ?? (devices[0] as Device);
+    const device = devices[Math.floor(random() * devices.length)] ?? phone;
     const number = (numbers.get(device) ?? 1000 + Math.floor(random() * 500)) + 1;
     numbers.set(device, number);
     const { stop, lat, lon, altitudeM } = whereabouts(day, hour, random);

@@ -1,8 +1,8 @@
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import { asset } from '../model/asset.ts';
 import { doctorReport } from '../model/doctor.ts';
-import { failure, importReport, job } from '../model/job.ts';
+import { job, type Failure, type ImportReport } from '../model/job.ts';
 import { namedPlace } from '../model/place.ts';
 import { source } from '../model/source.ts';
 
@@ -36,7 +36,7 @@ const libraryInfo = z.object({
 export type LibraryInfo = z.infer<typeof libraryInfo>;
 
 /** The answer to a query as a whole: how many, and how they spread over days, in sort order (columns of equal length). */
-const answer = z.object({
+export const answer = z.object({
   total: z.number(),
   /** Of the whole library. */
   of: z.number(),
@@ -58,7 +58,7 @@ const answer = z.object({
 export type Answer = z.infer<typeof answer>;
 
 /** A part of the answer for the grid, as columns of equal length. */
-const slice = z.object({
+export const slice = z.object({
   revision: z.number(),
   id: z.array(z.string()),
   kind: z.array(z.enum(['photo', 'video'])),
@@ -99,14 +99,23 @@ const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
-/** Every call between a door and the engine. Errors carry a code of `errors.ts` in `data.code`. */
+/** A page of assets with everything known of them. */
+export const assetPage = z.object({ total: z.number(), assets: z.array(asset) });
+export type AssetPage = z.infer<typeof assetPage>;
+
+/**
+ * Every call between a door and the engine. What goes in is always checked. Bulk answers are typed but not checked at
+ * run time: they come from our own engine, and the first use of such a check alone (zod compiles it) takes some 30 ms of the
+ * time to the first page. The contract's tests check them against the schemas here. Errors carry a code of `errors.ts`
+ * in `data.code`.
+ */
 export const contract = {
   session: { get: oc.input(none).output(session) },
   library: { info: oc.input(none).output(libraryInfo) },
   folders: { list: oc.input(z.object({ path: z.string().nullable() })).output(folderListing) },
   imports: {
     start: oc.input(z.object({ folders: z.array(z.string()).min(1) })).output(jobId),
-    report: oc.input(jobId).output(importReport),
+    report: oc.input(jobId).output(type<ImportReport>()),
   },
   jobs: {
     list: oc.input(none).output(z.array(job)),
@@ -114,11 +123,11 @@ export const contract = {
     resume: oc.input(jobId).output(none),
     cancel: oc.input(jobId).output(none),
   },
-  failures: { list: oc.input(none).output(z.array(failure)) },
+  failures: { list: oc.input(none).output(type<Failure[]>()) },
   query: {
-    run: oc.input(question).output(answer),
-    slice: oc.input(page).output(slice),
-    assets: oc.input(page).output(z.object({ total: z.number(), assets: z.array(asset) })),
+    run: oc.input(question).output(type<Answer>()),
+    slice: oc.input(page).output(type<Slice>()),
+    assets: oc.input(page).output(type<AssetPage>()),
   },
   assets: { get: oc.input(jobId).output(asset) },
   places: {

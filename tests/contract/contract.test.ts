@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { ORPCError } from '@orpc/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, endless, type Calls, type Connection } from '../../src-main/hosts/cli/connect.ts';
+import { answer, assetPage, slice } from '../../src-shared/contract/contract.ts';
+import { failure } from '../../src-shared/model/job.ts';
 import { importPhotos, openDoor, type OpenDoor } from './open-door.ts';
 import { writePhoto } from '../make/photo.ts';
 
@@ -10,7 +12,11 @@ const cusco = { lat: -13.5167, lon: -71.9781 };
 
 async function makeTrip(photos: string): Promise<void> {
   await writePhoto(join(photos, 'cusco.jpg'), { local: '2014:06:28 10:00:00', position: cusco, seed: 10 });
-  await writePhoto(join(photos, 'lima.jpg'), { local: '2014:06:14 18:30:00', position: { lat: -12.12, lon: -77.03 }, seed: 60 });
+  await writePhoto(join(photos, 'lima.jpg'), {
+    local: '2014:06:14 18:30:00',
+    position: { lat: -12.12, lon: -77.03 },
+    seed: 60,
+  });
   await writePhoto(join(photos, 'nowhere.jpg'), { local: '2013:01:02 03:04:05', seed: 200 });
   await writeFile(join(photos, 'broken.jpg'), 'this is no picture');
   await writeFile(join(photos, 'notes.txt'), 'ignored');
@@ -19,11 +25,11 @@ async function makeTrip(photos: string): Promise<void> {
 /** What the contract promises, over any transport. */
 function promises(calls: () => Calls): void {
   test('a query by date and distance finds what it says', async () => {
-    const answer = await calls().query.run({ query: 'date:2014-06 near:Cusco,50km', sort: 'time' });
-    expect(answer.total).toBe(1);
-    expect(answer.of).toBe(3);
-    expect(answer.days).toEqual({ day: ['2014-06-28'], count: [1], place: [expect.stringContaining('Cusco')] });
-    expect(Buffer.from(answer.aspects, 'base64')).toHaveLength(1);
+    const whole = await calls().query.run({ query: 'date:2014-06 near:Cusco,50km', sort: 'time' });
+    expect(whole.total).toBe(1);
+    expect(whole.of).toBe(3);
+    expect(whole.days).toEqual({ day: ['2014-06-28'], count: [1], place: [expect.stringContaining('Cusco')] });
+    expect(Buffer.from(whole.aspects, 'base64')).toHaveLength(1);
   });
 
   test('assets come as the command line prints them', async () => {
@@ -34,7 +40,12 @@ function promises(calls: () => Calls): void {
       mime: 'image/jpeg',
       width: 90,
       height: 60,
-      capturedAt: { local: '2014-06-28T10:00:00', offset: '-05:00', instant: '2014-06-28T15:00:00Z', confidence: 'sure' },
+      capturedAt: {
+        local: '2014-06-28T10:00:00',
+        offset: '-05:00',
+        instant: '2014-06-28T15:00:00Z',
+        confidence: 'sure',
+      },
       place: { countryCode: 'PE', country: 'Peru', city: 'Cusco' },
       camera: { make: 'Canon', model: 'Canon EOS 70D' },
       detections: [],
@@ -45,9 +56,9 @@ function promises(calls: () => Calls): void {
   });
 
   test('slices are columns of equal length in the order of the answer', async () => {
-    const slice = await calls().query.slice({ query: '', sort: 'time', offset: 0, limit: 100 });
-    expect(slice.local).toEqual(['2014-06-28T10:00:00', '2014-06-14T18:30:00', '2013-01-02T03:04:05']);
-    for (const column of Object.values(slice)) if (Array.isArray(column)) expect(column).toHaveLength(3);
+    const columns = await calls().query.slice({ query: '', sort: 'time', offset: 0, limit: 100 });
+    expect(columns.local).toEqual(['2014-06-28T10:00:00', '2014-06-14T18:30:00', '2013-01-02T03:04:05']);
+    for (const column of Object.values(columns)) if (Array.isArray(column)) expect(column).toHaveLength(3);
   });
 
   test('an error in a query points at its place', async () => {
@@ -64,6 +75,18 @@ function promises(calls: () => Calls): void {
     await expect(calls().query.run({ query: 'near:Xyzzyville,5km', sort: 'time' })).rejects.toMatchObject({
       data: { code: 'unknown-place' },
     });
+  });
+
+  test('bulk answers, which are not checked at run time, are what the contract says', async () => {
+    const question = { query: '', sort: 'time' } as const;
+    const whole = await calls().query.run(question);
+    expect(answer.strict().parse(whole)).toEqual(whole);
+    const part = await calls().query.slice({ ...question, offset: 0, limit: 10 });
+    expect(slice.strict().parse(part)).toEqual(part);
+    const page = await calls().query.assets({ ...question, offset: 0, limit: 10 });
+    expect(assetPage.strict().parse(page)).toEqual(page);
+    const failures = await calls().failures.list({});
+    expect(failure.strict().array().parse(failures)).toEqual(failures);
   });
 
   test('input that is not of the contract is refused in words', async () => {
@@ -91,7 +114,9 @@ function promises(calls: () => Calls): void {
   test('an import tells its progress in events until it is done', async () => {
     const ended = new AbortController();
     const events = await calls().events({}, { signal: ended.signal });
-    const { id } = await calls().imports.start({ folders: (await calls().library.info({})).sources.map((s) => s.path) });
+    const { id } = await calls().imports.start({
+      folders: (await calls().library.info({})).sources.map((s) => s.path),
+    });
     for await (const event of events) {
       if (event.type === 'job' && event.job.id === id && event.job.state === 'done') {
         expect(event.job.totals).toMatchObject({ found: 4, added: 0, unchanged: 3, failed: 1 });

@@ -92,7 +92,9 @@ test('many pages hear the same import to its end, and leave nothing behind', asy
   await until('all pages heard the end', () =>
     heard.every((list) => list.some((event) => event.type === 'job' && event.job.state === 'done')),
   );
-  await until('all pages heard of the catalog', () => heard.every((list) => list.some(({ type }) => type === 'catalog')));
+  await until('all pages heard of the catalog', () =>
+    heard.every((list) => list.some(({ type }) => type === 'catalog')),
+  );
   leaving.abort();
   await Promise.all(pages);
   await until('the engine forgot them', () => watched.streams.every((stream) => stream.ended && stream.signal.aborted));

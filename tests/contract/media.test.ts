@@ -44,7 +44,9 @@ test('the original comes as it is, byte by byte, in any parts', async () => {
   const big = await readFile(join(open.photos, 'large.png'));
   expect(big.length).toBeGreaterThan(1 << 20);
   const parts = await Promise.all(
-    ['bytes=0-999999', 'bytes=1000000-1999999', 'bytes=2000000-'].map((range) => send(media, original(large), { range })),
+    ['bytes=0-999999', 'bytes=1000000-1999999', 'bytes=2000000-'].map((range) =>
+      send(media, original(large), { range }),
+    ),
   );
   expect(parts.map(({ status }) => status)).toEqual([206, 206, 206]);
   expect(Buffer.from(parts.map(({ body }) => body).join(''), 'latin1').equals(big)).toBe(true);

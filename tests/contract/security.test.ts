@@ -25,7 +25,13 @@ describe('the door keeps others out', () => {
   afterAll(() => open.close());
 
   test('calls without a token, or with a wrong or older one, are refused', async () => {
-    for (const authorization of ['', 'Bearer ', 'Bearer wrong', `Bearer ${open.door.token}x`, `Basic ${open.door.token}`]) {
+    for (const authorization of [
+      '',
+      'Bearer ',
+      'Bearer wrong',
+      `Bearer ${open.door.token}x`,
+      `Basic ${open.door.token}`,
+    ]) {
       const answer = await send(open.door.origin, '/rpc/library/info', { authorization }, 'POST');
       expect(answer.status).toBe(401);
       expect(answer.body).not.toContain(open.folder);
@@ -34,7 +40,13 @@ describe('the door keeps others out', () => {
 
   test('another host name is refused, with the token too (DNS rebinding)', async () => {
     const authorization = `Bearer ${open.door.token}`;
-    for (const host of ['evil.example', 'evil.example:80', `evil.example:${new URL(open.door.origin).port}`, '127.0.0.1']) {
+    for (const host of [
+      'evil.example',
+      `localhost:${new URL(open.door.origin).port}`,
+      'evil.example:80',
+      `evil.example:${new URL(open.door.origin).port}`,
+      '127.0.0.1',
+    ]) {
       expect((await send(open.door.origin, '/rpc/library/info', { host, authorization }, 'POST')).status).toBe(403);
       expect((await send(media, `/media/${mediaToken}/grid/${id}`, { host })).status).toBe(403);
     }

@@ -45,7 +45,7 @@ export async function startApp(photos: number): Promise<App> {
   const address = await start();
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     const running = child;
-    if (running === null || running.exitCode !== null || running.signalCode !== null) return;
+    if (running?.exitCode !== null || running.signalCode !== null) return;
     const ended = new Promise((done) => running.once('exit', done));
     running.kill(signal);
     await ended;

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
-import { setTags } from './asset-tags.ts';
+import { setFileTags } from './asset-tags.ts';
 import { indexText, textColumn } from './asset-text.ts';
 import { capturedMs } from './captured-ms.ts';
 import type { Changes } from './changes.ts';
@@ -29,6 +29,28 @@ export function refreshAssets(db: SqliteDatabase, changes: Changes, assetIds: re
     writeFacts(db, assetId, primary, members);
     changes.change(assetId);
   }
+}
+
+/**
+ * The short way for the most frequent case: the content of an asset's only file became known, and nothing else changed.
+ * Gives the same as `refreshAssets`.
+ */
+export function refreshContent(db: SqliteDatabase, changes: Changes, assetId: number): void {
+  const files = statement<{ n: number }>(db, 'SELECT count(*) AS n FROM originals WHERE asset_id = ?').get(assetId);
+  if (files?.n !== 1) {
+    refreshAssets(db, changes, [assetId]);
+    return;
+  }
+  statement(
+    db,
+    `UPDATE assets SET (width, height, color) =
+       (SELECT coalesce(contents.width, read_result ->> '$.width'), coalesce(contents.height, read_result ->> '$.height'),
+          coalesce(contents.color, -1)
+        FROM originals LEFT JOIN contents ON contents.sha256 = originals.sha256
+        WHERE originals.id = primary_original)
+     WHERE id = ?`,
+  ).run(assetId);
+  changes.change(assetId);
 }
 
 /**
@@ -109,11 +131,10 @@ function writeFacts(db: SqliteDatabase, assetId: number, primary: Member, member
     assetId,
   );
   placeOnMap(db, assetId, position);
-  setTags(db, assetId, 'file', read.keywords);
   indexText(db, assetId, {
     filename: textColumn([...new Set(shownMembers(members).map((member) => basename(member.path)))].sort()),
     caption: read.caption ?? '',
-    tags: textColumn(tagNames(db, assetId)),
+    tags: textColumn(setFileTags(db, assetId, read.keywords)),
     place: textColumn([place?.city, place?.region, place?.country]),
     camera: textColumn([camera?.make, camera?.model, camera?.lens]),
   });
@@ -123,15 +144,6 @@ function writeFacts(db: SqliteDatabase, assetId: number, primary: Member, member
 function shownMembers(members: readonly Member[]): readonly Member[] {
   const here = members.filter((member) => member.missing === 0);
   return here.length > 0 ? here : members;
-}
-
-function tagNames(db: SqliteDatabase, assetId: number): string[] {
-  return statement<{ name: string }>(
-    db,
-    'SELECT DISTINCT name FROM asset_tags CROSS JOIN tags ON tags.id = tag_id WHERE asset_id = ? ORDER BY name',
-  )
-    .all(assetId)
-    .map((row) => row.name);
 }
 
 function placeOnMap(db: SqliteDatabase, assetId: number, position: ReadResult['position']): void {

@@ -26,12 +26,7 @@ const crashLimit = 2;
  * worked on it). One that was
  * identified before it changed stays with its asset, unless another file holds that content.
  */
-export function recordFailures(
-  db: SqliteDatabase,
-  changes: Changes,
-  id: number,
-  failures: readonly Failure[],
-): void {
+export function recordFailures(db: SqliteDatabase, changes: Changes, id: number, failures: readonly Failure[]): void {
   const sourceId = presentSource(db, id);
   const at = new Date().toISOString();
   for (const { path, code, message } of failures) {

@@ -10,8 +10,6 @@ export function findDamage(libraryPath: string): string | null {
   let db: SqliteDatabase | null = null;
   try {
     db = openForQuery(libraryPath);
-    // A page that was cut off must show as an error of SQLite, not as a fault of mapped memory.
-    db.pragma('mmap_size = 0');
     const tables = db
       .prepare<unknown[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
       .all();

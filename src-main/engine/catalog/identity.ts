@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
-import { refreshAssets } from './asset-facts.ts';
+import { refreshAssets, refreshContent } from './asset-facts.ts';
 import { removeAsset } from './asset-removal.ts';
 import { addTag } from './asset-tags.ts';
 import type { Changes } from './changes.ts';
@@ -39,7 +39,7 @@ export function identify(db: SqliteDatabase, changes: Changes, originalId: numbe
   const holder = assetOf(db, sha256);
   const outcome = outcomeOf(db, originalId, home, holder, sha256);
   statement(db, 'UPDATE originals SET sha256 = ? WHERE id = ?').run(sha256, originalId);
-  if (holder?.id === home.id) refreshAssets(db, changes, [home.id]);
+  if (holder?.id === home.id) refreshContent(db, changes, home.id);
   else if (home.sha256 === null) settleProvisional(db, changes, home, holder, sha256);
   else changeContent(db, changes, originalId, { ...home, sha256: home.sha256 }, holder, sha256);
   return outcome;
@@ -83,10 +83,12 @@ function settleProvisional(
   }
   const former = recallContent(db, sha256);
   statement(db, 'UPDATE assets SET sha256 = ? WHERE id = ?').run(sha256, home.id);
-  if (former !== null) {
-    if (former.assetUuid !== null) takeUuid(db, home, former.assetUuid, former.addedAt);
-    for (const name of former.userTags) addTag(db, home.id, 'user', name);
+  if (former === null) {
+    refreshContent(db, changes, home.id);
+    return;
   }
+  if (former.assetUuid !== null) takeUuid(db, home, former.assetUuid, former.addedAt);
+  for (const name of former.userTags) addTag(db, home.id, 'user', name);
   refreshAssets(db, changes, [home.id]);
 }
 
@@ -99,7 +101,10 @@ function changeContent(
   holder: AssetRow | undefined,
   sha256: string,
 ): void {
-  const others = statement(db, 'SELECT 1 FROM originals WHERE asset_id = ? AND id <> ? LIMIT 1').get(home.id, originalId);
+  const others = statement(db, 'SELECT 1 FROM originals WHERE asset_id = ? AND id <> ? LIMIT 1').get(
+    home.id,
+    originalId,
+  );
   const former = holder === undefined ? recallContent(db, sha256) : null;
   let target: number;
   if (holder !== undefined) target = holder.id;

@@ -24,13 +24,10 @@ export function updateJob(
   error: { code: string; message: string } | null,
 ): void {
   const ended = state === 'running' || state === 'paused' ? null : new Date().toISOString();
-  statement(db, 'UPDATE jobs SET state = ?, totals = ?, ended_at = coalesce(ended_at, ?), error = ? WHERE uuid = ?').run(
-    state,
-    JSON.stringify(totals),
-    ended,
-    error === null ? null : JSON.stringify(error),
-    uuid,
-  );
+  statement(
+    db,
+    'UPDATE jobs SET state = ?, totals = ?, ended_at = coalesce(ended_at, ?), error = ? WHERE uuid = ?',
+  ).run(state, JSON.stringify(totals), ended, error === null ? null : JSON.stringify(error), uuid);
 }
 
 /** Jobs that were running or paused when the engine ended, the oldest first: they go on. */

@@ -109,7 +109,7 @@ export function takeLibrary(libraryPath: string, engine: EngineVersion): HeldLib
  */
 export function readAddress(libraryPath: string): EngineAddress | null {
   const record = readEngineFile(libraryPath);
-  if (record === null || record.host !== hostname()) return null;
+  if (record?.host !== hostname()) return null;
   const { origin, token, version, contractVersion } = record;
   if (origin === null || token === null || !isLocked(libraryPath)) return null;
   return { origin, token, version, contractVersion };

@@ -34,7 +34,8 @@ function networkKind(libraryPath: string): string | null {
     if (thisPlatform === 'win32') return isUncPath(realpathSync.native(libraryPath)) ? 'Windows share' : null;
     if (thisPlatform !== 'linux') return null;
     const { type } = statfsSync(libraryPath);
-    if (type === fuseMagic) return networkFuseKind(readFileSync('/proc/self/mountinfo', 'utf8'), realpathSync(libraryPath));
+    if (type === fuseMagic)
+      return networkFuseKind(readFileSync('/proc/self/mountinfo', 'utf8'), realpathSync(libraryPath));
     return networkMagic.get(type) ?? null;
   } catch {
     // A warning is not worth an error.

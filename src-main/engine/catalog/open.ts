@@ -18,14 +18,11 @@ const applicationIdAt = 68;
 const headerBytes = 100;
 
 /**
- * The index of uuids and hashes is written at random places; once it no longer fits here, every insert is a read from
- * the disk. At a million assets these indexes and the inner pages of the tables take about 150 MB, of which most is
- * hot; twice 64 MB (SQLite's and the system's own cache) has been enough.
+ * The indexes of uuids, hashes and paths are written at random places: about 200 bytes an asset that should be in
+ * memory. This holds them for 300,000 assets; beyond that the system's own cache helps.
  */
 const writerCacheKiB = 65_536;
 const queryCacheKiB = 32_768;
-/** Reads of the query thread come out of mapped memory without a copy; 0 (off) on network shares, where it may crash. */
-const queryMappedBytes = 1_073_741_824;
 /** 16 MiB of log before its pages move into the file: fewer and larger moves during an import than SQLite's 4 MiB. */
 const checkpointPages = 4096;
 /** The log's file is cut back to this once its pages have been moved. */
@@ -73,7 +70,9 @@ export function openForQuery(libraryPath: string): SqliteDatabase {
     db.pragma('query_only = ON');
     db.pragma('trusted_schema = OFF');
     db.pragma(`cache_size = -${String(queryCacheKiB)}`);
-    db.pragma(`mmap_size = ${String(networkShareWarning(libraryPath) === null ? queryMappedBytes : 0)}`);
+    // No mapped memory: it was no faster (a scan of 200,000 assets: 0.4 to 0.6 s either way), and with it a drive that
+    // is pulled out would end the process instead of giving an error.
+    db.pragma('mmap_size = 0');
     return db;
   } catch (error) {
     throw catalogError(error, libraryPath);

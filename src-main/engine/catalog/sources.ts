@@ -46,7 +46,8 @@ export function addSource(
   recordEdit(db, {
     what: 'source.add',
     target: uuid,
-    before: inside.length === 0 ? null : { absorbed: inside.map((source) => ({ uuid: source.uuid, path: source.path })) },
+    before:
+      inside.length === 0 ? null : { absorbed: inside.map((source) => ({ uuid: source.uuid, path: source.path })) },
     after: { path },
     door,
   });

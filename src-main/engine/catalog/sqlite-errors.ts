@@ -16,10 +16,14 @@ export function catalogError(error: unknown, libraryPath: string): FernwehError 
   const code = sqliteCode(error) ?? fileSystemCode(error);
   const is = (...starts: string[]): boolean => starts.some((start) => code?.startsWith(start) === true);
   if (is('SQLITE_FULL', 'ENOSPC', 'EDQUOT')) {
-    return new FernwehError('disk-full', `The disk of the library (${libraryPath}) is full. Make room, then try again.`, {
-      cause: error,
-      data,
-    });
+    return new FernwehError(
+      'disk-full',
+      `The disk of the library (${libraryPath}) is full. Make room, then try again.`,
+      {
+        cause: error,
+        data,
+      },
+    );
   }
   if (is('SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'SQLITE_AUTH', 'EACCES', 'EPERM', 'EROFS')) {
     return new FernwehError(

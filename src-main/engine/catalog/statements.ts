@@ -20,9 +20,9 @@ const prepared = new WeakMap<SqliteDatabase, Map<string, Statement<unknown>>>();
  */
 export function statement<Row = unknown>(db: SqliteDatabase, sql: string): Statement<Row> {
   let statements = prepared.get(db);
-  if (statements === undefined) prepared.set(db, (statements = new Map()));
+  if (statements === undefined) prepared.set(db, (statements = new Map<string, Statement<unknown>>()));
   let found = statements.get(sql);
-  if (found === undefined) statements.set(sql, (found = db.prepare<unknown[]>(sql)));
+  if (found === undefined) statements.set(sql, (found = db.prepare(sql)));
   // The SQL stands beside the type at every caller, and tests run every statement.
   return found as Statement<Row>;
 }

@@ -3,8 +3,13 @@ import { startCheckpoints } from './checkpoints.ts';
 import { closeCatalog, openCatalog, type OpenedCatalog } from './open.ts';
 import { catalogError } from './sqlite-errors.ts';
 import { catalogCalls } from './writer-calls.ts';
-import type { CatalogWriter } from './writer-api.ts';
-import { errorToMessage, type CallName, type FromWriterThread, type ToWriterThread } from './writer-messages.ts';
+import {
+  errorToMessage,
+  type CallMessage,
+  type CallName,
+  type FromWriterThread,
+  type ToWriterThread,
+} from './writer-messages.ts';
 
 /** @file Entry of the thread that owns the one writing connection. It answers calls one after the other, in order. */
 
@@ -31,7 +36,7 @@ function serve(catalog: OpenedCatalog): void {
       return;
     }
     try {
-      send({ type: 'done', id: message.id, result: run(calls, message.name, message.args) });
+      send({ type: 'done', id: message.id, result: run(calls, message) });
     } catch (error) {
       send({ type: 'refused', id: message.id, error: errorToMessage(catalogError(error, libraryPath)) });
     }
@@ -41,9 +46,8 @@ function serve(catalog: OpenedCatalog): void {
 }
 
 /** The caller is typed by the same interface, so that the arguments fit the name. */
-function run(calls: CatalogWriter, name: CallName, args: readonly unknown[]): unknown {
-  const call = calls[name] as (...args: readonly unknown[]) => unknown;
-  return call(...args);
+function run(calls: Readonly<Record<CallName, (...args: never[]) => unknown>>, { name, args }: CallMessage): unknown {
+  return calls[name](...(args as never[]));
 }
 
 function close({ db }: OpenedCatalog, checked: boolean): ReturnType<typeof errorToMessage> | null {

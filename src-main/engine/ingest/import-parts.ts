@@ -23,7 +23,10 @@ export interface ImportParts {
   readonly sourcePaths: () => Promise<readonly string[]>;
   /** Failures that now stand in the catalog for files and folders at or below these folders. */
   readonly failuresBelow: (folders: readonly string[]) => Promise<readonly Failure[]>;
-  readonly placeAt: (lat: number, lon: number) => Place | null | Promise<Place | null>;
+  /** The places of positions, in their order; null where there are no offline places. */
+  readonly placesAt: (
+    positions: readonly { readonly lat: number; readonly lon: number }[],
+  ) => Promise<readonly (Place | null)[]>;
 }
 
 /** Priorities of tasks in the photo pool: lower is sooner. */

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Failure } from '../../../src-shared/model/job.ts';
-import type { ReadResult, WorkItem } from '../catalog/writer-api.ts';
+import type { WorkItem } from '../catalog/writer-api.ts';
 import { Batcher } from './batcher.ts';
 import { taskPriority, taskTimeoutMs } from './import-parts.ts';
 import { isFailure, type ImportRun } from './import-run.ts';
+import type { Normalised } from './normalise/normalise.ts';
 import { recordEach, writeFailures } from './record.ts';
 import { Feed, workThrough } from './work-through.ts';
 
@@ -13,7 +14,7 @@ const scanWaitMs = 50;
 
 interface ReadRow {
   readonly item: WorkItem;
-  readonly outcome: ReadResult | Failure;
+  readonly outcome: Normalised | Failure;
 }
 
 /** Reads the heads of all files that are new or changed, beginning while the scan still runs. */
@@ -49,26 +50,30 @@ export async function readStage(run: ImportRun, scan: { readonly isRunning: bool
   }
 }
 
-async function readOne(run: ImportRun, { facts }: WorkItem): Promise<ReadResult> {
-  const { photos, placeAt } = run.parts;
-  const result = await photos.run(
+function readOne(run: ImportRun, { facts }: WorkItem): Promise<Normalised> {
+  return run.parts.photos.run(
     'read',
     { facts, nowMs: Date.now() },
     { priority: taskPriority.read, timeoutMs: taskTimeoutMs.read },
   );
-  const { position } = result;
-  return { ...result, place: position === null ? null : await placeAt(position.lat, position.lon) };
 }
 
 async function write(run: ImportRun, rows: readonly ReadRow[]): Promise<void> {
-  const { writer } = run.parts;
-  const read: { originalId: number; facts: WorkItem['facts']; result: ReadResult; item: WorkItem }[] = [];
+  const { writer, placesAt } = run.parts;
+  const read: { item: WorkItem; result: Normalised }[] = [];
   const failed: { item: WorkItem; failure: Failure }[] = [];
   for (const { item, outcome } of rows) {
     if (isFailure(outcome)) failed.push({ item, failure: outcome });
-    else read.push({ originalId: item.originalId, facts: item.facts, result: outcome, item });
+    else read.push({ item, result: outcome });
   }
-  await recordEach(run, read, (part) => writer.recordRead(part));
+  const placed = read.filter(({ result }) => result.position !== null);
+  const places = await placesAt(placed.flatMap(({ result: { position } }) => (position === null ? [] : [position])));
+  const placeOf = new Map(placed.map(({ item }, index) => [item.originalId, places[index] ?? null]));
+  const records = read.map(({ item, result }) => {
+    const { originalId, facts } = item;
+    return { item, originalId, facts, result: { ...result, place: placeOf.get(originalId) ?? null } };
+  });
+  await recordEach(run, records, (part) => writer.recordRead(part));
   await writeFailures(run, failed);
   run.progress.add('read', rows.length);
 }

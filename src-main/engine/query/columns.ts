@@ -109,7 +109,8 @@ export class Columns {
   liveRows(): Uint32Array {
     const rows = new Uint32Array(this.count);
     let next = 0;
-    for (let row = 0; row < this.length; row++) if (((this.live[row >>> 5] ?? 0) >>> (row & 31)) & 1) rows[next++] = row;
+    for (let row = 0; row < this.length; row++)
+      if (((this.live[row >>> 5] ?? 0) >>> (row & 31)) & 1) rows[next++] = row;
     return rows;
   }
 

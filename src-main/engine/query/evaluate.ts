@@ -76,14 +76,17 @@ async function prepare(filter: Filter, facts: Facts, pace: Pace): Promise<BlockT
     case 'month':
       return matchMonths(columns, filter.months);
     case 'near':
-      if ('name' in filter.centre) throw new TypeError(`The centre "${filter.centre.name}" was not resolved to a point.`);
+      if ('name' in filter.centre)
+        throw new TypeError(`The centre "${filter.centre.name}" was not resolved to a point.`);
       return matchNear(columns, filter.centre, filter.radiusM);
     case 'box':
       return matchBox(columns, filter.south, filter.west, filter.north, filter.east);
     case 'polygon':
       return matchPolygon(columns, filter.ring);
     case 'type':
-      return matchAny(filter.types.map((type) => matchFlags(columns.flags, flag.video, type === 'video' ? flag.video : 0)));
+      return matchAny(
+        filter.types.map((type) => matchFlags(columns.flags, flag.video, type === 'video' ? flag.video : 0)),
+      );
     case 'has':
       return prepareHas(filter.what, columns);
     case 'field':

@@ -57,8 +57,10 @@ export class FileColumns {
 
   /** Reads all files, in slices. */
   async load(pace: Pace): Promise<void> {
-    const after = this.#catalog.prepare<[number, number], FileRow>(`${filesSql} WHERE o.id > ? ORDER BY o.id LIMIT ?`).raw();
-    for (let last = 0; ; ) {
+    const after = this.#catalog
+      .prepare<[number, number], FileRow>(`${filesSql} WHERE o.id > ? ORDER BY o.id LIMIT ?`)
+      .raw();
+    for (let last = 0; ;) {
       const rows = after.all(last, chunk);
       for (const row of rows) this.#add(row);
       const end = rows.at(-1);
@@ -83,7 +85,9 @@ export class FileColumns {
       this.#row[entry] = void_;
       this.#voidEntries++;
     }
-    const of = this.#catalog.prepare<[string], FileRow>(`${filesSql} WHERE o.asset_id IN (SELECT value FROM json_each(?))`).raw();
+    const of = this.#catalog
+      .prepare<[string], FileRow>(`${filesSql} WHERE o.asset_id IN (SELECT value FROM json_each(?))`)
+      .raw();
     for (const row of of.all(JSON.stringify(assetIds))) this.#add(row);
   }
 

@@ -41,7 +41,7 @@ export async function firstAnswer(catalog: SqliteDatabase, revision: number, pac
   const days = new DayRuns((place) => (headings[place] ??= placeHeading(places.entries[place] ?? [])));
   const aspects: Buffer[] = [];
   let total = 0;
-  for (let start = beforeAll; start !== afterAll; ) {
+  for (let start = beforeAll; start !== afterAll;) {
     const end = endAfter.get(...start, chunk - 1) ?? afterAll;
     const rows = between.all(...start, ...end);
     const shapes = Buffer.allocUnsafe(rows.length);

@@ -40,7 +40,7 @@ export class LiveColumns {
    */
   async load(pace: Pace, meanwhile: () => Promise<void>): Promise<void> {
     const columns = new Columns(this.#reader.count());
-    for (let last = 0; ; ) {
+    for (let last = 0; ;) {
       const rows = this.#reader.after(last);
       for (const row of rows) columns.put(row);
       const end = rows.at(-1);
@@ -146,7 +146,11 @@ export class LiveColumns {
       return (a, b) => (this.#files?.now?.compareNames(a, b) ?? 0) || (ids()[a] ?? 0) - (ids()[b] ?? 0);
     }
     const keys = (): Float64Array | undefined =>
-      name === 'time' ? this.columns.sortMs : name === 'added' ? this.#files?.now?.addedMs : this.#files?.now?.sizeBytes;
+      name === 'time'
+        ? this.columns.sortMs
+        : name === 'added'
+          ? this.#files?.now?.addedMs
+          : this.#files?.now?.sizeBytes;
     // Of one instant the later asset first, as the index `assets_by_time` has it.
     return (a, b) => (keys()?.[b] ?? 0) - (keys()?.[a] ?? 0) || (ids()[b] ?? 0) - (ids()[a] ?? 0);
   }

@@ -46,10 +46,12 @@ export class QueryEngine {
     this.#catalog = catalog;
     this.#live = new LiveColumns(catalog);
     const begun = performance.now();
-    this.#loaded = this.#live.load(new Pace(this.#closing.signal), () => this.#letFirstPagesPass()).then(() => {
-      this.#ready = true;
-      this.#loadMs = performance.now() - begun;
-    });
+    this.#loaded = this.#live
+      .load(new Pace(this.#closing.signal), () => this.#letFirstPagesPass())
+      .then(() => {
+        this.#ready = true;
+        this.#loadMs = performance.now() - begun;
+      });
     // Whoever asks is told; without a question nobody needs to be.
     this.#loaded.catch(() => undefined);
   }

@@ -33,7 +33,9 @@ export interface Calls {
 }
 
 export type ToThread =
-  | { [Name in keyof Calls]: { readonly call: Name; readonly id: number; readonly input: Calls[Name]['input'] } }[keyof Calls]
+  | {
+      [Name in keyof Calls]: { readonly call: Name; readonly id: number; readonly input: Calls[Name]['input'] };
+    }[keyof Calls]
   /** The first message: the catalog is ready to be opened. */
   | { readonly call: 'open' }
   | { readonly call: 'cancel'; readonly id: number }

@@ -49,8 +49,13 @@ function findPlace(name: string, search: PlaceSearch): NamedPlace | null {
 
 function unknownPlace(name: string, search: PlaceSearch): FernwehError {
   const suggestion = closestName(name, search);
-  const hint = suggestion === null ? 'Try a larger town nearby, or coordinates: near:-13.52,-71.97,50km.' : `Did you mean ${suggestion}?`;
-  return new FernwehError('unknown-place', `No place named "${name}" is known. ${hint}`, { data: { name, suggestion } });
+  const hint =
+    suggestion === null
+      ? 'Try a larger town nearby, or coordinates: near:-13.52,-71.97,50km.'
+      : `Did you mean ${suggestion}?`;
+  return new FernwehError('unknown-place', `No place named "${name}" is known. ${hint}`, {
+    data: { name, suggestion },
+  });
 }
 
 /** Edits that a slip of the hand may take: one for short names, two for longer ones. */

@@ -63,7 +63,7 @@ function versions(): DoctorFinding[] {
     major >= 22
       ? fine('Node', process.versions.node)
       : { what: 'Node', state: 'problem', value: process.versions.node, remedy: 'Install Node 22 or newer.' };
-  const libraries = ['better-sqlite3', 'exifr', 'libheif-js'].map((name): DoctorFinding => {
+  const libraries = ['better-sqlite3', 'libheif-js'].map((name): DoctorFinding => {
     const version = packageVersion(name);
     if (version !== null) return fine(name, version);
     return { what: name, state: 'problem', value: 'not installed', remedy: 'Install Fernweh again (in a clone: npm ci).' };

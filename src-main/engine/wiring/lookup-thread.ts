@@ -1,19 +1,33 @@
 /** @file A thread that looks single things up in the catalog, so that the engine's own thread never waits for a disk. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import { workerData } from 'node:worker_threads';
+import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { Failure } from '../../../src-shared/model/job.ts';
 import { findDamage } from '../catalog/find-damage.ts';
 import { openForQuery } from '../catalog/open.ts';
-import { findAsset, originalsOf } from '../catalog/read-assets.ts';
-import { listFailures, readLibrary } from '../catalog/read.ts';
-import type { LookupCalls, LookupMessage, LookupReply } from './lookup.ts';
+import { findAsset, originalsOf, type AssetOriginal } from '../catalog/read-assets.ts';
+import { listFailures, readLibrary, type LibraryCounts } from '../catalog/read.ts';
+import { serveCalls } from './thread-calls.ts';
 
-const port = parentPort;
-if (port === null) throw new Error('This file runs as a worker thread only.');
-// Given by `openLookup`.
+/** What can be looked up. */
+export interface LookupCalls {
+  readonly library: { readonly input: null; readonly output: LibraryCounts };
+  /** Of these folders and what lies in them; null: all. */
+  readonly failures: { readonly input: readonly string[] | null; readonly output: Failure[] };
+  /** By the asset's id. */
+  readonly originalsOf: { readonly input: string; readonly output: AssetOriginal[] };
+  readonly asset: { readonly input: string; readonly output: Asset | null };
+  /** Looks through the whole catalog, which takes seconds for a large one; `damage` null: it is sound. */
+  readonly health: {
+    readonly input: null;
+    readonly output: { readonly sqliteVersion: string; readonly damage: string | null };
+  };
+}
+
+// Given by whoever starts this thread.
 const { libraryPath } = workerData as { libraryPath: string };
 const db = openForQuery(libraryPath);
 
-const calls: { readonly [Name in keyof LookupCalls]: (input: LookupCalls[Name]['input']) => LookupCalls[Name]['output'] } = {
+serveCalls<LookupCalls>({
   library: () => readLibrary(db),
   failures: (folders) => listFailures(db, folders),
   originalsOf: (assetId) => originalsOf(db, assetId),
@@ -22,16 +36,4 @@ const calls: { readonly [Name in keyof LookupCalls]: (input: LookupCalls[Name]['
     sqliteVersion: String(db.prepare<unknown[], string>('SELECT sqlite_version()').pluck().get()),
     damage: findDamage(libraryPath),
   }),
-};
-
-port.on('message', ({ id, name, input }: LookupMessage) => {
-  let reply: LookupReply;
-  try {
-    // The owner's types make sure that `input` fits the call.
-    reply = { id, output: calls[name](input as never), error: null };
-  } catch (error) {
-    const code = error instanceof FernwehError ? error.code : 'internal';
-    reply = { id, output: null, error: { code, message: error instanceof Error ? error.message : String(error) } };
-  }
-  port.postMessage(reply);
 });

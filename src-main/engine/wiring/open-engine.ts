@@ -15,12 +15,13 @@ import { openQueryClient, type QueryClient } from '../query/query-client.ts';
 import { EventHub } from './event-hub.ts';
 import { resumeImports, startImport, type ImportStarter } from './imports.ts';
 import { listFolders } from './list-folders.ts';
-import { openLookup } from './lookup.ts';
+import type { LookupCalls } from './lookup-thread.ts';
 import { asAsk, asAskPage } from './parse-question.ts';
 import { Pictures } from './pictures.ts';
 import { openPlaces } from './places.ts';
 import { programVersion } from './program.ts';
 import { Recent } from './recent.ts';
+import { callThread } from './thread-calls.ts';
 
 /** Photos in one child at the same time: one is read or hashed while the other is decoded. */
 const photosPerChild = 2;
@@ -83,7 +84,6 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
     size,
     tasksPerChild: photosPerChild,
     recycleAboveBytes: recycleChildAboveBytes,
-    niceness: 5,
     env: { MALLOC_ARENA_MAX: '2', UV_THREADPOOL_SIZE: '3' },
   });
   const scanner = new ChildPool<ScanTasks>({
@@ -93,7 +93,7 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
     idleMs: 5000,
   });
   const places = openPlaces();
-  const lookup = openLookup(libraryPath);
+  const lookup = callThread<LookupCalls>('lookup-thread', { libraryPath });
   const events = new EventHub();
   const renderedEarly: ConstructorParameters<typeof Pictures>[0]['renderedEarly'] = new Recent(keptEarly);
   const sources = async (): Promise<Awaited<ReturnType<typeof library>>['sources']> => (await library()).sources;
@@ -110,7 +110,7 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
       libraryPath,
       sourcePaths: async () => (await sources()).map(({ path }) => path),
       failuresBelow: (folders) => lookup.ask('failures', folders),
-      placeAt: (lat, lon) => places.placeAt(lat, lon),
+      placesAt: (positions) => places.placesAt(positions),
     },
     (job) => {
       events.job(job);
@@ -137,7 +137,11 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
     );
   });
   const starter: ImportStarter = { writer, queue, sources, libraryPath };
-  const warnings = (): string[] => [...writer.warnings, ...damaged, ...(places.problem === null ? [] : [places.problem])];
+  const warnings = (): string[] => [
+    ...writer.warnings,
+    ...damaged,
+    ...(places.problem === null ? [] : [places.problem]),
+  ];
   await resumeImports(starter);
 
   let closing: Promise<void> | null = null;
@@ -171,7 +175,8 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
     assets: async (page, signal) => await query.assets(await asAskPage(page, places), signal),
     asset: async (id) => {
       const asset = await lookup.ask('asset', id);
-      if (asset === null) throw new FernwehError('not-found', 'There is no such photo in the library.', { data: { id } });
+      if (asset === null)
+        throw new FernwehError('not-found', 'There is no such photo in the library.', { data: { id } });
       return asset;
     },
     searchPlaces: (text, limit) => places.search(text, limit),
@@ -191,7 +196,7 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
         decoderVersions: () => photos.run('versions', null, { priority: 0, timeoutMs: 30_000 }),
         catalog: async () => {
           // A thread of its own: the check of a large catalog takes seconds, which nobody else should wait for.
-          const checking = openLookup(libraryPath);
+          const checking = callThread<LookupCalls>('lookup-thread', { libraryPath });
           try {
             const away = (await sources()).filter(({ state }) => state === 'away').map(({ path }) => path);
             return { ...(await checking.ask('health', null)), awaySources: away };

@@ -1,43 +1,48 @@
 import type { NamedPlace, Place } from '../../../src-shared/model/place.ts';
+import type { Query } from '../../../src-shared/query/query.ts';
 import { gazetteerPath } from '../organise/places/gazetteer-file.ts';
-import type { Gazetteer } from '../organise/places/gazetteer.ts';
+import { resolveCentres } from '../query/resolve-centres.ts';
+import type { PlacesCalls } from './places-thread.ts';
+import { callThread } from './thread-calls.ts';
 
-/** The offline places; loaded when first asked, because a start must not wait for an atlas. */
+/** The offline places, in a thread that starts when they are first asked. */
 export interface Places {
   /** Why there are none; null when there are. Without them everything but names of places works. */
   readonly problem: string | null;
-  /** Null without offline places. */
-  placeAt(lat: number, lon: number): Promise<Place | null>;
+  /** The places of positions, in their order; nulls without offline places. */
+  placesAt(positions: readonly { readonly lat: number; readonly lon: number }[]): Promise<(Place | null)[]>;
   search(text: string, limit: number): Promise<NamedPlace[]>;
-  /** Null without offline places. */
-  gazetteer(): Promise<Gazetteer | null>;
+  /** The query with the names of places replaced by points. Rejects with `unknown-place`. */
+  resolve(query: Query): Promise<Query>;
   close(): Promise<void>;
 }
 
 /** Looks whether the gazetteer is there; never throws. */
 export function openPlaces(): Places {
-  const { path, problem } = locate();
-  let loading: Promise<Gazetteer> | null = null;
-  const gazetteer = async (): Promise<Gazetteer | null> => {
-    if (path === null) return null;
-    loading ??= import('../organise/places/gazetteer.ts').then(({ openGazetteer }) => openGazetteer(path));
-    return await loading;
-  };
+  let path: string;
+  try {
+    path = gazetteerPath();
+  } catch (error) {
+    return {
+      problem: error instanceof Error ? error.message : String(error),
+      placesAt: (positions) => Promise.resolve(positions.map(() => null)),
+      search: () => Promise.resolve([]),
+      resolve: async (query) => await Promise.resolve(resolveCentres(query, () => [])),
+      close: () => Promise.resolve(),
+    };
+  }
+  const thread = callThread<PlacesCalls>('places-thread', { path });
   return {
-    problem,
-    placeAt: async (lat, lon) => (await gazetteer())?.placeAt(lat, lon) ?? null,
-    search: async (text, limit) => (await gazetteer())?.search(text, limit) ?? [],
-    gazetteer,
-    close: async () => {
-      (await loading?.catch(() => null))?.close();
-    },
+    problem: null,
+    placesAt: (positions) => thread.ask('placesAt', positions),
+    search: (text, limit) => thread.ask('search', { text, limit }),
+    resolve: async (query) => (namesPlace(query) ? await thread.ask('resolve', query) : query),
+    close: () => thread.close(),
   };
 }
 
-function locate(): { path: string; problem: null } | { path: null; problem: string } {
-  try {
-    return { path: gazetteerPath(), problem: null };
-  } catch (error) {
-    return { path: null, problem: error instanceof Error ? error.message : String(error) };
-  }
+function namesPlace(filter: Query): boolean {
+  if (filter.kind === 'all' || filter.kind === 'any') return filter.of.some(namesPlace);
+  if (filter.kind === 'not') return namesPlace(filter.of);
+  return filter.kind === 'near' && 'name' in filter.centre;
 }

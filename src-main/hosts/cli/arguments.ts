@@ -31,7 +31,10 @@ export function parseArguments<const T extends OptionTypes>(args: readonly strin
 export function parseQueryArguments<const T extends OptionTypes>(args: readonly string[], options: T) {
   const marked = args.map((arg) => (/^-[^-]/.test(arg) || arg.startsWith(dashMark) ? dashMark + arg : arg));
   const { values, positionals } = parseArguments(marked, options);
-  const unmarked = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? unmark(value) : value]);
+  const unmarked = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? unmark(value) : value,
+  ]);
   // The same keys with the same types of values.
   return { values: Object.fromEntries(unmarked) as typeof values, positionals: positionals.map(unmark) };
 }
@@ -71,7 +74,8 @@ export function wholeNumber(
   if (text === undefined) return null;
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
-  const range = most === Number.MAX_SAFE_INTEGER ? `from ${String(least)} on` : `from ${String(least)} to ${String(most)}`;
+  const range =
+    most === Number.MAX_SAFE_INTEGER ? `from ${String(least)} on` : `from ${String(least)} to ${String(most)}`;
   throw new UsageError(`--${name} takes a whole number ${range}, not "${text}".`);
 }
 

@@ -63,7 +63,9 @@ export function clientOf({ origin, token }: Pick<LivingEngine, 'origin' | 'token
       return await fetch(request);
     } catch (error) {
       if (request.signal.aborted) throw error;
-      throw new FernwehError('engine-stopped', 'The Fernweh that has the library open was closed. Try again.', { cause: error });
+      throw new FernwehError('engine-stopped', 'The Fernweh that has the library open was closed. Try again.', {
+        cause: error,
+      });
     }
   });
 }

@@ -20,44 +20,45 @@ export interface FormatOptions {
 
 const quiet = { head: () => '', foot: () => '', remark: () => null };
 
-export const formats: Readonly<Record<'table' | 'json' | 'csv' | 'geojson' | 'paths', (options: FormatOptions) => Format>> =
-  {
-    table: () => {
-      const widths = columnsOf(process.stdout.columns || 120);
-      return {
-        head: () => tableHead(widths),
-        row: (asset) => fit(widths, [taken(asset), placeOf(asset), cameraName(asset.camera) ?? '', asset.path]),
-        foot: () => '',
-        remark: (printed, total) =>
-          printed === total ? `${number(total)} photos` : `${number(printed)} of ${number(total)} photos`,
-      };
-    },
-    json: () => ({
-      ...quiet,
-      head: () => '[',
-      row: (asset, index) => `${index === 0 ? '\n' : ',\n'}${JSON.stringify(asset)}`,
-      foot: () => '\n]\n',
-    }),
-    csv: () => ({ ...quiet, head: () => csvLine(csvColumns), row: (asset) => csvLine(csvRow(asset)) }),
-    geojson: () => {
-      let features = 0;
-      return {
-        head: () => '{"type":"FeatureCollection","features":[',
-        row: (asset) => {
-          if (asset.position === null) return '';
-          features += 1;
-          return `${features === 1 ? '\n' : ',\n'}${JSON.stringify(feature(asset, asset.position))}`;
-        },
-        foot: () => '\n]}\n',
-        remark: (printed) =>
-          printed === features ? null : `${number(printed - features)} photos have no position and are left out.`,
-      };
-    },
-    paths: ({ separator }) => ({
-      ...quiet,
-      row: (asset) => Buffer.concat([Buffer.from(pathToFs(asset.path)), Buffer.from(separator)]),
-    }),
-  };
+export const formats: Readonly<
+  Record<'table' | 'json' | 'csv' | 'geojson' | 'paths', (options: FormatOptions) => Format>
+> = {
+  table: () => {
+    const widths = columnsOf(process.stdout.columns || 120);
+    return {
+      head: () => tableHead(widths),
+      row: (asset) => fit(widths, [taken(asset), placeOf(asset), cameraName(asset.camera) ?? '', asset.path]),
+      foot: () => '',
+      remark: (printed, total) =>
+        printed === total ? `${number(total)} photos` : `${number(printed)} of ${number(total)} photos`,
+    };
+  },
+  json: () => ({
+    ...quiet,
+    head: () => '[',
+    row: (asset, index) => `${index === 0 ? '\n' : ',\n'}${JSON.stringify(asset)}`,
+    foot: () => '\n]\n',
+  }),
+  csv: () => ({ ...quiet, head: () => csvLine(csvColumns), row: (asset) => csvLine(csvRow(asset)) }),
+  geojson: () => {
+    let features = 0;
+    return {
+      head: () => '{"type":"FeatureCollection","features":[',
+      row: (asset) => {
+        if (asset.position === null) return '';
+        features += 1;
+        return `${features === 1 ? '\n' : ',\n'}${JSON.stringify(feature(asset, asset.position))}`;
+      },
+      foot: () => '\n]}\n',
+      remark: (printed) =>
+        printed === features ? null : `${number(printed - features)} photos have no position and are left out.`,
+    };
+  },
+  paths: ({ separator }) => ({
+    ...quiet,
+    row: (asset) => Buffer.concat([Buffer.from(pathToFs(asset.path)), Buffer.from(separator)]),
+  }),
+};
 
 function taken(asset: Asset): string {
   return asset.capturedAt.local.slice(0, 16).replace('T', ' ');
@@ -69,20 +70,63 @@ function placeOf(asset: Asset): string {
 }
 
 const csvColumns = [
-  'id', 'path', 'kind', 'mime', 'width', 'height', 'size_bytes', 'sha256', 'local', 'offset', 'instant', 'time_source',
-  'confidence', 'lat', 'lon', 'altitude_m', 'country', 'country_code', 'region', 'city', 'make', 'model', 'lens',
-  'caption', 'rating', 'tags',
+  'id',
+  'path',
+  'kind',
+  'mime',
+  'width',
+  'height',
+  'size_bytes',
+  'sha256',
+  'local',
+  'offset',
+  'instant',
+  'time_source',
+  'confidence',
+  'lat',
+  'lon',
+  'altitude_m',
+  'country',
+  'country_code',
+  'region',
+  'city',
+  'make',
+  'model',
+  'lens',
+  'caption',
+  'rating',
+  'tags',
 ] as const;
 
 function csvRow(asset: Asset): (string | number | null)[] {
   const { capturedAt, position, place, camera } = asset;
   return [
-    asset.id, asset.path, asset.kind, asset.mime, asset.width, asset.height, asset.sizeBytes, asset.sha256,
-    capturedAt.local, capturedAt.offset, capturedAt.instant, capturedAt.source, capturedAt.confidence,
-    position?.lat ?? null, position?.lon ?? null, position?.altitudeM ?? null,
-    place?.country ?? null, place?.countryCode ?? null, place?.region ?? null, place?.city ?? null,
-    camera?.make ?? null, camera?.model ?? null, camera?.lens ?? null,
-    asset.caption, asset.rating, asset.tags.map((tag) => tag.name).join('; '),
+    asset.id,
+    asset.path,
+    asset.kind,
+    asset.mime,
+    asset.width,
+    asset.height,
+    asset.sizeBytes,
+    asset.sha256,
+    capturedAt.local,
+    capturedAt.offset,
+    capturedAt.instant,
+    capturedAt.source,
+    capturedAt.confidence,
+    position?.lat ?? null,
+    position?.lon ?? null,
+    position?.altitudeM ?? null,
+    place?.country ?? null,
+    place?.countryCode ?? null,
+    place?.region ?? null,
+    place?.city ?? null,
+    camera?.make ?? null,
+    camera?.model ?? null,
+    camera?.lens ?? null,
+    asset.caption,
+    asset.rating,
+    asset.tags.map((tag) => tag.name).join('; '),
   ];
 }
 

@@ -85,7 +85,8 @@ async function watch(calls: Calls, id: string, progress: Progress, signal: Abort
     }
   } catch (error) {
     // The stream ends by being aborted; a broken one costs the bar, not the import, whose report tells the rest.
-    if (!signal.aborted) note(`The progress cannot be shown: ${error instanceof Error ? error.message : String(error)}`);
+    if (!signal.aborted)
+      note(`The progress cannot be shown: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

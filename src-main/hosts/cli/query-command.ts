@@ -54,11 +54,20 @@ export async function queryCommand(args: readonly string[]): Promise<number> {
  * Asks for page after page. The library may grow meanwhile, which moves photos on to later pages: none is printed twice.
  * The head comes with the first page, so that a query that cannot be read prints nothing.
  */
-async function print(calls: Calls, question: { query: string; sort: SortKey }, limit: number, format: Format): Promise<void> {
+async function print(
+  calls: Calls,
+  question: { query: string; sort: SortKey },
+  limit: number,
+  format: Format,
+): Promise<void> {
   const printed = new Set<string>();
   let total = Number.POSITIVE_INFINITY;
   for (let offset = 0; offset === 0 || (offset < total && printed.size < limit); offset += pageSize) {
-    const page = await calls.query.assets({ ...question, offset, limit: Math.max(1, Math.min(pageSize, limit - offset)) });
+    const page = await calls.query.assets({
+      ...question,
+      offset,
+      limit: Math.max(1, Math.min(pageSize, limit - offset)),
+    });
     total = page.total;
     const fresh = page.assets.filter((asset) => !printed.has(asset.id)).slice(0, limit - printed.size);
     const chunks = fresh.map((asset, index) => Buffer.from(format.row(asset, printed.size + index)));

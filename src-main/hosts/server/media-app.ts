@@ -119,7 +119,7 @@ async function openMedia(path: string | Buffer): Promise<FileHandle | null> {
 /** Throws when the file has become shorter meanwhile: an answer must be as long as it says. */
 async function readPart(file: FileHandle, first: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(length);
-  for (let at = 0; at < length; ) {
+  for (let at = 0; at < length;) {
     const { bytesRead } = await file.read(bytes, at, length - at, first + at);
     if (bytesRead === 0) throw new FernwehError('not-found', 'The file changed while it was read.');
     at += bytesRead;

@@ -50,7 +50,10 @@ export async function serve(options: ServeOptions): Promise<Door> {
   const guard = guardOf(port);
   const session = { mediaOrigin: `http://127.0.0.1:${String(mediaPort)}`, mediaToken };
   answer(pageServer, pageApp({ engine, token, session, guard }));
-  answer(mediaServer, mediaApp({ engine, mediaToken, guard: { hosts: guardOf(mediaPort).hosts, origins: guard.origins } }));
+  answer(
+    mediaServer,
+    mediaApp({ engine, mediaToken, guard: { hosts: guardOf(mediaPort).hosts, origins: guard.origins } }),
+  );
   await options.listening?.(address);
   const ready = options.open().then(
     async (open) => {
@@ -106,13 +109,20 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 function portError(error: NodeJS.ErrnoException, port: number): Error {
-  const reasons: Readonly<Record<string, string>> = { EADDRINUSE: 'is taken', EACCES: 'may not be used by this account' };
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: 'is taken',
+    EACCES: 'may not be used by this account',
+  };
   const reason = reasons[error.code ?? ''];
   if (reason === undefined) return error;
-  return new FernwehError('port-taken', `Port ${String(port)} ${reason}. Choose another with --port, or leave it out.`, {
-    cause: error,
-    data: { port },
-  });
+  return new FernwehError(
+    'port-taken',
+    `Port ${String(port)} ${reason}. Choose another with --port, or leave it out.`,
+    {
+      cause: error,
+      data: { port },
+    },
+  );
 }
 
 /** Event streams stay open for ever: they are cut, not waited for. */

@@ -48,7 +48,10 @@ export function brokenInvariants(db: SqliteDatabase): string[] {
     const found = db.prepare(sql).all();
     if (found.length > 0) broken.push(`${what}: ${JSON.stringify(found.slice(0, 3))}`);
   };
-  none('asset without an original', 'SELECT id FROM assets WHERE id NOT IN (SELECT asset_id FROM originals WHERE asset_id IS NOT NULL)');
+  none(
+    'asset without an original',
+    'SELECT id FROM assets WHERE id NOT IN (SELECT asset_id FROM originals WHERE asset_id IS NOT NULL)',
+  );
   none(
     'primary original of another asset',
     `SELECT assets.id FROM assets LEFT JOIN originals ON originals.id = primary_original
@@ -69,8 +72,11 @@ export function brokenInvariants(db: SqliteDatabase): string[] {
     'missing mark',
     `SELECT id FROM assets WHERE missing = EXISTS (SELECT 1 FROM originals WHERE asset_id = assets.id AND originals.missing = 0)`,
   );
-  none('nested sources', `SELECT a.path FROM sources a JOIN sources b ON b.path LIKE a.path || '/%'
-     WHERE a.absorbed_by IS NULL AND b.absorbed_by IS NULL`);
+  none(
+    'nested sources',
+    `SELECT a.path FROM sources a JOIN sources b ON b.path LIKE a.path || '/%'
+     WHERE a.absorbed_by IS NULL AND b.absorbed_by IS NULL`,
+  );
   none('content known as former and present', 'SELECT sha256 FROM former_contents JOIN assets USING (sha256)');
   const references = db.pragma('foreign_key_check') as unknown[];
   if (references.length > 0) broken.push(`references: ${JSON.stringify(references.slice(0, 3))}`);

@@ -33,7 +33,13 @@ function apply(world: World, step: Change): void {
 }
 
 /** Reads and renders in an order of chance, at most `steps` times; some results get lost, as in a crash. */
-function workAtRandom({ calls }: OpenedForTest, sourceId: number, world: World, random: () => number, steps: number): void {
+function workAtRandom(
+  { calls }: OpenedForTest,
+  sourceId: number,
+  world: World,
+  random: () => number,
+  steps: number,
+): void {
   for (let done = 0; done < steps; done++) {
     const toRead = calls.toRead([sourceId], 100, 0);
     const toRender = calls.toRender([sourceId], 100, [], []);
@@ -60,7 +66,11 @@ function scanInPortions({ calls }: OpenedForTest, sourceId: number, world: World
   calls.endScan(sourceId, scan, folder, []);
 }
 
-function importHistory(steps: readonly (readonly Change[])[], seed: number, thorough: boolean): OpenedForTest & { world: World } {
+function importHistory(
+  steps: readonly (readonly Change[])[],
+  seed: number,
+  thorough: boolean,
+): OpenedForTest & { world: World } {
   const random = mulberry32(seed);
   const opened = catalogForTest();
   const world = new World();
@@ -107,7 +117,12 @@ test('whatever was cut short, each content that is there is one asset with exact
       for (const row of rows) found.set(row.sha256, [...(found.get(row.sha256) ?? []), row.path]);
       expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
       const failed = db.prepare('SELECT path FROM failures ORDER BY path').pluck().all();
-      expect(failed).toEqual([...world.files].filter(([, file]) => file.content.startsWith('!')).map(([name]) => name).sort());
+      expect(failed).toEqual(
+        [...world.files]
+          .filter(([, file]) => file.content.startsWith('!'))
+          .map(([name]) => name)
+          .sort(),
+      );
     }),
     { numRuns: 50 },
   );

@@ -14,7 +14,10 @@ import { catalogForTest, scanAll, temporaryLibrary, workOff, World } from './wor
 /** What a later release might bring, after all that there is today. */
 function later(...sqls: string[]): Migration[] {
   const present = readMigrations();
-  return [...present, ...sqls.map((sql, at) => ({ version: present.length + at + 1, name: `test ${String(at)}`, sql }))];
+  return [
+    ...present,
+    ...sqls.map((sql, at) => ({ version: present.length + at + 1, name: `test ${String(at)}`, sql })),
+  ];
 }
 
 const addColumn = 'ALTER TABLE assets ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0';

@@ -28,7 +28,9 @@ describe('0001-ground-floor', () => {
 
   test('words are found without regard to case and accents, in any script', () => {
     const { db } = catalogForTest();
-    db.prepare(`INSERT INTO asset_text (rowid, caption, place) VALUES (1, 'Fête à la plage', 'Písac'), (2, '京都', '')`).run();
+    db.prepare(
+      `INSERT INTO asset_text (rowid, caption, place) VALUES (1, 'Fête à la plage', 'Písac'), (2, '京都', '')`,
+    ).run();
     const find = (words: string): unknown[] =>
       db.prepare('SELECT rowid FROM asset_text WHERE asset_text MATCH ?').pluck().all(words);
     expect(find('FETE')).toEqual([1]);

@@ -1,8 +1,9 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { catalogPath } from '../../../src-main/engine/catalog/catalog-paths.ts';
 import { readMigrations } from '../../../src-main/engine/catalog/migrate.ts';
+import { takeLibrary } from '../../../src-main/engine/catalog/lock.ts';
 import { closeCatalog, openCatalog, openForQuery } from '../../../src-main/engine/catalog/open.ts';
 import { catalogError } from '../../../src-main/engine/catalog/sqlite-errors.ts';
 import { readLibrary } from '../../../src-main/engine/catalog/read.ts';
@@ -16,6 +17,17 @@ function codeOf(work: () => unknown): unknown {
     return error instanceof Error && 'code' in error ? error.code : error;
   }
   return 'no error';
+}
+
+/** Root may write everywhere: in a container the tests step down for what is about permissions. */
+function asOrdinaryUser(work: () => void): void {
+  const root = process.geteuid?.() === 0;
+  if (root) process.seteuid?.(65_534);
+  try {
+    work();
+  } finally {
+    if (root) process.seteuid?.(0);
+  }
 }
 
 describe('a new library', () => {
@@ -121,6 +133,19 @@ describe('errors a traveller understands', () => {
     const file = join(temporaryLibrary(), 'file');
     writeFileSync(file, '');
     expect(codeOf(() => openCatalog(join(file, 'library')))).toBe('internal');
+  });
+
+  test.skipIf(process.platform === 'win32')('a library that this user may not write to', () => {
+    const folder = temporaryLibrary();
+    closeCatalog(openCatalog(folder).db, true);
+    chmodSync(catalogPath(folder), 0o444);
+    chmodSync(folder, 0o555);
+    asOrdinaryUser(() => {
+      expect(codeOf(() => openCatalog(folder))).toBe('catalog-read-only');
+      expect(codeOf(() => takeLibrary(folder, { version: '1', contractVersion: 1 }))).toBe('catalog-read-only');
+      expect(codeOf(() => openCatalog(join(folder, 'deeper')))).toBe('catalog-read-only');
+    });
+    chmodSync(folder, 0o755);
   });
 
   test('a full disk and a catalog that may only be read', () => {

@@ -10,7 +10,12 @@ function withAsset(change: Partial<ReadResult>) {
   const opened = catalogForTest();
   const { calls } = opened;
   const { sourceId } = calls.addSource('/p', 'cli');
-  const facts = { path: '/p/a.jpg', sizeBytes: 3_000_000_000, mtimeMs: 1_400_000_000_000.125, inode: '18446744073709551615' };
+  const facts = {
+    path: '/p/a.jpg',
+    sizeBytes: 3_000_000_000,
+    mtimeMs: 1_400_000_000_000.125,
+    inode: '18446744073709551615',
+  };
   calls.recordScanned(sourceId, calls.beginScan(sourceId), [facts]);
   const [item] = calls.toRead([sourceId], 1, 0);
   const originalId = item?.originalId ?? 0;

@@ -44,14 +44,19 @@ test('a folder around sources takes over what is known of them; work under their
     { path: '/photos', assets: 2, failures: 1 },
   ]);
   expect(brokenInvariants(db)).toEqual([]);
-  const edit = db.prepare('SELECT before, after FROM edits ORDER BY id DESC').get() as { before: string; after: string };
+  const edit = db.prepare('SELECT before, after FROM edits ORDER BY id DESC').get() as {
+    before: string;
+    after: string;
+  };
   expect(JSON.parse(edit.before)).toMatchObject({ absorbed: [{ path: '/photos/peru' }, { path: '/photos/peru_2' }] });
 
   // The scan that was under way under the old id.
   const found = calls.recordScanned(ids[0] ?? 0, scan, world.allFacts('/photos/peru/'));
   expect(found).toEqual(['unchanged', 'unchanged', 'new']);
   expect(calls.endScan(ids[0] ?? 0, scan, '/photos/peru', [])).toBe(0);
-  expect(calls.toRead([...ids, around.sourceId], 10, 0).map((item) => item.facts.path)).toEqual(['/photos/peru/new.jpg']);
+  expect(calls.toRead([...ids, around.sourceId], 10, 0).map((item) => item.facts.path)).toEqual([
+    '/photos/peru/new.jpg',
+  ]);
   workOff(calls, ids, world);
 
   // Nothing is read again by a scan of the whole, and nothing is missing.

@@ -61,10 +61,14 @@ test('rendering: what is on screen first, then the newest; what is under way is 
   expect(names(2)).toEqual(['b', 'd']);
   const uuid = (path: string): string =>
     String(
-      db.prepare('SELECT uuid FROM assets JOIN originals ON asset_id = assets.id WHERE path = ?').pluck().get(`/p/${path}`),
+      db
+        .prepare('SELECT uuid FROM assets JOIN originals ON asset_id = assets.id WHERE path = ?')
+        .pluck()
+        .get(`/p/${path}`),
     );
   expect(names(3, [uuid('a'), 'unknown', uuid('c')])).toEqual(['a', 'c', 'b']);
-  const id = (path: string): number => Number(db.prepare('SELECT id FROM originals WHERE path = ?').pluck().get(`/p/${path}`));
+  const id = (path: string): number =>
+    Number(db.prepare('SELECT id FROM originals WHERE path = ?').pluck().get(`/p/${path}`));
   expect(names(2, [uuid('a')], [id('a'), id('b'), id('d')])).toEqual(['c', 'e']);
   workOff(calls, [sourceId], world);
   expect(names(10, [uuid('a')])).toEqual([]);

@@ -15,7 +15,9 @@ for (let round = 1; ; round++) {
   }));
   await writer.recordScanned(sourceId, scan, files);
   const items = await writer.toRead([sourceId], 50, 0);
-  await writer.recordRead(items.map(({ originalId, facts }) => ({ originalId, facts, result: readResult(facts.path) })));
+  await writer.recordRead(
+    items.map(({ originalId, facts }) => ({ originalId, facts, result: readResult(facts.path) })),
+  );
   await writer.recordRendered(
     items.map(({ originalId, facts }) => ({
       originalId,

@@ -17,7 +17,12 @@ beforeAll(async () => {
   fernweh = await Fernweh.create();
   const { photos } = fernweh;
   const named = { ifd0: { ImageDescription: caption } };
-  await writePhoto(join(photos, 'cusco.jpg'), { local: '2014:06:28 10:00:00', position: cusco, orientation: 6, ...named });
+  await writePhoto(join(photos, 'cusco.jpg'), {
+    local: '2014:06:28 10:00:00',
+    position: cusco,
+    orientation: 6,
+    ...named,
+  });
   await writePhoto(join(photos, 'lima, Perú.jpg'), { local: '2014:06:14 18:30:00', position: lima, seed: 1 });
   await writePhoto(join(photos, 'line\nbreak.jpg'), { local: '2013:01:02 03:04:05', seed: 2 });
   await writePhoto(Buffer.concat([Buffer.from(`${photos}/`), latin1Name]), { local: '2012:01:02 03:04:05', seed: 3 });
@@ -146,7 +151,9 @@ describe('questions', () => {
   });
 
   test('the library may also be named before the command', async () => {
-    const running = fernweh.start(['--library', fernweh.library, 'query', '--format', 'paths'], { FERNWEH_LIBRARY: '/nowhere' });
+    const running = fernweh.start(['--library', fernweh.library, 'query', '--format', 'paths'], {
+      FERNWEH_LIBRARY: '/nowhere',
+    });
     const { code, stdout } = await running.ended;
     expect(code).toBe(0);
     expect(stdout).toContain('cusco.jpg');

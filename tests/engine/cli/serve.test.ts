@@ -117,7 +117,9 @@ test('--port is kept to, --import takes folders in at once, Ctrl-C ends it', asy
   await once(free, 'close');
   const serving = await fernweh.serve('--port', port, '--import', fernweh.photos);
   expect(serving.address.port).toBe(port);
-  const calls = client(serving.address.origin, serving.address.searchParams.get('token') ?? '', (request) => fetch(request));
+  const calls = client(serving.address.origin, serving.address.searchParams.get('token') ?? '', (request) =>
+    fetch(request),
+  );
   await calls.library.info({});
   await published();
   const [job] = await calls.jobs.list({});

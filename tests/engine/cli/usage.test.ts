@@ -18,7 +18,10 @@ describe('wrong usage ends with 2 and says what would be right', () => {
     [['import', '.', '-j'], /Unknown option -j\./],
     [['import', '.', '--copy'], /--copy is not built yet/],
     [['query', '--fromat', 'csv'], /Unknown option --fromat\. Did you mean --format\?/],
-    [['query', '--format', 'jsn'], /--format takes one of table, json, csv, geojson, paths, not "jsn"\. Did you mean json\?/],
+    [
+      ['query', '--format', 'jsn'],
+      /--format takes one of table, json, csv, geojson, paths, not "jsn"\. Did you mean json\?/,
+    ],
     [['query', '--format'], /--format needs a value/],
     [['query', '--limit', 'ten'], /--limit takes a whole number from 0 on, not "ten"/],
     [['query', '--limit', '-3'], /--limit takes a whole number from 0 on, not "-3"/],
@@ -44,7 +47,9 @@ describe('wrong usage ends with 2 and says what would be right', () => {
 });
 
 test('--version is that of the package, --help names the commands', async () => {
-  const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../package.json'), 'utf8')) as {
+    version: string;
+  };
   expect(await fernweh.run('--version')).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
   const help = await fernweh.run('--help');
   expect(help).toMatchObject({ code: 0, stderr: '' });

@@ -45,7 +45,7 @@ async function bench(): Promise<{
       libraryPath,
       sourcePaths: () => Promise.resolve(readLibrary(db).sources.map(({ path }) => path)),
       failuresBelow: (folders) => Promise.resolve(listFailures(db, folders)),
-      placeAt: () => null,
+      placesAt: (positions) => Promise.resolve(positions.map(() => null)),
     },
     () => undefined,
     () => undefined,

@@ -49,40 +49,56 @@ async function idsOf(engine: QueryEngine, asked: Query, key: SortKey): Promise<n
 
 test('answers equal those of a plain evaluator, for any library and query, in any order', async () => {
   await fc.assert(
-    fc.asyncProperty(assets, fc.array(fc.tuple(query, sortKey), { minLength: 30, maxLength: 30 }), async (library, asks) => {
-      const engine = new QueryEngine(makeLibrary(library).reader());
-      for (const [asked, key] of asks) {
-        const want = expected(library, asked, key);
-        const answer = await engine.run(asked, key);
-        expect(await idsOf(engine, asked, key), JSON.stringify(asked)).toEqual(want.map(({ id }) => id));
-        expect(answer.total).toBe(want.length);
-        expect(answer.of).toBe(library.length);
-        const byTime = key.endsWith('time');
-        expect({ day: answer.days.day, count: answer.days.count }).toEqual(byTime ? days(want) : { day: [], count: [] });
-      }
-    }),
+    fc.asyncProperty(
+      assets,
+      fc.array(fc.tuple(query, sortKey), { minLength: 30, maxLength: 30 }),
+      async (library, asks) => {
+        const engine = new QueryEngine(makeLibrary(library).reader());
+        for (const [asked, key] of asks) {
+          const want = expected(library, asked, key);
+          const answer = await engine.run(asked, key);
+          expect(await idsOf(engine, asked, key), JSON.stringify(asked)).toEqual(want.map(({ id }) => id));
+          expect(answer.total).toBe(want.length);
+          expect(answer.of).toBe(library.length);
+          const byTime = key.endsWith('time');
+          expect({ day: answer.days.day, count: answer.days.count }).toEqual(
+            byTime ? days(want) : { day: [], count: [] },
+          );
+        }
+      },
+    ),
     { numRuns: 25 },
   );
 });
 
 test('pages are parts of the whole, forwards and backwards', async () => {
   await fc.assert(
-    fc.asyncProperty(assets, query, sortKey, fc.nat({ max: 95 }), fc.integer({ min: 1, max: 40 }), async (library, asked, key, offset, limit) => {
-      const engine = new QueryEngine(makeLibrary(library).reader());
-      const whole = await idsOf(engine, asked, key);
-      const { id } = await engine.slice(asked, key, offset, limit);
-      expect(id).toEqual(whole.slice(offset, offset + limit).map((one) => `uuid-${one}`));
-      const { total, assets: page } = await engine.assets(asked, key, offset, limit);
-      expect(total).toBe(whole.length);
-      expect(page.map((one) => one.id)).toEqual(id);
-    }),
+    fc.asyncProperty(
+      assets,
+      query,
+      sortKey,
+      fc.nat({ max: 95 }),
+      fc.integer({ min: 1, max: 40 }),
+      async (library, asked, key, offset, limit) => {
+        const engine = new QueryEngine(makeLibrary(library).reader());
+        const whole = await idsOf(engine, asked, key);
+        const { id } = await engine.slice(asked, key, offset, limit);
+        expect(id).toEqual(whole.slice(offset, offset + limit).map((one) => `uuid-${one}`));
+        const { total, assets: page } = await engine.assets(asked, key, offset, limit);
+        expect(total).toBe(whole.length);
+        expect(page.map((one) => one.id)).toEqual(id);
+      },
+    ),
     { numRuns: 30 },
   );
 });
 
 const changes = fc.array(
   fc.oneof(
-    { weight: 3, arbitrary: fc.integer({ min: 1, max: 200 }).chain((id) => asset(id).map((put) => ({ put, remove: id }))) },
+    {
+      weight: 3,
+      arbitrary: fc.integer({ min: 1, max: 200 }).chain((id) => asset(id).map((put) => ({ put, remove: id }))),
+    },
     { weight: 1, arbitrary: fc.integer({ min: 1, max: 200 }).map((remove) => ({ put: null, remove })) },
   ),
   { maxLength: 25 },
@@ -90,29 +106,34 @@ const changes = fc.array(
 
 test('after changes, columns brought up to date answer as columns loaded afresh', async () => {
   await fc.assert(
-    fc.asyncProperty(assets, fc.array(changes, { minLength: 1, maxLength: 4 }), fc.array(fc.tuple(query, sortKey), { minLength: 10, maxLength: 10 }), async (before, batches, asks) => {
-      const library = makeLibrary(before);
-      const engine = new QueryEngine(library.reader());
-      // Orders and files are made before the changes, so that they have to be kept in step.
-      for (const key of ['time', 'name', 'size', 'added'] as const) await engine.run({ kind: 'everything' }, key);
-      let revision = (await engine.run({ kind: 'everything' }, '-time')).revision;
-      for (const batch of batches) {
-        for (const { put, remove } of batch) {
-          if (put === null) library.remove([remove]);
-          else library.put([put]);
+    fc.asyncProperty(
+      assets,
+      fc.array(changes, { minLength: 1, maxLength: 4 }),
+      fc.array(fc.tuple(query, sortKey), { minLength: 10, maxLength: 10 }),
+      async (before, batches, asks) => {
+        const library = makeLibrary(before);
+        const engine = new QueryEngine(library.reader());
+        // Orders and files are made before the changes, so that they have to be kept in step.
+        for (const key of ['time', 'name', 'size', 'added'] as const) await engine.run({ kind: 'everything' }, key);
+        let revision = (await engine.run({ kind: 'everything' }, '-time')).revision;
+        for (const batch of batches) {
+          for (const { put, remove } of batch) {
+            if (put === null) library.remove([remove]);
+            else library.put([put]);
+          }
+          const next = await engine.changed(batch.map(({ remove }) => remove));
+          expect(next).toBeGreaterThan(revision);
+          revision = next;
         }
-        const next = await engine.changed(batch.map(({ remove }) => remove));
-        expect(next).toBeGreaterThan(revision);
-        revision = next;
-      }
-      const afresh = new QueryEngine(library.reader());
-      for (const [asked, key] of asks) {
-        const answer = await engine.run(asked, key);
-        expect({ ...answer, revision: 0 }).toEqual({ ...(await afresh.run(asked, key)), revision: 0 });
-        expect(answer.revision).toBe(revision);
-        expect(await idsOf(engine, asked, key)).toEqual(await idsOf(afresh, asked, key));
-      }
-    }),
+        const afresh = new QueryEngine(library.reader());
+        for (const [asked, key] of asks) {
+          const answer = await engine.run(asked, key);
+          expect({ ...answer, revision: 0 }).toEqual({ ...(await afresh.run(asked, key)), revision: 0 });
+          expect(answer.revision).toBe(revision);
+          expect(await idsOf(engine, asked, key)).toEqual(await idsOf(afresh, asked, key));
+        }
+      },
+    ),
     { numRuns: 25 },
   );
 });
@@ -122,7 +143,11 @@ test('the first page, answered by SQL while the columns load, equals the answer 
     fc.asyncProperty(assets, async (library) => {
       const engine = new QueryEngine(makeLibrary(library).reader());
       const everything: Query = { kind: 'everything' };
-      const early = [engine.run(everything, 'time'), engine.slice(everything, 'time', 3, 20), engine.assets(everything, 'time', 0, 5)];
+      const early = [
+        engine.run(everything, 'time'),
+        engine.slice(everything, 'time', 3, 20),
+        engine.assets(everything, 'time', 0, 5),
+      ];
       expect(engine.status().loadMs).toBeNull();
       const first = await Promise.all(early);
       await engine.loaded();

@@ -23,30 +23,72 @@ const cameras = [
   [null, null, null],
   [null, 'Système Ω', null],
 ] as const;
-const names = ['IMG_1.JPG', 'IMG_2.jpg', 'IMG_10.jpg', 'IMG_0002.jpg', 'Straße.png', 'Ünïcode 東京.heic', 'DSC01234.ARW', '100% "x".jpg', '-or-.jpg'];
-const captions = [null, 'Sunset at the beach', 'beach dog', 'sun and sand', 'Ein Café in Köln', 'the "big" one', 'peru NOT chile'];
+const names = [
+  'IMG_1.JPG',
+  'IMG_2.jpg',
+  'IMG_10.jpg',
+  'IMG_0002.jpg',
+  'Straße.png',
+  'Ünïcode 東京.heic',
+  'DSC01234.ARW',
+  '100% "x".jpg',
+  '-or-.jpg',
+];
+const captions = [
+  null,
+  'Sunset at the beach',
+  'beach dog',
+  'sun and sand',
+  'Ein Café in Köln',
+  'the "big" one',
+  'peru NOT chile',
+];
 const tagNames = ['family', 'Best of', 'café', 'Beach', 'peru 2014'];
-const wordTexts = ['beach', 'bea', 'SUN', 'sunset', 'cafe', 'Köln', 'koln', 'img', 'IMG_1', 'peru', 'san pedro', 'jpg', '東京', 'best of', 'big one', 'or', 'NOT', 'zzz', '"', '*', '🏖'];
+const wordTexts = [
+  'beach',
+  'bea',
+  'SUN',
+  'sunset',
+  'cafe',
+  'Köln',
+  'koln',
+  'img',
+  'IMG_1',
+  'peru',
+  'san pedro',
+  'jpg',
+  '東京',
+  'best of',
+  'big one',
+  'or',
+  'NOT',
+  'zzz',
+  '"',
+  '*',
+  '🏖',
+];
 
 /** 1 March 2014 to the end of July 2015, and the years around 1970 and 0001. */
-const localMs = fc.oneof(
-  { weight: 8, arbitrary: fc.integer({ min: Date.UTC(2014, 2, 1) / 1000, max: Date.UTC(2015, 6, 31) / 1000 }) },
-  { weight: 1, arbitrary: fc.integer({ min: -2 * 86_400, max: 2 * 86_400 }) },
-  { weight: 1, arbitrary: fc.integer({ min: Date.UTC(1850, 0, 1) / 1000, max: Date.UTC(2100, 0, 1) / 1000 }) },
-).map((seconds) => seconds * 1000);
+const localMs = fc
+  .oneof(
+    { weight: 8, arbitrary: fc.integer({ min: Date.UTC(2014, 2, 1) / 1000, max: Date.UTC(2015, 6, 31) / 1000 }) },
+    { weight: 1, arbitrary: fc.integer({ min: -2 * 86_400, max: 2 * 86_400 }) },
+    { weight: 1, arbitrary: fc.integer({ min: Date.UTC(1850, 0, 1) / 1000, max: Date.UTC(2100, 0, 1) / 1000 }) },
+  )
+  .map((seconds) => seconds * 1000);
 
 const jitter = fc.double({ min: -0.3, max: 0.3, noNaN: true });
 
-const place = fc.record({ city: fc.constantFrom(...cities), lat: jitter, lon: jitter, here: fc.boolean() }).map(
-  ({ city: [countryCode, country, region, city, lat, lon], ...by }) => ({
+const place = fc
+  .record({ city: fc.constantFrom(...cities), lat: jitter, lon: jitter, here: fc.boolean() })
+  .map(({ city: [countryCode, country, region, city, lat, lon], ...by }) => ({
     countryCode,
     country,
     region,
     city,
     lat: by.here ? lat : Math.max(-90, Math.min(90, lat + by.lat)),
     lon: by.here ? lon : wrap(lon + by.lon),
-  }),
-);
+  }));
 const nowhere = { countryCode: null, country: null, region: null, city: null, lat: null, lon: null };
 
 export function asset(id: number): fc.Arbitrary<TestAsset> {
@@ -88,7 +130,10 @@ const minute = fc.integer({ min: 0, max: 1439 });
 
 export const point: fc.Arbitrary<Point> = fc.oneof(
   fc.constantFrom(...cities).map(([, , , , lat, lon]) => ({ lat, lon })),
-  fc.record({ lat: fc.double({ min: -90, max: 90, noNaN: true }), lon: fc.double({ min: -180, max: 180, noNaN: true }) }),
+  fc.record({
+    lat: fc.double({ min: -90, max: 90, noNaN: true }),
+    lon: fc.double({ min: -180, max: 180, noNaN: true }),
+  }),
 );
 const quarter = fc.integer({ min: -720, max: 720 }).map((n) => n / 4);
 
@@ -101,7 +146,11 @@ const leaf: fc.Arbitrary<Filter> = fc.oneof(
   fc.record({
     kind: fc.constant('near' as const),
     centre: point,
-    radiusM: fc.oneof(fc.constant(1), fc.double({ min: 10, max: 60_000, noNaN: true }), fc.double({ min: 1e5, max: 2.1e7, noNaN: true })),
+    radiusM: fc.oneof(
+      fc.constant(1),
+      fc.double({ min: 10, max: 60_000, noNaN: true }),
+      fc.double({ min: 1e5, max: 2.1e7, noNaN: true }),
+    ),
   }),
   fc.record({
     kind: fc.constant('box' as const),
@@ -135,13 +184,28 @@ export const query: fc.Arbitrary<Query> = fc.letrec<{ filter: Filter }>((tie) =>
   filter: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     { weight: 3, arbitrary: leaf },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('all' as const), of: fc.array(tie('filter'), { maxLength: 3 }) }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('any' as const), of: fc.array(tie('filter'), { maxLength: 3 }) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant('all' as const), of: fc.array(tie('filter'), { maxLength: 3 }) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant('any' as const), of: fc.array(tie('filter'), { maxLength: 3 }) }),
+    },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('not' as const), of: tie('filter') }) },
   ),
 })).filter;
 
-export const sortKey: fc.Arbitrary<SortKey> = fc.constantFrom('time', '-time', 'added', '-added', 'name', '-name', 'size', '-size');
+export const sortKey: fc.Arbitrary<SortKey> = fc.constantFrom(
+  'time',
+  '-time',
+  'added',
+  '-added',
+  'name',
+  '-name',
+  'size',
+  '-size',
+);
 
 function wrap(lon: number): number {
   return lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon;

@@ -33,7 +33,10 @@ async function found(points: readonly Point[], query: Query): Promise<number[]> 
 }
 
 const near = (lat: number, lon: number, radiusM: number): Query => ({ kind: 'near', centre: { lat, lon }, radiusM });
-const polygon = (...ring: [number, number][]): Query => ({ kind: 'polygon', ring: ring.map(([lat, lon]) => ({ lat, lon })) });
+const polygon = (...ring: [number, number][]): Query => ({
+  kind: 'polygon',
+  ring: ring.map(([lat, lon]) => ({ lat, lon })),
+});
 
 test('a circle reaches over the antimeridian', async () => {
   const points = [
@@ -111,21 +114,30 @@ test('a polygon may cross the antimeridian, be concave, and run around a pole', 
     { lat: 1, lon: 5 },
     { lat: 5, lon: 1 },
   ];
-  expect(await found(mouth, polygon([0, 0], [0, 10], [10, 10], [10, 8], [2, 8], [2, 2], [10, 2], [10, 0]))).toEqual([2, 3]);
+  expect(await found(mouth, polygon([0, 0], [0, 10], [10, 10], [10, 8], [2, 8], [2, 2], [10, 2], [10, 0]))).toEqual([
+    2, 3,
+  ]);
   expect(await found(mouth, polygon([0, 0], [10, 10]))).toEqual([]);
 });
 
 test('the polygon of a box holds what the box holds', async () => {
   const degrees = (limit: number): fc.Arbitrary<number> => fc.integer({ min: -limit + 1, max: limit - 1 });
   await fc.assert(
-    fc.asyncProperty(fc.array(point, { maxLength: 30 }), degrees(90), degrees(90), degrees(180), fc.integer({ min: 1, max: 170 }), async (points, a, b, west, width) => {
-      const [south, north] = [Math.min(a, b) - 0.5, Math.max(a, b) + 0.5];
-      const east = west + width + 0.5 > 180 ? west + width + 0.5 - 360 : west + width + 0.5;
-      const off = points.filter(({ lon }) => Math.abs(Math.abs(lon) - 180) > 1e-6 && Math.abs(lon - west) > 1e-6);
-      const box: Query = { kind: 'box', south, north, west, east };
-      const ring = polygon([south, west], [south, east], [north, east], [north, west]);
-      expect(await found(off, ring)).toEqual(await found(off, box));
-    }),
+    fc.asyncProperty(
+      fc.array(point, { maxLength: 30 }),
+      degrees(90),
+      degrees(90),
+      degrees(180),
+      fc.integer({ min: 1, max: 170 }),
+      async (points, a, b, west, width) => {
+        const [south, north] = [Math.min(a, b) - 0.5, Math.max(a, b) + 0.5];
+        const east = west + width + 0.5 > 180 ? west + width + 0.5 - 360 : west + width + 0.5;
+        const off = points.filter(({ lon }) => Math.abs(Math.abs(lon) - 180) > 1e-6 && Math.abs(lon - west) > 1e-6);
+        const box: Query = { kind: 'box', south, north, west, east };
+        const ring = polygon([south, west], [south, east], [north, east], [north, west]);
+        expect(await found(off, ring)).toEqual(await found(off, box));
+      },
+    ),
     { numRuns: 40 },
   );
 });

@@ -4,11 +4,18 @@ import { sources, type TestAsset } from './test-library.ts';
 
 const plain = (text: string | null): string =>
   (text ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').trim();
-const words = (text: string | null): string[] => plain(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+const words = (text: string | null): string[] =>
+  plain(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
 
 /** Great-circle distance by Vincenty's formula for the sphere, sound at every distance: another one than the columns'. */
 export function distanceM(a: Point, b: Point): number {
-  const [lat1, lat2, lon] = [a.lat, b.lat, b.lon - a.lon].map((degrees) => (degrees * Math.PI) / 180) as [number, number, number];
+  const [lat1, lat2, lon] = [a.lat, b.lat, b.lon - a.lon].map((degrees) => (degrees * Math.PI) / 180) as [
+    number,
+    number,
+    number,
+  ];
   const y = Math.hypot(
     Math.cos(lat2) * Math.sin(lon),
     Math.cos(lat1) * Math.sin(lat2) - Math.sin(lat1) * Math.cos(lat2) * Math.cos(lon),
@@ -29,7 +36,14 @@ export function matches(asset: TestAsset, filter: Filter): boolean {
     case 'not':
       return !matches(asset, filter.of);
     case 'word': {
-      const texts = [asset.files[0]?.name ?? '', asset.caption, asset.tags.join(' '), asset.city, asset.region, asset.country];
+      const texts = [
+        asset.files[0]?.name ?? '',
+        asset.caption,
+        asset.tags.join(' '),
+        asset.city,
+        asset.region,
+        asset.country,
+      ];
       return texts.some((text) => holdsPhrase(words(text), words(filter.text), !filter.quoted));
     }
     case 'date': {
@@ -63,7 +77,9 @@ export function matches(asset: TestAsset, filter: Filter): boolean {
     case 'type':
       return filter.types.includes(asset.kind);
     case 'has':
-      return { position: asset.lat !== null, time: !asset.fromFileTime, tags: asset.tags.length > 0, people: false }[filter.what];
+      return { position: asset.lat !== null, time: !asset.fromFileTime, tags: asset.tags.length > 0, people: false }[
+        filter.what
+      ];
     case 'field':
       return filter.values.some((value) => holds(asset, filter.field, value));
   }
@@ -72,7 +88,8 @@ export function matches(asset: TestAsset, filter: Filter): boolean {
 function holds(asset: TestAsset, field: Extract<Filter, { kind: 'field' }>['field'], value: string): boolean {
   const text = plain(value);
   if (text === '') return false;
-  const named = (name: string | null): boolean => name !== null && (plain(name) === text || startsWithWords(name, value));
+  const named = (name: string | null): boolean =>
+    name !== null && (plain(name) === text || startsWithWords(name, value));
   const isCountry = plain(asset.country) === text || plain(asset.countryCode) === text;
   switch (field) {
     case 'camera':

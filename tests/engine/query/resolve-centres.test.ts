@@ -30,7 +30,10 @@ const near = (name: string): Query => ({ kind: 'near', centre: { name }, radiusM
 
 test('named centres become points, wherever they stand', () => {
   const point: Query = { kind: 'near', centre: { lat: 1, lon: 2 }, radiusM: 1 };
-  const query: Query = { kind: 'all', of: [point, { kind: 'any', of: [near('qosqo'), { kind: 'not', of: near('Rome') }] }] };
+  const query: Query = {
+    kind: 'all',
+    of: [point, { kind: 'any', of: [near('qosqo'), { kind: 'not', of: near('Rome') }] }],
+  };
   expect(resolveCentres(query, search)).toEqual({
     kind: 'all',
     of: [

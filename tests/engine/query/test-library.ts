@@ -130,12 +130,16 @@ function write(db: SqliteDatabase, asset: TestAsset): void {
   });
   for (const name of asset.tags) {
     db.prepare('INSERT OR IGNORE INTO tags (name) VALUES (?)').run(name);
-    db.prepare(
-      `INSERT OR IGNORE INTO asset_tags SELECT ?, id, 'user' FROM tags WHERE name = ?`,
-    ).run(asset.id, name);
+    db.prepare(`INSERT OR IGNORE INTO asset_tags SELECT ?, id, 'user' FROM tags WHERE name = ?`).run(asset.id, name);
   }
   if (asset.lat !== null) {
-    db.prepare('INSERT INTO asset_positions VALUES (?, ?, ?, ?, ?)').run(asset.id, asset.lat, asset.lat, asset.lon, asset.lon);
+    db.prepare('INSERT INTO asset_positions VALUES (?, ?, ?, ?, ?)').run(
+      asset.id,
+      asset.lat,
+      asset.lat,
+      asset.lon,
+      asset.lon,
+    );
   }
   db.prepare('INSERT INTO asset_text (rowid, filename, caption, tags, place, camera) VALUES (?, ?, ?, ?, ?, ?)').run(
     asset.id,

@@ -11,7 +11,13 @@ const base = { ...plainAsset, tags: [], caption: null, country: null, countryCod
 const library = [
   { ...base, id: 1, caption: 'Sunset at the beach', files: [{ name: 'a.jpg', source: 0, sizeBytes: 1 }] },
   { ...base, id: 2, city: 'São Paulo', country: 'Brazil', files: [{ name: 'b.jpg', source: 0, sizeBytes: 1 }] },
-  { ...base, id: 3, tags: ['beach holiday'], make: 'Apple', files: [{ name: 'IMG_2041.HEIC', source: 0, sizeBytes: 1 }] },
+  {
+    ...base,
+    id: 3,
+    tags: ['beach holiday'],
+    make: 'Apple',
+    files: [{ name: 'IMG_2041.HEIC', source: 0, sizeBytes: 1 }],
+  },
 ];
 
 async function find(text: string, quoted = false): Promise<string[]> {
@@ -43,7 +49,33 @@ test('the name of a camera is no word: telephones are not apples', async () => {
 
 test('no text is taken as an operator or breaks the index expression', async () => {
   const engine = new QueryEngine(makeLibrary(library).reader());
-  const hostile = ['"', "'", '""', '*', 'a*b', 'NOT', 'AND', 'OR', 'NEAR(a b)', '{filename}:a', 'caption:sunset', '^sunset', '-', '+', '(', ')', '\0', 'sun\0set', 'sunset" OR "1', '\ud800', '🏖', '%', '_', ';DROP TABLE assets', ''];
+  const hostile = [
+    '"',
+    "'",
+    '""',
+    '*',
+    'a*b',
+    'NOT',
+    'AND',
+    'OR',
+    'NEAR(a b)',
+    '{filename}:a',
+    'caption:sunset',
+    '^sunset',
+    '-',
+    '+',
+    '(',
+    ')',
+    '\0',
+    'sun\0set',
+    'sunset" OR "1',
+    '\ud800',
+    '🏖',
+    '%',
+    '_',
+    ';DROP TABLE assets',
+    '',
+  ];
   for (const text of hostile) {
     for (const quoted of [true, false]) {
       const { total } = await engine.run({ kind: 'word', text, quoted }, 'time');

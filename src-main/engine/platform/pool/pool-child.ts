@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { FromChild, ToChild } from './messages.ts';
 import { TaskError } from './pool-errors.ts';
@@ -42,7 +41,7 @@ export class PoolChild {
   readonly #events: ChildEvents;
   #stderr = '';
 
-  constructor(entry: URL, env: Readonly<Record<string, string>>, niceness: number, events: ChildEvents) {
+  constructor(entry: URL, env: Readonly<Record<string, string>>, events: ChildEvents) {
     this.#events = events;
     this.#process = fork(fileURLToPath(entry), [], {
       serialization: 'advanced',
@@ -51,14 +50,6 @@ export class PoolChild {
       env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
-    const { pid } = this.#process;
-    if (pid !== undefined && niceness !== 0) {
-      try {
-        setPriority(pid, niceness);
-      } catch {
-        // Gone already, or not allowed here: the work is the same, only less polite.
-      }
-    }
     this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-keptStderr);
     });

@@ -15,8 +15,6 @@ export interface PoolOptions {
   /** Idle children end after this time and give their memory back. */
   readonly idleMs?: number;
   readonly env?: Readonly<Record<string, string>>;
-  /** Nice value of the children (0–19): a busy pool must not slow the page down. */
-  readonly niceness?: number;
 }
 
 export interface RunOptions<Question, Answer> {
@@ -126,8 +124,8 @@ export class ChildPool<Tasks extends TaskMap<Tasks>> {
   }
 
   #spawn(): PoolChild {
-    const { entry, env = {}, niceness = 0 } = this.#options;
-    const child = new PoolChild(entry, env, niceness, {
+    const { entry, env = {} } = this.#options;
+    const child = new PoolChild(entry, env, {
       onReady: () => {
         this.#failedStarts = 0;
       },

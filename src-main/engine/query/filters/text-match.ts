@@ -27,7 +27,8 @@ export function isNamed(name: string, { folded, words }: Wanted): boolean {
 export function holdsPhrase(name: string, { words }: Wanted, lastMayBegin: boolean): boolean {
   if (name === '' || words.length === 0) return false;
   const all = wordsOf(name);
-  for (let from = 0; from + words.length <= all.length; from++) if (holdsWords(all, words, from, lastMayBegin)) return true;
+  for (let from = 0; from + words.length <= all.length; from++)
+    if (holdsWords(all, words, from, lastMayBegin)) return true;
   return false;
 }
 

@@ -1,0 +1,100 @@
+/**
+ * @file `npm run screenshots`: draws the demo trip, opens the app on it and takes the README's pictures in Chromium.
+ * Nothing but what the project draws itself is on them.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import sharp from 'sharp';
+import { drawAll } from './demo/draw-all.ts';
+import { makeTrip } from './demo/make-trip.ts';
+import { findChromium } from './setup/chromium.mjs';
+import { projectRoot } from './setup/project.mjs';
+
+// A path that is the same for everybody: it stands on the pictures.
+const work = join(tmpdir(), 'fernweh-screenshots');
+const pictures = join(projectRoot, 'docs', 'pictures');
+const drawnPhotos = 72;
+
+await rm(work, { recursive: true, force: true });
+await mkdir(work, { recursive: true });
+await mkdir(pictures, { recursive: true });
+const tripFolder = join(work, 'Peru 2014');
+await makeTrip(tripFolder, drawnPhotos, (shots) => drawAll(shots, () => undefined));
+
+const { server, address } = await serve();
+const executablePath = findChromium(chromium.executablePath());
+const browser = await chromium.launch({
+  ...(executablePath === null ? {} : { executablePath }),
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+});
+try {
+  await takeAll(browser);
+} finally {
+  await browser.close();
+  server.kill('SIGTERM');
+}
+
+async function serve(): Promise<{ server: ChildProcess; address: string }> {
+  const command = [join(projectRoot, 'bin/fernweh.js'), 'serve', '--library', join(work, 'library')];
+  const started = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface({ input: started.stdout })) {
+    const found = /http:\/\/\S+/.exec(line)?.[0];
+    if (found !== undefined) return { server: started, address: found };
+  }
+  throw new Error('fernweh serve ended without an address');
+}
+
+async function takeAll(chrome: Browser): Promise<void> {
+  const light = await open(chrome, 'light', 1440, 900);
+  await light.goto(address);
+  await light.getByRole('heading', { name: 'Where are your photos?' }).waitFor();
+  await save(light, 'first-run-light');
+  await light.getByRole('button', { name: 'Add a folder' }).click();
+  const path = light.getByRole('textbox', { name: 'Path of the folder' });
+  await path.fill(tripFolder);
+  await path.press('Enter');
+  await light.getByRole('button', { name: 'Import “Peru 2014”' }).click();
+  await light.getByText('4 not imported').waitFor({ timeout: 120_000 });
+  await settled(light);
+  await save(light, 'library-light');
+  await light.getByRole('button', { name: /4 problems/ }).first().click();
+  await save(light, 'problems-light');
+  await light.keyboard.press('Escape');
+  await light.locator('.cell').nth(1).click();
+  await light.locator('.viewer-stage img').waitFor();
+  await settled(light);
+  await save(light, 'photo-light');
+  await light.close();
+
+  const dark = await open(chrome, 'dark', 1440, 900);
+  await dark.goto(`${address}&q=${encodeURIComponent('date:2014-06..2014-07 near:Cusco,50km')}`);
+  await settled(dark);
+  await save(dark, 'library-dark');
+  await dark.close();
+
+  const small = await open(chrome, 'light', 900, 700);
+  await small.goto(address);
+  await settled(small);
+  await save(small, 'library-small');
+  await small.close();
+}
+
+async function open(chrome: Browser, colorScheme: 'light' | 'dark', width: number, height: number): Promise<Page> {
+  return await chrome.newPage({ viewport: { width, height }, colorScheme });
+}
+
+/** Every picture in view is there. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('.cell img.loaded').first().waitFor();
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0));
+  await page.waitForTimeout(400);
+}
+
+async function save(page: Page, name: string): Promise<void> {
+  const shot = await page.screenshot();
+  await sharp(shot).webp({ quality: 82 }).toFile(join(pictures, `${name}.webp`));
+}

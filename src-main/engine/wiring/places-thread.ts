@@ -1,0 +1,29 @@
+/** @file A thread with the offline atlas: loading it takes a fifth of a second, looking a place up up to 0.3 ms. */
+import { workerData } from 'node:worker_threads';
+import type { NamedPlace, Place } from '../../../src-shared/model/place.ts';
+import type { Query } from '../../../src-shared/query/query.ts';
+import { openGazetteer } from '../organise/places/gazetteer.ts';
+import { resolveCentres } from '../query/resolve-centres.ts';
+import { serveCalls } from './thread-calls.ts';
+
+/** What the atlas is asked. */
+export interface PlacesCalls {
+  /** The places of positions, in their order. */
+  readonly placesAt: {
+    readonly input: readonly { readonly lat: number; readonly lon: number }[];
+    readonly output: Place[];
+  };
+  readonly search: { readonly input: { readonly text: string; readonly limit: number }; readonly output: NamedPlace[] };
+  /** The query with the names of places replaced by points. Throws `unknown-place`. */
+  readonly resolve: { readonly input: Query; readonly output: Query };
+}
+
+// Given by `openPlaces`.
+const { path } = workerData as { path: string };
+const gazetteer = openGazetteer(path);
+
+serveCalls<PlacesCalls>({
+  placesAt: (positions) => positions.map(({ lat, lon }) => gazetteer.placeAt(lat, lon)),
+  search: ({ text, limit }) => gazetteer.search(text, limit),
+  resolve: (query) => resolveCentres(query, (text, limit) => gazetteer.search(text, limit)),
+});
