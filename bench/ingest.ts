@@ -92,7 +92,10 @@ async function makePhotos(count: number, say: (line: string) => void): Promise<s
 /** Runs a program to its end. Memory is the peak over all its processes, looked at five times a second. */
 async function timed(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Timed> {
   const begun = performance.now();
-  const child = spawn(process.execPath, [...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let memoryMb = 0;
   const watch = setInterval(() => {
     if (child.pid !== undefined) memoryMb = Math.max(memoryMb, memoryOfTreeMb(child.pid) ?? 0);

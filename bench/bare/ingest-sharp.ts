@@ -22,7 +22,9 @@ async function render(file: string, folder: string, name: string): Promise<void>
   const { width, height, channels } = info;
   const raw = { raw: { width, height, channels } };
   await Promise.all([
-    sharp(data, raw).jpeg({ quality: 80 }).toFile(join(folder, `${name}.view.jpg`)),
+    sharp(data, raw)
+      .jpeg({ quality: 80 })
+      .toFile(join(folder, `${name}.view.jpg`)),
     sharp(data, raw)
       .resize({ width: gridShorterSide, height: gridShorterSide, fit: 'outside' })
       .jpeg({ quality: 78 })

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { groupFailures, type FailureGroup } from '../../src-shared/model/failure-groups.ts';
 import type { Failure } from '../../src-shared/model/job.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { writtenCount } from '../state/format.ts';
@@ -23,37 +24,46 @@ export function ProblemsDialog(props: { readonly revision: number; readonly onCl
       });
   }, [calls, props.revision]);
 
-  const groups = Map.groupBy(failures ?? [], (failure) => failure.code);
   return (
     <Dialog title="Not imported" width={640} onClose={props.onClose}>
       {problem !== null && <p className="problem">{problem}</p>}
       {failures?.length === 0 && <p>Everything that was found could be read.</p>}
-      {[...groups].map(([code, members]) => (
-        <Reason key={code} members={members} />
+      {groupFailures(failures ?? []).map((group) => (
+        <Reason key={group.code} group={group} />
       ))}
     </Dialog>
   );
 }
 
-function Reason({ members }: { readonly members: readonly Failure[] }) {
+function Reason({ group }: { readonly group: FailureGroup }) {
   const [isOpen, setOpen] = useState(false);
-  const shown = isOpen ? members : members.slice(0, shownPerReason);
+  const { files, sentence } = group;
+  const shown = isOpen ? files : files.slice(0, shownPerReason);
   return (
     <section className="reason">
       <Icon name="warning" />
       <div>
         <h2>
-          <span className="danger">{writtenCount(members.length)}</span> {members.length === 1 ? 'file' : 'files'}
+          <span className="danger">{writtenCount(files.length)}</span> {files.length === 1 ? 'file' : 'files'}
         </h2>
-        <p>{members[0]?.message}</p>
+        <p>{sentence}</p>
         <ul className="paths">
-          {shown.map((failure) => (
-            <li key={failure.path}>{failure.path}</li>
+          {shown.map((file) => (
+            <li key={file.path}>
+              {file.path}
+              {file.detail !== '' && <span className="detail">{file.detail}</span>}
+            </li>
           ))}
         </ul>
-        {shown.length < members.length && (
-          <button type="button" className="link" onClick={() => setOpen(true)}>
-            Show all {writtenCount(members.length)}
+        {shown.length < files.length && (
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              setOpen(true);
+            }}
+          >
+            Show all {writtenCount(files.length)}
           </button>
         )}
       </div>

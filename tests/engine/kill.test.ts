@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -31,18 +41,31 @@ beforeAll(async () => {
     writeFileSync(join(photos, name), bytes);
   };
   for (let index = 0; index < 48; index++) {
-    const exif = { DateTimeOriginal: `2014:06:${String(1 + (index % 28)).padStart(2, '0')} 12:00:${String(index).padStart(2, '0')}` };
+    const exif = {
+      DateTimeOriginal: `2014:06:${String(1 + (index % 28)).padStart(2, '0')} 12:00:${String(index).padStart(2, '0')}`,
+    };
     const place = index % 3 === 0 ? { gps: gpsTagsOf(-13.52 + index / 100, -71.97) } : {};
-    const jpeg = await makeJpeg({ seed: index + 1, width: 900, height: 600, orientation: 1 + (index % 8), exif, ...place });
+    const jpeg = await makeJpeg({
+      seed: index + 1,
+      width: 900,
+      height: 600,
+      orientation: 1 + (index % 8),
+      exif,
+      ...place,
+    });
     put(index % 5 === 0 ? `Straße 京都/${String(index)}.jpg` : `${String(index)}.jpg`, jpeg);
   }
   for (let index = 0; index < 5; index++) put(`${String(index)}.png`, await makePng({ seed: 100 + index }));
   for (let index = 0; index < 4; index++) put(`${String(index)}.webp`, await makeWebp({ seed: 200 + index }));
-  for (const index of [1, 2, 3, 7, 8]) copyFileSync(join(photos, `${String(index)}.jpg`), join(photos, `copy of ${String(index)}.jpg`));
+  for (const index of [1, 2, 3, 7, 8])
+    copyFileSync(join(photos, `${String(index)}.jpg`), join(photos, `copy of ${String(index)}.jpg`));
   put('cut off.jpg', readFileSync(join(photos, '1.jpg')).subarray(0, 9_000));
   put('zeros.jpg', Buffer.alloc(5000));
   put('empty.jpg', Buffer.alloc(0));
-  put('sound.mp4', Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom\0\0\0\0isommp42'), Buffer.alloc(100)]));
+  put(
+    'sound.mp4',
+    Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom\0\0\0\0isommp42'), Buffer.alloc(100)]),
+  );
   put('notes.txt', Buffer.from('Dear diary'));
 }, 120_000);
 
@@ -96,7 +119,10 @@ function filesOf(libraryPath: string): string[] {
   const renditions = join(libraryPath, 'renditions');
   if (!existsSync(renditions)) return [];
   const names = readdirSync(renditions, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.jpg'));
-  const hash = (name: string): string => createHash('sha256').update(readFileSync(join(renditions, name))).digest('hex');
+  const hash = (name: string): string =>
+    createHash('sha256')
+      .update(readFileSync(join(renditions, name)))
+      .digest('hex');
   return names.toSorted().map((name) => `${name} ${hash(name)}`);
 }
 

@@ -66,7 +66,8 @@ export class ImportQueue {
     const report = job.report();
     if (report !== null) return report;
     const { error } = job.snapshot();
-    if (error === null) throw new FernwehError('engine-stopped', 'Fernweh was closed while it imported. It goes on at the next start.');
+    if (error === null)
+      throw new FernwehError('engine-stopped', 'Fernweh was closed while it imported. It goes on at the next start.');
     throw new FernwehError(error.code === 'disk-full' ? 'disk-full' : 'internal', error.message);
   }
 

@@ -81,7 +81,9 @@ export class ImportRun {
       const message = 'The disk of the library is full. Make room on it, then import again.';
       throw new FernwehError('disk-full', message, { cause: error });
     }
-    return isFailureCode(error.code) ? asToldBy(error.code, error.message) : new FileFailure('file-damaged', error.message);
+    return isFailureCode(error.code)
+      ? asToldBy(error.code, error.message)
+      : new FileFailure('file-damaged', error.message);
   }
 
   async #sourceIsGone(item: WorkItem): Promise<boolean> {

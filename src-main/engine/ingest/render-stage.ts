@@ -85,7 +85,8 @@ export class RenderStage {
 
   async #sizesFor(sha256: string): Promise<readonly RenditionSize[]> {
     const { writer, renditions, renderedEarly } = this.#run.parts;
-    if (this.#fresh.has(sha256) || renderedEarly.get(sha256) !== undefined || (await writer.isRendered(sha256))) return [];
+    if (this.#fresh.has(sha256) || renderedEarly.get(sha256) !== undefined || (await writer.isRendered(sha256)))
+      return [];
     return renditions.sizesToWrite();
   }
 

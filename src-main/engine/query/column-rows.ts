@@ -26,10 +26,9 @@ export const flag = { video: 1, time: 2, tags: 4 } as const;
 
 const separator = `char(${partSeparator.charCodeAt(0)})`;
 
-/** The place of an asset as one text, '' without any; part of an SQL select list. */
-export const placeKeySql = `CASE WHEN coalesce(country_code, country, region, city) IS NULL THEN '' ELSE
-  coalesce(country_code, '') || ${separator} || coalesce(country, '') || ${separator} ||
-  coalesce(region, '') || ${separator} || coalesce(city, '') END`;
+/** The names that a day is headed with, in the form of a ColumnRow's place but without the code. */
+export const placeNamesSql = `${separator} || coalesce(country, '') || ${separator} ||
+  coalesce(region, '') || ${separator} || coalesce(city, '')`;
 
 /** `size` of a ColumnRow; part of an SQL select list. */
 export const sizeSql = `coalesce(width, 0) * ${sizeFactor} + coalesce(height, 0)`;
@@ -40,7 +39,8 @@ const columnsSql = `
       | (captured_source <> 'file-time') * ${flag.time}
       | EXISTS (SELECT 1 FROM asset_tags WHERE asset_id = assets.id) * ${flag.tags},
     captured_local_ms, captured_sort_ms, lat, lon,
-    ${placeKeySql},
+    CASE WHEN coalesce(country_code, country, region, city) IS NULL THEN '' ELSE
+      coalesce(country_code, '') || ${placeNamesSql} END,
     CASE WHEN coalesce(camera_make, camera_model, lens) IS NULL THEN '' ELSE
       coalesce(camera_make, '') || ${separator} || coalesce(camera_model, '') || ${separator} || coalesce(lens, '') END,
     ${sizeSql}

@@ -1,10 +1,10 @@
 /**
- * @file The grid before the columns are there: everything, newest first, answered from the index `assets_by_time`. Equal
- * to what the columns answer later; only this one question, because it is the one that every start asks.
+ * @file The grid before the columns are there: everything, newest first, answered from the index `assets_by_time`
+ * alone. Equal to what the columns answer later; only this one question, because it is the one that every start asks.
  */
 import type { Answer } from '../../../src-shared/contract/contract.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
-import { aspectOf, placeKeySql, sizeSql } from './column-rows.ts';
+import { aspectOf, placeNamesSql, sizeSql } from './column-rows.ts';
 import { DayRuns, placeHeading } from './day-runs.ts';
 import { Dictionary } from './dictionary.ts';
 import type { Pace } from './pace.ts';
@@ -31,7 +31,7 @@ export async function firstAnswer(catalog: SqliteDatabase, revision: number, pac
     .raw();
   const between = catalog
     .prepare<[number, number, number, number], DayRow>(
-      `SELECT captured_local_ms, ${placeKeySql}, ${sizeSql} FROM assets
+      `SELECT captured_local_ms, ${placeNamesSql}, ${sizeSql} FROM assets
        WHERE (captured_sort_ms, id) < (?, ?) AND (captured_sort_ms, id) >= (?, ?)
        ORDER BY captured_sort_ms DESC, id DESC`,
     )

@@ -31,21 +31,20 @@ const providersTimeoutMs = 20_000;
 /** Looks at everything that may keep Fernweh from working, and says what to do about it. Never throws. */
 export async function examine(patient: Patient): Promise<DoctorReport> {
   const parts = await Promise.all([
-    versions(),
     settle('Decoder', 'Install Fernweh again: the decoder does not start on this machine.', () => decoder(patient)),
-    settle('Recognition', 'Recognition stays off; everything else works. Install Fernweh again to get it.', recognition),
+    settle(
+      'Recognition',
+      'Recognition stays off; everything else works. Install Fernweh again to get it.',
+      recognition,
+    ),
     settle('Catalog', 'Restore the newest backup beside the catalog.', () => catalog(patient)),
     settle('Disk space', 'Look whether the disk of the library is connected.', () => diskSpace(patient.libraryPath)),
   ]);
-  return { findings: [...parts.flat(), ...places(patient), ...warnings(patient)] };
+  return { findings: [...versions(), ...parts.flat(), ...places(patient), ...warnings(patient)] };
 }
 
 /** What cannot be found out is itself a finding. */
-async function settle(
-  what: string,
-  remedy: string,
-  look: () => Promise<DoctorFinding[]>,
-): Promise<DoctorFinding[]> {
+async function settle(what: string, remedy: string, look: () => Promise<DoctorFinding[]>): Promise<DoctorFinding[]> {
   try {
     return await look();
   } catch (error) {
@@ -66,7 +65,12 @@ function versions(): DoctorFinding[] {
   const libraries = ['better-sqlite3', 'libheif-js'].map((name): DoctorFinding => {
     const version = packageVersion(name);
     if (version !== null) return fine(name, version);
-    return { what: name, state: 'problem', value: 'not installed', remedy: 'Install Fernweh again (in a clone: npm ci).' };
+    return {
+      what: name,
+      state: 'problem',
+      value: 'not installed',
+      remedy: 'Install Fernweh again (in a clone: npm ci).',
+    };
   });
   return [fine('Fernweh', `${programVersion} on ${process.platform} ${process.arch}`), node, ...libraries];
 }
@@ -120,9 +124,16 @@ async function diskSpace(libraryPath: string): Promise<DoctorFinding[]> {
 
 function places({ placesProblem }: Patient): DoctorFinding[] {
   if (placesProblem === null) return [fine('Offline places', 'there')];
-  return [{ what: 'Offline places', state: 'warning', value: placesProblem, remedy: 'Build or install Fernweh again.' }];
+  return [
+    { what: 'Offline places', state: 'warning', value: placesProblem, remedy: 'Build or install Fernweh again.' },
+  ];
 }
 
 function warnings({ warnings: said }: Patient): DoctorFinding[] {
-  return said.map((value) => ({ what: 'Library', state: 'warning', value, remedy: 'Move the library to a disk of this computer.' }));
+  return said.map((value) => ({
+    what: 'Library',
+    state: 'warning',
+    value,
+    remedy: 'Move the library to a disk of this computer.',
+  }));
 }

@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { Source } from '../../../src-shared/model/source.ts';
 import type { Door } from '../catalog/writer-api.ts';
@@ -51,6 +51,9 @@ async function asJobFolders(writer: Writer, paths: readonly string[], door: Door
 
 /** The folder with its links resolved, so that no file ever has two paths. */
 async function realFolder(folder: string, { sources, libraryPath }: ImportStarter): Promise<string> {
+  if (!isAbsolute(folder)) {
+    throw new FernwehError('bad-input', `Name the whole path of the folder, not only "${folder}".`);
+  }
   const path = resolve(folder);
   try {
     const real = pathFromBytes(await realpath(pathToFs(path), { encoding: 'buffer' }));

@@ -37,7 +37,10 @@ async function folderNames(folder: string): Promise<string[]> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'EACCES' || code === 'EPERM') {
-      throw new FernwehError('folder-unreadable', `Fernweh may not read ${folder}.`, { cause: error, data: { path: folder } });
+      throw new FernwehError('folder-unreadable', `Fernweh may not read ${folder}.`, {
+        cause: error,
+        data: { path: folder },
+      });
     }
     throw new FernwehError('no-such-folder', `There is no folder ${folder}.`, { cause: error, data: { path: folder } });
   }

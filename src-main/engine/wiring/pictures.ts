@@ -9,7 +9,7 @@ import type { RenditionCache } from '../ingest/renditions/rendition-cache.ts';
 import { isWithin } from '../ingest/scan/within.ts';
 import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
 import type { ChildPool } from '../platform/pool/pool.ts';
-import { ChildCrash, ChildTimeout, TaskError } from '../platform/pool/pool-errors.ts';
+import { ChildCrash, ChildTimeout, PoolClosed, TaskError } from '../platform/pool/pool-errors.ts';
 import { Recent } from './recent.ts';
 
 /** What pictures need from the rest of the engine. */
@@ -57,7 +57,9 @@ export class Pictures {
     const key = `${assetId} ${size}`;
     let making = this.#making.get(key);
     if (making === undefined) {
-      making = this.#make(originals, size).finally(() => this.#making.delete(key));
+      making = this.#make(originals, size)
+        .catch(rethrowTold)
+        .finally(() => this.#making.delete(key));
       this.#making.set(key, making);
     }
     return making;
@@ -96,7 +98,7 @@ export class Pictures {
     const options = { priority: taskPriority.waiting, timeoutMs: taskTimeoutMs.thumbnail };
     return this.#parts.photos.run('thumbnail', { path }, options).catch((error: unknown) => {
       if (isOfTheFile(error)) return null;
-      throw error;
+      return rethrowTold(error);
     });
   }
 
@@ -141,4 +143,12 @@ function renditionFile(path: string, sha256: string, size: RenditionSize): Media
 function isOfTheFile(error: unknown): boolean {
   if (error instanceof TaskError) return error.code !== 'ENOSPC';
   return error instanceof ChildCrash || error instanceof ChildTimeout;
+}
+
+/** What is about the engine, in words for a person. */
+function rethrowTold(error: unknown): never {
+  if (error instanceof PoolClosed) throw new FernwehError('engine-stopped', 'Fernweh is closing.', { cause: error });
+  if (error instanceof TaskError)
+    throw new FernwehError('disk-full', 'The disk of the library is full.', { cause: error });
+  throw error;
 }

@@ -27,8 +27,9 @@ export async function importCommand(args: readonly string[]): Promise<number> {
   if (values.copy === true) throw new UsageError('--copy is not built yet. Without it the files stay where they are.');
   if (positionals.length === 0) throw new UsageError('Which folder? fernweh import FOLDER...');
 
-  const { calls, close } = await connect(libraryPath(values.library), endless);
+  const connection = await connect(libraryPath(values.library), endless);
   try {
+    const { calls } = connection;
     const { id } = await calls.imports.start({ folders: positionals.map((folder) => resolve(folder)) });
     const report = await follow(calls, id);
     const cancelled = (await calls.jobs.list({})).some((job) => job.id === id && job.state === 'cancelled');
@@ -39,7 +40,7 @@ export async function importCommand(args: readonly string[]): Promise<number> {
     }
     return cancelled ? 1 : 0;
   } finally {
-    await close();
+    await connection.close();
   }
 }
 

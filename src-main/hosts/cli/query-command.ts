@@ -61,13 +61,10 @@ async function print(
   format: Format,
 ): Promise<void> {
   const printed = new Set<string>();
+  const length = Math.max(1, Math.min(pageSize, limit));
   let total = Number.POSITIVE_INFINITY;
-  for (let offset = 0; offset === 0 || (offset < total && printed.size < limit); offset += pageSize) {
-    const page = await calls.query.assets({
-      ...question,
-      offset,
-      limit: Math.max(1, Math.min(pageSize, limit - offset)),
-    });
+  for (let offset = 0; offset === 0 || (offset < total && printed.size < limit); offset += length) {
+    const page = await calls.query.assets({ ...question, offset, limit: length });
     total = page.total;
     const fresh = page.assets.filter((asset) => !printed.has(asset.id)).slice(0, limit - printed.size);
     const chunks = fresh.map((asset, index) => Buffer.from(format.row(asset, printed.size + index)));

@@ -60,10 +60,12 @@ export class Fernweh {
       stderr += text;
       for (const listener of listeners) listener();
     });
-    const ended = once(child, 'close').then(([code, signal]) => {
-      this.#running.delete(child);
-      const stdoutBytes = Buffer.concat(out);
-      return { code, signal, stdoutBytes, stdout: stdoutBytes.toString('utf8'), stderr } as Ended;
+    const ended = new Promise<Ended>((resolve) => {
+      child.once('close', (code, signal) => {
+        this.#running.delete(child);
+        const stdoutBytes = Buffer.concat(out);
+        resolve({ code, signal, stdoutBytes, stdout: stdoutBytes.toString('utf8'), stderr });
+      });
     });
     const says = (pattern: RegExp): Promise<string> =>
       new Promise((resolve, reject) => {

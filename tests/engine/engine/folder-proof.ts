@@ -13,7 +13,8 @@ export function folderProof(folder: string): Map<string, string> {
     const key = path.toString('latin1');
     if (stat.isDirectory()) {
       proof.set(key, `folder ${facts}`);
-      for (const name of readdirSync(path, { encoding: 'buffer' })) visit(Buffer.concat([path, Buffer.from('/'), name]));
+      for (const name of readdirSync(path, { encoding: 'buffer' }))
+        visit(Buffer.concat([path, Buffer.from('/'), name]));
     } else if (stat.isSymbolicLink()) {
       proof.set(key, `link ${readlinkSync(path)}`);
     } else if (stat.isFile()) {

@@ -14,7 +14,10 @@ async function trip(folder: string, count: number, from = 0): Promise<void> {
   const thumbnail = await makeJpeg({ width: 160, height: 120 });
   for (let index = from; index < from + count; index++) {
     const exif = { DateTimeOriginal: `2014:06:01 12:${String(index).padStart(2, '0')}:00` };
-    writeFileSync(join(folder, `${String(index)}.jpg`), await makeJpeg({ width: 2000, height: 1500, seed: index + 1, exif, thumbnail }));
+    writeFileSync(
+      join(folder, `${String(index)}.jpg`),
+      await makeJpeg({ width: 2000, height: 1500, seed: index + 1, exif, thumbnail }),
+    );
   }
 }
 
@@ -151,7 +154,9 @@ test('events tell of jobs and of the catalog, seldom enough, and the last word a
   await listening;
   const jobs = heard.filter(({ event }) => event.type === 'job');
   expect(jobs.at(-1)?.event).toMatchObject({ job: { state: 'done', totals: { added: 12, failed: 0 } } });
-  const lastRevision = heard.map(({ event }) => (event.type === 'catalog' ? event.revision : 0)).reduce((a, b) => Math.max(a, b), 0);
+  const lastRevision = heard
+    .map(({ event }) => (event.type === 'catalog' ? event.revision : 0))
+    .reduce((a, b) => Math.max(a, b), 0);
   expect((await engine.run({ query: '', sort: 'time' })).revision).toBe(lastRevision);
   // At most four a second, the last one on top.
   expect(jobs.length).toBeLessThan(report.seconds * 4 + 4);
@@ -168,7 +173,18 @@ test('the doctor looks at everything and finds a healthy library healthy', async
   const engine = await openForTest(join(base, 'library'));
   const { findings } = await engine.doctor();
   const byName = new Map(findings.map((finding) => [finding.what, finding]));
-  for (const what of ['Fernweh', 'Node', 'better-sqlite3', 'exifr', 'sharp', 'libvips', 'SQLite', 'Catalog', 'Disk space', 'ONNX Runtime', 'Providers']) {
+  for (const what of [
+    'Fernweh',
+    'Node',
+    'better-sqlite3',
+    'sharp',
+    'libvips',
+    'SQLite',
+    'Catalog',
+    'Disk space',
+    'ONNX Runtime',
+    'Providers',
+  ]) {
     expect(byName.get(what), what).toMatchObject({ value: expect.stringMatching(/./) as string });
   }
   expect(byName.get('Catalog')).toMatchObject({ state: 'ok', remedy: null });

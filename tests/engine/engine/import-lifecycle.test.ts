@@ -19,7 +19,15 @@ test('a library follows its folders: same, moved, renamed, copied, changed, touc
   const engine = await openForTest(join(base, 'library'));
 
   const first = await importAll(engine, root);
-  expect(first).toMatchObject({ found: 5, added: 5, updated: 0, unchanged: 0, duplicates: 0, ignored: 1, failures: [] });
+  expect(first).toMatchObject({
+    found: 5,
+    added: 5,
+    updated: 0,
+    unchanged: 0,
+    duplicates: 0,
+    ignored: 1,
+    failures: [],
+  });
   const before = await allAssets(engine);
   const idOf = (name: string): string | undefined => before.find(({ path }) => path.endsWith(name))?.id;
 
@@ -115,6 +123,7 @@ test('folders that cannot be imported are refused before anything happens', asyn
   await expect(refused(join(base, 'no such'))).rejects.toMatchObject({ code: 'no-such-folder' });
   await expect(refused(join(base, 'photos', '1.jpg'))).rejects.toMatchObject({ code: 'no-such-folder' });
   await expect(refused(join(library, 'renditions'))).rejects.toMatchObject({ code: 'bad-input' });
+  await expect(refused('photos')).rejects.toMatchObject({ code: 'bad-input' });
   await expect(engine.startImport([], 'cli')).rejects.toMatchObject({ code: 'bad-input' });
   expect(await engine.info()).toMatchObject({ assets: 0, sources: [] });
 });

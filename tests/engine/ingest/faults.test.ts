@@ -28,7 +28,11 @@ async function bench(): Promise<{
   for (const folder of [root, libraryPath]) mkdirSync(folder);
   const writer = await openWriter(libraryPath);
   const db = openForQuery(libraryPath);
-  const photos = new ChildPool<PhotoTasks>({ entry: new URL('./faulty-worker.ts', import.meta.url), size: 2, tasksPerChild: 2 });
+  const photos = new ChildPool<PhotoTasks>({
+    entry: new URL('./faulty-worker.ts', import.meta.url),
+    size: 2,
+    tasksPerChild: 2,
+  });
   const scanner = new ChildPool<ScanTasks>({
     entry: new URL('../../../src-main/engine/ingest/scan-worker.ts', import.meta.url),
     size: 1,
@@ -91,7 +95,8 @@ test('a file at which the decoder hangs becomes a Failure when its time is over'
   const { root, photos, importAll } = await bench();
   const run = photos.run.bind(photos);
   // The real time is minutes.
-  photos.run = (name, input, options) => run(name, input, { ...options, timeoutMs: name === 'render' ? 1500 : taskTimeoutMs.read });
+  photos.run = (name, input, options) =>
+    run(name, input, { ...options, timeoutMs: name === 'render' ? 1500 : taskTimeoutMs.read });
   await put(root, '1.jpg', 'hang.jpg', '2.jpg', '3.jpg');
   const report = await importAll();
   expect(report).toMatchObject({ found: 4, added: 3 });

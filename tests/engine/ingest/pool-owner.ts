@@ -2,7 +2,11 @@
 import { ChildPool } from '../../../src-main/engine/platform/pool/pool.ts';
 import type { TestTasks } from './pool-entry.ts';
 
-const pool = new ChildPool<TestTasks>({ entry: new URL('./pool-entry.ts', import.meta.url), size: 2, tasksPerChild: 2 });
+const pool = new ChildPool<TestTasks>({
+  entry: new URL('./pool-entry.ts', import.meta.url),
+  size: 2,
+  tasksPerChild: 2,
+});
 const options = { priority: 1, timeoutMs: Infinity };
 const pids = await Promise.all([pool.run('pid', null, options), pool.run('pid', null, options)]);
 void pool.run('wait', 60_000, options);

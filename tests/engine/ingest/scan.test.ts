@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -53,7 +62,10 @@ test('finds pictures at any depth, in the same order every time, with their fact
   for (const path of ['b.jpg', 'a/z/deep.JPG', 'a/1.png', 'c/2.heic', 'a.jpg']) put(path);
   const first = await scan();
   expect(first.files).toEqual(['a.jpg', 'b.jpg', 'a/1.png', 'a/z/deep.JPG', 'c/2.heic']);
-  expect(first.batches[0]?.files[0]).toMatchObject({ sizeBytes: jpeg.length, inode: expect.stringMatching(/^\d+$/) as string });
+  expect(first.batches[0]?.files[0]).toMatchObject({
+    sizeBytes: jpeg.length,
+    inode: expect.stringMatching(/^\d+$/) as string,
+  });
   expect((await scan()).files).toEqual(first.files);
 });
 
@@ -118,7 +130,11 @@ test.skipIf(process.platform === 'win32')('pipes are never opened', async () => 
 });
 
 test.skipIf(process.platform !== 'linux')('names in any encoding keep their bytes', async () => {
-  const names = [Buffer.from([0xe4, 0x2e, 0x6a, 0x70, 0x67]), Buffer.from('Straße 京都 🌋.jpg'), Buffer.from('\u00e9.jpg')];
+  const names = [
+    Buffer.from([0xe4, 0x2e, 0x6a, 0x70, 0x67]),
+    Buffer.from('Straße 京都 🌋.jpg'),
+    Buffer.from('\u00e9.jpg'),
+  ];
   for (const name of names) writeFileSync(Buffer.concat([Buffer.from(`${root}/`), name]), jpeg);
   const { batches } = await scan();
   const found = batches.flatMap((batch) => batch.files.map(({ path }) => pathToBytes(path).toString('hex')));

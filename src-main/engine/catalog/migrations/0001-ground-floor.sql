@@ -77,7 +77,11 @@ CREATE TABLE assets (
   caption           TEXT,
   rating            INTEGER
 ) STRICT;
-CREATE INDEX assets_by_time ON assets (captured_sort_ms DESC, id DESC);
+-- The order of the grid, and with it all that the first answer after a start needs (shapes, days and their places), so
+-- that no row has to be read for it: half the time at 200,000 assets, for 50 bytes an asset.
+CREATE INDEX assets_by_time ON assets (
+  captured_sort_ms DESC, id DESC, captured_local_ms, width, height, country, region, city
+);
 CREATE INDEX assets_missing ON assets (id) WHERE missing = 1;
 
 -- A file. Exact duplicates are several originals of one asset.
