@@ -61,7 +61,10 @@ async function takeAll(chrome: Browser): Promise<void> {
   await light.getByText('4 not imported').waitFor({ timeout: 120_000 });
   await settled(light);
   await save(light, 'library-light');
-  await light.getByRole('button', { name: /4 problems/ }).first().click();
+  await light
+    .getByRole('button', { name: /4 problems/ })
+    .first()
+    .click();
   await save(light, 'problems-light');
   await light.keyboard.press('Escape');
   await light.locator('.cell').nth(1).click();
@@ -96,5 +99,7 @@ async function settled(page: Page): Promise<void> {
 
 async function save(page: Page, name: string): Promise<void> {
   const shot = await page.screenshot();
-  await sharp(shot).webp({ quality: 82 }).toFile(join(pictures, `${name}.webp`));
+  await sharp(shot)
+    .webp({ quality: 82 })
+    .toFile(join(pictures, `${name}.webp`));
 }

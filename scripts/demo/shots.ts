@@ -1,4 +1,4 @@
-import { seededRandom } from '../pictures/landscape-noise.ts';
+import { mulberry32 } from '../../src-shared/algorithms/mulberry32.ts';
 import { firstDay, tripDays, whereabouts } from './itinerary.ts';
 
 /** A device of the trip: what it writes into its files. */
@@ -17,7 +17,11 @@ export interface Device {
   readonly clockErrorMin: number;
 }
 
-const stamp = (localMs: number): string => new Date(localMs).toISOString().replaceAll(/[-:]|\.\d+Z$/g, '').replace('T', '_');
+const stamp = (localMs: number): string =>
+  new Date(localMs)
+    .toISOString()
+    .replaceAll(/[-:]|\.\d+Z$/g, '')
+    .replace('T', '_');
 const numbered = (prefix: string) => (number: number) => `${prefix}${String(number).padStart(4, '0')}.JPG`;
 
 const phone: Device = {
@@ -76,7 +80,7 @@ const busyHours = [7, 10, 12, 15, 17.4, 18.2, 20.5];
 
 /** Plans `count` photos over the whole trip, in the order in which they were taken. */
 export function planShots(count: number, seed: number): Shot[] {
-  const random = seededRandom(seed);
+  const random = mulberry32(seed);
   const moments = Array.from({ length: count }, () => {
     const day = Math.floor(random() * tripDays);
     const busy = busyHours[Math.floor(random() * busyHours.length)] ?? 12;

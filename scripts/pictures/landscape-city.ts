@@ -1,11 +1,12 @@
+import { mulberry32 } from '../../src-shared/algorithms/mulberry32.ts';
 import type { Atmosphere } from './landscape-atmosphere.ts';
 import type { Canvas } from './landscape-canvas.ts';
-import { mix, seededRandom, smoothStep } from './landscape-noise.ts';
+import { mix, smoothStep } from './landscape-noise.ts';
 
 /** Paints a skyline on the far shore, lit windows and all; gives where the water before it is. */
 export function paintCity(canvas: Canvas, { ambient, sunlight }: Atmosphere, night: number, seed: number): Uint8Array {
   const { width, height, light, horizon } = canvas;
-  const random = seededRandom(seed ^ 0xc17);
+  const random = mulberry32(seed ^ 0xc17);
   const shore = Math.min(height - 1, horizon + Math.round(height * 0.012));
   // Lamps are as bright as the dusk lets them be.
   const dusk = (ambient[0] + ambient[1] + ambient[2]) / 3;

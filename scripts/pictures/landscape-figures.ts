@@ -1,7 +1,8 @@
+import { mulberry32 } from '../../src-shared/algorithms/mulberry32.ts';
 import sharp from 'sharp';
 import type { Atmosphere, Light } from './landscape-atmosphere.ts';
 import type { Canvas } from './landscape-canvas.ts';
-import { mix, seededRandom, smoothStep, type Noise } from './landscape-noise.ts';
+import { mix, smoothStep, type Noise } from './landscape-noise.ts';
 
 /** Draws SVG shapes (any fill; only their cover counts) as things that stand dark against the light. */
 export async function paintFigures(
@@ -93,7 +94,7 @@ export function fir(x: number, y: number, size: number, random: () => number): s
 /** Ranks of firs in the mist, each fainter than the one before it; the picture's whole lower part. */
 export function paintForest(canvas: Canvas, { ambient, sunlight, sky }: Atmosphere, noise: Noise, seed: number): void {
   const { width, height, light, horizon, focal } = canvas;
-  const random = seededRandom(seed ^ 0xf0e);
+  const random = mulberry32(seed ^ 0xf0e);
   const ranks = 8;
   const mists = Array.from({ length: Math.ceil(width / 16) }, (_, strip) => {
     const right = (strip * 16 - width / 2) / focal;

@@ -1,13 +1,4 @@
-/** Numbers in [0, 1) that depend only on the seed (mulberry32, T. Ettinger, public domain algorithm). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { mulberry32 } from '../../src-shared/algorithms/mulberry32.ts';
 
 /** Smooth random surfaces over the plane; coordinates are in units of the coarsest features. */
 export interface Noise {
@@ -23,7 +14,7 @@ export interface Noise {
 
 /** Value noise on a lattice of 256 × 256 random heights with quintic interpolation, turned between octaves. */
 export function createNoise(seed: number): Noise {
-  const random = seededRandom(seed);
+  const random = mulberry32(seed);
   const heights = Float32Array.from({ length: 65_536 }, () => random() * 2 - 1);
   // Set by `sample`: the slopes at the point asked for last.
   let slopeX = 0;

@@ -1,6 +1,7 @@
+import { mulberry32 } from '../../src-shared/algorithms/mulberry32.ts';
 import type { Atmosphere, Direction, Light } from './landscape-atmosphere.ts';
 import type { Canvas } from './landscape-canvas.ts';
-import { mix, smoothStep, type Noise, seededRandom } from './landscape-noise.ts';
+import { mix, smoothStep, type Noise } from './landscape-noise.ts';
 
 /** What is in the sky. Shares are 0 to 1. */
 export interface SkyMood {
@@ -90,7 +91,7 @@ function paintDisc(canvas: Canvas, { sun, sunlight, sky }: Atmosphere, moon: boo
 
 function paintStars(canvas: Canvas, share: number, noise: Noise, seed: number): void {
   const { width, horizon, light } = canvas;
-  const random = seededRandom(seed ^ 0x5747);
+  const random = mulberry32(seed ^ 0x5747);
   const brightness = 0.5 * share * darkness(canvas);
   // The Milky Way: a band of more and softer light across the sky.
   const tilt = 0.5 + random() * 0.5;

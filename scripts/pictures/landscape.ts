@@ -1,10 +1,11 @@
+import { mulberry32 } from '../../src-shared/algorithms/mulberry32.ts';
 import { createAtmosphere, type Atmosphere, type Light } from './landscape-atmosphere.ts';
 import { createCanvas, develop, type Canvas } from './landscape-canvas.ts';
 import { paintCity } from './landscape-city.ts';
 import { acacia, fir, paintFigures, paintForest, palm } from './landscape-figures.ts';
 import { paintGround, type Ground } from './landscape-ground.ts';
 import { islands, mountains, volcano } from './landscape-mountains.ts';
-import { createNoise, mix, seededRandom, smoothStep, type Noise } from './landscape-noise.ts';
+import { createNoise, mix, smoothStep, type Noise } from './landscape-noise.ts';
 import { beach, canyon, dunes, hills, lavender, savanna } from './landscape-plains.ts';
 import { paintSky, type SkyMood } from './landscape-sky.ts';
 import { paintWater, type Waves } from './landscape-water.ts';
@@ -66,7 +67,7 @@ const anyHour = [6.4, 7, 8.5, 11, 15.5, 16.8, 17.3, 17.6, 17.9];
 
 /** Draws a landscape that never was and gives it as JPEG; the same options always give the same picture. */
 export async function drawLandscape({ seed, width, height, mood = {} }: LandscapeOptions): Promise<Buffer> {
-  const random = seededRandom(seed);
+  const random = mulberry32(seed);
   const scene = mood.scene ?? pick(scenes, random());
   const hour = mood.hour ?? pick(usualHours[scene] ?? anyHour, random());
   const clouds = mood.clouds ?? (random() < 0.2 && scene !== 'sea' ? 0 : 0.2 + random() * 0.55);

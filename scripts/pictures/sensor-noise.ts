@@ -1,6 +1,6 @@
+import { mulberry32 } from '../../src-shared/algorithms/mulberry32.ts';
 import sharp from 'sharp';
 import { drawLandscape, type SceneName } from './landscape.ts';
-import { seededRandom } from './landscape-noise.ts';
 
 /** Twelve megapixels, as phones and cameras have them. */
 const width = 4000;
@@ -36,7 +36,7 @@ export async function createNoisyPhotos(seed: number): Promise<NoisyPhotos> {
 
   return {
     async draw(number) {
-      const random = seededRandom(seed * 1_000_003 + number);
+      const random = mulberry32(seed * 1_000_003 + number);
       const base = bases[number % bases.length];
       if (base === undefined) throw new Error(`There is no photo ${number}: numbers are whole and from 0.`);
       const strength = 0.85 + 0.4 * random();
@@ -67,7 +67,7 @@ export async function createNoisyPhotos(seed: number): Promise<NoisyPhotos> {
 
 /** Bytes of noise with a deviation of about 40 (that is 5 levels at full light), in triples that share most of it. */
 function sensorNoise(seed: number): Int8Array {
-  const random = seededRandom(seed ^ 0x9015e);
+  const random = mulberry32(seed ^ 0x9015e);
   const noise = new Int8Array(noiseLength);
   let shared = 0;
   let before = 0;

@@ -28,7 +28,13 @@ export function DatePanel({ filter, onDone, onClose }: DatePanelProps) {
       <div className="pair">
         <label>
           From
-          <input className="field" type="date" value={from} autoFocus onChange={(event) => setFrom(event.target.value)} />
+          <input
+            className="field"
+            type="date"
+            value={from}
+            autoFocus
+            onChange={(event) => setFrom(event.target.value)}
+          />
         </label>
         <label>
           To

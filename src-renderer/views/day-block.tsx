@@ -82,7 +82,13 @@ interface CellProps {
 /** One photo: its dominant colour until the picture is there. */
 const Cell = memo(function Cell({ tile, index, left, top, width, height, onOpen }: CellProps) {
   const engine = useEngine();
-  const box = { left, top, width, height, ...(tile !== null && tile.color >= 0 ? { background: cssColor(tile.color) } : {}) };
+  const box = {
+    left,
+    top,
+    width,
+    height,
+    ...(tile !== null && tile.color >= 0 ? { background: cssColor(tile.color) } : {}),
+  };
   if (tile === null) return <div className="cell" style={box} />;
   return (
     <button

@@ -31,7 +31,10 @@ export function EmptyAnswer({ query, onQuery, isImporting }: EmptyAnswerProps) {
       for (const [index, filter] of filters.entries()) {
         const without = removeFilter(filters, index);
         const { total } = await calls.query.run({ query: without, sort: 'time' }, { signal: dropped.signal });
-        const words = describeQuery(filter)[0]?.parts.map((part) => part.text).join('') ?? '';
+        const words =
+          describeQuery(filter)[0]
+            ?.parts.map((part) => part.text)
+            .join('') ?? '';
         if (total > 0) found.push({ words, query: without, total });
       }
       setWays(found.sort((a, b) => b.total - a.total));

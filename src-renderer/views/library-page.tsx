@@ -72,7 +72,11 @@ export function LibraryPage() {
               <Grid query={asked.query} answer={asked.answer} onOpen={setShownPhoto} />
             )}
             {asked.answer?.total === 0 && asked.error === null && (
-              <EmptyAnswer query={query} onQuery={setQuery} isImporting={live.jobs.some((job) => job.state === 'running')} />
+              <EmptyAnswer
+                query={query}
+                onQuery={setQuery}
+                isImporting={live.jobs.some((job) => job.state === 'running')}
+              />
             )}
           </div>
         </div>

@@ -64,7 +64,13 @@ export function PhotoDialog({ query, index, total, onIndex, onClose }: PhotoDial
         <span className="viewer-count">
           {writtenCount(index + 1)} of {writtenCount(total)}
         </span>
-        <button type="button" className="icon-button" disabled={index === 0} onClick={() => go(-1)} aria-label="Previous photo">
+        <button
+          type="button"
+          className="icon-button"
+          disabled={index === 0}
+          onClick={() => go(-1)}
+          aria-label="Previous photo"
+        >
           <Icon name="left" />
         </button>
         <button

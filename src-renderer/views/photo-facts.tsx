@@ -18,7 +18,10 @@ export function PhotoFacts({ asset }: { readonly asset: Asset }) {
         </p>
         <p>{zoneWords(capturedAt)}</p>
         <p className="reason-box">
-          {timeReason(capturedAt)} <strong className={capturedAt.confidence}>{capturedAt.confidence.replace(/^./, (letter) => letter.toUpperCase())}</strong>
+          {timeReason(capturedAt)}{' '}
+          <strong className={capturedAt.confidence}>
+            {capturedAt.confidence.replace(/^./, (letter) => letter.toUpperCase())}
+          </strong>
         </p>
         <Refused time={capturedAt} />
       </Section>
@@ -47,7 +50,10 @@ export function PhotoFacts({ asset }: { readonly asset: Asset }) {
           <p>{asset.tags.map((tag) => tag.name).join(', ')}</p>
         </Section>
       )}
-      <Section icon="folder" name={asset.paths.length === 1 ? 'File' : `Files · ${String(asset.paths.length)} copies, same content`}>
+      <Section
+        icon="folder"
+        name={asset.paths.length === 1 ? 'File' : `Files · ${String(asset.paths.length)} copies, same content`}
+      >
         {asset.paths.map((path) => (
           <p key={path} className="path">
             {path}
@@ -103,7 +109,9 @@ function Refused({ time }: { readonly time: CaptureTime }) {
   if (refused.length === 0) return null;
   return (
     <details>
-      <summary>{refused.length === 1 ? 'One other date was' : `${String(refused.length)} other dates were`} not believed</summary>
+      <summary>
+        {refused.length === 1 ? 'One other date was' : `${String(refused.length)} other dates were`} not believed
+      </summary>
       <ul className="paths">
         {refused.map((candidate) => (
           <li key={candidate.source + candidate.raw}>

@@ -24,7 +24,13 @@ export function Rail({ info, jobs, onAddFolder, onShowProblems }: RailProps) {
       </p>
       <div className="rail-heading">
         <h2>Sources</h2>
-        <button type="button" className="icon-button" onClick={onAddFolder} aria-label="Add a folder" title="Add a folder">
+        <button
+          type="button"
+          className="icon-button"
+          onClick={onAddFolder}
+          aria-label="Add a folder"
+          title="Add a folder"
+        >
           <Icon name="plus" />
         </button>
       </div>
@@ -48,7 +54,9 @@ function SourceState(props: {
   readonly onShowProblems: () => void;
 }) {
   const { source, jobs } = props;
-  const isAtWork = jobs.some((job) => job.state === 'running' && job.folders.some((folder) => covers(source.path, folder)));
+  const isAtWork = jobs.some(
+    (job) => job.state === 'running' && job.folders.some((folder) => covers(source.path, folder)),
+  );
   if (isAtWork) return <span className="rail-count">reading</span>;
   if (source.state === 'away') return <span className="rail-count warn">away</span>;
   if (source.failures > 0) {

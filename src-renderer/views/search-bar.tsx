@@ -56,7 +56,11 @@ export function SearchBar({ query, onQuery, error, total, of }: SearchBarProps) 
           <Icon name="search" />
           <ul className="chips" aria-label="Filters">
             {filters.map((filter, index) => (
-              <FilterChip key={JSON.stringify(filter)} filter={filter} onRemove={() => onQuery(removeFilter(filters, index))} />
+              <FilterChip
+                key={JSON.stringify(filter)}
+                filter={filter}
+                onRemove={() => onQuery(removeFilter(filters, index))}
+              />
             ))}
           </ul>
           <input
@@ -81,8 +85,18 @@ export function SearchBar({ query, onQuery, error, total, of }: SearchBarProps) 
             </span>
           )}
         </div>
-        <PanelButton name="calendar" label="Dates" isOpen={panel === 'date'} onClick={() => setPanel(panel === 'date' ? null : 'date')} />
-        <PanelButton name="pin" label="Around a place" isOpen={panel === 'place'} onClick={() => setPanel(panel === 'place' ? null : 'place')} />
+        <PanelButton
+          name="calendar"
+          label="Dates"
+          isOpen={panel === 'date'}
+          onClick={() => setPanel(panel === 'date' ? null : 'date')}
+        />
+        <PanelButton
+          name="pin"
+          label="Around a place"
+          isOpen={panel === 'place'}
+          onClick={() => setPanel(panel === 'place' ? null : 'place')}
+        />
       </form>
       {said !== null && (
         <p className="search-problem" role="alert">
@@ -115,9 +129,20 @@ function readQuery(text: string): { query: Query | null; problem: string | null 
   }
 }
 
-function PanelButton(props: { readonly name: IconName; readonly label: string; readonly isOpen: boolean; readonly onClick: () => void }) {
+function PanelButton(props: {
+  readonly name: IconName;
+  readonly label: string;
+  readonly isOpen: boolean;
+  readonly onClick: () => void;
+}) {
   return (
-    <button type="button" className="button" aria-expanded={props.isOpen} aria-label={props.label} onClick={props.onClick}>
+    <button
+      type="button"
+      className="button"
+      aria-expanded={props.isOpen}
+      aria-label={props.label}
+      onClick={props.onClick}
+    >
       <Icon name={props.name} />
       <span className="wide-only">{props.label}</span>
     </button>

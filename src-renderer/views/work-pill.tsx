@@ -49,7 +49,11 @@ export function WorkPill(props: { readonly jobs: readonly Job[]; readonly onShow
   );
 }
 
-function IconButton(props: { readonly label: string; readonly icon: 'pause' | 'play' | 'close'; readonly onClick: () => void }) {
+function IconButton(props: {
+  readonly label: string;
+  readonly icon: 'pause' | 'play' | 'close';
+  readonly onClick: () => void;
+}) {
   return (
     <button type="button" className="icon-button" aria-label={props.label} title={props.label} onClick={props.onClick}>
       <Icon name={props.icon} />
@@ -63,7 +67,13 @@ function isOpen(job: Job): boolean {
 
 function titleOf(job: Job): string {
   const name = job.folders.length === 1 ? folderName(job.folders[0] ?? '') : `${String(job.folders.length)} folders`;
-  const words = { running: 'Importing', paused: 'Paused:', done: 'Imported', cancelled: 'Stopped:', failed: 'Not imported:' };
+  const words = {
+    running: 'Importing',
+    paused: 'Paused:',
+    done: 'Imported',
+    cancelled: 'Stopped:',
+    failed: 'Not imported:',
+  };
   return `${words[job.state]} ${name}`;
 }
 

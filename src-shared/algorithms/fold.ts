@@ -21,7 +21,7 @@ const letters: Readonly<Record<string, string>> = {
   ŧ: 't',
   ĸ: 'k',
   ǝ: 'e',
-  ə: 'e',
+  ə: 'a',
   ς: 'σ',
   '‘': "'",
   '’': "'",

@@ -33,7 +33,13 @@ export async function startApp(photos: number): Promise<App> {
   let child: ChildProcess | null = null;
 
   const start = async (port?: string): Promise<string> => {
-    const args = [join(root, 'bin/fernweh.js'), 'serve', '--library', library, ...(port === undefined ? [] : ['--port', port])];
+    const args = [
+      join(root, 'bin/fernweh.js'),
+      'serve',
+      '--library',
+      library,
+      ...(port === undefined ? [] : ['--port', port]),
+    ];
     const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     child = started;
     for await (const line of createInterface({ input: started.stdout })) {

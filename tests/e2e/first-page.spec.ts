@@ -15,7 +15,8 @@ function watch(page: Page): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource|ERR_CONNECTION/.test(message.text())) faults.push(message.text());
+    if (message.type() === 'error' && !/Failed to load resource|ERR_CONNECTION/.test(message.text()))
+      faults.push(message.text());
   });
   page.on('request', (request) => {
     if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) faults.push(`asked ${request.url()}`);
@@ -45,7 +46,9 @@ test('first run: one question, a folder, and the photos come in', async ({ page 
   await expect(page.getByRole('list', { name: 'Folders', exact: true })).toContainText('EOS card');
   await page.getByRole('button', { name: 'Import “Peru 2014”' }).click();
 
-  await expect(page.getByRole('region', { name: 'Work' })).toContainText(`${String(photos)} photos added, 4 not imported`);
+  await expect(page.getByRole('region', { name: 'Work' })).toContainText(
+    `${String(photos)} photos added, 4 not imported`,
+  );
   await expect(count(page)).toHaveText(String(photos));
   await expect(page.locator('.day').first()).toBeVisible();
   await expect(page.locator('.cell img.loaded').first()).toBeVisible();
@@ -55,9 +58,7 @@ test('first run: one question, a folder, and the photos come in', async ({ page 
 test('every tile gets its picture, upright as its shape says', async ({ page }) => {
   await open(page);
   await expect(page.locator('.cell img.loaded').first()).toBeVisible();
-  await expect
-    .poll(() => page.locator('.cell img:not(.loaded)').count())
-    .toBe(0);
+  await expect.poll(() => page.locator('.cell img:not(.loaded)').count()).toBe(0);
   const distortions = await page.locator('.cell img').evaluateAll((images) =>
     (images as HTMLImageElement[]).map((image) => {
       const shown = image.clientWidth / image.clientHeight;
@@ -70,7 +71,10 @@ test('every tile gets its picture, upright as its shape says', async ({ page }) 
 
 test('problems are grouped by reason with the files', async ({ page }) => {
   await open(page);
-  await page.getByRole('button', { name: /4 problems/ }).first().click();
+  await page
+    .getByRole('button', { name: /4 problems/ })
+    .first()
+    .click();
   const dialog = page.getByRole('dialog', { name: 'Not imported' });
   await expect(dialog).toContainText('IMG_9001.JPG');
   await expect(dialog).toContainText('The file is empty.');

@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => fernweh.remove());
 
 async function names(...args: string[]): Promise<string[]> {
-  const { code, stdout, stderr } = await fernweh.run('query', ...args, '--format', 'paths', '--null');
+  const { code, stdout, stderr } = await fernweh.run('query', '--format', 'paths', '--null', ...args);
   expect(code, stderr).toBe(0);
   return stdout
     .split('\0')

@@ -83,6 +83,11 @@ test('what may not be read is told, and the rest is taken', async (context) => {
   if (asRoot) for (const path of [base, root, join(root, 'closed')]) chownSync(path, nobody, nobody);
   if (asRoot) for (const name of ['secret.jpg', 'open.jpg']) chownSync(join(root, name), nobody, nobody);
   const program = new URL('./import-program.ts', import.meta.url).pathname;
+  try {
+    if (asRoot) execFileSync(process.execPath, ['--check', program], { uid: nobody, gid: nobody, stdio: 'ignore' });
+  } catch {
+    return context.skip('the project lies where no other user may read it');
+  }
   const importAgain = async (): Promise<ImportReport> => {
     const { stdout } = await promisify(execFile)(process.execPath, [program, join(base, 'library'), root], {
       ...(asRoot ? { uid: nobody, gid: nobody } : {}),

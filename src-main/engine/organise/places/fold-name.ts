@@ -1,28 +1,12 @@
-/** Letters that carry no combining mark, and what travellers type for them. */
-const plainLetters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ŋ: 'n',
-  ħ: 'h',
-  ə: 'a',
-};
+import { fold } from '../../../../src-shared/algorithms/fold.ts';
 
 /**
  * A name as the search compares it: lower case, without accents, apostrophes and other signs, single spaces.
  * Scripts other than Latin keep their letters.
  */
 export function foldName(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[ßæœøłđðþıŋħə]/gu, (letter) => plainLetters[letter] ?? letter)
+  return fold(name)
+    .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/['’‘ʻʼ`´ʿʾ]/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
