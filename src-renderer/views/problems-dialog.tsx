@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { groupFailures, type FailureGroup } from '../../src-shared/model/failure-groups.ts';
+import { groupFailures, type FailureGroup } from '../../src-shared/contract/failure-groups.ts';
 import type { Failure } from '../../src-shared/model/job.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { writtenCount } from '../state/format.ts';

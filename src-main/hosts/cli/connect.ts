@@ -70,13 +70,16 @@ export function clientOf({ origin, token }: Pick<LivingEngine, 'origin' | 'token
   });
 }
 
+/** Sends a request; `signal` is the caller's own, for ways on which the request's does not last. */
+type Send = (request: Request, signal: AbortSignal | undefined) => Promise<Response>;
+
 /** A typed client over any way to send a request. */
-export function client(origin: string, token: string, send: (request: Request) => Promise<Response>): Calls {
+export function client(origin: string, token: string, send: Send): Calls {
   return createORPCClient(
     new RPCLink({
       url: `${origin}/rpc`,
       headers: { authorization: `Bearer ${token}`, 'x-fernweh-door': 'cli' },
-      fetch: (request) => send(request),
+      fetch: (request, _, { signal }) => send(request, signal),
     }),
   );
 }
@@ -100,10 +103,14 @@ function inProcess(engine: Engine): Connection {
     session: { mediaOrigin: '', mediaToken: '' },
     guard: { hosts: new Set([host]), origins: new Set() },
   });
-  const calls = client(`http://${host}`, 'in-process', async (request) => {
+  const calls = client(`http://${host}`, 'in-process', async (request, signal) => {
     // A Request made here has no Host header; over a socket the server's parser puts it there.
     request.headers.set('host', host);
-    return await app.fetch(request);
+    const response = await app.fetch(request);
+    if (signal === undefined || response.body === null) return response;
+    // A socket would break at an abort. Here the body must, and by the caller's signal: Node's Request follows it by a
+    // weak reference only, and once it is collected an event stream would never end.
+    return new Response(response.body.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal }), response);
   });
   return { calls, shared: false, close: () => engine.close() };
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { groupFailures } from '../../../src-shared/contract/failure-groups.ts';
 import type { Failure, ImportReport } from '../../../src-shared/model/job.ts';
 import { parseArguments } from './arguments.ts';
 import { connect, endless, type Calls } from './connect.ts';
@@ -111,13 +112,12 @@ const shownPerReason = 3;
 
 /** Grouped by reason with the number and the first files. */
 function failureLines(failures: readonly Failure[]): string[] {
-  const groups = Map.groupBy(failures, (failure) => failure.code);
-  return [...groups].flatMap(([code, members]) => {
-    const first = members.slice(0, shownPerReason).map((failure) => `              ${failure.path}`);
-    const more = members.length - first.length;
+  return groupFailures(failures).flatMap(({ code, sentence, files }) => {
+    const first = files.slice(0, shownPerReason).map(({ path, detail }) => `              ${path}  ${detail}`.trimEnd());
+    const more = files.length - first.length;
     return [
       '',
-      `${number(members.length).padStart(10)}  ${members[0]?.message ?? ''} (${code})`,
+      `${number(files.length).padStart(10)}  ${sentence} (${code})`,
       ...first,
       ...(more > 0 ? [`              and ${number(more)} more`] : []),
     ];

@@ -1,5 +1,5 @@
-import { failureCodes, type FailureCode } from '../contract/errors.ts';
-import type { Failure } from './job.ts';
+import { failureCodes, type FailureCode } from './errors.ts';
+import type { Failure } from '../model/job.ts';
 
 /** Failures of one reason. */
 export interface FailureGroup {
