@@ -23,11 +23,11 @@ async function render(file: string, folder: string, name: string): Promise<void>
   const raw = { raw: { width, height, channels } };
   await Promise.all([
     sharp(data, raw)
-      .jpeg({ quality: 80 })
+      .jpeg({ quality: 80, optimiseCoding: false })
       .toFile(join(folder, `${name}.view.jpg`)),
     sharp(data, raw)
       .resize({ width: gridShorterSide, height: gridShorterSide, fit: 'outside' })
-      .jpeg({ quality: 78 })
+      .jpeg({ quality: 78, optimiseCoding: false })
       .toFile(join(folder, `${name}.grid.jpg`)),
   ]);
 }

@@ -113,7 +113,9 @@ const shownPerReason = 3;
 /** Grouped by reason with the number and the first files. */
 function failureLines(failures: readonly Failure[]): string[] {
   return groupFailures(failures).flatMap(({ code, sentence, files }) => {
-    const first = files.slice(0, shownPerReason).map(({ path, detail }) => `              ${path}  ${detail}`.trimEnd());
+    const first = files
+      .slice(0, shownPerReason)
+      .map(({ path, detail }) => `              ${path}  ${detail}`.trimEnd());
     const more = files.length - first.length;
     return [
       '',
