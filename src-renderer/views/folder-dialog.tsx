@@ -25,7 +25,8 @@ export function FolderDialog({ onImport, onClose }: FolderDialogProps) {
       .list({ path: wanted }, { signal: dropped.signal })
       .then((answer) => {
         setListing(answer);
-        setTyped(answer.path);
+        // The first listing must not take away what was typed while it was under way.
+        setTyped((typedSince) => (wanted === null && typedSince !== '' ? typedSince : answer.path));
         setProblem(null);
       })
       .catch((error: unknown) => {

@@ -58,7 +58,9 @@ test('people get sums, and the failures by reason', async () => {
   expect(stdout).toMatch(/^ +2 {2}added$/m);
   expect(stdout).toMatch(/^ +1 {2}copies, kept once$/m);
   expect(stdout).toMatch(/^ +1 {2}other files$/m);
-  expect(stdout).toMatch(/cannot read this kind of file yet.*\(unsupported-format\)\n +.*drawing\.psd$/m);
+  expect(stdout).toMatch(
+    /cannot read this kind of file yet\. \(unsupported-format\)\n +.*drawing\.psd {2}It is a Photoshop document\.$/m,
+  );
   expect(stdout).toMatch(/^in \d+\.\d s$/m);
   expect(stderr).toContain('No recognition model is installed');
   expect(stderr).not.toMatch(/\u001B/);
