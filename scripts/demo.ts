@@ -2,7 +2,7 @@
  * @file `npm run demo [-- FOLDER]`: makes a three-week trip and opens it. Out of the pictures of FOLDER if there is one,
  * else out of landscapes that it draws. `--only-make DIR` writes the trip to DIR and opens nothing.
  */
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { drawAll } from './demo/draw-all.ts';
@@ -13,11 +13,13 @@ import { projectRoot } from './setup/project.mjs';
 
 const drawnPhotos = 72;
 const mostPhotos = 600;
+const fewestPhotos = 63;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'only-make': { type: 'string' } } });
 const onlyMake = values['only-make'];
 const demoFolder = onlyMake === undefined ? join(projectRoot, '.cache', 'demo') : resolve(onlyMake);
-await rm(demoFolder, { recursive: true, force: true });
+if (onlyMake === undefined) await rm(demoFolder, { recursive: true, force: true });
+else if ((await readdir(demoFolder).catch(() => [])).length > 0) end(`${demoFolder} is not empty. Name a new folder.`);
 const tripFolder = join(demoFolder, 'Peru 2014');
 await mkdir(tripFolder, { recursive: true });
 
@@ -42,16 +44,23 @@ function drawnTrip(): Promise<MadeTrip> {
 }
 
 async function tripOf(folder: string): Promise<MadeTrip> {
-  const pictures: Buffer[] = [];
-  for await (const picture of picturesOfFolder(folder, mostPhotos)) {
-    pictures.push(picture);
-    count(`Reading picture ${String(pictures.length)}`);
-  }
-  if (pictures.length === 0) {
-    say(`There are no pictures in ${folder}.`);
-    process.exit(1);
-  }
-  return await makeTrip(tripFolder, pictures.length, () => Promise.resolve(pictures));
+  const facts = await stat(folder).catch(() => null);
+  if (facts?.isDirectory() !== true) end(`There is no folder ${folder}.`);
+  const { pictures, leftOut } = await picturesOfFolder(folder, mostPhotos, (read) => {
+    count(`Reading picture ${String(read)}`);
+  });
+  if (pictures.length === 0) end(`There is no picture in ${folder} that Fernweh can read.`);
+  if (leftOut > 0) say(`${String(leftOut)} files of ${folder} cannot be decoded and are left out.`);
+  // Three weeks want photos: a few pictures are taken again and again.
+  const shots = Math.max(pictures.length, fewestPhotos);
+  return await makeTrip(tripFolder, shots, (planned) =>
+    Promise.resolve(planned.map((_, index) => pictures[index % pictures.length] ?? Buffer.alloc(0))),
+  );
+}
+
+function end(sentence: string): never {
+  say(sentence);
+  process.exit(1);
 }
 
 /** A line that replaces itself on a terminal; elsewhere every tenth is enough. */
