@@ -37,6 +37,8 @@ export const errorCodes = {
   'catalog-newer': 409,
   'catalog-read-only': 500,
   'disk-full': 507,
+  /** The folder of the library's renditions cannot be written; nothing of the photos is lost. */
+  'renditions-unwritable': 507,
   'engine-stopped': 503,
   /** Another program listens on the port that was asked for, or it may not be used. */
   'port-taken': 409,
@@ -53,6 +55,8 @@ export const failureCodes = {
   'file-damaged': 'The file is damaged.',
   'file-unreadable': 'Fernweh may not read this file. Allow it, then import again.',
   'folder-unreadable': 'Fernweh may not read this folder. Allow it, then import again.',
+  /** Of a source: its folder cannot be reached, or went away while it was imported. */
+  'source-away': 'This folder is away now. Connect its drive, then import again.',
   'link-outside': 'This link leads out of the folder. Import the folder that it leads to as well.',
   'file-vanished': 'The file was gone when Fernweh came to read it.',
   'file-changed': 'The file changed while it was read. Import again when it is complete.',

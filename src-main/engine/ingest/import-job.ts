@@ -1,10 +1,11 @@
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
-import type { ImportReport, ImportTotals, Job, JobState } from '../../../src-shared/model/job.ts';
+import type { Failure, ImportReport, ImportTotals, Job, JobState } from '../../../src-shared/model/job.ts';
 import { Stopped } from './gate.ts';
 import type { ImportParts } from './import-parts.ts';
 import { ImportRun, type JobFolder } from './import-run.ts';
 import { readStage } from './read-stage.ts';
 import { RenderStage } from './render-stage.ts';
+import { isWithin } from './scan/within.ts';
 import { scanStage } from './scan-stage.ts';
 
 /** How often the totals of a running job are written down. */
@@ -37,6 +38,7 @@ export class ImportJob {
   readonly #onChange: (job: ImportJob) => void;
   #render: RenderStage | null = null;
   #state: JobState;
+  #hasBegun = false;
   #endedAt: string | null = null;
   #error: Job['error'] = null;
   #ending: Ending = null;
@@ -80,7 +82,7 @@ export class ImportJob {
       kind,
       folders: this.#start.folders.map(({ path }) => path),
       state: this.#state,
-      stages: this.#run.progress.stages(),
+      stages: this.#stages(),
       totals: this.#totals(),
       ...speed,
       startedAt: this.#start.startedAt,
@@ -132,6 +134,7 @@ export class ImportJob {
     const saving = setInterval(() => void this.#save(), saveEveryMs);
     try {
       await this.#run.gate.pass();
+      this.#hasBegun = true;
       await this.#scanAndRead();
       await this.#renderAll();
       this.#finalTotals = await this.#finish();
@@ -187,15 +190,31 @@ export class ImportJob {
 
   /** The totals as they are true at the end: a Failure of an earlier run that still stands counts as well. */
   async #finish(): Promise<ImportTotals> {
-    const { found, added, updated, duplicates, ignored } = this.#run;
-    const failures = await this.#parts.failuresBelow(this.#start.folders.map(({ path }) => path));
-    const files = failures.filter(({ code }) => code !== 'folder-unreadable' && code !== 'link-outside').length;
-    const unchanged = Math.max(0, found - added - updated - duplicates - files);
+    const { found, added, updated, duplicates, ignored, unchangedByScan, unchangedByRender } = this.#run;
+    const failures = await this.#failures();
+    const files = failures.filter(({ path }) => this.#isFound(path)).length;
+    // What was known and has no work left; never what this run found new and did not come to.
+    const settled = found - added - updated - duplicates - files - (await this.#run.workLeft());
+    const unchanged = Math.max(0, Math.min(settled, unchangedByScan + unchangedByRender));
     const totals = { found, added, updated, unchanged, duplicates, ignored, failed: failures.length };
     const seconds = (Date.now() - Date.parse(this.#start.startedAt)) / 1000;
     const { failed: _, ...rest } = totals;
     this.#report = { ...rest, failures: [...failures], seconds };
     return totals;
+  }
+
+  async #failures(): Promise<Failure[]> {
+    const below = await this.#parts.failuresBelow(this.#start.folders.map(({ path }) => path));
+    const known = new Set(below.map(({ path }) => path));
+    // A source that is away while only a folder in it was to be imported.
+    return [...this.#run.awayFailures().filter(({ path }) => !known.has(path)), ...below];
+  }
+
+  /** Whether the path of a Failure is one of the files found. */
+  #isFound(path: string): boolean {
+    const { otherFailures, unreadable, folders } = this.#run;
+    if (otherFailures.has(path) || unreadable.some((folder) => isWithin(path, folder))) return false;
+    return !folders.some(({ sourceId, sourcePath }) => this.#run.isAway(sourceId) && isWithin(path, sourcePath));
   }
 
   async #stopped(): Promise<void> {
@@ -233,8 +252,16 @@ export class ImportJob {
     await this.#parts.writer.updateJob(this.id, this.#state, this.#totals(), this.#error).catch(() => undefined);
   }
 
+  #stages(): Job['stages'] {
+    const stages = this.#run.progress.stages();
+    const known = this.#hasBegun ? 0 : (this.#start.totals?.found ?? 0);
+    return known === 0 ? stages : stages.map((one) => (one.stage === 'scan' ? { ...one, done: known } : one));
+  }
+
   #totals(): ImportTotals {
     if (this.#finalTotals !== null) return this.#finalTotals;
+    // Paused since before the engine was started: what it had reached then.
+    if (!this.#hasBegun && this.#start.totals !== null) return this.#start.totals;
     const { found, added, updated, unchangedByScan, duplicates, ignored, failed } = this.#run;
     return { found, added, updated, unchanged: unchangedByScan, duplicates, ignored, failed };
   }

@@ -1,4 +1,4 @@
-import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import { errorCodes, FernwehError, type ErrorCode } from '../../../src-shared/contract/errors.ts';
 import type { ImportReport, Job } from '../../../src-shared/model/job.ts';
 import { ImportJob, type JobStart } from './import-job.ts';
 import type { ImportParts } from './import-parts.ts';
@@ -68,7 +68,7 @@ export class ImportQueue {
     const { error } = job.snapshot();
     if (error === null)
       throw new FernwehError('engine-stopped', 'Fernweh was closed while it imported. It goes on at the next start.');
-    throw new FernwehError(error.code === 'disk-full' ? 'disk-full' : 'internal', error.message);
+    throw new FernwehError(isErrorCode(error.code) ? error.code : 'internal', error.message);
   }
 
   showFirst(assetUuids: readonly string[]): void {
@@ -112,4 +112,8 @@ export class ImportQueue {
       if (job.isOver) this.#jobs.delete(id);
     }
   }
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorCodes, code);
 }

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { FernwehError, failureCodes, FileFailure, type FailureCode } from '../../../src-shared/contract/errors.ts';
+import { failureCodes, FileFailure, type FailureCode } from '../../../src-shared/contract/errors.ts';
 import type { Failure } from '../../../src-shared/model/job.ts';
 import type { WorkItem } from '../catalog/writer-api.ts';
 import { pathToFs } from '../platform/files/path-bytes.ts';
@@ -25,12 +25,20 @@ export class ImportRun {
   firstAssetUuids: readonly string[] = [];
   found = 0;
   ignored = 0;
+  /** What the scan knew already; some of it may still have work to do since an earlier run. */
   unchangedByScan = 0;
+  /** New or changed to the scan, and then found to be what it was. */
+  unchangedByRender = 0;
   added = 0;
   updated = 0;
   duplicates = 0;
   failed = 0;
-  readonly #away = new Set<number>();
+  /** Of folders and links, which are not among the files found. */
+  readonly otherFailures = new Set<string>();
+  /** Folders that nobody could look into now: what failed below them earlier was not found now. */
+  readonly unreadable: string[] = [];
+  /** Sources that went away, with the work that was left in them. */
+  readonly #away = new Map<number, { readonly failure: Failure; readonly workLeft: number }>();
 
   constructor(parts: ImportParts, folders: readonly JobFolder[]) {
     this.parts = parts;
@@ -46,11 +54,37 @@ export class ImportRun {
     return this.#away.has(sourceId);
   }
 
-  /** Marks a source that cannot be reached; its files are missing until it is back. */
-  async sourceAway(sourceId: number): Promise<void> {
+  /** One for each source that was away or went away. */
+  awayFailures(): Failure[] {
+    return [...this.#away.values()].map(({ failure }) => failure);
+  }
+
+  /** How many files of the job's sources are still to be read or rendered. */
+  async workLeft(): Promise<number> {
+    const { toRead, toRender } = await this.parts.writer.countWork(this.sourceIds());
+    return [...this.#away.values()].reduce((sum, { workLeft }) => sum + workLeft, toRead + toRender);
+  }
+
+  /** Marks a source that cannot be reached, and tells of it; its files are missing until it is back. */
+  async sourceAway({ sourceId, sourcePath }: JobFolder): Promise<void> {
     if (this.#away.has(sourceId)) return;
-    this.#away.add(sourceId);
-    await this.parts.writer.setSourceState(sourceId, 'away');
+    const { writer } = this.parts;
+    const failure: Failure = { path: sourcePath, code: 'source-away', message: failureCodes['source-away'] };
+    this.#away.set(sourceId, { failure, workLeft: 0 });
+    const { toRead, toRender } = await writer.countWork([sourceId]);
+    this.#away.set(sourceId, { failure, workLeft: toRead + toRender });
+    await writer.setSourceState(sourceId, 'away');
+    await writer.recordFailures(sourceId, [failure]);
+    this.failed += 1;
+  }
+
+  /** The source can be reached (again). */
+  async sourceHere({ sourceId, sourcePath }: JobFolder): Promise<void> {
+    const { writer, failuresBelow } = this.parts;
+    await writer.setSourceState(sourceId, 'here');
+    const failures = await failuresBelow([sourcePath]);
+    const isTold = failures.some(({ path, code }) => path === sourcePath && code === 'source-away');
+    if (isTold) await writer.clearFailures([sourcePath]);
   }
 
   /**
@@ -77,10 +111,6 @@ export class ImportRun {
     if (error instanceof ChildTimeout) return new FileFailure('decoder-timeout');
     if (error instanceof PoolClosed && this.gate.isStopped) throw new Stopped();
     if (!(error instanceof TaskError)) throw error;
-    if (error.code === 'ENOSPC') {
-      const message = 'The disk of the library is full. Make room on it, then import again.';
-      throw new FernwehError('disk-full', message, { cause: error });
-    }
     return isFailureCode(error.code)
       ? asToldBy(error.code, error.message)
       : new FileFailure('file-damaged', error.message);
@@ -91,7 +121,7 @@ export class ImportRun {
     if (folder === undefined) return false;
     if (this.#away.has(folder.sourceId)) return true;
     if (await folderExists(folder.sourcePath)) return false;
-    await this.sourceAway(folder.sourceId);
+    await this.sourceAway(folder);
     return true;
   }
 }

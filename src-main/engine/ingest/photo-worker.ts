@@ -9,8 +9,9 @@ import { asFileFailure } from './file-facts.ts';
 import type { Normalised } from './normalise/normalise.ts';
 import { readFile } from './read.ts';
 import { identifyAndRender, type RenderInput, type RenderOutput } from './render.ts';
+import { RenditionCacheError } from './renditions/rendition-cache-error.ts';
 
-/** Every task fails with a `FileFailure`, or with `ENOSPC` where the disk is full. */
+/** Every task fails with a `FileFailure`; `render` also with a `RenditionCacheError`, which is not about the file. */
 export interface PhotoTasks {
   readonly read: {
     readonly input: { readonly facts: FileFacts; readonly nowMs: number };
@@ -45,7 +46,7 @@ async function told<Value>(work: Promise<Value>): Promise<Value> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') throw error;
+    if (error instanceof RenditionCacheError) throw error;
     throw asFileFailure(error);
   }
 }

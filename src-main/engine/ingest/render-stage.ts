@@ -2,9 +2,10 @@ import type { RenditionSize } from '../../../src-shared/contract/media.ts';
 import type { Failure } from '../../../src-shared/model/job.ts';
 import type { RenderOutcome, WorkItem } from '../catalog/writer-api.ts';
 import { Batcher } from './batcher.ts';
-import { taskPriority, taskTimeoutMs } from './import-parts.ts';
+import { taskPriority } from './import-parts.ts';
 import { isFailure, type ImportRun } from './import-run.ts';
 import { recordEach, writeFailures } from './record.ts';
+import { renderInPool } from './render-in-pool.ts';
 import type { RenderOutput } from './render.ts';
 import { Feed, workThrough } from './work-through.ts';
 
@@ -69,17 +70,10 @@ export class RenderStage {
   }
 
   async #renderOne(item: WorkItem): Promise<RenderOutput> {
-    const { photos, renditions, renderedEarly } = this.#run.parts;
-    const output = await photos.run(
-      'render',
-      { facts: item.facts, folders: renditions.folders },
-      {
-        priority: taskPriority.render,
-        timeoutMs: taskTimeoutMs.render,
-        answer: (sha256) => this.#sizesFor(sha256),
-      },
-    );
-    await renditions.wrote(output.writtenBytes);
+    const { parts } = this.#run;
+    const { renderedEarly } = parts;
+    const task = { facts: item.facts, priority: taskPriority.render };
+    const output = await renderInPool(parts, task, (sha256) => this.#sizesFor(sha256));
     return output.rendered === null ? { ...output, rendered: renderedEarly.get(output.sha256) ?? null } : output;
   }
 
@@ -116,4 +110,5 @@ function count(run: ImportRun, outcome: RenderOutcome): void {
   if (outcome === 'added') run.added += 1;
   else if (outcome === 'duplicate') run.duplicates += 1;
   else if (outcome === 'moved' || outcome === 'changed') run.updated += 1;
+  else run.unchangedByRender += 1;
 }

@@ -31,7 +31,8 @@ export const largestFileBytes = 1 << 30;
 
 /**
  * Identifies a file and makes its renditions. `ask` says which sizes to write for this content; none: it is known, and
- * nothing is decoded. Throws `FileFailure` and errors of the file system.
+ * nothing is decoded. Throws `FileFailure`, errors of the file system
+ * (about the file) and `RenditionCacheError`.
  */
 export async function identifyAndRender(
   { facts, folders }: RenderInput,

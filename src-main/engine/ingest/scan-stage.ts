@@ -7,7 +7,7 @@ import type { ScanBatch } from './scan.ts';
 export async function scanStage(run: ImportRun, onRecorded: () => void): Promise<void> {
   for (const folder of run.folders) {
     if (await folderExists(folder.path)) await scanOne(run, folder, onRecorded);
-    else if (!(await folderExists(folder.sourcePath))) await run.sourceAway(folder.sourceId);
+    else if (!(await folderExists(folder.sourcePath))) await run.sourceAway(folder);
     else await folderGone(run, folder);
   }
   run.progress.setTotal('scan', run.found);
@@ -16,7 +16,7 @@ export async function scanStage(run: ImportRun, onRecorded: () => void): Promise
 async function scanOne(run: ImportRun, folder: JobFolder, onRecorded: () => void): Promise<void> {
   const { writer, scanner, libraryPath, sourcePaths } = run.parts;
   const { sourceId, path } = folder;
-  await writer.setSourceState(sourceId, 'here');
+  await run.sourceHere(folder);
   const scan = await writer.beginScan(sourceId);
   const unreadable: string[] = [];
   const record = async (batch: ScanBatch): Promise<boolean> => {
@@ -24,6 +24,8 @@ async function scanOne(run: ImportRun, folder: JobFolder, onRecorded: () => void
     const states = await writer.recordScanned(sourceId, scan, batch.files);
     if (batch.failures.length > 0) await writer.recordFailures(sourceId, batch.failures);
     unreadable.push(...batch.unreadable);
+    run.unreadable.push(...batch.unreadable);
+    for (const failure of batch.failures) run.otherFailures.add(failure.path);
     run.found += batch.files.length;
     run.ignored += batch.ignored;
     run.failed += batch.failures.length;
@@ -46,12 +48,17 @@ async function scanOne(run: ImportRun, folder: JobFolder, onRecorded: () => void
     },
   );
   if (!complete) throw new Stopped();
+  // Gone under the scan: what it did not see then is away, not deleted.
+  if (!(await folderExists(folder.sourcePath))) return run.sourceAway(folder);
   await writer.endScan(sourceId, scan, path, unreadable);
 }
 
 /** A folder inside a source that is there, while the folder itself is not any more. */
-async function folderGone(run: ImportRun, { sourceId, path }: JobFolder): Promise<void> {
+async function folderGone(run: ImportRun, folder: JobFolder): Promise<void> {
   const { writer } = run.parts;
+  const { sourceId, path } = folder;
+  await run.sourceHere(folder);
+  run.otherFailures.add(path);
   const scan = await writer.beginScan(sourceId);
   await writer.endScan(sourceId, scan, path, []);
   await writer.recordFailures(sourceId, [{ path, code: 'file-vanished', message: failureCodes['file-vanished'] }]);

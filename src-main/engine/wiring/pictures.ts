@@ -5,6 +5,7 @@ import type { AssetOriginal } from '../catalog/read-assets.ts';
 import type { MediaBytes, MediaFile } from '../engine.ts';
 import { taskPriority, taskTimeoutMs } from '../ingest/import-parts.ts';
 import type { PhotoTasks } from '../ingest/photo-worker.ts';
+import { renderInPool } from '../ingest/render-in-pool.ts';
 import type { RenditionCache } from '../ingest/renditions/rendition-cache.ts';
 import { isWithin } from '../ingest/scan/within.ts';
 import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
@@ -103,27 +104,19 @@ export class Pictures {
   }
 
   async #make(originals: readonly AssetOriginal[], size: RenditionSize): Promise<MediaFile> {
-    const { photos, renditions, renderedEarly } = this.#parts;
+    const { renditions, renderedEarly } = this.#parts;
     let reason = 'No file of it is there now. Connect its drive.';
     for (const { path, sizeBytes, mtimeMs, missing } of originals) {
       if (missing) continue;
       try {
-        const output = await photos.run(
-          'render',
-          { facts: { path, sizeBytes, mtimeMs, inode: null }, folders: renditions.folders },
-          {
-            priority: taskPriority.waiting,
-            timeoutMs: taskTimeoutMs.render,
-            answer: async (sha256) => {
-              const others: readonly RenditionSize[] = size === 'grid' ? ['view'] : ['grid'];
-              const wanted = (await renditions.sizesToWrite()).filter((one) => others.includes(one));
-              const missingOnes = await Promise.all(wanted.map((one) => renditions.find(sha256, one)));
-              return [size, ...wanted.filter((_, index) => missingOnes[index] === null)];
-            },
-          },
-        );
+        const task = { facts: { path, sizeBytes, mtimeMs, inode: null }, priority: taskPriority.waiting };
+        const output = await renderInPool(this.#parts, task, async (sha256) => {
+          const others: readonly RenditionSize[] = size === 'grid' ? ['view'] : ['grid'];
+          const wanted = (await renditions.sizesToWrite()).filter((one) => others.includes(one));
+          const missingOnes = await Promise.all(wanted.map((one) => renditions.find(sha256, one)));
+          return [size, ...wanted.filter((_, index) => missingOnes[index] === null)];
+        });
         if (output.rendered !== null) renderedEarly.set(output.sha256, output.rendered);
-        await renditions.wrote(output.writtenBytes);
         const found = await renditions.find(output.sha256, size);
         if (found !== null) return renditionFile(found.path, output.sha256, size);
       } catch (error) {
@@ -139,16 +132,13 @@ function renditionFile(path: string, sha256: string, size: RenditionSize): Media
   return { path, mime: jpeg, etag: `"${sha256}-${size}"`, lasting: true };
 }
 
-/** Whether the error is about this one file, and not about the engine. */
+/** Whether the error is about this one file, and not about the engine or its cache. */
 function isOfTheFile(error: unknown): boolean {
-  if (error instanceof TaskError) return error.code !== 'ENOSPC';
-  return error instanceof ChildCrash || error instanceof ChildTimeout;
+  return error instanceof TaskError || error instanceof ChildCrash || error instanceof ChildTimeout;
 }
 
 /** What is about the engine, in words for a person. */
 function rethrowTold(error: unknown): never {
   if (error instanceof PoolClosed) throw new FernwehError('engine-stopped', 'Fernweh is closing.', { cause: error });
-  if (error instanceof TaskError)
-    throw new FernwehError('disk-full', 'The disk of the library is full.', { cause: error });
   throw error;
 }

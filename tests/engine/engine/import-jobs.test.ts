@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -76,7 +76,8 @@ test('cancel ends the work and keeps what was taken in; the next import does the
   await engine.cancelJob(id);
   const states = new Map((await engine.jobs()).map((job) => [job.id, job.state]));
   expect([states.get(id), states.get(queued)]).toEqual(['cancelled', 'cancelled']);
-  const { added } = await engine.importReport(id);
+  const { added, unchanged } = await engine.importReport(id);
+  expect(unchanged).toBe(0);
   expect(added).toBeLessThan(24);
   const rest = await importAll(engine, join(base, 'photos'));
   expect(rest.added + added).toBe(24);
@@ -201,4 +202,60 @@ test('folders to choose from: no files, nothing hidden', async () => {
   expect(folders.map(({ name }) => name)).toEqual(['a', 'a9', 'a10', 'b', 'library']);
   expect((await engine.listFolders(null)).shortcuts[0]?.name).toBe('Home');
   await expect(engine.listFolders(join(base, 'no such'))).rejects.toMatchObject({ code: 'no-such-folder' });
+});
+
+test('a paused import shows after a restart what it had reached', async () => {
+  const base = temporaryFolder();
+  await trip(join(base, 'photos'), 24);
+  const first = await openEngine({ libraryPath: join(base, 'library'), parallelism: 2 });
+  const id = await first.startImport([join(base, 'photos')], 'browser');
+  await until(first, id, ({ totals }) => totals.added > 0);
+  await first.pauseJob(id);
+  await first.close();
+  const second = await openForTest(join(base, 'library'));
+  const [job] = await second.jobs();
+  expect(job).toMatchObject({ id, state: 'paused', totals: { found: 24 } });
+  expect(job?.stages[0]?.done).toBe(24);
+  expect(job?.totals.added).toBeGreaterThan(0);
+  await second.resumeJob(id);
+  expect(await second.importReport(id)).toMatchObject({ found: 24, added: 24, unchanged: 0 });
+});
+
+test('renditions deleted in the middle of an import, again and again: every photo is rendered, none fails', async () => {
+  const base = temporaryFolder();
+  await trip(join(base, 'photos'), 24);
+  const engine = await openForTest(join(base, 'library'));
+  const renditions = join(base, 'library', 'renditions');
+  const id = await engine.startImport([join(base, 'photos')], 'browser');
+  for (const [done, folder] of [
+    [0, renditions],
+    [4, join(renditions, 'temporary')],
+    [8, renditions],
+    [12, renditions],
+  ] as const) {
+    await until(engine, id, (job) => job.state !== 'running' || (job.stages[2]?.total === 24 && rendered(job) >= done));
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+  expect(await engine.importReport(id)).toMatchObject({ found: 24, added: 24, unchanged: 0, failures: [] });
+  for (const asset of await allAssets(engine)) {
+    expect(asset.sha256).not.toBeNull();
+    expect(await engine.rendition(asset.id, 'grid')).toMatchObject({ lasting: true });
+  }
+});
+
+test('a folder that goes away in the middle of its import is told; what was read stays', async () => {
+  const base = temporaryFolder();
+  const root = join(base, 'photos');
+  await trip(root, 24);
+  const engine = await openForTest(join(base, 'library'));
+  const id = await engine.startImport([root], 'browser');
+  await until(engine, id, ({ totals }) => totals.added > 0);
+  renameSync(root, join(base, 'unplugged'));
+  const report = await engine.importReport(id);
+  expect(report).toMatchObject({ found: 24, unchanged: 0, failures: [{ path: root, code: 'source-away' }] });
+  expect(report.added).toBeLessThan(24);
+  expect((await allAssets(engine)).length).toBe(24);
+  renameSync(join(base, 'unplugged'), root);
+  const rest = await importAll(engine, root);
+  expect(rest).toMatchObject({ found: 24, added: 24 - report.added, unchanged: report.added, failures: [] });
 });

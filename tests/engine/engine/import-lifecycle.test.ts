@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeJpeg, makePng, type PictureOptions } from '../../make/pictures.ts';
@@ -86,7 +96,10 @@ test('a drive that is away: nothing is lost, and nothing is read again when it i
 
   renameSync(drive, join(base, 'unplugged'));
   const without = await importAll(engine, drive, other);
-  expect(without).toMatchObject({ found: 1, unchanged: 1, failures: [] });
+  expect(without).toMatchObject({ found: 1, unchanged: 1 });
+  expect(without.failures).toMatchObject([{ path: drive, code: 'source-away' }]);
+  const inside = await importAll(engine, join(drive, 'a'));
+  expect(inside).toMatchObject({ found: 0, unchanged: 0, failures: [{ path: drive, code: 'source-away' }] });
   const away = await engine.info();
   expect(away).toMatchObject({ assets: 3, missing: 2 });
   expect(away.sources.map(({ state }) => state)).toEqual(['away', 'here']);
@@ -97,8 +110,9 @@ test('a drive that is away: nothing is lost, and nothing is read again when it i
 
   renameSync(join(base, 'unplugged'), drive);
   const back = await importAll(engine, drive);
-  expect(back).toMatchObject({ found: 2, added: 0, updated: 0, unchanged: 2 });
+  expect(back).toMatchObject({ found: 2, added: 0, updated: 0, unchanged: 2, failures: [] });
   expect(await engine.info()).toMatchObject({ assets: 3, missing: 0 });
+  expect(await engine.failures()).toEqual([]);
   expect(await allAssets(engine)).toEqual(before);
 });
 
@@ -150,4 +164,57 @@ test('a moved library folder and deleted renditions: pictures are made again whe
   expect(await engine.rendition('no such photo', 'grid')).toBeNull();
   expect(await importAll(engine, root)).toMatchObject({ unchanged: 2 });
   expect(folderProof(root)).toEqual(proof);
+});
+
+test('the numbers add up beside links that lead nowhere and files that fail', async () => {
+  const base = temporaryFolder();
+  const root = join(base, 'photos');
+  await photo(join(root, '1.jpg'), 1);
+  await photo(join(root, '2.jpg'), 2);
+  cpSync(join(root, '1.jpg'), join(root, 'copy of 1.jpg'));
+  writeFileSync(join(root, 'empty.jpg'), '');
+  symlinkSync(join(base, 'nowhere.jpg'), join(root, 'link.jpg'));
+  const engine = await openForTest(join(base, 'library'));
+  const first = await importAll(engine, root);
+  expect(first).toMatchObject({ found: 4, added: 2, updated: 0, unchanged: 0, duplicates: 1 });
+  expect(first.failures.map(({ code }) => code)).toEqual(['empty-file', 'file-vanished']);
+  const again = await importAll(engine, root);
+  expect(again).toMatchObject({ found: 4, added: 0, updated: 0, unchanged: 3, duplicates: 0 });
+});
+
+test('renditions deleted while the engine is open are made again: looked at, and imported', async () => {
+  const base = temporaryFolder();
+  const root = join(base, 'photos');
+  await photo(join(root, '1.jpg'), 1, { width: 1600, height: 1200 });
+  const engine = await openForTest(join(base, 'library'));
+  await importAll(engine, root);
+  const renditions = join(base, 'library', 'renditions');
+  for (const size of ['view', 'grid'] as const) {
+    rmSync(renditions, { recursive: true });
+    const [asset] = await allAssets(engine);
+    const made = await engine.rendition(asset?.id ?? '', size);
+    expect(made !== null && 'path' in made && existsSync(made.path)).toBe(true);
+  }
+  rmSync(renditions, { recursive: true });
+  await photo(join(root, '2.jpg'), 2);
+  expect(await importAll(engine, root)).toMatchObject({ found: 2, added: 1, unchanged: 1, failures: [] });
+});
+
+test('a cache that cannot be written fails the import, never a photo', async () => {
+  const base = temporaryFolder();
+  const root = join(base, 'photos');
+  await photo(join(root, '1.jpg'), 1);
+  await photo(join(root, '2.jpg'), 2);
+  const renditions = join(base, 'library', 'renditions');
+  mkdirSync(join(base, 'library'));
+  writeFileSync(renditions, 'no folder');
+  const engine = await openForTest(join(base, 'library'));
+  await expect(importAll(engine, root)).rejects.toMatchObject({ code: 'renditions-unwritable' });
+  expect((await engine.jobs())[0]).toMatchObject({ state: 'failed', error: { code: 'renditions-unwritable' } });
+  expect(await engine.failures()).toEqual([]);
+  const [asset] = await allAssets(engine);
+  expect(asset?.capturedAt).not.toBeNull();
+  await expect(engine.rendition(asset?.id ?? '', 'view')).rejects.toMatchObject({ code: 'renditions-unwritable' });
+  rmSync(renditions);
+  expect(await importAll(engine, root)).toMatchObject({ found: 2, added: 2, unchanged: 0, failures: [] });
 });

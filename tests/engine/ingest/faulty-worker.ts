@@ -7,6 +7,7 @@ import { asFileFailure } from '../../../src-main/engine/ingest/file-facts.ts';
 import type { PhotoTasks } from '../../../src-main/engine/ingest/photo-worker.ts';
 import { readFile } from '../../../src-main/engine/ingest/read.ts';
 import { identifyAndRender } from '../../../src-main/engine/ingest/render.ts';
+import { RenditionCacheError } from '../../../src-main/engine/ingest/renditions/rendition-cache-error.ts';
 import { serveTasks } from '../../../src-main/engine/platform/pool/child.ts';
 
 const gate = new DecodeGate();
@@ -18,12 +19,13 @@ serveTasks<PhotoTasks>({
   render: (input, ask) => {
     const { path } = input.facts;
     if (path.includes('killer')) process.abort();
-    if (path.includes('full')) return Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' }));
+    const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    if (path.includes('full')) return Promise.reject(new RenditionCacheError(full));
     while (path.includes('hang')) Math.random();
     return identifyAndRender(input, gate, ask).catch(fail);
   },
 });
 
 function fail(error: unknown): never {
-  throw asFileFailure(error);
+  throw error instanceof RenditionCacheError ? error : asFileFailure(error);
 }

@@ -33,7 +33,9 @@ test('what a killed engine left half written is cleared away, and its children c
   const next = await RenditionCache.open(root, null);
   expect(readdirSync(join(root, 'temporary'))).toHaveLength(1);
   expect(readdirSync(next.folders.temporary)).toEqual([]);
-  await expect(writeRendition(killed.folders, shaOf(2), 'grid', kilobyte)).rejects.toThrow('ENOENT');
+  await expect(writeRendition(killed.folders, shaOf(2), 'grid', kilobyte)).rejects.toMatchObject({
+    code: 'renditions-gone',
+  });
   await next.close();
   expect(readdirSync(join(root, 'temporary'))).toEqual([]);
 });
@@ -70,4 +72,31 @@ test('the cache counts what is written, and begins from what is there', async ()
   expect(await first.sizesToWrite()).toEqual(['grid']);
   const second = await RenditionCache.open(root, 1500);
   expect(await second.sizesToWrite()).toEqual(['grid']);
+});
+
+test('a cache that was deleted is made anew, empty', async () => {
+  const cache = await RenditionCache.open(root, 2500);
+  expect(await cache.sizesToWrite()).toEqual(['grid', 'view']);
+  await writeRendition(cache.folders, shaOf(1), 'view', Buffer.alloc(3000, 1));
+  await cache.wrote(3000);
+  expect(await cache.sizesToWrite()).toEqual(['grid']);
+  rmSync(root, { recursive: true });
+  expect(await cache.find(shaOf(1), 'view')).toBeNull();
+  expect(await cache.enforceBudget()).toBe(0);
+  expect(await cache.sizesToWrite()).toEqual(['grid', 'view']);
+  expect(readdirSync(root).toSorted()).toEqual(['CACHEDIR.TAG', 'temporary']);
+  await writeRendition(cache.folders, shaOf(1), 'view', kilobyte);
+  expect(await cache.find(shaOf(1), 'view')).toMatchObject({ sizeBytes: 1000 });
+});
+
+test('a cache that cannot be written is told of when something is to be written', async () => {
+  writeFileSync(root, 'no folder');
+  const cache = await RenditionCache.open(root, null);
+  await expect(cache.sizesToWrite()).rejects.toMatchObject({ code: 'renditions-unwritable' });
+  await expect(writeRendition(cache.folders, shaOf(1), 'grid', kilobyte)).rejects.toMatchObject({
+    code: 'renditions-unwritable',
+  });
+  await cache.close();
+  rmSync(root);
+  expect(await cache.sizesToWrite()).toEqual(['grid', 'view']);
 });

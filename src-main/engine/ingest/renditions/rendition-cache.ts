@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, opendir, readdir, rm, stat, statfs, unlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, statfs, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RenditionSize } from '../../../../src-shared/contract/media.ts';
 import { cacheTag, cacheTagSignature } from '../scan/left-out.ts';
+import { RenditionCacheError } from './rendition-cache-error.ts';
 import { renditionFile, type RenditionFolders } from './rendition-files.ts';
 
 /** The share of the free disk that renditions may take. */
@@ -32,16 +33,16 @@ export class RenditionCache {
 
   /**
    * Opens the cache in `root` and clears away what a killed engine left half written. `budgetBytes` null: a tenth of
-   * what is free (with what the renditions already take).
+   * what is free (with what the renditions already take). A folder that cannot be written is told of when there is
+   * something to write.
    */
   static async open(root: string, budgetBytes: number | null): Promise<RenditionCache> {
     const temporaries = join(root, 'temporary');
-    await rm(temporaries, { recursive: true, force: true });
+    await rm(temporaries, { recursive: true, force: true }).catch(() => undefined);
     // A folder of this run's own: a child of a killed engine that still breathes has nowhere to write.
-    const temporary = join(temporaries, randomUUID());
-    await mkdir(temporary, { recursive: true });
-    await writeFile(join(root, cacheTag), `${cacheTagSignature}\n# Pictures made by Fernweh. They may be deleted.\n`);
-    return new RenditionCache({ root, temporary }, budgetBytes);
+    const cache = new RenditionCache({ root, temporary: join(temporaries, randomUUID()) }, budgetBytes);
+    await cache.#makeFolders().catch(() => undefined);
+    return cache;
   }
 
   /** The file and its size, null where it is not there. Notes that it was used. */
@@ -51,22 +52,32 @@ export class RenditionCache {
       const { size: sizeBytes, atimeMs, mtime } = await stat(path);
       // Empty: a power cut between the name and the bytes.
       if (sizeBytes === 0) return null;
-      if (size === 'view' && Date.now() - atimeMs > touchAfterMs) await utimes(path, new Date(), mtime);
+      if (size === 'view' && Date.now() - atimeMs > touchAfterMs)
+        await utimes(path, new Date(), mtime).catch(() => undefined);
       return { path, sizeBytes };
     } catch {
       return null;
     }
   }
 
-  /** Which sizes of a new content to write: `view` only as long as there is room. */
+  /**
+   * Which sizes of a new content to write: `view` only as long as there is room. Makes the folders anew where they were
+   * deleted; throws `RenditionCacheError` where that cannot be done.
+   */
   async sizesToWrite(): Promise<readonly RenditionSize[]> {
-    const { usedBytes, budgetBytes } = await this.#openRoom();
-    return usedBytes < budgetBytes ? ['grid', 'view'] : ['grid'];
+    try {
+      await this.#makeFolders();
+      const { usedBytes, budgetBytes } = await this.#openRoom();
+      return usedBytes < budgetBytes ? ['grid', 'view'] : ['grid'];
+    } catch (error) {
+      throw new RenditionCacheError(error);
+    }
   }
 
-  /** Counts what was written. */
+  /** Counts what was written; before the room was measured there is nothing to count. */
   async wrote(bytes: number): Promise<void> {
-    (await this.#openRoom()).usedBytes += bytes;
+    const room = await this.#room?.catch(() => null);
+    if (room) room.usedBytes += bytes;
   }
 
   /** Deletes the longest unused view renditions until all fit into the budget again; returns how many. */
@@ -93,12 +104,26 @@ export class RenditionCache {
 
   /** Removes this run's folder for half-written files. */
   async close(): Promise<void> {
-    await rm(this.folders.temporary, { recursive: true, force: true });
+    await rm(this.folders.temporary, { recursive: true, force: true }).catch(() => undefined);
   }
 
-  #openRoom(): Promise<Room> {
-    this.#room ??= this.#measure();
-    return this.#room;
+  async #makeFolders(): Promise<void> {
+    const { root, temporary } = this.folders;
+    const made = await mkdir(temporary, { recursive: true });
+    if (made === undefined) return;
+    // Something was deleted, or this is the first time.
+    this.#room = null;
+    await writeFile(join(root, cacheTag), `${cacheTagSignature}\n# Pictures made by Fernweh. They may be deleted.\n`);
+  }
+
+  async #openRoom(): Promise<Room> {
+    const room = (this.#room ??= this.#measure());
+    try {
+      return await room;
+    } catch (error) {
+      if (this.#room === room) this.#room = null;
+      throw error;
+    }
   }
 
   async #measure(): Promise<Room> {
@@ -109,15 +134,20 @@ export class RenditionCache {
     return { usedBytes, budgetBytes: (bavail * bsize + usedBytes) * budgetShare };
   }
 
-  /** Every rendition there is. */
+  /** Every rendition there is; what is deleted meanwhile is left out. */
   async *#files(): AsyncGenerator<{ path: string; sizeBytes: number; usedAtMs: number }> {
-    for (const folder of await readdir(this.folders.root)) {
+    for (const folder of await readdir(this.folders.root).catch(noneWhereGone)) {
       if (!/^[0-9a-f]{2}$/.test(folder)) continue;
-      for await (const entry of await opendir(join(this.folders.root, folder))) {
-        const path = join(this.folders.root, folder, entry.name);
+      for (const name of await readdir(join(this.folders.root, folder)).catch(noneWhereGone)) {
+        const path = join(this.folders.root, folder, name);
         const found = await stat(path).catch(() => null);
         if (found !== null) yield { path, sizeBytes: found.size, usedAtMs: Math.max(found.atimeMs, found.mtimeMs) };
       }
     }
   }
+}
+
+function noneWhereGone(error: unknown): string[] {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+  throw error;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { RenditionSize } from '../../../../src-shared/contract/media.ts';
+import { RenditionCacheError } from './rendition-cache-error.ts';
 
 /** The folders of a library's rendition cache. */
 export interface RenditionFolders {
@@ -17,7 +18,8 @@ export function renditionFile(root: string, sha256: string, size: RenditionSize)
 
 /**
  * Puts a rendition into its place, whole or not at all, whatever happens to the process. Not forced to the disk: what a
- * power cut takes is made again.
+ * power cut takes is made again. Throws `RenditionCacheError`; the folder for half-written files is not made anew here,
+ * so that a child of a killed engine that still breathes has nowhere to write.
  */
 export async function writeRendition(
   folders: RenditionFolders,
@@ -35,7 +37,7 @@ export async function writeRendition(
       await rename(temporary, file);
     });
   } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw new RenditionCacheError(error);
   }
 }
