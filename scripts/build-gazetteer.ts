@@ -2,17 +2,19 @@
  * Makes the offline gazetteer, one SQLite file, from GeoNames and Natural Earth data in development dependencies.
  * The same inputs give the same file. `node scripts/build-gazetteer.ts [OUTPUT]`
  */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cellAt } from '../src-main/engine/organise/places/cells.ts';
 import { countryCodeAt, countryNames } from '../src-main/engine/organise/places/country.ts';
-import { foldName } from '../src-main/engine/organise/places/fold-name.ts';
+import { foldName, foldUmlauts } from '../src-main/engine/organise/places/fold-name.ts';
 import { gazetteerFormat, largeCityFrom, settledCountry } from '../src-main/engine/organise/places/gazetteer-file.ts';
 import { openSqlite, type SqliteDatabase } from '../src-main/engine/platform/sqlite.ts';
 import { findCityParts } from './gazetteer/city-parts.ts';
 import { inputVersions, readRegionNames, readSettlements, type Settlement } from './gazetteer/geonames.ts';
 import { readLandRows } from './gazetteer/land-rows.ts';
+import { regionAlternates } from './gazetteer/region-alternates.ts';
 import { regionName } from './gazetteer/region-name.ts';
 import { searchNames } from './gazetteer/search-names.ts';
 
@@ -72,7 +74,11 @@ export interface BuiltGazetteer {
 
 /** Writes the gazetteer to `outputPath` unless it is there from the same inputs; a half-written file is never seen. */
 export function buildGazetteer(outputPath: string): BuiltGazetteer {
-  const inputs = `${gazetteerFormat} ${inputVersions()}`;
+  const regions = createHash('sha256')
+    .update(JSON.stringify([...regionAlternates]))
+    .digest('hex')
+    .slice(0, 16);
+  const inputs = `${gazetteerFormat} ${inputVersions()} regions@${regions}`;
   if (inputsOf(outputPath) === inputs) return { built: false, sizeBytes: statSync(outputPath).size };
   mkdirSync(dirname(outputPath), { recursive: true });
   const draft = `${outputPath}.${process.pid}.new`;
@@ -160,9 +166,11 @@ function writeRegions(database: SqliteDatabase): Map<string, number> {
     const id = ids.size + 1;
     const [country = '', subdivision = ''] = code.split('.');
     ids.set(code, id);
-    insert.run(id, code, regionName(code, name));
-    for (const folded of new Set([foldName(name), foldName(regionName(code, name))]))
-      insertArea.run(folded, country, id);
+    const stored = regionName(code, name);
+    insert.run(id, code, stored);
+    const others = regionAlternates.get(`${country} ${stored}`) ?? [];
+    const names = [name, stored, ...others].flatMap((each) => [foldName(each), foldUmlauts(each) ?? foldName(each)]);
+    for (const folded of new Set(names)) insertArea.run(folded, country, id);
     // Codes in letters are the ones people write: TX, ENG.
     if (/^[A-Z]{2,3}$/u.test(subdivision)) insertArea.run(foldName(subdivision), country, id);
   }

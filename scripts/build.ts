@@ -54,7 +54,11 @@ const parts: readonly Part[] = [
   },
   {
     name: 'gazetteer',
-    inputs: [...importClosure(projectRoot, 'scripts/build-gazetteer.ts'), 'package-lock.json'],
+    inputs: [
+      ...importClosure(projectRoot, 'scripts/build-gazetteer.ts'),
+      'resources/region-names.json',
+      'package-lock.json',
+    ],
     made: () =>
       existsSync(join(dist, 'resources', gazetteer)) || !existsSync(join(projectRoot, 'scripts', 'build-gazetteer.ts')),
     make: makeGazetteer,

@@ -121,7 +121,7 @@ async function decode(bytes: Buffer, head: RenderHead): Promise<Decoded> {
 
 async function decodeOnce(bytes: Buffer, head: RenderHead, failOn: FailOnOptions): Promise<Decoded> {
   const options: SharpOptions = { failOn, limitInputPixels: maxPixels, sequentialRead: true };
-  const { width, height, icc, space, hasAlpha } = await sharp(bytes, options).metadata();
+  const { width, height, icc, space, depth, hasAlpha } = await sharp(bytes, options).metadata();
   const full = { width, height };
   const target = viewSize(full);
   // Profiles are applied later, to fewer and 8-bit pixels. (To 16-bit ones libvips through sharp applies Display P3.)
@@ -129,7 +129,10 @@ async function decodeOnce(bytes: Buffer, head: RenderHead, failOn: FailOnOptions
   const profileAtOnce = space === 'cmyk' || space === 'lab' || space === 'labs';
   const pipeline = sharp(bytes, { ...options, ignoreIcc: !profileAtOnce }).timeout({ seconds: timeoutS });
   if (hasAlpha) pipeline.flatten({ background: neutralGround });
-  const picture = await toRaw(pipeline.resize({ ...target, fit: 'fill' }));
+  const resized = pipeline.resize({ ...target, fit: 'fill' });
+  // Floating-point TIFFs hold the numbers of sRGB or of their profile; libvips would take them for linear light.
+  const encodedFloat = head.format === 'tiff' && space === 'scrgb' && depth === 'float';
+  const picture = await (encodedFloat ? floatToRaw(resized) : toRaw(resized));
   return { full, picture, icc: profileAtOnce ? null : (icc ?? namedProfile(head)) };
 }
 
@@ -153,6 +156,22 @@ async function toRaw(pipeline: Sharp): Promise<RawPicture> {
   const { data, info } = await pipeline.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
   if (info.channels !== 1 && info.channels !== 3) throw new Error(`unexpected number of channels: ${info.channels}`);
   return { pixels: data, width: info.width, height: info.height, channels: info.channels };
+}
+
+/** Floating-point RGB, 0 to 1, as it stands: nothing but the depth is converted. */
+async function floatToRaw(pipeline: Sharp): Promise<RawPicture> {
+  const { data, info } = await pipeline
+    .toColourspace('scrgb')
+    .raw({ depth: 'float' })
+    .toBuffer({ resolveWithObject: true });
+  if (info.channels !== 3) throw new Error(`unexpected number of channels: ${info.channels}`);
+  const values = new Float32Array(data.buffer, data.byteOffset, data.length / 4);
+  return {
+    pixels: Buffer.from(Uint8ClampedArray.from(values, (value) => value * 255).buffer),
+    width: info.width,
+    height: info.height,
+    channels: 3,
+  };
 }
 
 function fromRaw({ pixels, width, height, channels }: RawPicture): Sharp {

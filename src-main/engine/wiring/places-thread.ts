@@ -4,6 +4,7 @@ import type { NamedPlace, Place } from '../../../src-shared/model/place.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
 import { openGazetteer } from '../organise/places/gazetteer.ts';
 import { resolveCentres } from '../query/resolve-centres.ts';
+import { resolveNames } from '../query/resolve-names.ts';
 import { serveCalls } from './thread-calls.ts';
 
 /** What the atlas is asked. */
@@ -14,7 +15,7 @@ export interface PlacesCalls {
     readonly output: Place[];
   };
   readonly search: { readonly input: { readonly text: string; readonly limit: number }; readonly output: NamedPlace[] };
-  /** The query with the names of places replaced by points. Throws `unknown-place`. */
+  /** The query with named centres replaced by points and other names widened by stored ones. Throws `unknown-place`. */
   readonly resolve: { readonly input: Query; readonly output: Query };
 }
 
@@ -25,5 +26,9 @@ const gazetteer = openGazetteer(path);
 serveCalls<PlacesCalls>({
   placesAt: (positions) => positions.map(({ lat, lon }) => gazetteer.placeAt(lat, lon)),
   search: ({ text, limit }) => gazetteer.search(text, limit),
-  resolve: (query) => resolveCentres(query, (text, limit) => gazetteer.search(text, limit)),
+  resolve: (query) =>
+    resolveNames(
+      resolveCentres(query, (text, limit) => gazetteer.search(text, limit)),
+      (text) => gazetteer.storedNames(text),
+    ),
 });

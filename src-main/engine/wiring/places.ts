@@ -2,6 +2,7 @@ import type { NamedPlace, Place } from '../../../src-shared/model/place.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
 import { gazetteerPath } from '../organise/places/gazetteer-file.ts';
 import { resolveCentres } from '../query/resolve-centres.ts';
+import { mayNamePlace } from '../query/resolve-names.ts';
 import type { PlacesCalls } from './places-thread.ts';
 import { callThread } from './thread-calls.ts';
 
@@ -12,7 +13,7 @@ export interface Places {
   /** The places of positions, in their order; nulls without offline places. */
   placesAt(positions: readonly { readonly lat: number; readonly lon: number }[]): Promise<(Place | null)[]>;
   search(text: string, limit: number): Promise<NamedPlace[]>;
-  /** The query with the names of places replaced by points. Rejects with `unknown-place`. */
+  /** The query with named centres replaced by points and other names widened by stored ones. Rejects with `unknown-place`. */
   resolve(query: Query): Promise<Query>;
   close(): Promise<void>;
 }
@@ -36,13 +37,13 @@ export function openPlaces(): Places {
     problem: null,
     placesAt: (positions) => thread.ask('placesAt', positions),
     search: (text, limit) => thread.ask('search', { text, limit }),
-    resolve: async (query) => (namesPlace(query) ? await thread.ask('resolve', query) : query),
+    resolve: async (query) => (namesCentre(query) || mayNamePlace(query) ? await thread.ask('resolve', query) : query),
     close: () => thread.close(),
   };
 }
 
-function namesPlace(filter: Query): boolean {
-  if (filter.kind === 'all' || filter.kind === 'any') return filter.of.some(namesPlace);
-  if (filter.kind === 'not') return namesPlace(filter.of);
+function namesCentre(filter: Query): boolean {
+  if (filter.kind === 'all' || filter.kind === 'any') return filter.of.some(namesCentre);
+  if (filter.kind === 'not') return namesCentre(filter.of);
   return filter.kind === 'near' && 'name' in filter.centre;
 }

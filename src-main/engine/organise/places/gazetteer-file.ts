@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { FernwehError } from '../../../../src-shared/contract/errors.ts';
 
 /** Raised with the tables of the gazetteer or the rules that fill them; an older file is then built anew. */
-export const gazetteerFormat = 4;
+export const gazetteerFormat = 5;
 
 /** Population from which a settlement is also in the index that is searched up to 50 km away. */
 export const largeCityFrom = 100_000;

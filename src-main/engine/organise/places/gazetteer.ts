@@ -1,6 +1,7 @@
 import type { NamedPlace, Place } from '../../../../src-shared/model/place.ts';
 import { openSqlite } from '../../platform/sqlite.ts';
 import { preparePlaceAt } from './place-at.ts';
+import { prepareStoredNames, type StoredNames } from './other-names.ts';
 import { preparePlaceSearch } from './place-search.ts';
 
 /** How many positions are remembered: photos are taken in bursts at one spot. */
@@ -19,6 +20,8 @@ export interface Gazetteer {
    * whole names before beginnings, the largest first. A country or region may follow ("Paris, Texas", "Paris US").
    */
   search(text: string, limit: number): NamedPlace[];
+  /** The names that places are stored under, where `text` is a region or city under another name ("Toscana"). */
+  storedNames(text: string): StoredNames;
   close(): void;
 }
 
@@ -27,6 +30,7 @@ export function openGazetteer(path: string): Gazetteer {
   const database = openSqlite(path, { readOnly: true });
   const lookUp = preparePlaceAt(database);
   const search = preparePlaceSearch(database);
+  const storedNames = prepareStoredNames(database);
   const remembered = new Map<number, Place>();
   return {
     placeAt(lat, lon) {
@@ -46,6 +50,7 @@ export function openGazetteer(path: string): Gazetteer {
       return place;
     },
     search,
+    storedNames,
     close() {
       database.close();
     },

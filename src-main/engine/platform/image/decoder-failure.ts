@@ -13,5 +13,7 @@ export function decoderFailure(error: unknown): FileFailure {
   const options = { cause: error };
   if (/^timeout/i.test(message)) return new FileFailure('decoder-timeout', undefined, options);
   if (tooLarge.test(message)) return new FileFailure('picture-too-large', undefined, options);
+  // 8-bit Lab without libvips' own packing: whole, but not for this decoder.
+  if (/bad labq format/i.test(message)) return new FileFailure('unsupported-format', undefined, options);
   return new FileFailure(ranOut.test(message) ? 'file-truncated' : 'file-damaged', undefined, options);
 }
