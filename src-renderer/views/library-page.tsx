@@ -65,7 +65,7 @@ export function LibraryPage() {
             ))}
             {live.lost && (
               <p className="banner" role="status">
-                Fernweh does not answer. Trying again …
+                Fernweh does not answer. Trying again … If you start it again, open the address that it prints then.
               </p>
             )}
             {asked.answer !== null && asked.answer.total > 0 && (

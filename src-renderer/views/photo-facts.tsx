@@ -54,6 +54,7 @@ export function PhotoFacts({ asset }: { readonly asset: Asset }) {
         icon="folder"
         name={asset.paths.length === 1 ? 'File' : `Files · ${String(asset.paths.length)} copies, same content`}
       >
+        {asset.missing && <p className="warn">Not there now. You see its preview.</p>}
         {asset.paths.map((path) => (
           <p key={path} className="path">
             {path}

@@ -39,6 +39,8 @@ export const asset = z.object({
   id: z.string(),
   path: z.string(),
   paths: z.array(z.string()),
+  /** True when none of its files is there now: `path` is where the first was last seen. */
+  missing: z.boolean(),
   kind: assetKind,
   mime: z.string(),
   width: z.number().nullable(),

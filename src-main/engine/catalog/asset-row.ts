@@ -6,6 +6,7 @@ import type { Position } from '../../../src-shared/model/position.ts';
 export interface AssetRow {
   readonly id: number;
   readonly uuid: string;
+  readonly missing: number;
   readonly kind: Asset['kind'];
   readonly sha256: string | null;
   readonly mime: string;
@@ -43,6 +44,7 @@ export function assetFromRow(row: AssetRow, paths: string[], tags: AssetTag[]): 
     id: row.uuid,
     path: row.path,
     paths: [row.path, ...paths.filter((path) => path !== row.path)],
+    missing: row.missing !== 0,
     kind: row.kind,
     mime: row.mime,
     width: row.width,

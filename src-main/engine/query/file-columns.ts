@@ -15,9 +15,10 @@ type FileRow = [
   addedAt: string,
 ];
 
+/** The files of each asset that are there; of an asset that is away those it was last seen as. */
 const filesSql = `
   SELECT o.id, o.asset_id, o.path, o.source_id, o.size_bytes, o.id = a.primary_original, a.added_at
-  FROM originals o CROSS JOIN assets a ON a.id = o.asset_id`;
+  FROM originals o CROSS JOIN assets a ON a.id = o.asset_id AND (o.missing = 0 OR a.missing <> 0)`;
 
 /** Originals read at a time: some 5 ms of work. */
 const chunk = 2500;

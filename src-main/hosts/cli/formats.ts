@@ -27,10 +27,9 @@ export const formats: Readonly<
     const widths = columnsOf(process.stdout.columns || 120);
     return {
       head: () => tableHead(widths),
-      row: (asset) => fit(widths, [taken(asset), placeOf(asset), cameraName(asset.camera) ?? '', asset.path]),
+      row: (asset) => fit(widths, [taken(asset), placeOf(asset), cameraName(asset.camera) ?? '', filed(asset)]),
       foot: () => '',
-      remark: (printed, total) =>
-        printed === total ? `${number(total)} photos` : `${number(printed)} of ${number(total)} photos`,
+      remark: (printed, total) => (printed === total ? photos(total) : `${number(printed)} of ${photos(total)}`),
     };
   },
   json: () => ({
@@ -50,15 +49,29 @@ export const formats: Readonly<
         return `${features === 1 ? '\n' : ',\n'}${JSON.stringify(feature(asset, asset.position))}`;
       },
       foot: () => '\n]}\n',
-      remark: (printed) =>
-        printed === features ? null : `${number(printed - features)} photos have no position and are left out.`,
+      remark: (printed) => (printed === features ? null : `${photos(printed - features)} without a position left out.`),
     };
   },
-  paths: ({ separator }) => ({
-    ...quiet,
-    row: (asset) => Buffer.concat([Buffer.from(pathToFs(asset.path)), Buffer.from(separator)]),
-  }),
+  paths: ({ separator }) => {
+    let away = 0;
+    return {
+      ...quiet,
+      row: (asset) => {
+        if (asset.missing) away += 1;
+        return Buffer.concat([Buffer.from(pathToFs(asset.path)), Buffer.from(separator)]);
+      },
+      remark: () => (away === 0 ? null : `Of ${photos(away)} the file is away now.`),
+    };
+  },
 };
+
+function photos(count: number): string {
+  return `${number(count)} ${count === 1 ? 'photo' : 'photos'}`;
+}
+
+function filed(asset: Asset): string {
+  return asset.missing ? `(away) ${asset.path}` : asset.path;
+}
 
 function taken(asset: Asset): string {
   return asset.capturedAt.local.slice(0, 16).replace('T', ' ');

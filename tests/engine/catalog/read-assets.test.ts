@@ -38,6 +38,7 @@ test('an asset reads back exactly as it was read from the file', () => {
     id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
     path: '/p/a.jpg',
     paths: ['/p/a.jpg'],
+    missing: false,
     kind: 'photo',
     mime: 'image/jpeg',
     width: 40,
