@@ -12,6 +12,8 @@ export interface EngineOptions {
   readonly libraryPath: string;
   /** Parallel decoders; default: the number of cores. */
   readonly parallelism?: number;
+  /** This engine ends with the command that opens it; other doors are told. */
+  readonly passing?: boolean;
 }
 
 export interface Question {
@@ -76,6 +78,8 @@ export interface Engine {
 
   /** Writes the door's address and token beside the catalog, so that other doors find this engine. */
   publish(origin: string, token: string): Promise<void>;
+  /** Takes the published address back, before the door closes. */
+  withdraw(): Promise<void>;
 
   doctor(): Promise<DoctorReport>;
   /** Job progress (at most 4 a second for each job) and changes of the catalog, until `signal` aborts. */
@@ -91,6 +95,9 @@ export interface LivingEngine {
   readonly token: string;
   readonly version: string;
   readonly contractVersion: number;
+  readonly pid: number;
+  /** It ends with the command that opened it: good for a question, not for a page. */
+  readonly passing: boolean;
 }
 
 export { findEngine, openEngine } from './wiring/open-engine.ts';

@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { openSqlite, type SqliteDatabase } from '../platform/sqlite.ts';
 import { backupsPath } from './catalog-paths.ts';
+import { makePrivateFile, makePrivateFolder } from './private-files.ts';
 
 /** How many backups are kept. */
 const keptBackups = 3;
@@ -16,13 +17,15 @@ const backupName = /^catalog-\d{4}-\d\d-\d\dT[\d-]+\.\d{3}Z-v\d+\.sqlite$/;
  */
 export function backUpCatalog(db: SqliteDatabase, libraryPath: string, version: number): string {
   const folder = backupsPath(libraryPath);
-  mkdirSync(folder, { recursive: true });
+  makePrivateFolder(folder);
   // Colons are no file name characters on Windows.
   const name = `catalog-${new Date().toISOString().replaceAll(':', '-')}-v${String(version)}.sqlite`;
   const path = join(folder, name);
   const unfinished = `${path}.unfinished`;
   try {
     rmSync(unfinished, { force: true });
+    // VACUUM INTO takes an empty file.
+    makePrivateFile(unfinished);
     db.prepare('VACUUM INTO ?').run(unfinished);
     verify(unfinished, version);
     flush(unfinished);

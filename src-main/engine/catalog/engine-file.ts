@@ -14,6 +14,8 @@ const engineRecord = z.object({
   /** `http://127.0.0.1:PORT`; null before a door listens. */
   origin: z.string().nullable(),
   token: z.string().nullable(),
+  /** This engine ends with the command that opened it. */
+  passing: z.boolean().default(false),
 });
 export type EngineRecord = z.infer<typeof engineRecord>;
 

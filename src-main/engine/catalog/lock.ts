@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
@@ -11,6 +10,7 @@ import {
   writeEngineFile,
   type EngineRecord,
 } from './engine-file.ts';
+import { makePrivateFile, makePrivateFolder } from './private-files.ts';
 import { catalogError, sqliteCode } from './sqlite-errors.ts';
 
 /**
@@ -32,6 +32,8 @@ const staleMs = 90_000;
 export interface HeldLibrary {
   /** Writes where other doors reach this engine (`http://127.0.0.1:PORT`) and the token that it asks for. */
   publishAddress(origin: string, token: string): void;
+  /** Takes the address back: from now on nobody new finds it. */
+  withdrawAddress(): void;
   /** Removes the address and lets go of the lock. More than once does no harm. */
   release(): void;
 }
@@ -46,14 +48,17 @@ export interface EngineVersion {
 export interface EngineAddress extends EngineVersion {
   readonly origin: string;
   readonly token: string;
+  readonly pid: number;
+  /** It ends with the command that opened it: good for a question, not for a page. */
+  readonly passing: boolean;
 }
 
 /**
  * Takes the library (its folder is made if missing) for this process. Throws `library-busy` when another engine has it,
  * in this process, on this computer or, as far as a shared folder shows, on another; `catalog-read-only` or
- * `disk-full` when the folder cannot be written to.
+ * `disk-full` when the folder cannot be written to. `passing` says that the engine ends with the command that opened it.
  */
-export function takeLibrary(libraryPath: string, engine: EngineVersion): HeldLibrary {
+export function takeLibrary(libraryPath: string, engine: EngineVersion, passing = false): HeldLibrary {
   const lock = tryLock(libraryPath);
   if (lock === null) throw busy(libraryPath, readEngineFile(libraryPath));
   let record: EngineRecord = {
@@ -63,6 +68,7 @@ export function takeLibrary(libraryPath: string, engine: EngineVersion): HeldLib
     ...engine,
     origin: null,
     token: null,
+    passing,
   };
   try {
     // Locks may not reach across machines (some network shares, folders kept in step by a service); this shows.
@@ -90,14 +96,18 @@ export function takeLibrary(libraryPath: string, engine: EngineVersion): HeldLib
     lock.close();
   };
   process.on('exit', release);
+  const tell = (origin: string | null, token: string | null): void => {
+    record = { ...record, origin, token };
+    try {
+      writeEngineFile(libraryPath, record);
+    } catch (error) {
+      throw catalogError(error, libraryPath);
+    }
+  };
   return {
-    publishAddress: (origin, token) => {
-      record = { ...record, origin, token };
-      try {
-        writeEngineFile(libraryPath, record);
-      } catch (error) {
-        throw catalogError(error, libraryPath);
-      }
+    publishAddress: tell,
+    withdrawAddress: () => {
+      tell(null, null);
     },
     release,
   };
@@ -110,9 +120,9 @@ export function takeLibrary(libraryPath: string, engine: EngineVersion): HeldLib
 export function readAddress(libraryPath: string): EngineAddress | null {
   const record = readEngineFile(libraryPath);
   if (record?.host !== hostname()) return null;
-  const { origin, token, version, contractVersion } = record;
+  const { origin, token, version, contractVersion, pid, passing } = record;
   if (origin === null || token === null || !isLocked(libraryPath)) return null;
-  return { origin, token, version, contractVersion };
+  return { origin, token, version, contractVersion, pid, passing };
 }
 
 function lockPath(libraryPath: string): string {
@@ -123,7 +133,8 @@ function lockPath(libraryPath: string): string {
 function tryLock(libraryPath: string): SqliteDatabase | null {
   let lock: SqliteDatabase | null = null;
   try {
-    mkdirSync(libraryPath, { recursive: true });
+    makePrivateFolder(libraryPath);
+    makePrivateFile(lockPath(libraryPath));
     lock = openSqlite(lockPath(libraryPath), { timeoutMs: lockTimeoutMs });
     // No journal beside it: nothing is ever written.
     lock.pragma('journal_mode = MEMORY');
@@ -159,6 +170,13 @@ function busy(libraryPath: string, holder: EngineRecord | null): FernwehError {
       ? `The library in ${libraryPath} is open on another computer (${holder.host}). Close Fernweh there, then try ` +
           `again; after a crash there, wait two minutes. (${engineFilePath(libraryPath)} says so.)`
       : `The library in ${libraryPath} is held by ${who}. Close it, then try again.`,
-    { data: { path: libraryPath, host: holder?.host ?? null, pid: holder?.pid ?? null } },
+    {
+      data: {
+        path: libraryPath,
+        host: holder?.host ?? null,
+        pid: holder?.pid ?? null,
+        holder: holder?.passing === true ? 'command' : 'door',
+      },
+    },
   );
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { openSqlite, type SqliteDatabase } from '../platform/sqlite.ts';
 import { listBackups } from './backup.ts';
 import { catalogPath } from './catalog-paths.ts';
 import { migrate, readMigrations, refuseNewer, type Migration } from './migrate.ts';
 import { networkShareWarning } from './network-share.ts';
+import { makePrivateFile, makePrivateFolder } from './private-files.ts';
 import { catalogError, damagedCatalog, sqliteCode } from './sqlite-errors.ts';
 import { putRaisedStagesBack } from './stage-versions.ts';
 import { immediately } from './statements.ts';
@@ -46,8 +47,9 @@ export function openCatalog(libraryPath: string, migrations: readonly Migration[
   const path = catalogPath(libraryPath);
   let db: SqliteDatabase | null = null;
   try {
-    mkdirSync(libraryPath, { recursive: true });
+    makePrivateFolder(libraryPath);
     refuseForeign(path, libraryPath, migrations.length);
+    makePrivateFile(path);
     db = openSqlite(path);
     setUp(db);
     migrate(db, libraryPath, migrations);

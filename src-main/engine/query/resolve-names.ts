@@ -39,7 +39,8 @@ export function resolveNames(filter: Query, find: FindStoredNames): Query {
       const { regions, largeCities } = find(filter.text);
       const of: Filter[] = [filter];
       if (regions.length > 0) of.push({ kind: 'field', field: 'region', values: regions });
-      if (largeCities.length > 0 && beyondEnglish.test(filter.text)) of.push({ kind: 'field', field: 'city', values: largeCities });
+      if (largeCities.length > 0 && beyondEnglish.test(filter.text))
+        of.push({ kind: 'field', field: 'city', values: largeCities });
       return of.length === 1 ? filter : { kind: 'any', of };
     }
     default:

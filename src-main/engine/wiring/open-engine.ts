@@ -4,6 +4,7 @@ import { extname, join, resolve } from 'node:path';
 import { contractVersion } from '../../../src-shared/contract/contract.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { readAddress, takeLibrary, type HeldLibrary } from '../catalog/lock.ts';
+import { privateFolderMode } from '../catalog/private-files.ts';
 import { openWriter, type Writer } from '../catalog/writer.ts';
 import type { Engine, EngineOptions, LivingEngine } from '../engine.ts';
 import { ImportQueue } from '../ingest/import-queue.ts';
@@ -41,9 +42,9 @@ export function findEngine(libraryPath: string): Promise<LivingEngine | null> {
  * `catalog-read-only` or `disk-full`.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  await mkdir(resolve(options.libraryPath), { recursive: true });
+  await mkdir(resolve(options.libraryPath), { recursive: true, mode: privateFolderMode });
   const libraryPath = await realpath(resolve(options.libraryPath));
-  const held = takeLibrary(libraryPath, { version: programVersion, contractVersion });
+  const held = takeLibrary(libraryPath, { version: programVersion, contractVersion }, options.passing);
   let writer: Writer | null = null;
   try {
     const damaged: string[] = [];
@@ -187,6 +188,10 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
     original: (assetId) => pictures.original(assetId),
     publish: async (origin, token) => {
       held.publishAddress(origin, token);
+      await Promise.resolve();
+    },
+    withdraw: async () => {
+      held.withdrawAddress();
       await Promise.resolve();
     },
     doctor: async () => {

@@ -8,6 +8,7 @@ import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { appVersion, findEngine, openEngine, type Engine, type LivingEngine } from '../../engine/engine.ts';
 import { pageApp } from '../server/page-app.ts';
 import { note } from './output.ts';
+import { openPassingDoor } from './passing-door.ts';
 
 /** The contract as a client sees it. */
 export type Calls = ContractRouterClient<Contract>;
@@ -16,12 +17,18 @@ export interface Connection {
   readonly calls: Calls;
   /** True when the engine belongs to another door, such as the open app. */
   readonly shared: boolean;
+  /** True when that engine ends with another command: it may be gone at the next call. */
+  readonly passing: boolean;
   close(): Promise<void>;
 }
 
 export interface Patience {
   /** How long to wait for another process that holds the library and cannot be spoken to. */
   readonly patienceMs: number;
+  /** True: a command that holds the library is waited for until it ends, whatever `patienceMs` says. */
+  readonly outlastsCommands?: boolean;
+  /** Ends the waiting; rejects with its reason. */
+  readonly signal?: AbortSignal;
   /** Told once, when the waiting begins. */
   readonly onWait?: (sentence: string) => void;
 }
@@ -34,25 +41,64 @@ export const endless: Patience = { patienceMs: Number.POSITIVE_INFINITY, onWait:
  * Speaks to the engine that holds the library, or opens one in this process: the same handler either way. An engine
  * that has not said its address (another command's own, or one that is just starting) is waited for. Rejects with
  * `library-busy` when it outlasts the patience, and at once where it is of another version or on another computer.
+ * With `listen` an engine opened here can be spoken to by other commands until `close`.
  */
-export async function connect(libraryPath: string, patience: Patience): Promise<Connection> {
+export async function connect(
+  libraryPath: string,
+  patience: Patience,
+  { listen = false }: { listen?: boolean } = {},
+): Promise<Connection> {
   return await patiently(patience, async () => {
     const living = await findEngine(libraryPath);
-    return living === null ? inProcess(await openEngine({ libraryPath })) : shared(living);
+    if (living !== null) return shared(living);
+    const engine = await openEngine({ libraryPath, passing: true });
+    return inProcess(engine, listen ? await openPassingDoor(engine) : () => engine.close());
   });
 }
 
+/** A connection for questions only, which outlives an engine that was passing. */
+export interface Reading {
+  /** Puts a question; once more, to another engine, when a passing one ended over it. */
+  ask<T>(question: (calls: Calls) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** The same as `connect`, for commands that only read. */
+export async function connectToRead(libraryPath: string, patience: Patience): Promise<Reading> {
+  let connection = await connect(libraryPath, patience);
+  return {
+    ask: async (question) => {
+      try {
+        return await question(connection.calls);
+      } catch (error) {
+        if (!connection.passing || !isStopped(error)) throw error;
+        connection = await connect(libraryPath, patience);
+        return await question(connection.calls);
+      }
+    },
+    close: () => connection.close(),
+  };
+}
+
+/** The engine in the other process ended, before the call or over it. */
+export function isStopped(error: unknown): boolean {
+  return error instanceof FernwehError && error.code === 'engine-stopped';
+}
+
 /** Tries again while another process of this computer holds the library, as long as the patience lasts. */
-export async function patiently<T>({ patienceMs, onWait }: Patience, attempt: () => Promise<T>): Promise<T> {
+export async function patiently<T>(patience: Patience, attempt: () => Promise<T>): Promise<T> {
+  const { patienceMs, outlastsCommands = false, signal, onWait } = patience;
   const begun = performance.now();
   for (let waiting = false; ; waiting = true) {
     try {
       return await attempt();
     } catch (error) {
-      if (!isHeldHere(error) || performance.now() - begun >= patienceMs) throw error;
+      if (!isHeldHere(error)) throw error;
+      const waitsOn = outlastsCommands && error.data['holder'] === 'command';
+      if (!waitsOn && performance.now() - begun >= patienceMs) throw error;
       if (!waiting) onWait?.(waitingFor(error));
     }
-    await pause(askAgainMs);
+    await pause(askAgainMs, undefined, signal === undefined ? {} : { signal });
   }
 }
 
@@ -60,7 +106,10 @@ export async function patiently<T>({ patienceMs, onWait }: Patience, attempt: ()
 export function clientOf({ origin, token }: Pick<LivingEngine, 'origin' | 'token'>): Calls {
   return client(origin, token, async (request) => {
     try {
-      return await fetch(request);
+      const response = await fetch(request);
+      if (response.headers.get('content-type')?.startsWith('text/event-stream') === true) return response;
+      // An answer that is cut in its middle is no answer either.
+      return new Response(await response.arrayBuffer(), response);
     } catch (error) {
       if (request.signal.aborted) throw error;
       throw new FernwehError('engine-stopped', 'The Fernweh that has the library open was closed. Try again.', {
@@ -92,10 +141,10 @@ function shared(living: LivingEngine): Connection {
         'each other. Close it, then try again.',
     );
   }
-  return { calls: clientOf(living), shared: true, close: () => Promise.resolve() };
+  return { calls: clientOf(living), shared: true, passing: living.passing, close: () => Promise.resolve() };
 }
 
-function inProcess(engine: Engine): Connection {
+function inProcess(engine: Engine, close: () => Promise<void>): Connection {
   const host = 'engine.localhost';
   const app = pageApp({
     engine: Promise.resolve(engine),
@@ -112,12 +161,13 @@ function inProcess(engine: Engine): Connection {
     // weak reference only, and once it is collected an event stream would never end.
     return new Response(response.body.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal }), response);
   });
-  return { calls, shared: false, close: () => engine.close() };
+  return { calls, shared: false, passing: false, close };
 }
 
 function waitingFor({ data }: FernwehError): string {
   const pid = data['pid'];
-  const holder = typeof pid === 'number' ? `another Fernweh (process ${String(pid)})` : 'another Fernweh';
+  const who = data['holder'] === 'command' ? 'another Fernweh command' : 'another Fernweh';
+  const holder = typeof pid === 'number' ? `${who} (process ${String(pid)})` : who;
   return `Waiting for ${holder}, which has the library open …`;
 }
 

@@ -2,7 +2,7 @@ import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { DoctorReport } from '../../../src-shared/model/doctor.ts';
 import { appVersion } from '../../engine/engine.ts';
 import { noWords, parseArguments } from './arguments.ts';
-import { connect, type Connection } from './connect.ts';
+import { connectToRead, type Reading } from './connect.ts';
 import { libraryPath } from './library-path.ts';
 import { note, write } from './output.ts';
 
@@ -27,9 +27,9 @@ export async function doctorCommand(args: readonly string[]): Promise<number> {
 
 /** A library that cannot be opened is a finding, too. */
 async function examine(library: string): Promise<DoctorReport> {
-  let connection: Connection;
+  let reading: Reading;
   try {
-    connection = await connect(library, patience);
+    reading = await connectToRead(library, patience);
   } catch (error) {
     if (!(error instanceof FernwehError)) throw error;
     return {
@@ -41,9 +41,9 @@ async function examine(library: string): Promise<DoctorReport> {
     };
   }
   try {
-    return await connection.calls.doctor.run({});
+    return await reading.ask((calls) => calls.doctor.run({}));
   } finally {
-    await connection.close();
+    await reading.close();
   }
 }
 

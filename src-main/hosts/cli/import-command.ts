@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { groupFailures } from '../../../src-shared/contract/failure-groups.ts';
 import type { Failure, ImportReport } from '../../../src-shared/model/job.ts';
 import { parseArguments } from './arguments.ts';
-import { connect, endless, type Calls } from './connect.ts';
+import { connect, endless, isStopped, type Calls, type Connection } from './connect.ts';
 import { libraryPath } from './library-path.ts';
 import { note, write } from './output.ts';
 import { number, Progress } from './progress.ts';
@@ -28,12 +28,10 @@ export async function importCommand(args: readonly string[]): Promise<number> {
   if (values.copy === true) throw new UsageError('--copy is not built yet. Without it the files stay where they are.');
   if (positionals.length === 0) throw new UsageError('Which folder? fernweh import FOLDER...');
 
-  const connection = await connect(libraryPath(values.library), endless);
+  const folders = positionals.map((folder) => resolve(folder));
+  const { connection, id } = await start(libraryPath(values.library), folders);
   try {
-    const { calls } = connection;
-    const { id } = await calls.imports.start({ folders: positionals.map((folder) => resolve(folder)) });
-    const report = await follow(calls, id);
-    const cancelled = (await calls.jobs.list({})).some((job) => job.id === id && job.state === 'cancelled');
+    const { report, cancelled } = await follow(connection.calls, id);
     await write(values.json === true ? `${JSON.stringify(report)}\n` : summary(report));
     if (cancelled) note('The import was cancelled. What is in the library stays; import the folder again to go on.');
     else if (values['no-recognise'] !== true) {
@@ -45,8 +43,22 @@ export async function importCommand(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Starts the job in the living engine, else in one of our own, to which other commands can speak meanwhile. */
+async function start(library: string, folders: string[]): Promise<{ connection: Connection; id: string }> {
+  for (;;) {
+    const connection = await connect(library, endless, { listen: true });
+    try {
+      return { connection, id: (await connection.calls.imports.start({ folders })).id };
+    } catch (error) {
+      await connection.close();
+      // The command that we found was just ending: nothing has begun yet.
+      if (!connection.passing || !isStopped(error)) throw error;
+    }
+  }
+}
+
 /** Shows the progress until the job has ended; Ctrl-C cancels it, a second one ends the process. */
-async function follow(calls: Calls, id: string): Promise<ImportReport> {
+async function follow(calls: Calls, id: string): Promise<{ report: ImportReport; cancelled: boolean }> {
   const progress = new Progress();
   const ended = new AbortController();
   const cancel = (): void => {
@@ -59,7 +71,10 @@ async function follow(calls: Calls, id: string): Promise<ImportReport> {
   process.once('SIGINT', cancel);
   const watching = watch(calls, id, progress, ended.signal);
   try {
-    return await reportOf(calls, id);
+    const report = await reportOf(calls, id);
+    // While we listen to events a passing engine stays for our next question.
+    const cancelled = (await calls.jobs.list({})).some((job) => job.id === id && job.state === 'cancelled');
+    return { report, cancelled };
   } finally {
     ended.abort();
     await watching;

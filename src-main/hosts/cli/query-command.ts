@@ -1,6 +1,6 @@
 import type { SortKey } from '../../../src-shared/query/query.ts';
 import { oneOf, parseQueryArguments, wholeNumber } from './arguments.ts';
-import { connect, endless, type Calls } from './connect.ts';
+import { connectToRead, endless, type Reading } from './connect.ts';
 import { tell } from './failure.ts';
 import { formats, type Format } from './formats.ts';
 import { libraryPath } from './library-path.ts';
@@ -16,7 +16,10 @@ Prints the photos that the query selects; without QUERY all of them. docs/query-
   --format   table (usual), json (an array), csv, geojson (those with a position), paths (a file a line)
   --null     with --format paths: names end with NUL instead of a line end, for xargs -0
   --limit    at most this many
-  --sort     time (newest first, usual), -time, added, -added, name, -name, size, -size`;
+  --sort     time (newest first, usual), -time, added, -added, name, -name, size, -size
+
+In JSON and CSV, bytes of a file name that are no UTF-8 stand as the characters U+EF80 to U+EFFF; --format paths prints
+the file system's own bytes.`;
 
 const sortKeys: readonly SortKey[] = ['time', '-time', 'added', '-added', 'name', '-name', 'size', '-size'];
 const pageSize = 500;
@@ -35,10 +38,10 @@ export async function queryCommand(args: readonly string[]): Promise<number> {
   if (values.null === true && format !== 'paths') throw new UsageError('--null goes with --format paths.');
 
   const query = positionals.join(' ');
-  const connection = await connect(libraryPath(values.library), endless);
+  const reading = await connectToRead(libraryPath(values.library), endless);
   try {
     const chosen = formats[format]({ separator: values.null === true ? '\0' : '\n' });
-    await print(connection.calls, { query, sort }, limit ?? Number.POSITIVE_INFINITY, chosen);
+    await print(reading, { query, sort }, limit ?? Number.POSITIVE_INFINITY, chosen);
     return 0;
   } catch (error) {
     // Here the query is known: an error in it is shown with its place.
@@ -46,7 +49,7 @@ export async function queryCommand(args: readonly string[]): Promise<number> {
     note(text);
     return exitCode;
   } finally {
-    await connection.close();
+    await reading.close();
   }
 }
 
@@ -55,7 +58,7 @@ export async function queryCommand(args: readonly string[]): Promise<number> {
  * The head comes with the first page, so that a query that cannot be read prints nothing.
  */
 async function print(
-  calls: Calls,
+  reading: Reading,
   question: { query: string; sort: SortKey },
   limit: number,
   format: Format,
@@ -64,7 +67,7 @@ async function print(
   const length = Math.max(1, Math.min(pageSize, limit));
   let total = Number.POSITIVE_INFINITY;
   for (let offset = 0; offset === 0 || (offset < total && printed.size < limit); offset += length) {
-    const page = await calls.query.assets({ ...question, offset, limit: length });
+    const page = await reading.ask((calls) => calls.query.assets({ ...question, offset, limit: length }));
     total = page.total;
     const fresh = page.assets.filter((asset) => !printed.has(asset.id)).slice(0, limit - printed.size);
     const chunks = fresh.map((asset, index) => Buffer.from(format.row(asset, printed.size + index)));

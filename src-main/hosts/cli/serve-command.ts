@@ -6,7 +6,7 @@ import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { findEngine, openEngine } from '../../engine/engine.ts';
 import { serve } from '../server/serve.ts';
 import { noWords, parseArguments, wholeNumber } from './arguments.ts';
-import { clientOf, patiently } from './connect.ts';
+import { clientOf, patiently, type Patience } from './connect.ts';
 import { tell } from './failure.ts';
 import { libraryPath } from './library-path.ts';
 import { note, write } from './output.ts';
@@ -35,7 +35,8 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
 
   for (const folder of folders) await mustBeFolder(folder);
   const living = await findEngine(library);
-  if (living?.contractVersion === contractVersion) {
+  // The engine of a command ends with it, and its address with it: a page needs one that stays.
+  if (living?.contractVersion === contractVersion && !living.passing) {
     const address = `${living.origin}/?token=${living.token}`;
     await write(`Fernweh is open already: ${address}\n`);
     if (folders.length > 0) await clientOf(living).imports.start({ folders });
@@ -44,16 +45,24 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
   }
 
   const stopped = stopSignal();
+  const stopping = new AbortController();
+  const patience: Patience = {
+    patienceMs: shortPatienceMs,
+    outlastsCommands: true,
+    signal: stopping.signal,
+    onWait: note,
+  };
   let failed: unknown = null;
   const door = await serve({
     port,
-    // A command that holds the library for a moment is waited for.
-    open: () => patiently({ patienceMs: shortPatienceMs }, () => openEngine({ libraryPath: library })),
+    // A command that holds the library is waited for; the page shows meanwhile.
+    open: () => patiently(patience, () => openEngine({ libraryPath: library })),
     ready: async (opened, { origin, token }) => {
       await opened.publish(origin, token);
       if (folders.length > 0) await opened.startImport(folders, 'browser');
     },
     failed: (error) => {
+      if (stopping.signal.aborted) return;
       failed = error;
       stopped.now();
     },
@@ -63,6 +72,7 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
     },
   });
   await stopped.promise;
+  stopping.abort();
   await door.close();
   if (failed === null) return 0;
   note(tell(failed).text);

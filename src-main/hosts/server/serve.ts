@@ -8,6 +8,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { guardOf } from './guard.ts';
 import { mediaApp } from './media-app.ts';
 import { pageApp } from './page-app.ts';
+import { Traffic } from './traffic.ts';
 
 export interface Door {
   /** The full address with the token: whoever has it may ask everything. */
@@ -15,6 +16,8 @@ export interface Door {
   /** `http://127.0.0.1:PORT` of the page and the calls. */
   readonly origin: string;
   readonly token: string;
+  /** Resolves when nobody asks anything any more, at the latest after `atMostMs`. */
+  quiet(atMostMs: number): Promise<void>;
   /** Cuts the connections, then closes the engine. */
   close(): Promise<void>;
 }
@@ -49,6 +52,8 @@ export async function serve(options: ServeOptions): Promise<Door> {
 
   const guard = guardOf(port);
   const session = { mediaOrigin: `http://127.0.0.1:${String(mediaPort)}`, mediaToken };
+  const traffic = new Traffic();
+  for (const server of [pageServer, mediaServer]) traffic.watch(server);
   answer(pageServer, pageApp({ engine, token, session, guard }));
   answer(
     mediaServer,
@@ -71,6 +76,7 @@ export async function serve(options: ServeOptions): Promise<Door> {
     address,
     origin,
     token,
+    quiet: (atMostMs) => traffic.quiet(atMostMs),
     close: async () => {
       await Promise.all([stop(pageServer), stop(mediaServer)]);
       const open = await engine.catch(() => null);

@@ -1,11 +1,22 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
+import { backUpCatalog } from '../../../src-main/engine/catalog/backup.ts';
 import { readAddress, takeLibrary, type HeldLibrary } from '../../../src-main/engine/catalog/lock.ts';
+import { openCatalog } from '../../../src-main/engine/catalog/open.ts';
 import { temporaryLibrary } from './world.ts';
 
 const engine = { version: '1.2.3', contractVersion: 4 };
@@ -54,7 +65,10 @@ test('the address is there once it is published, readable by the user only, and 
   const held = hold(folder);
   expect(readAddress(folder)).toBeNull();
   held.publishAddress('http://127.0.0.1:4711', 'secret');
-  expect(readAddress(folder)).toEqual({ ...engine, origin: 'http://127.0.0.1:4711', token: 'secret' });
+  expect(readAddress(folder)).toEqual({
+    ...engine,
+    ...{ origin: 'http://127.0.0.1:4711', token: 'secret', pid: process.pid, passing: false },
+  });
   if (process.platform !== 'win32') expect(statSync(join(folder, 'engine.json')).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder).sort()).toEqual(['engine.json', 'engine.lock']);
   held.release();
@@ -65,7 +79,10 @@ test('a library held by another process is refused, spoken to, and free again wh
   const folder = temporaryLibrary();
   const child = await holdInChild(folder);
   expect(() => takeLibrary(folder, engine)).toThrow(/held by Fernweh 9\.9\.9 \(process \d+\)/);
-  const address = { origin: 'http://127.0.0.1:1', token: 'child', version: '9.9.9', contractVersion: 9 };
+  const address = {
+    ...{ origin: 'http://127.0.0.1:1', token: 'child', version: '9.9.9', contractVersion: 9 },
+    ...{ pid: child.pid, passing: false },
+  };
   expect(readAddress(folder)).toEqual(address);
   // Asking does not loosen the lock.
   expect(readAddress(folder)).toEqual(address);
@@ -129,3 +146,44 @@ test('nonsense in engine.json is no address and no hindrance', () => {
   }
   hold(folder);
 });
+
+test('an engine that ends with its command says so, and its address can be withdrawn', () => {
+  const folder = temporaryLibrary();
+  const held = takeLibrary(folder, engine, true);
+  onTestFinished(() => {
+    held.release();
+  });
+  expect(() => takeLibrary(folder, engine)).toThrow(
+    expect.objectContaining({ data: expect.objectContaining({ holder: 'command' }) as object }),
+  );
+  held.publishAddress('http://127.0.0.1:4711', 'secret');
+  expect(readAddress(folder)).toMatchObject({ passing: true, pid: process.pid });
+  held.withdrawAddress();
+  expect(readAddress(folder)).toBeNull();
+  expect(() => takeLibrary(folder, engine)).toThrow(/held by/);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a new library is for this account alone; one that is there stays as it is',
+  () => {
+    const mode = (...path: string[]): number => statSync(join(...path)).mode & 0o777;
+    const folder = join(temporaryLibrary(), 'new');
+    hold(folder);
+    const { db } = openCatalog(folder);
+    onTestFinished(() => {
+      db.close();
+    });
+    const backup = backUpCatalog(db, folder, Number(db.pragma('user_version', { simple: true })));
+    expect(mode(folder)).toBe(0o700);
+    for (const name of ['engine.lock', 'catalog.sqlite', 'catalog.sqlite-wal', 'catalog.sqlite-shm']) {
+      expect([name, mode(folder, name)]).toEqual([name, 0o600]);
+    }
+    expect([mode(dirname(backup)), mode(backup)]).toEqual([0o700, 0o600]);
+
+    const existing = join(temporaryLibrary(), 'existing');
+    mkdirSync(existing);
+    chmodSync(existing, 0o755);
+    hold(existing);
+    expect(mode(existing)).toBe(0o755);
+  },
+);

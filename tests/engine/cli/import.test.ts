@@ -118,7 +118,7 @@ test('Ctrl-C cancels, keeps what is there, and a second import does the rest', a
   expect(renditions).toHaveLength(2 * count);
 });
 
-test('two imports at once wait for each other', async () => {
+test('two imports at once both report right', async () => {
   await mkdir(join(fernweh.photos, 'one'));
   await mkdir(join(fernweh.photos, 'two'));
   for (let number = 0; number < 8; number++) {

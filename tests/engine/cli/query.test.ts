@@ -46,7 +46,7 @@ describe('formats', () => {
     expect(assets).toHaveLength(4);
     const promised =
       'id path paths kind mime width height orientation sizeBytes sha256 capturedAt position place camera detections classifications tags';
-    const ours = 'caption rating';
+    const ours = 'caption rating missing';
     for (const one of assets) {
       expect(Object.keys(one).sort()).toEqual(`${promised} ${ours}`.split(' ').sort());
       expect(asset.strict().parse(one)).toEqual(one);
@@ -110,7 +110,7 @@ describe('formats', () => {
     ]);
     expect(second?.geometry.coordinates).toHaveLength(2);
     expect(first?.properties.capturedAt.local).toBe('2014-06-28T10:00:00');
-    expect(stderr).toContain('2 photos have no position');
+    expect(stderr).toContain('2 photos without a position left out');
   });
 
   test('paths are the bytes of the file system, ended by NUL if wished', async () => {

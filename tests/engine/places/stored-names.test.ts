@@ -49,7 +49,8 @@ test('a bare word means a region or a large city by another name, and no village
   expect(resolved('wien')).toMatchObject({ kind: 'any' });
   expect(resolved('münchen')).toMatchObject({ kind: 'any' });
   // Lyon was once written so; a traveller means the animal.
-  for (const word of ['beach', 'lake', 'castle', 'park', 'lion']) expect(resolved(word)).toMatchObject({ kind: 'word' });
+  for (const word of ['beach', 'lake', 'castle', 'park', 'lion'])
+    expect(resolved(word)).toMatchObject({ kind: 'word' });
 });
 
 test('a town may be narrowed by the local name of its region', () => {
