@@ -25,7 +25,7 @@ export function catalogError(error: unknown, libraryPath: string): FernwehError 
       },
     );
   }
-  if (is('SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'SQLITE_AUTH', 'EACCES', 'EPERM', 'EROFS')) {
+  if (is('SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'SQLITE_AUTH', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR')) {
     return new FernwehError(
       'catalog-read-only',
       `Fernweh may not write to the library in ${libraryPath}. Allow it, or choose another folder with --library.`,

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { contractVersion } from '../../../src-shared/contract/contract.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import { catalogError } from '../catalog/sqlite-errors.ts';
 import { readAddress, takeLibrary, type HeldLibrary } from '../catalog/lock.ts';
 import { privateFolderMode } from '../catalog/private-files.ts';
 import { openWriter, type Writer } from '../catalog/writer.ts';
@@ -42,8 +43,7 @@ export function findEngine(libraryPath: string): Promise<LivingEngine | null> {
  * `catalog-read-only` or `disk-full`.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  await mkdir(resolve(options.libraryPath), { recursive: true, mode: privateFolderMode });
-  const libraryPath = await realpath(resolve(options.libraryPath));
+  const libraryPath = await libraryFolder(resolve(options.libraryPath));
   const held = takeLibrary(libraryPath, { version: programVersion, contractVersion }, options.passing);
   let writer: Writer | null = null;
   try {
@@ -63,6 +63,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     await writer?.close().catch(() => undefined);
     held.release();
     throw error;
+  }
+}
+
+/** The library's folder, made if missing, by its real path. */
+async function libraryFolder(path: string): Promise<string> {
+  try {
+    await mkdir(path, { recursive: true, mode: privateFolderMode });
+    return await realpath(path);
+  } catch (error) {
+    throw catalogError(error, path);
   }
 }
 
