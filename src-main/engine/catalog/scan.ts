@@ -108,17 +108,21 @@ export function endScan(
   const assets = new Set<number>();
   for (const original of gone) {
     statement(db, 'UPDATE originals SET missing = 1 WHERE id = ?').run(original.id);
+    forgetFailure(db, original);
     if (original.asset_id !== null) assets.add(original.asset_id);
   }
-  clearFailures(
-    db,
-    gone.map((original) => original.path),
-  );
   clearUnmetFailures(db, sourceId, scan, folder, unreadable);
   statement(db, 'UPDATE sources SET last_scan_at = ? WHERE id = ?').run(new Date().toISOString(), sourceId);
   refreshAssets(db, changes, [...assets]);
   if (gone.length > 0) identifyVanished(db, changes);
   return gone.length;
+}
+
+/** A file that could not be taken and is gone fails no more; should it come back as it was, it is tried again. */
+function forgetFailure(db: SqliteDatabase, { id, path }: { readonly id: number; readonly path: string }): void {
+  const forgotten = statement(db, 'DELETE FROM failures WHERE path = ?').run(path);
+  if (forgotten.changes === 0) return;
+  statement(db, 'UPDATE originals SET read_version = 0, render_version = 0 WHERE id = ?').run(id);
 }
 
 /** Failures of folders and links, which are no originals, that this scan did not meet again. */

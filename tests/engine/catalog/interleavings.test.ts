@@ -124,6 +124,19 @@ test('whatever was cut short, each content that is there is one asset with exact
           .sort(),
       );
     }),
-    { numRuns: 50 },
+    {
+      numRuns: 50,
+      // A damaged file that goes away and comes back as it was must be told again.
+      examples: [
+        [
+          [
+            [{ do: 'write', path: '/photos/d.jpg', content: '!body', inPlace: false }],
+            [{ do: 'move', path: '/photos/d.jpg', to: '/photos/a.jpg' }],
+            [{ do: 'move', path: '/photos/a.jpg', to: '/photos/d.jpg' }],
+          ],
+          0,
+        ],
+      ],
+    },
   );
 });
