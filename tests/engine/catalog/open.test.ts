@@ -132,7 +132,7 @@ describe('errors a traveller understands', () => {
   test('a folder that cannot be made', () => {
     const file = join(temporaryLibrary(), 'file');
     writeFileSync(file, '');
-    expect(codeOf(() => openCatalog(join(file, 'library')))).toBe('internal');
+    expect(codeOf(() => openCatalog(join(file, 'library')))).toBe('catalog-read-only');
   });
 
   test.skipIf(process.platform === 'win32')('a library that this user may not write to', () => {
