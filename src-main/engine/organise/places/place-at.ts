@@ -1,3 +1,4 @@
+import { haversineM } from '../../../../src-shared/algorithms/haversine.ts';
 import type { Place } from '../../../../src-shared/model/place.ts';
 import type { SqliteDatabase } from '../../platform/sqlite.ts';
 import { cellRanges } from './cells.ts';
@@ -58,7 +59,7 @@ export function preparePlaceAt(database: SqliteDatabase): (lat: number, lon: num
   /** Settlements within `km` (and some beyond, in the corners), with their distance. */
   const around = (statement: typeof everySize, lat: number, lon: number, km: number): Neighbour[] => {
     const found = cellRanges(lat, lon, km / kmPerDegree).flatMap(([first, last]) => statement.all(first, last));
-    for (const neighbour of found) neighbour.distanceKm = distanceKm(lat, lon, neighbour.lat, neighbour.lon);
+    for (const neighbour of found) neighbour.distanceKm = haversineM(lat, lon, neighbour.lat, neighbour.lon) / 1000;
     return found;
   };
 
@@ -122,13 +123,4 @@ function feltBy(neighbour: Neighbour): number {
 
 function byDistance(a: Neighbour, b: Neighbour): number {
   return a.distanceKm - b.distanceKm;
-}
-
-/** Great-circle distance by the haversine formula (R. W. Sinnott, Sky & Telescope 68, 1984). */
-function distanceKm(latA: number, lonA: number, latB: number, lonB: number): number {
-  const radians = Math.PI / 180;
-  const north = Math.sin(((latB - latA) * radians) / 2) ** 2;
-  const east = Math.sin(((lonB - lonA) * radians) / 2) ** 2;
-  const share = north + Math.cos(latA * radians) * Math.cos(latB * radians) * east;
-  return 2 * 6371.0088 * Math.asin(Math.min(1, Math.sqrt(share)));
 }
