@@ -207,6 +207,7 @@ function shot(
       caption: random() < 0.03 ? (captions[Math.floor(random() * captions.length)] ?? null) : null,
       rating: random() < 0.1 ? Math.floor(random() * 6) : null,
       keywords: random() < 0.15 ? [keywords[Math.floor(random() * keywords.length)] ?? 'family'] : [],
+      ...{ durationMs: null, contentIdentifier: null, motion: null },
       place: positioned
         ? { country: place.country, countryCode: place.countryCode, region: place.region, city: place.city }
         : null,

@@ -2,7 +2,15 @@ import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import { asset } from '../model/asset.ts';
 import { doctorReport } from '../model/doctor.ts';
-import { job, type Failure, type ImportReport } from '../model/job.ts';
+import {
+  copyOptions,
+  importPlan,
+  job,
+  pastImport,
+  undoPreview,
+  type Failure,
+  type ImportReport,
+} from '../model/job.ts';
 import { namedPlace } from '../model/place.ts';
 import { source } from '../model/source.ts';
 
@@ -19,6 +27,9 @@ const page = question.extend({
   offset: z.number().int().min(0),
   limit: z.number().int().min(1).max(1000),
 });
+
+/** `copy` null: the files stay where they are. */
+const importInput = z.object({ folders: z.array(z.string()).min(1), copy: copyOptions.nullable().default(null) });
 
 /** Where the library is, whose version runs, what it holds. */
 const libraryInfo = z.object({
@@ -114,8 +125,16 @@ export const contract = {
   library: { info: oc.input(none).output(libraryInfo) },
   folders: { list: oc.input(z.object({ path: z.string().nullable() })).output(folderListing) },
   imports: {
-    start: oc.input(z.object({ folders: z.array(z.string()).min(1) })).output(jobId),
+    /** What the import of these folders would do; nothing is changed. */
+    plan: oc.input(importInput).output(importPlan),
+    start: oc.input(importInput).output(jobId),
+    /** Waits for the end of a running import; of an ended one the saved report. */
     report: oc.input(jobId).output(type<ImportReport>()),
+    /** Newest first. */
+    list: oc.input(none).output(z.array(pastImport)),
+    undoPreview: oc.input(jobId).output(undoPreview),
+    /** Takes out of the catalog what the import brought; never an original. What was done is told as in the preview. */
+    undo: oc.input(jobId).output(undoPreview),
   },
   jobs: {
     list: oc.input(none).output(z.array(job)),
@@ -129,7 +148,13 @@ export const contract = {
     slice: oc.input(page).output(type<Slice>()),
     assets: oc.input(page).output(type<AssetPage>()),
   },
-  assets: { get: oc.input(jobId).output(asset) },
+  assets: {
+    get: oc.input(jobId).output(asset),
+    /** Takes a companion (a RAW, a Live Photo's video) out of its group: it then stands for itself. */
+    ungroup: oc.input(jobId).output(none),
+    /** Takes that back. */
+    regroup: oc.input(jobId).output(none),
+  },
   places: {
     search: oc
       .input(z.object({ text: z.string(), limit: z.number().int().min(1).max(50).default(8) }))

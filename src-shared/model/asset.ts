@@ -28,6 +28,24 @@ export const classification = z.object({
   model: z.string(),
 });
 
+/** Why files of different content are one asset. */
+export const groupReason = z.enum(['raw', 'live-photo', 'edited']);
+export type GroupReason = z.infer<typeof groupReason>;
+
+/**
+ * A file of an asset. `primary` is shown; a `copy` has the same bytes; `raw`, `live-video` and `unedited` stand with it
+ * (a RAW beside its JPEG, the video of a Live Photo, what an edited picture was made from); a `sidecar` tells of it.
+ */
+export const assetFile = z.object({
+  path: z.string(),
+  role: z.enum(['primary', 'copy', 'raw', 'live-video', 'unedited', 'sidecar']),
+  /** The asset that it would be if it stood for itself; null for sidecars. */
+  assetId: z.string().nullable(),
+  sizeBytes: z.number(),
+  missing: z.boolean(),
+});
+export type AssetFile = z.infer<typeof assetFile>;
+
 export const assetTag = z.object({ name: z.string(), origin: z.enum(['user', 'file', 'model']) });
 export type AssetTag = z.infer<typeof assetTag>;
 
@@ -39,6 +57,10 @@ export const asset = z.object({
   id: z.string(),
   path: z.string(),
   paths: z.array(z.string()),
+  /** All of them with what each is, the primary one first; sidecars, which `paths` leaves out, included. */
+  files: z.array(assetFile),
+  /** Taken out of its group by the user. */
+  apart: z.boolean(),
   /** True when none of its files is there now: `path` is where the first was last seen. */
   missing: z.boolean(),
   kind: assetKind,
@@ -47,6 +69,10 @@ export const asset = z.object({
   height: z.number().nullable(),
   orientation: z.number().nullable(),
   sizeBytes: z.number(),
+  /** Of a video. */
+  durationMs: z.number().nullable(),
+  /** What moves with a still: the video of a Live Photo (a file) or of a motion photo (inside the file). */
+  motion: z.enum(['live-photo', 'motion-photo']).nullable(),
   /** Hex; null only while the file has been read but not yet identified. */
   sha256: z.string().nullable(),
   capturedAt: captureTime,

@@ -8,8 +8,8 @@ export const failure = z.object({
 });
 export type Failure = z.infer<typeof failure>;
 
-/** The stages of an import, in the order of the work. */
-export const stage = z.enum(['scan', 'read', 'render']);
+/** The stages of an import, in the order of the work; `copy` only where the files are copied into the library. */
+export const stage = z.enum(['copy', 'scan', 'read', 'render']);
 export type Stage = z.infer<typeof stage>;
 
 export const stageProgress = z.object({
@@ -33,6 +33,19 @@ export const importTotals = z.object({
   failed: z.number(),
 });
 export type ImportTotals = z.infer<typeof importTotals>;
+
+/** How an import copies files into the library's own folder. */
+export const copyOptions = z.object({
+  /**
+   * Where a file goes below that folder: `{year}`, `{month}`, `{day}`, `{hour}`, `{minute}`, `{second}`, `{camera}`,
+   * `{name}` (without extension), `{ext}`. Folders are parted by `/`.
+   */
+  pattern: z.string().min(1).max(300),
+});
+export type CopyOptions = z.infer<typeof copyOptions>;
+
+/** By the day, under the name that the camera gave. */
+export const defaultCopyPattern = '{year}/{year}-{month}-{day}/{name}.{ext}';
 
 /** Long work: an import of one or more folders. */
 export const job = z.object({
@@ -64,5 +77,69 @@ export function currentStage(job: Job): Job['stages'][number] | undefined {
 export const importReport = importTotals.omit({ failed: true }).extend({
   failures: z.array(failure),
   seconds: z.number(),
+  /** The import, to be named when it shall be undone. */
+  id: z.string(),
+  /** Of the files taken in: those that are shown with another one (RAW beside JPEG, video of a Live Photo). */
+  grouped: z.number(),
+  /** Of the ignored files: those that were read for what they tell of a photo (XMP, Takeout JSON). */
+  sidecars: z.number(),
+  /** Files that were looked at again at the end: their bytes are where and as they were. */
+  originals: z.object({
+    unchanged: z.number(),
+    /** Somebody else changed or took these away while the import ran. */
+    changed: z.array(z.string()),
+  }),
+  /** The report with every file and its hash, in the library's folder; null where it could not be written. */
+  savedAs: z.string().nullable(),
 });
 export type ImportReport = z.infer<typeof importReport>;
+
+/** An import of the past. */
+export const pastImport = z.object({
+  id: z.string(),
+  folders: z.array(z.string()),
+  copied: z.boolean(),
+  state: jobState,
+  totals: importTotals,
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+  undoneAt: z.string().nullable(),
+});
+export type PastImport = z.infer<typeof pastImport>;
+
+/** What an import would do, before it does anything. */
+export const importPlan = z.object({
+  files: z.number(),
+  sizeBytes: z.number(),
+  /** Files that the catalog does not know, or knows with other bytes. */
+  newFiles: z.number(),
+  newBytes: z.number(),
+  changedFiles: z.number(),
+  unchangedFiles: z.number(),
+  sidecars: z.number(),
+  ignored: z.number(),
+  /** Folders and links that could not be looked into. */
+  failures: z.array(failure),
+  /** As this library's last imports went; null where there was none. */
+  seconds: z.number().nullable(),
+  /** Of an import that copies: what it needs on the library's disk and what is free there. */
+  space: z.object({ neededBytes: z.number(), freeBytes: z.number() }).nullable(),
+});
+export type ImportPlan = z.infer<typeof importPlan>;
+
+/** What the undo of an import takes out of the catalog, told before it is done. Originals stay where they are. */
+export const undoPreview = z.object({
+  id: z.string(),
+  /** Photos and videos that go from the library. */
+  assets: z.number(),
+  files: z.number(),
+  /** Of the assets: those that the user worked on since (tags, edits). */
+  edited: z.number(),
+  editedExamples: z.array(z.string()),
+  /** Files that the import itself had copied into the library: they go to the system's trash. */
+  ownCopies: z.number(),
+  ownCopiesBytes: z.number(),
+  /** Folders that the library then knows no more. */
+  sources: z.array(z.string()),
+});
+export type UndoPreview = z.infer<typeof undoPreview>;

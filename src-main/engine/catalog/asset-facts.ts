@@ -93,7 +93,7 @@ function writeFacts(db: SqliteDatabase, assetId: number, primary: Member, member
        captured_sort_ms = ?, captured_source = ?, captured_offset_source = ?, captured_zone = ?,
        captured_confidence = ?, captured_candidates = ?, lat = ?, lon = ?, altitude_m = ?, position_source = ?,
        position_refused = ?, country_code = ?, country = ?, region = ?, city = ?, camera_make = ?, camera_model = ?,
-       lens = ?, caption = ?, rating = ?
+       lens = ?, caption = ?, rating = ?, content_identifier = ?, duration_ms = ?, motion = ?
      WHERE id = ?`,
   ).run(
     primary.id,
@@ -128,6 +128,9 @@ function writeFacts(db: SqliteDatabase, assetId: number, primary: Member, member
     camera?.lens ?? null,
     read.caption,
     read.rating,
+    read.contentIdentifier ?? null,
+    read.durationMs ?? null,
+    read.motion == null ? null : JSON.stringify(read.motion),
     assetId,
   );
   placeOnMap(db, assetId, position);

@@ -36,6 +36,7 @@ export interface AssetRow {
   readonly rating: number | null;
   readonly path: string;
   readonly size_bytes: number;
+  readonly duration_ms: number | null;
 }
 
 /** The asset as the contract shows it. */
@@ -51,6 +52,7 @@ export function assetFromRow(row: AssetRow, paths: string[], tags: AssetTag[]): 
     height: row.height,
     orientation: row.orientation,
     sizeBytes: row.size_bytes,
+    durationMs: row.duration_ms,
     sha256: row.sha256,
     capturedAt: {
       local: row.captured_local,

@@ -1,17 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { ImportTotals, JobState } from '../../../src-shared/model/job.ts';
+import type { CopyOptions, ImportTotals, JobState } from '../../../src-shared/model/job.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { statement } from './statements.ts';
+import type { RenderOutcome } from './writer-api.ts';
 
 const nothingYet: ImportTotals = { found: 0, added: 0, updated: 0, unchanged: 0, duplicates: 0, ignored: 0, failed: 0 };
 
 /** A new running import; returns its uuid. */
-export function createJob(db: SqliteDatabase, folders: readonly string[]): string {
+export function createJob(db: SqliteDatabase, folders: readonly string[], copy: CopyOptions | null = null): string {
   const uuid = randomUUID();
   statement(
     db,
-    `INSERT INTO jobs (uuid, kind, folders, state, totals, started_at) VALUES (?, 'import', ?, 'running', ?, ?)`,
-  ).run(uuid, JSON.stringify(folders), JSON.stringify(nothingYet), new Date().toISOString());
+    `INSERT INTO jobs (uuid, kind, folders, copy, state, totals, started_at) VALUES (?, 'import', ?, ?, 'running', ?, ?)`,
+  ).run(
+    uuid,
+    JSON.stringify(folders),
+    copy === null ? null : JSON.stringify(copy),
+    JSON.stringify(nothingYet),
+    new Date().toISOString(),
+  );
   return uuid;
 }
 
@@ -31,19 +38,52 @@ export function updateJob(
 }
 
 /** Jobs that were running or paused when the engine ended, the oldest first: they go on. */
-export function unfinishedJobs(
-  db: SqliteDatabase,
-): { uuid: string; folders: string[]; state: JobState; totals: ImportTotals; startedAt: string }[] {
-  const rows = statement<{ uuid: string; folders: string; state: JobState; totals: string; started_at: string }>(
+export function unfinishedJobs(db: SqliteDatabase): {
+  uuid: string;
+  folders: string[];
+  copy: CopyOptions | null;
+  state: JobState;
+  totals: ImportTotals;
+  startedAt: string;
+}[] {
+  const rows = statement<{
+    uuid: string;
+    folders: string;
+    copy: string | null;
+    state: JobState;
+    totals: string;
+    started_at: string;
+  }>(
     db,
-    `SELECT uuid, folders, state, totals, started_at FROM jobs WHERE state IN ('running', 'paused') ORDER BY id`,
+    `SELECT uuid, folders, copy, state, totals, started_at FROM jobs WHERE state IN ('running', 'paused') ORDER BY id`,
   ).all();
   return rows.map((row) => ({
     uuid: row.uuid,
     // Written by createJob and updateJob above.
     folders: JSON.parse(row.folders) as string[],
+    copy: row.copy === null ? null : (JSON.parse(row.copy) as CopyOptions),
     state: row.state,
     totals: JSON.parse(row.totals) as ImportTotals,
     startedAt: row.started_at,
   }));
+}
+
+/** Row id of a job; null for an unknown one. */
+export function jobRow(db: SqliteDatabase, uuid: string): number | null {
+  return statement<{ id: number }>(db, 'SELECT id FROM jobs WHERE uuid = ?').get(uuid)?.id ?? null;
+}
+
+/** Notes for the report of an import what became of a file; the last word counts. */
+export function noteImported(
+  db: SqliteDatabase,
+  jobId: number,
+  path: string,
+  sha256: string,
+  outcome: RenderOutcome,
+): void {
+  statement(
+    db,
+    `INSERT INTO import_files (job_id, path, sha256, outcome) VALUES (?, ?, ?, ?)
+     ON CONFLICT (job_id, path) DO UPDATE SET sha256 = excluded.sha256, outcome = excluded.outcome`,
+  ).run(jobId, path, sha256, outcome);
 }

@@ -56,8 +56,9 @@ export function migrate(db: SqliteDatabase, libraryPath: string, migrations: rea
   refuseNewer(schemaVersion(db), migrations.length, libraryPath);
   db.pragma('foreign_keys = OFF');
   try {
-    for (const migration of migrations.slice(schemaVersion(db))) {
-      if (migration.version > 1) backUpCatalog(db, libraryPath, migration.version - 1);
+    const found = schemaVersion(db);
+    for (const migration of migrations.slice(found)) {
+      if (found > 0) backUpCatalog(db, libraryPath, migration.version - 1);
       immediately(db, () => {
         db.exec(migration.sql);
         const broken = db.pragma('foreign_key_check') as readonly unknown[];

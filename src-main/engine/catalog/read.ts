@@ -21,8 +21,8 @@ export interface LibraryCounts {
 export function readLibrary(db: SqliteDatabase): LibraryCounts {
   const row = statement<{ uuid: string; assets: number; missing: number; failures: number }>(
     db,
-    `SELECT uuid, (SELECT count(*) FROM assets) AS assets,
-       (SELECT count(*) FROM assets WHERE missing = 1) AS missing, (SELECT count(*) FROM failures) AS failures
+    `SELECT uuid, (SELECT count(*) FROM assets WHERE lead_asset IS NULL) AS assets,
+       (SELECT count(*) FROM assets WHERE missing = 1 AND lead_asset IS NULL) AS missing, (SELECT count(*) FROM failures) AS failures
      FROM library`,
   ).get();
   if (row === undefined) throw new Error('the catalog has no library row');

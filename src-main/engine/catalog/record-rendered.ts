@@ -2,6 +2,7 @@ import type { SqliteDatabase } from '../platform/sqlite.ts';
 import type { Changes } from './changes.ts';
 import { clearFailures } from './failures.ts';
 import { identify } from './identity.ts';
+import { jobRow, noteImported } from './jobs.ts';
 import { statement } from './statements.ts';
 import { identifyMoved } from './vanished.ts';
 import { renderVersion, type FileFacts, type RenderOutcome, type RenderResult } from './writer-api.ts';
@@ -22,7 +23,9 @@ export function recordRendered(
   db: SqliteDatabase,
   changes: Changes,
   items: readonly { originalId: number; facts: FileFacts; result: RenderResult }[],
+  jobUuid: string | null = null,
 ): RenderOutcome[] {
+  const jobId = jobUuid === null ? null : jobRow(db, jobUuid);
   return items.map(({ originalId, facts, result: { sha256, rendered } }) => {
     const original = statement<{ path: string }>(
       db,
@@ -40,6 +43,7 @@ export function recordRendered(
     clearFailures(db, [original.path]);
     identifyMoved(db, changes, facts, sha256);
     const outcome = identify(db, changes, originalId, sha256);
+    if (jobId !== null && outcome !== 'unchanged') noteImported(db, jobId, original.path, sha256, outcome);
     // Without renditions of this content the file stays in the work.
     if (isRendered(db, sha256)) {
       statement(db, 'UPDATE originals SET render_version = ? WHERE id = ?').run(renderVersion, originalId);

@@ -2,6 +2,7 @@ import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { refreshAssets } from './asset-facts.ts';
 import type { Changes } from './changes.ts';
 import { clearFailures, failedPathsToRetry } from './failures.ts';
+import { jobRow } from './jobs.ts';
 import { identifyVanished } from './vanished.ts';
 import { insideFolder, isInside } from './path-range.ts';
 import { presentSource } from './sources.ts';
@@ -33,8 +34,10 @@ export function recordScanned(
   id: number,
   scan: number,
   files: readonly FileFacts[],
+  jobUuid: string | null = null,
 ): ('new' | 'changed' | 'unchanged')[] {
   const sourceId = presentSource(db, id);
+  const jobId = jobUuid === null ? null : jobRow(db, jobUuid);
   const retry = failedPathsToRetry(
     db,
     files.map((file) => file.path),
@@ -48,8 +51,8 @@ export function recordScanned(
     if (known === undefined) {
       statement(
         db,
-        'INSERT INTO originals (source_id, path, size_bytes, mtime_ms, inode, seen_scan) VALUES (?, ?, ?, ?, ?, ?)',
-      ).run(sourceId, file.path, file.sizeBytes, file.mtimeMs, file.inode, scan);
+        'INSERT INTO originals (source_id, path, size_bytes, mtime_ms, inode, seen_scan, added_job) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      ).run(sourceId, file.path, file.sizeBytes, file.mtimeMs, file.inode, scan, jobId);
       return 'new';
     }
     if (known.missing !== 0 && known.asset_id !== null) back.push(known.asset_id);

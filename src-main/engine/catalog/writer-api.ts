@@ -1,4 +1,4 @@
-import type { Failure, ImportTotals, JobState } from '../../../src-shared/model/job.ts';
+import type { CopyOptions, Failure, ImportTotals, JobState } from '../../../src-shared/model/job.ts';
 import type { Place } from '../../../src-shared/model/place.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 
@@ -15,6 +15,16 @@ export interface FileFacts {
   readonly mtimeMs: number;
   /** As text (64 bit); null where the file system has none that lasts. */
   readonly inode: string | null;
+  /** Files beside it that tell more of it; absent for none. */
+  readonly sidecars?: readonly SidecarFacts[];
+}
+
+/** A file that tells of another one: an XMP sidecar, or the JSON that Google Takeout writes beside each photo. */
+export interface SidecarFacts {
+  readonly kind: 'xmp' | 'takeout';
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
 }
 
 /** What *read* and *normalise* made of the head of one file: all that the catalog shows before the file is decoded. */
@@ -33,6 +43,12 @@ export interface ReadResult {
   /** 0–5, -1 rejected; null when the file says nothing. */
   readonly rating: number | null;
   readonly keywords: readonly string[];
+  /** Of a video. */
+  readonly durationMs: number | null;
+  /** What still and video of a Live Photo have in common. */
+  readonly contentIdentifier: string | null;
+  /** The video inside the file of a motion photo. */
+  readonly motion: { readonly offset: number; readonly sizeBytes: number } | null;
   /** Looked up at the position; null without position. */
   readonly place: Place | null;
 }
@@ -69,9 +85,14 @@ export interface CatalogWriter {
   beginScan(sourceId: number): number;
   /**
    * New and changed files get work to do, unchanged ones are marked seen (and no longer missing). Same size, time and
-   * inode (where both are known) is unchanged.
+   * inode (where both are known) is unchanged. New ones are noted as brought by the job.
    */
-  recordScanned(sourceId: number, scan: number, files: readonly FileFacts[]): ('new' | 'changed' | 'unchanged')[];
+  recordScanned(
+    sourceId: number,
+    scan: number,
+    files: readonly FileFacts[],
+    jobUuid?: string | null,
+  ): ('new' | 'changed' | 'unchanged')[];
   /** Marks originals under `folder` that this scan did not see as missing, except below `unreadable`; returns how many. */
   endScan(sourceId: number, scan: number, folder: string, unreadable: readonly string[]): number;
 
@@ -96,9 +117,12 @@ export interface CatalogWriter {
   /**
    * Sets content and identity; exact duplicates are merged into one asset. A result for a file that has changed since,
    * or was never read, is left out (`unchanged`). With `rendered: null` for a content that is not `isRendered`, the
-   * original is identified but stays in the work.
+   * original is identified but stays in the work. What became of each file is noted for the job's report.
    */
-  recordRendered(items: readonly { originalId: number; facts: FileFacts; result: RenderResult }[]): RenderOutcome[];
+  recordRendered(
+    items: readonly { originalId: number; facts: FileFacts; result: RenderResult }[],
+    jobUuid?: string | null,
+  ): RenderOutcome[];
 
   /**
    * Writes or replaces the Failure of each path and takes the original out of the work until it changes; reasons that
@@ -110,11 +134,18 @@ export interface CatalogWriter {
   /** Counts a crash of the decoder at this original; true when it is now set aside. */
   countCrash(originalId: number): boolean;
 
-  /** A new running job; gives its uuid. */
-  createJob(folders: readonly string[]): string;
+  /** A new running job; gives its uuid. `copy` for an import that copies into the library first. */
+  createJob(folders: readonly string[], copy?: CopyOptions | null): string;
   updateJob(uuid: string, state: JobState, totals: ImportTotals, error: { code: string; message: string } | null): void;
   /** Jobs that were running or paused when the engine ended, the oldest first. */
-  unfinishedJobs(): { uuid: string; folders: string[]; state: JobState; totals: ImportTotals; startedAt: string }[];
+  unfinishedJobs(): {
+    uuid: string;
+    folders: string[];
+    copy: CopyOptions | null;
+    state: JobState;
+    totals: ImportTotals;
+    startedAt: string;
+  }[];
 }
 
 export type Door = 'desktop' | 'browser' | 'cli';

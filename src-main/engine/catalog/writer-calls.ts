@@ -30,7 +30,7 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes) =
       });
     },
     beginScan: (id) => write(() => beginScan(db, id)),
-    recordScanned: (id, scan, files) => write((changes) => recordScanned(db, changes, id, scan, files)),
+    recordScanned: (id, scan, files, job) => write((changes) => recordScanned(db, changes, id, scan, files, job)),
     endScan: (id, scan, folder, unreadable) => write((changes) => endScan(db, changes, id, scan, folder, unreadable)),
     toRead: (sourceIds, limit, after) => toRead(db, sourceIds, limit, after),
     recordRead: (items) => {
@@ -41,7 +41,7 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes) =
     toRender: (sourceIds, limit, first, skip) => toRender(db, sourceIds, limit, first, skip),
     countWork: (sourceIds) => countWork(db, sourceIds),
     isRendered: (sha256) => isRendered(db, sha256),
-    recordRendered: (items) => write((changes) => recordRendered(db, changes, items)),
+    recordRendered: (items, job) => write((changes) => recordRendered(db, changes, items, job)),
     recordFailures: (id, failures) => {
       write((changes) => {
         recordFailures(db, changes, id, failures);
@@ -53,7 +53,7 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes) =
       });
     },
     countCrash: (originalId) => write(() => countCrash(db, originalId)),
-    createJob: (folders) => write(() => createJob(db, folders)),
+    createJob: (folders, copy) => write(() => createJob(db, folders, copy)),
     updateJob: (uuid, state, totals, error) => {
       write(() => {
         updateJob(db, uuid, state, totals, error);

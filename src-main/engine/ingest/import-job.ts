@@ -1,5 +1,5 @@
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
-import type { Failure, ImportReport, ImportTotals, Job, JobState } from '../../../src-shared/model/job.ts';
+import type { CopyOptions, Failure, ImportReport, ImportTotals, Job, JobState } from '../../../src-shared/model/job.ts';
 import { Stopped } from './gate.ts';
 import type { ImportParts } from './import-parts.ts';
 import { ImportRun, type JobFolder } from './import-run.ts';
@@ -15,6 +15,8 @@ const saveEveryMs = 1000;
 export interface JobStart {
   readonly id: string;
   readonly folders: readonly JobFolder[];
+  /** Copies into the library first; null: the files stay where they are. */
+  readonly copy: CopyOptions | null;
   readonly state: JobState;
   readonly startedAt: string;
   readonly totals: ImportTotals | null;
@@ -53,7 +55,7 @@ export class ImportJob {
     this.#start = start;
     this.#state = start.state;
     this.#onChange = onChange;
-    this.#run = new ImportRun(parts, start.folders);
+    this.#run = new ImportRun(start.id, parts, start.folders);
     if (start.totals !== null) {
       const { added, updated, duplicates } = start.totals;
       Object.assign(this.#run, { added, updated, duplicates });

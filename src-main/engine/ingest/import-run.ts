@@ -17,6 +17,7 @@ export interface JobFolder {
 
 /** What the stages of one import share while it runs. */
 export class ImportRun {
+  readonly jobId: string;
   readonly parts: ImportParts;
   readonly folders: readonly JobFolder[];
   readonly gate = new Gate();
@@ -40,7 +41,8 @@ export class ImportRun {
   /** Sources that went away, with the work that was left in them. */
   readonly #away = new Map<number, { readonly failure: Failure; readonly workLeft: number }>();
 
-  constructor(parts: ImportParts, folders: readonly JobFolder[]) {
+  constructor(jobId: string, parts: ImportParts, folders: readonly JobFolder[]) {
+    this.jobId = jobId;
     this.parts = parts;
     this.folders = folders;
   }

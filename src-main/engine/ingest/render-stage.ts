@@ -94,7 +94,7 @@ export class RenderStage {
     }
     // The row that brings the picture goes before its duplicates, which bring only the name.
     rendered.sort((a, b) => Number(a.result.rendered === null) - Number(b.result.rendered === null));
-    const outcomes = await recordEach(run, rendered, (part) => run.parts.writer.recordRendered(part));
+    const outcomes = await recordEach(run, rendered, (part) => run.parts.writer.recordRendered(part, run.jobId));
     for (const outcome of outcomes.flat()) count(run, outcome);
     await writeFailures(run, failed);
     for (const { item, outcome } of rows) {

@@ -21,7 +21,7 @@ async function scanOne(run: ImportRun, folder: JobFolder, onRecorded: () => void
   const unreadable: string[] = [];
   const record = async (batch: ScanBatch): Promise<boolean> => {
     await run.gate.pass();
-    const states = await writer.recordScanned(sourceId, scan, batch.files);
+    const states = await writer.recordScanned(sourceId, scan, batch.files, run.jobId);
     if (batch.failures.length > 0) await writer.recordFailures(sourceId, batch.failures);
     unreadable.push(...batch.unreadable);
     run.unreadable.push(...batch.unreadable);

@@ -1,5 +1,9 @@
-/** The formats that Fernweh opens, by content. `heic` is HEIF with HEVC inside, whatever its extension. */
-export type FileFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'heic';
+/**
+ * The formats that Fernweh opens, by content. `heic` is HEIF with HEVC inside, whatever its extension; `raw` is any
+ * camera RAW with a preview inside, `video` any video of the ISO base media family.
+ */
+export type FileFormat =
+  'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'heic' | 'bmp' | 'jxl' | 'jp2' | 'raw' | 'video';
 
 /** Tags as they stand in the file; nothing revived, nothing translated but the names. */
 export interface RawTags {
@@ -13,6 +17,21 @@ export interface RawTags {
   readonly iptc: Readonly<Record<string, string | readonly string[]>>;
   /** PNG text chunks and tIME by keyword (`Creation Time`, `date:create` …). */
   readonly png: Readonly<Record<string, string>>;
+  /**
+   * Of a video, by exiftool's names (`CreateDate` in the raw seconds' date, `CreationDate`, `GPSCoordinates` …); see
+   * `metadata/quicktime.ts`.
+   */
+  readonly quicktime: Readonly<Record<string, string>>;
+  /** XMP of the sidecars beside the file, as `xmp` above; a value in the file that is more telling of the two first. */
+  readonly sidecar: Readonly<Record<string, string | readonly string[]>>;
+  /** Google Takeout's JSON beside the file: `photoTakenTime` (seconds), `latitude`, `longitude`, `altitude`, `description` … */
+  readonly takeout: Readonly<Record<string, string>>;
+}
+
+/** The video inside the file of a motion photo: a part of the file that is an MP4 of its own. */
+export interface MotionPart {
+  readonly offset: number;
+  readonly sizeBytes: number;
 }
 export type TagValue = string | number | readonly number[];
 
@@ -39,6 +58,11 @@ export interface Head {
   /** Wider than sRGB by a tag, for pictures without an ICC profile (cameras' Adobe RGB: InteropIndex R03; HEIF's nclx). */
   readonly colorSpace?: NamedColorSpace;
   readonly tags: RawTags;
+  /** Of a video. */
+  readonly durationMs: number | null;
+  /** What still and video of a Live Photo have in common (Apple's ContentIdentifier, a UUID in upper case). */
+  readonly contentIdentifier: string | null;
+  readonly motion: MotionPart | null;
   /** Damage that did not keep the rest from being read, in plain words. */
   readonly warnings: readonly string[];
 }

@@ -61,9 +61,13 @@ export interface ColumnReader {
 
 /** Prepares the statements on a read-only connection. */
 export function columnReader(catalog: SqliteDatabase): ColumnReader {
-  const count = catalog.prepare<[], number>('SELECT count(*) FROM assets').pluck();
-  const after = catalog.prepare<[number, number], ColumnRow>(`${columnsSql} WHERE id > ? ORDER BY id LIMIT ?`).raw();
-  const of = catalog.prepare<[string], ColumnRow>(`${columnsSql} WHERE id IN (SELECT value FROM json_each(?))`).raw();
+  const count = catalog.prepare<[], number>('SELECT count(*) FROM assets WHERE lead_asset IS NULL').pluck();
+  const after = catalog
+    .prepare<[number, number], ColumnRow>(`${columnsSql} WHERE id > ? AND lead_asset IS NULL ORDER BY id LIMIT ?`)
+    .raw();
+  const of = catalog
+    .prepare<[string], ColumnRow>(`${columnsSql} WHERE id IN (SELECT value FROM json_each(?)) AND lead_asset IS NULL`)
+    .raw();
   return {
     count: () => count.get() ?? 0,
     after: (id) => after.all(id, chunk),

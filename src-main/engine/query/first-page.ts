@@ -25,14 +25,14 @@ export async function firstAnswer(catalog: SqliteDatabase, revision: number, pac
   // The end of a chunk is looked up in the index alone, so that its rows need not carry their keys.
   const endAfter = catalog
     .prepare<[number, number, number], End>(
-      `SELECT captured_sort_ms, id FROM assets WHERE (captured_sort_ms, id) < (?, ?)
+      `SELECT captured_sort_ms, id FROM assets WHERE lead_asset IS NULL AND (captured_sort_ms, id) < (?, ?)
        ORDER BY captured_sort_ms DESC, id DESC LIMIT 1 OFFSET ?`,
     )
     .raw();
   const between = catalog
     .prepare<[number, number, number, number], DayRow>(
       `SELECT captured_local_ms, ${placeNamesSql}, ${sizeSql} FROM assets
-       WHERE (captured_sort_ms, id) < (?, ?) AND (captured_sort_ms, id) >= (?, ?)
+       WHERE lead_asset IS NULL AND (captured_sort_ms, id) < (?, ?) AND (captured_sort_ms, id) >= (?, ?)
        ORDER BY captured_sort_ms DESC, id DESC`,
     )
     .raw();
@@ -60,11 +60,13 @@ export async function firstAnswer(catalog: SqliteDatabase, revision: number, pac
 /** Ids of a page of everything. */
 export function firstIds(catalog: SqliteDatabase, offset: number, limit: number): number[] {
   return catalog
-    .prepare<[number, number], number>('SELECT id FROM assets ORDER BY captured_sort_ms DESC, id DESC LIMIT ? OFFSET ?')
+    .prepare<[number, number], number>(
+      'SELECT id FROM assets WHERE lead_asset IS NULL ORDER BY captured_sort_ms DESC, id DESC LIMIT ? OFFSET ?',
+    )
     .pluck()
     .all(limit, offset);
 }
 
 export function countAssets(catalog: SqliteDatabase): number {
-  return catalog.prepare<[], number>('SELECT count(*) FROM assets').pluck().get() ?? 0;
+  return catalog.prepare<[], number>('SELECT count(*) FROM assets WHERE lead_asset IS NULL').pluck().get() ?? 0;
 }

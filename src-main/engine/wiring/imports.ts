@@ -27,17 +27,17 @@ export async function startImport(starter: ImportStarter, folders: readonly stri
   for (const folder of folders) paths.push(await realFolder(folder, starter));
   const outer = [...new Set(paths)].filter((path) => !paths.some((other) => other !== path && isWithin(path, other)));
   const jobFolders = await asJobFolders(starter.writer, outer, door);
-  const id = await starter.writer.createJob(outer);
+  const id = await starter.writer.createJob(outer, null);
   const startedAt = new Date().toISOString();
-  starter.queue.add({ id, folders: jobFolders, state: 'running', startedAt, totals: null });
+  starter.queue.add({ id, folders: jobFolders, copy: null, state: 'running', startedAt, totals: null });
   return id;
 }
 
 /** Queues the jobs that were under way when the engine ended. */
 export async function resumeImports({ writer, queue }: ImportStarter): Promise<void> {
-  for (const { uuid, folders, state, totals, startedAt } of await writer.unfinishedJobs()) {
+  for (const { uuid, folders, copy, state, totals, startedAt } of await writer.unfinishedJobs()) {
     const jobFolders = await asJobFolders(writer, folders, 'desktop');
-    queue.add({ id: uuid, folders: jobFolders, state, startedAt, totals });
+    queue.add({ id: uuid, folders: jobFolders, copy, state, startedAt, totals });
   }
 }
 

@@ -32,7 +32,12 @@ export class Progress {
 function describe(job: Job): string {
   const stage = currentStage(job);
   if (stage === undefined) return 'Starting';
-  const verbs = { scan: 'Looking for photos', read: 'Reading dates and places', render: 'Making previews' };
+  const verbs = {
+    copy: 'Copying into the library',
+    scan: 'Looking for photos',
+    read: 'Reading dates and places',
+    render: 'Making previews',
+  };
   const count = stage.total === null ? number(stage.done) : `${number(stage.done)} of ${number(stage.total)}`;
   const rate = job.filesPerS === null ? '' : ` · ${job.filesPerS.toFixed(job.filesPerS < 10 ? 1 : 0)} a second`;
   const left = job.etaMs === null ? '' : ` · ${aboutLeft(job.etaMs)}`;

@@ -33,6 +33,9 @@ export function readResult(content: string, path = '', change: Partial<ReadResul
     caption: content,
     rating: 3,
     keywords: [`of ${content}`, 'travel'],
+    durationMs: null,
+    contentIdentifier: null,
+    motion: null,
     place: positioned ? { country: 'Perú', countryCode: 'PE', region: 'Cusco', city: 'Písac' } : null,
     ...change,
   };

@@ -64,7 +64,7 @@ async function bench(): Promise<{
     const { sourceId, sourcePath } = await writer.addSource(root, 'cli');
     const id = await writer.createJob([root]);
     const folders = [{ path: root, sourceId, sourcePath }];
-    queue.add({ id, folders, state: 'running', startedAt: new Date().toISOString(), totals: null });
+    queue.add({ id, folders, copy: null, state: 'running', startedAt: new Date().toISOString(), totals: null });
     return queue.report(id);
   };
   return { root, writer, photos, jobs: () => queue.list(), importAll, missing: () => readLibrary(db).missing };

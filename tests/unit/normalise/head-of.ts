@@ -13,7 +13,8 @@ export function headOf(tags: Partial<RawTags> = {}): Head {
     transformed: false,
     shownWidth: 3000,
     shownHeight: 4000,
-    tags: { exif: {}, gps: {}, xmp: {}, iptc: {}, png: {}, ...tags },
+    tags: { exif: {}, gps: {}, xmp: {}, iptc: {}, png: {}, quicktime: {}, sidecar: {}, takeout: {}, ...tags },
+    ...{ durationMs: null, contentIdentifier: null, motion: null },
     warnings: [],
   };
 }

@@ -34,7 +34,7 @@ export function normalise(
   const fileName =
     file.path.includes('\\') && !file.path.includes('/') ? win32.basename(file.path) : posix.basename(file.path);
   return {
-    kind: 'photo',
+    kind: head.format === 'video' ? 'video' : 'photo',
     mime: head.mime,
     width: head.shownWidth,
     height: head.shownHeight,
@@ -46,5 +46,8 @@ export function normalise(
     caption: captionOf(head.tags),
     rating: ratingOf(head.tags),
     keywords: keywordsOf(head.tags),
+    durationMs: head.durationMs,
+    contentIdentifier: head.contentIdentifier,
+    motion: head.motion,
   };
 }

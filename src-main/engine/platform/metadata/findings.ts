@@ -1,5 +1,5 @@
 /** @file What the readers of the formats and of the metadata blocks bring together while they walk one file. */
-import type { NamedColorSpace, TagValue } from '../head.ts';
+import type { MotionPart, NamedColorSpace, TagValue } from '../head.ts';
 
 /** Filled by the readers; the first to name a tag is believed, later ones fill what is missing. */
 export interface Findings {
@@ -14,6 +14,12 @@ export interface Findings {
   readonly xmp: Record<string, string | readonly string[]>;
   readonly iptc: Record<string, string | readonly string[]>;
   readonly png: Record<string, string>;
+  readonly quicktime: Record<string, string>;
+  durationMs: number | null;
+  contentIdentifier: string | null;
+  motion: MotionPart | null;
+  /** Where the largest preview of a camera RAW is that can be decoded; a complete JPEG. */
+  preview: { readonly offset: number; readonly sizeBytes: number } | null;
   /** The JPEG of EXIF's IFD1, at most 1 MiB. */
   thumbnail: Buffer | null;
   /** Parts of a HEIC file that decoding its thumbnail item needs, `[offset, length]`; null where it has none. */
@@ -32,6 +38,11 @@ export function newFindings(): Findings {
     xmp: {},
     iptc: {},
     png: {},
+    quicktime: {},
+    durationMs: null,
+    contentIdentifier: null,
+    motion: null,
+    preview: null,
     thumbnail: null,
     thumbnailParts: null,
     warnings: new Set(),

@@ -78,7 +78,8 @@ export async function readHeadOf(source: ByteSource, fileName: string): Promise<
 }
 
 function headFrom(format: FileFormat, mime: string, findings: Findings): Head {
-  const { width, height, exif, gps, xmp, iptc, png, containerShown } = findings;
+  const { width, height, exif, gps, xmp, iptc, png, quicktime, containerShown } = findings;
+  const { durationMs, contentIdentifier, motion } = findings;
   const transformed = format === 'heic' || format === 'avif';
   const orientation = orientationOf(exif['Orientation']);
   const stored = width === null || height === null ? null : { width, height };
@@ -94,7 +95,8 @@ function headFrom(format: FileFormat, mime: string, findings: Findings): Head {
     shownWidth: shown?.width ?? null,
     shownHeight: shown?.height ?? null,
     ...(colorSpace === null ? {} : { colorSpace }),
-    tags: { exif, gps, xmp, iptc, png },
+    tags: { exif, gps, xmp, iptc, png, quicktime, sidecar: {}, takeout: {} },
+    ...{ durationMs, contentIdentifier, motion },
     warnings: [...findings.warnings],
   };
 }
