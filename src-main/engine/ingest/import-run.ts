@@ -3,7 +3,7 @@ import { failureCodes, FileFailure, type FailureCode } from '../../../src-shared
 import type { Failure } from '../../../src-shared/model/job.ts';
 import type { WorkItem } from '../catalog/writer-api.ts';
 import { pathToFs } from '../platform/files/path-bytes.ts';
-import { ChildCrash, ChildTimeout, PoolClosed, TaskError } from '../platform/pool/pool-errors.ts';
+import { ChildCrash, ChildOutOfMemory, ChildTimeout, PoolClosed, TaskError } from '../platform/pool/pool-errors.ts';
 import { Gate, Stopped } from './gate.ts';
 import type { ImportParts } from './import-parts.ts';
 import { Progress } from './progress.ts';
@@ -110,6 +110,9 @@ export class ImportRun {
   /** Throws what ends the job. */
   #explain(error: unknown): FileFailure {
     if (error instanceof ChildCrash) return new FileFailure('decoder-crashed');
+    if (error instanceof ChildOutOfMemory) {
+      return new FileFailure('picture-too-large', 'It takes more memory than Fernweh gives to one picture.');
+    }
     if (error instanceof ChildTimeout) return new FileFailure('decoder-timeout');
     if (error instanceof PoolClosed && this.gate.isStopped) throw new Stopped();
     if (!(error instanceof TaskError)) throw error;

@@ -1,5 +1,5 @@
 import { mkdir, realpath } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { contractVersion } from '../../../src-shared/contract/contract.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
@@ -28,7 +28,10 @@ import { callThread } from './thread-calls.ts';
 /** Photos in one child at the same time: one is read or hashed while the other is decoded. */
 const photosPerChild = 2;
 /** A child that has grown beyond this is replaced; a 100-megapixel picture needs less. */
-const recycleChildAboveBytes = 1.5 * (1 << 30);
+const recycleChildAboveBytes = 2 ** 30;
+/** A child that decodes may take its part of half the machine's memory, but never less or more than this. */
+const leastChildLimitBytes = 1.25 * 2 ** 30;
+const greatestChildLimitBytes = 4 * 2 ** 30;
 /** Renditions made because somebody looked at them before the import came to them. */
 const keptEarly = 2000;
 
@@ -66,6 +69,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
+function childLimitBytes(children: number): number {
+  const share = totalmem() / 2 / children;
+  return Math.min(greatestChildLimitBytes, Math.max(leastChildLimitBytes, share));
+}
+
 /** The library's folder, made if missing, by its real path. */
 async function libraryFolder(path: string): Promise<string> {
   try {
@@ -95,6 +103,7 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
     size,
     tasksPerChild: photosPerChild,
     recycleAboveBytes: recycleChildAboveBytes,
+    limitBytes: childLimitBytes(size),
     env: { MALLOC_ARENA_MAX: '2', UV_THREADPOOL_SIZE: '3' },
   });
   const scanner = new ChildPool<ScanTasks>({

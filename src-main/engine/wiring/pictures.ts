@@ -10,7 +10,7 @@ import type { RenditionCache } from '../ingest/renditions/rendition-cache.ts';
 import { isWithin } from '../ingest/scan/within.ts';
 import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
 import type { ChildPool } from '../platform/pool/pool.ts';
-import { ChildCrash, ChildTimeout, PoolClosed, TaskError } from '../platform/pool/pool-errors.ts';
+import { ChildCrash, ChildOutOfMemory, ChildTimeout, PoolClosed, TaskError } from '../platform/pool/pool-errors.ts';
 import { Recent } from './recent.ts';
 
 /** What pictures need from the rest of the engine. */
@@ -134,7 +134,8 @@ function renditionFile(path: string, sha256: string, size: RenditionSize): Media
 
 /** Whether the error is about this one file, and not about the engine or its cache. */
 function isOfTheFile(error: unknown): boolean {
-  return error instanceof TaskError || error instanceof ChildCrash || error instanceof ChildTimeout;
+  const ofTheFile = [TaskError, ChildCrash, ChildOutOfMemory, ChildTimeout];
+  return ofTheFile.some((kind) => error instanceof kind);
 }
 
 /** What is about the engine, in words for a person. */

@@ -17,6 +17,7 @@ export interface TestTasks {
   readonly die: Task<number, never>;
   readonly hang: Task<null, never>;
   readonly pid: Task<null, number>;
+  readonly grow: Task<number, never>;
 }
 
 serveTasks<TestTasks>({
@@ -32,4 +33,9 @@ serveTasks<TestTasks>({
     for (;;) Math.random();
   },
   pid: () => Promise.resolve(process.pid),
+  // Synchronous, as a decoder is: only another thread can stop it.
+  grow: (chunkBytes) => {
+    const kept: Buffer[] = [];
+    for (;;) kept.push(Buffer.alloc(chunkBytes, kept.length + 1));
+  },
 });

@@ -10,4 +10,6 @@ const pool = new ChildPool<TestTasks>({
 const options = { priority: 1, timeoutMs: Infinity };
 const pids = await Promise.all([pool.run('pid', null, options), pool.run('pid', null, options)]);
 void pool.run('wait', 60_000, options);
+// Held up for ever: this child cannot hear that its owner is gone.
+void pool.run('hang', null, options);
 process.send?.(pids);

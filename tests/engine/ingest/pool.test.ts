@@ -3,7 +3,13 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { ChildPool, type PoolOptions } from '../../../src-main/engine/platform/pool/pool.ts';
-import { ChildCrash, ChildTimeout, PoolClosed, TaskError } from '../../../src-main/engine/platform/pool/pool-errors.ts';
+import {
+  ChildCrash,
+  ChildOutOfMemory,
+  ChildTimeout,
+  PoolClosed,
+  TaskError,
+} from '../../../src-main/engine/platform/pool/pool-errors.ts';
 import type { TestTasks } from './pool-entry.ts';
 import { isAlive } from './processes.ts';
 
@@ -81,6 +87,15 @@ test('a hanging task is ended by its time, its neighbours are run again', async 
   const hanging = pool.run('hang', null, { priority: 1, timeoutMs: 1_000 });
   await expect(hanging).rejects.toThrow(ChildTimeout);
   expect(await waiting).toBe(300);
+});
+
+test('a task that takes too much memory is ended and told, its neighbour is run again', async () => {
+  const pool = openPool({ size: 1, limitBytes: 400 * 1024 * 1024 });
+  const beside = pool.run('wait', 300, calm);
+  const growing = pool.run('grow', 8 * 1024 * 1024, calm);
+  await expect(growing).rejects.toThrow(ChildOutOfMemory);
+  expect(await beside).toBe(300);
+  expect(await pool.run('echo', 'next', calm)).toBe('next');
 });
 
 test('a child that has grown is replaced', async () => {

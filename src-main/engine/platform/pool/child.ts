@@ -1,5 +1,8 @@
 /** @file The child's side of a pool: an entry file calls `serveTasks` with its handlers. */
-import type { FromChild, TaskMap, ToChild } from './messages.ts';
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { GuardOptions } from './guard-thread.ts';
+import { limitVariable, type FromChild, type TaskMap, type ToChild } from './messages.ts';
 
 /** Asks the pool's owner something in the middle of a task. */
 export type Ask<Question, Answer> = (question: Question) => Promise<Answer>;
@@ -22,6 +25,7 @@ interface Waiting {
  * way: an owner that was killed leaves no child behind. Interrupts from the terminal are the owner's matter.
  */
 export function serveTasks<Tasks extends TaskMap<Tasks>>(handlers: TaskHandlers<Tasks>): void {
+  startGuard();
   const waiting = new Map<number, Waiting>();
   let lastAskId = 0;
 
@@ -57,6 +61,15 @@ export function serveTasks<Tasks extends TaskMap<Tasks>>(handlers: TaskHandlers<
   process.on('disconnect', end);
   for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
   send({ type: 'ready' });
+}
+
+function startGuard(): void {
+  const limitBytes = Number(process.env[limitVariable] ?? Infinity);
+  const options: GuardOptions = { limitBytes, ownerPid: process.ppid };
+  const entry = new URL(`./guard-thread${extname(import.meta.url)}`, import.meta.url);
+  // A small heap: it only looks at two numbers.
+  const resourceLimits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 };
+  new Worker(entry, { workerData: options, name: 'guard', resourceLimits }).unref();
 }
 
 function send(message: FromChild): void {

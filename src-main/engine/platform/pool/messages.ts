@@ -11,6 +11,9 @@ export interface TaskShape {
 /** The tasks a child entry knows, by name. Written as an interface and shared by the entry and its pool. */
 export type TaskMap<Tasks> = { readonly [Name in keyof Tasks]: TaskShape };
 
+/** Environment variable that tells a child how much memory it may have, in bytes; `Infinity` for no limit. */
+export const limitVariable = 'FERNWEH_CHILD_LIMIT_BYTES';
+
 /** Pool → child. */
 export type ToChild =
   | { readonly type: 'task'; readonly id: number; readonly name: string; readonly input: unknown }

@@ -17,6 +17,17 @@ export class ChildCrash extends Error {
   }
 }
 
+/** The task, alone in its child, took more memory than a child may have; the child was ended. */
+export class ChildOutOfMemory extends Error {
+  constructor() {
+    super('the child process took more memory than it may have');
+    this.name = 'ChildOutOfMemory';
+  }
+}
+
+/** The last word of a child that its guard ends for its memory: how a process ended does not tell on all systems. */
+export const memoryLimitMark = 'fernweh: more memory than a child may have';
+
 /** The task took longer than it was given; its child was killed. */
 export class ChildTimeout extends Error {
   constructor(timeoutMs: number) {

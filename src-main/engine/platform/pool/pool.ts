@@ -1,6 +1,6 @@
-import type { TaskMap } from './messages.ts';
+import { limitVariable, type TaskMap } from './messages.ts';
 import { PoolChild, type PoolTask } from './pool-child.ts';
-import { ChildCrash, ChildTimeout, PoolClosed } from './pool-errors.ts';
+import { ChildCrash, ChildOutOfMemory, ChildTimeout, memoryLimitMark, PoolClosed } from './pool-errors.ts';
 import { PriorityQueue } from './priority-queue.ts';
 
 export interface PoolOptions {
@@ -12,6 +12,8 @@ export interface PoolOptions {
   readonly tasksPerChild: number;
   /** A child that has grown beyond this is replaced when its tasks are done. */
   readonly recycleAboveBytes?: number;
+  /** A child that takes more than this in the middle of a task is ended at once. Default: no limit. */
+  readonly limitBytes?: number;
   /** Idle children end after this time and give their memory back. */
   readonly idleMs?: number;
   readonly env?: Readonly<Record<string, string>>;
@@ -55,7 +57,10 @@ export class ChildPool<Tasks extends TaskMap<Tasks>> {
     this.#options = options;
   }
 
-  /** Runs one task; rejects with `TaskError`, `ChildCrash`, `ChildTimeout` or `PoolClosed`. May run it more than once. */
+  /**
+   * Runs one task; rejects with `TaskError`, `ChildCrash`, `ChildOutOfMemory`, `ChildTimeout` or
+   * `PoolClosed`. May run it more than once.
+   */
   run<Name extends keyof Tasks & string>(
     name: Name,
     input: Tasks[Name]['input'],
@@ -124,29 +129,33 @@ export class ChildPool<Tasks extends TaskMap<Tasks>> {
   }
 
   #spawn(): PoolChild {
-    const { entry, env = {} } = this.#options;
-    const child = new PoolChild(entry, env, {
-      onReady: () => {
-        this.#failedStarts = 0;
+    const { entry, env = {}, limitBytes = Infinity } = this.#options;
+    const child = new PoolChild(
+      entry,
+      { ...env, [limitVariable]: String(limitBytes) },
+      {
+        onReady: () => {
+          this.#failedStarts = 0;
+        },
+        onSettled: (settled) => {
+          this.#recycle(settled);
+          this.#deal();
+        },
+        onTimeout: (hanging, task) => {
+          // One that holds the whole process up makes its neighbours late as well: only alone it is sure which one.
+          if (hanging.running.size > 1) {
+            this.#suspect([...hanging.running.values()], hanging);
+          } else {
+            hanging.forget(task);
+            task.reject(new ChildTimeout(task.timeoutMs));
+          }
+          hanging.kill();
+        },
+        onExit: (ended, how) => {
+          this.#ended(ended, how);
+        },
       },
-      onSettled: (settled) => {
-        this.#recycle(settled);
-        this.#deal();
-      },
-      onTimeout: (hanging, task) => {
-        // One that holds the whole process up makes its neighbours late as well: only alone it is sure which one.
-        if (hanging.running.size > 1) {
-          this.#suspect([...hanging.running.values()], hanging);
-        } else {
-          hanging.forget(task);
-          task.reject(new ChildTimeout(task.timeoutMs));
-        }
-        hanging.kill();
-      },
-      onExit: (ended, how) => {
-        this.#ended(ended, how);
-      },
-    });
+    );
     this.#children.add(child);
     return child;
   }
@@ -171,7 +180,7 @@ export class ChildPool<Tasks extends TaskMap<Tasks>> {
       return;
     }
     if (!child.ready) this.#queueAgain(tasks, child);
-    else if (tasks.length === 1) tasks[0]?.reject(new ChildCrash(how));
+    else if (tasks.length === 1) tasks[0]?.reject(endedBy(how));
     else this.#suspect(tasks, child);
     this.#deal();
   }
@@ -220,6 +229,10 @@ export class ChildPool<Tasks extends TaskMap<Tasks>> {
     if (this.#idleTimer !== null) clearTimeout(this.#idleTimer);
     this.#idleTimer = null;
   }
+}
+
+function endedBy(how: string): Error {
+  return how.includes(memoryLimitMark) ? new ChildOutOfMemory() : new ChildCrash(how);
 }
 
 function runsAlone(child: PoolChild): boolean {
