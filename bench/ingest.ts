@@ -4,15 +4,14 @@
  * programs, timed from their start to their end; the file system's cache is warm for both. `ratio` is ours over bare in
  * images a second: 1 would mean that scan, metadata, SHA-256, catalog and places cost nothing.
  */
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exifBlock, exifSegment, gpsTagsOf, withSegments } from '../scripts/pictures/exif-writer.ts';
 import { createNoisyPhotos } from '../scripts/pictures/sensor-noise.ts';
-import { memoryOfTreeMb } from './memory.ts';
 import { median, rounded, type BenchContext, type BenchResult } from './result.ts';
+import { runProgram, type ProgramRun } from './run-program.ts';
 
 const runs = 3;
 const seed = 1;
@@ -21,26 +20,20 @@ const recipe = 1;
 const command = join(import.meta.dirname, '../bin/fernweh.js');
 const bare = join(import.meta.dirname, 'bare/ingest-sharp.ts');
 
-interface Timed {
-  readonly seconds: number;
-  readonly memoryMb: number;
-  readonly output: string;
-}
-
 export async function run({ folder, say }: BenchContext): Promise<BenchResult> {
   const images = Number(process.env['FERNWEH_BENCH_PHOTOS'] ?? 300);
   const cores = availableParallelism();
   const photos = await makePhotos(images, say);
   // Sees to it that the program is built, before any clock runs.
-  await timed([command, '--version'], {});
-  const ours: Timed[] = [];
-  const theirs: Timed[] = [];
+  await runProgram([command, '--version']);
+  const ours: ProgramRun[] = [];
+  const theirs: ProgramRun[] = [];
   for (let round = 0; round <= runs; round++) {
     const output = join(folder, `bare-${String(round)}`);
     // Twice as many files under way as cores: one is read or written while another is decoded.
-    const without = await timed([bare, photos, output, String(2 * cores)], { UV_THREADPOOL_SIZE: String(cores) });
+    const without = await runProgram([bare, photos, output, String(2 * cores)], { UV_THREADPOOL_SIZE: String(cores) });
     const library = join(folder, `library-${String(round)}`);
-    const withUs = await timed([command, 'import', photos, '--library', library, '--no-recognise', '--json'], {});
+    const withUs = await runProgram([command, 'import', photos, '--library', library, '--no-recognise', '--json']);
     const { added } = JSON.parse(withUs.output) as { added: number };
     if (added !== images) throw new Error(`${String(added)} of ${String(images)} photos were imported`);
     say(`bare ${without.seconds.toFixed(1)} s, Fernweh ${withUs.seconds.toFixed(1)} s`);
@@ -58,8 +51,8 @@ export async function run({ folder, say }: BenchContext): Promise<BenchResult> {
     images,
     imagesPerS: rounded(images / ourS),
     bareImagesPerS: rounded(images / bareS),
-    memoryMb: Math.round(median(ours.map(({ memoryMb }) => memoryMb))),
-    bareMemoryMb: Math.round(median(theirs.map(({ memoryMb }) => memoryMb))),
+    memoryMb: Math.round(median(ours.map(({ memoryMb }) => Math.max(...memoryMb)))),
+    bareMemoryMb: Math.round(median(theirs.map(({ memoryMb }) => Math.max(...memoryMb)))),
   };
 }
 
@@ -87,28 +80,4 @@ async function makePhotos(count: number, say: (line: string) => void): Promise<s
   }
   await rename(unfinished, photos);
   return photos;
-}
-
-/** Runs a program to its end. Memory is the peak over all its processes, looked at five times a second. */
-async function timed(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Timed> {
-  const begun = performance.now();
-  const child = spawn(process.execPath, [...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let memoryMb = 0;
-  const watch = setInterval(() => {
-    if (child.pid !== undefined) memoryMb = Math.max(memoryMb, memoryOfTreeMb(child.pid) ?? 0);
-  }, 200);
-  let output = '';
-  let errors = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', resolve);
-  });
-  clearInterval(watch);
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${String(code)}: ${errors}`);
-  return { seconds: (performance.now() - begun) / 1000, memoryMb, output };
 }

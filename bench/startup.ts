@@ -9,7 +9,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { client } from '../src-main/hosts/cli/connect.ts';
-import { memoryOfTreeMb } from './memory.ts';
+import { memoryOfTreeMb } from './memory-of-tree.ts';
 import { median, rounded, type BenchContext, type BenchResult } from './result.ts';
 import { seedLibrary } from './seed-library.ts';
 
