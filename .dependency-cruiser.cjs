@@ -12,6 +12,8 @@ const packageImporters = {
   'better-sqlite3': [`${engine}platform/sqlite\\.ts$`],
   sharp: [`${engine}platform/image\\.ts$`],
   'libheif-js': [`${engine}platform/heic\\.ts$`],
+  '@imagemagick/magick-wasm': [`${engine}platform/decoders/magick-thread\\.ts$`],
+  trash: [`${engine}platform/files/trash\\.ts$`],
   sax: [`${engine}platform/metadata/xmp\\.ts$`],
   'onnxruntime-node': [`${engine}recognise/[^/]+\\.ts$`],
   '@photostructure/tz-lookup': [`${engine}ingest/normalise/zones\\.ts$`],

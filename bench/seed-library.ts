@@ -6,6 +6,7 @@ import { capturedMs } from '../src-main/engine/catalog/captured-ms.ts';
 import { textColumn } from '../src-main/engine/catalog/asset-text.ts';
 import { readMigrations } from '../src-main/engine/catalog/migrate.ts';
 import { closeCatalog, openCatalog } from '../src-main/engine/catalog/open.ts';
+import { shotName } from '../src-main/engine/catalog/shot-name.ts';
 import { readVersion, renderVersion } from '../src-main/engine/catalog/writer-api.ts';
 import type { SqliteDatabase } from '../src-main/engine/platform/sqlite.ts';
 import { mulberry32 } from '../src-shared/algorithms/mulberry32.ts';
@@ -19,7 +20,7 @@ import { shots, type Shot } from './seed/shots.ts';
  */
 
 /** Raised whenever this file would write another library for the same seed. */
-const recipe = 2;
+const recipe = 3;
 const photosFolder = '/photos';
 const copiesFolder = '/backup/phone';
 /** Any fixed instant: when the library was imported. */
@@ -91,9 +92,9 @@ function shotWriter(db: SqliteDatabase, random: () => number): (shot: Shot, asse
      VALUES (${Array.from({ length: 36 }, () => '?').join(', ')})`,
   );
   const original = db.prepare(
-    `INSERT INTO originals (id, source_id, asset_id, path, size_bytes, mtime_ms, inode, sha256, missing, seen_scan,
+    `INSERT INTO originals (id, source_id, asset_id, path, stem_key, size_bytes, mtime_ms, inode, sha256, missing, seen_scan,
        read_version, render_version, read_result, sort_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)`,
   );
   const content = db.prepare('INSERT INTO contents VALUES (?, ?, ?, ?, ?, ?)');
   const position = db.prepare('INSERT INTO asset_positions VALUES (?, ?, ?, ?, ?)');
@@ -114,7 +115,8 @@ function shotWriter(db: SqliteDatabase, random: () => number): (shot: Shot, asse
     const state = [missing, readVersion, renderVersion, JSON.stringify(shot.result), sortMs];
     const inode = String(10_000_000 + originalId);
     originalId += 1;
-    original.run(originalId, copy ? 2 : 1, assetId, path, shot.sizeBytes, localMs, inode, sha256, ...state);
+    const { key } = shotName(path);
+    original.run(originalId, copy ? 2 : 1, assetId, path, key, shot.sizeBytes, localMs, inode, sha256, ...state);
     return originalId;
   };
 

@@ -4,6 +4,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/library.css';
 import './styles/dialogs.css';
+import './styles/imports.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Start } from './views/start.tsx';

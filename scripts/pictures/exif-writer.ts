@@ -54,6 +54,7 @@ const knownTags: Readonly<Record<string, TagKind>> = {
   OffsetTimeOriginal: tag(0x9011, type.ascii),
   OffsetTimeDigitized: tag(0x9012, type.ascii),
   FocalLength: tag(0x920a, type.rational),
+  MakerNote: tag(0x927c, type.undefined),
   UserComment: tag(0x9286, type.undefined),
   SubSecTime: tag(0x9290, type.ascii),
   SubSecTimeOriginal: tag(0x9291, type.ascii),

@@ -2,7 +2,15 @@ import type { Answer, EngineEvent, FolderListing, LibraryInfo, Slice } from '../
 import type { RenditionSize } from '../../src-shared/contract/media.ts';
 import type { Asset } from '../../src-shared/model/asset.ts';
 import type { DoctorReport } from '../../src-shared/model/doctor.ts';
-import type { Failure, ImportReport, Job } from '../../src-shared/model/job.ts';
+import type {
+  CopyOptions,
+  Failure,
+  ImportPlan,
+  ImportReport,
+  Job,
+  PastImport,
+  UndoPreview,
+} from '../../src-shared/model/job.ts';
 import type { NamedPlace } from '../../src-shared/model/place.ts';
 import type { SortKey } from '../../src-shared/query/query.ts';
 import type { Door } from './catalog/writer-api.ts';
@@ -14,6 +22,13 @@ export interface EngineOptions {
   readonly parallelism?: number;
   /** This engine ends with the command that opens it; other doors are told. */
   readonly passing?: boolean;
+}
+
+/** Folders to import, and how. */
+export interface ImportRequest {
+  readonly folders: readonly string[];
+  /** Null: the files stay where they are. */
+  readonly copy: CopyOptions | null;
 }
 
 export interface Question {
@@ -35,6 +50,8 @@ export interface MediaFile {
   readonly etag: string;
   /** False for an early thumbnail that gives way to the real picture. */
   readonly lasting: boolean;
+  /** Only this part of the file is sent, as if it were a file of its own; absent: all of it. */
+  readonly part?: { readonly offset: number; readonly sizeBytes: number };
 }
 
 /** A small picture that exists only in memory: the thumbnail inside the file, set upright. */
@@ -51,12 +68,28 @@ export interface MediaBytes {
  */
 export interface Engine {
   info(): Promise<LibraryInfo>;
+  /** What happened to the catalog, among the warnings of `info`: damage, a repair, backups that cannot be written. */
+  notices(): readonly string[];
   listFolders(path: string | null): Promise<FolderListing>;
 
-  /** Adds the folders as sources, scans them and takes what is new; returns at once with the job's id. */
-  startImport(folders: readonly string[], door: Door): Promise<string>;
-  /** The job as it ended; waits for its end. */
+  /** What an import of the folders would do, without doing it; `signal` ends the looking, whatever it waits for. */
+  planImport(request: ImportRequest, signal?: AbortSignal): Promise<ImportPlan>;
+  /**
+   * Adds the folders as sources, scans them and takes what is new; returns at once with the job's id. With `copy` the
+   * files are copied into the library first, and the folders are no sources.
+   */
+  startImport(folders: readonly string[], door: Door, copy?: CopyOptions | null): Promise<string>;
+  /** The job as it ended; waits for its end. Of an import of an earlier engine, the report as it was saved. */
   importReport(jobId: string): Promise<ImportReport>;
+  /** All imports that the library has seen, the newest first. */
+  imports(): Promise<PastImport[]>;
+  /** What `undoImport` would take out of the catalog now. */
+  previewUndo(jobId: string): Promise<UndoPreview>;
+  /**
+   * Takes out of the catalog what the import brought, and its own copies in the library to the trash; originals stay.
+   * Rejects with `import-running` while any import is not ended, and with `import-undone` the second time.
+   */
+  undoImport(jobId: string, door: Door): Promise<UndoPreview>;
   jobs(): Promise<Job[]>;
   pauseJob(jobId: string): Promise<void>;
   resumeJob(jobId: string): Promise<void>;
@@ -67,6 +100,10 @@ export interface Engine {
   slice(page: Page, signal?: AbortSignal): Promise<Slice>;
   assets(page: Page, signal?: AbortSignal): Promise<{ total: number; assets: Asset[] }>;
   asset(id: string): Promise<Asset>;
+  /** Takes a companion (a RAW beside its JPEG, a Live Photo's video) out of its group; `bad-input` for any other asset. */
+  ungroup(id: string, door: Door): Promise<void>;
+  /** Takes that back; `bad-input` for an asset that was not taken out. */
+  regroup(id: string, door: Door): Promise<void>;
   searchPlaces(text: string, limit: number): Promise<NamedPlace[]>;
 
   /** Tells what is on screen: these pictures are made first. */
@@ -75,6 +112,11 @@ export interface Engine {
   rendition(assetId: string, size: RenditionSize): Promise<MediaFile | MediaBytes | null>;
   /** The original's file: only ever a file inside one of the library's sources, symlinks resolved. */
   original(assetId: string): Promise<MediaFile | null>;
+  /**
+   * What moves with a still: the video file of a Live Photo, or the video inside a motion photo's file. Null where there
+   * is none now.
+   */
+  motion(assetId: string): Promise<MediaFile | null>;
 
   /** Writes the door's address and token beside the catalog, so that other doors find this engine. */
   publish(origin: string, token: string): Promise<void>;

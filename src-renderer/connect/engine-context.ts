@@ -1,12 +1,14 @@
 import { createContext, useContext } from 'react';
 import type { Session } from '../../src-shared/contract/contract.ts';
-import { renditionPath, type RenditionSize } from '../../src-shared/contract/media.ts';
+import { originalPath, renditionPath, type RenditionSize } from '../../src-shared/contract/media.ts';
 import type { Calls } from './client.ts';
 
 /** The engine as the views see it. */
 export interface EngineConnection {
   readonly calls: Calls;
   pictureUrl(size: RenditionSize, assetId: string, version: string): string;
+  /** The file itself, for players. */
+  originalUrl(assetId: string): string;
 }
 
 export function connectionOf(calls: Calls, session: Session): EngineConnection {
@@ -14,6 +16,7 @@ export function connectionOf(calls: Calls, session: Session): EngineConnection {
     calls,
     pictureUrl: (size, assetId, version) =>
       session.mediaOrigin + renditionPath(session.mediaToken, size, assetId, version),
+    originalUrl: (assetId) => session.mediaOrigin + originalPath(session.mediaToken, assetId),
   };
 }
 

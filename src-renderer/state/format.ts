@@ -14,9 +14,25 @@ export function writtenDay(day: string): string {
   return Number.isNaN(date.getTime()) ? day : dayFormat.format(date).replace(',', '');
 }
 
+const momentFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** An instant, by the clock of this computer: "21 Nov 2026, 12:46". */
+export function writtenMoment(instant: string): string {
+  return momentFormat.format(new Date(instant));
+}
+
 /** "11:40" of a wall time. */
 export function writtenTime(local: string): string {
   return local.slice(11, 16);
+}
+
+/** The length of a video as players write it: "0:07", "12:30", "1:02:30". */
+export function writtenDuration(durationMs: number): string {
+  const seconds = Math.round(durationMs / 1000);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${String(minutes)}:${two(seconds % 60)}`;
+  return `${String(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }
 
 export function writtenCount(count: number): string {
@@ -26,18 +42,6 @@ export function writtenCount(count: number): string {
 /** "1 photo", "2,442 photos". */
 export function photos(count: number): string {
   return `${writtenCount(count)} ${count === 1 ? 'photo' : 'photos'}`;
-}
-
-/** "4.2 MB". */
-export function writtenSize(sizeBytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB'];
-  let value = sizeBytes;
-  let unit = 0;
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${unit === 0 ? String(value) : value.toFixed(1)} ${units[unit] ?? ''}`;
 }
 
 /** The last part of a path. */

@@ -11,6 +11,13 @@ export interface Tile {
   readonly doubtful: boolean;
   readonly copies: number;
   readonly missing: boolean;
+  /** It is a RAW, or one stands with it. */
+  readonly raw: boolean;
+  /** Live Photo or motion photo. */
+  readonly live: boolean;
+  readonly kind: 'photo' | 'video';
+  /** Of a video; 0 while unknown. */
+  readonly durationMs: number;
 }
 
 export const sliceSize = 200;
@@ -82,6 +89,10 @@ export function useSlices(query: string, revision: number) {
       doubtful: slice.doubtful[at] ?? false,
       copies: slice.copies[at] ?? 1,
       missing: slice.missing[at] ?? false,
+      raw: slice.raw[at] ?? false,
+      live: slice.live[at] ?? false,
+      kind: slice.kind[at] ?? 'photo',
+      durationMs: slice.durationMs[at] ?? 0,
     };
   }, []);
 

@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import type { RowSpace } from '../../src-shared/algorithms/justified-rows.ts';
 import type { DaySection, GridLayout } from '../layout/grid-layout.ts';
-import { photos, writtenDay, writtenTime } from '../state/format.ts';
+import { photos, writtenDay, writtenDuration, writtenTime } from '../state/format.ts';
 import type { Tile } from '../state/use-slices.ts';
 import { useEngine } from '../connect/engine-context.ts';
-import { Icon } from './icon.tsx';
+import { TileBadges } from './tile-badges.tsx';
 
 interface DayBlockProps {
   readonly section: DaySection;
@@ -101,19 +101,7 @@ const Cell = memo(function Cell({ tile, index, left, top, width, height, onOpen 
       }}
     >
       <Picture url={engine.pictureUrl('grid', tile.id, tile.version)} />
-      <span className="badges">
-        {tile.doubtful && (
-          <span className="badge doubtful">
-            <Icon name="clock" size={14} /> date?
-          </span>
-        )}
-        {tile.copies > 1 && (
-          <span className="badge">
-            <Icon name="copies" size={14} /> {tile.copies}
-          </span>
-        )}
-        {tile.missing && <span className="badge">away</span>}
-      </span>
+      <TileBadges tile={tile} />
     </button>
   );
 });
@@ -136,7 +124,11 @@ function Picture({ url }: { readonly url: string }) {
 function labelOf(tile: Tile): string {
   const copies = tile.copies > 1 ? `, ${String(tile.copies)} copies` : '';
   const doubt = tile.doubtful ? ', date doubtful' : '';
-  return `Photo, ${writtenDay(tile.local.slice(0, 10))}, ${writtenTime(tile.local)}${doubt}${copies}`;
+  const live = tile.live ? ', Live Photo' : '';
+  const raw = tile.raw ? ', RAW' : '';
+  const what =
+    tile.kind === 'photo' ? 'Photo' : tile.durationMs > 0 ? `Video, ${writtenDuration(tile.durationMs)}` : 'Video';
+  return `${what}, ${writtenDay(tile.local.slice(0, 10))}, ${writtenTime(tile.local)}${doubt}${live}${raw}${copies}`;
 }
 
 function cssColor(color: number): string {

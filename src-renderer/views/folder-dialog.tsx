@@ -2,22 +2,27 @@ import { useEffect, useState } from 'react';
 import type { FolderListing } from '../../src-shared/contract/contract.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { folderName } from '../state/format.ts';
+import { usePlan } from '../state/use-plan.ts';
 import { sentenceOf } from '../state/sentence-of.ts';
+import { CopyChoice } from './copy-choice.tsx';
 import { Dialog } from './dialog.tsx';
 import { Icon } from './icon.tsx';
 
 interface FolderDialogProps {
-  readonly onImport: (folders: readonly string[]) => void;
+  /** The library's own folder, where copies go. */
+  readonly libraryPath: string;
+  readonly onImport: (folders: readonly string[], copies: boolean) => void;
   readonly onClose: () => void;
 }
 
 /** Chooses a folder by the engine's own listing: a browser tells no paths. */
-export function FolderDialog({ onImport, onClose }: FolderDialogProps) {
+export function FolderDialog({ libraryPath, onImport, onClose }: FolderDialogProps) {
   const { calls } = useEngine();
   const [wanted, setWanted] = useState<string | null>(null);
   const [listing, setListing] = useState<FolderListing | null>(null);
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [copies, setCopies] = useState(false);
 
   useEffect(() => {
     const dropped = new AbortController();
@@ -38,6 +43,8 @@ export function FolderDialog({ onImport, onClose }: FolderDialogProps) {
   }, [calls, wanted]);
 
   const path = listing?.path ?? '';
+  // Where the dialog begins is nobody's choice yet, and may be the whole disk.
+  const plan = usePlan(wanted === null || path === '' ? null : path, copies);
   return (
     <Dialog
       title="Add a folder"
@@ -45,7 +52,9 @@ export function FolderDialog({ onImport, onClose }: FolderDialogProps) {
       onClose={onClose}
       foot={
         <>
-          <span className="hint">The photos stay where they are, and as they are.</span>
+          <span className="hint">
+            {copies ? 'The files in the folder stay as they are.' : 'The photos stay where they are, and as they are.'}
+          </span>
           <button type="button" className="button" onClick={onClose}>
             Cancel
           </button>
@@ -54,7 +63,7 @@ export function FolderDialog({ onImport, onClose }: FolderDialogProps) {
             className="button primary"
             disabled={listing === null}
             onClick={() => {
-              onImport([path]);
+              onImport([path], copies);
             }}
           >
             Import “{folderName(path)}”
@@ -112,6 +121,10 @@ export function FolderDialog({ onImport, onClose }: FolderDialogProps) {
           {listing?.folders.length === 0 && <li className="hint">There are no folders in here.</li>}
         </ul>
       </div>
+      <CopyChoice copies={copies} libraryPath={libraryPath} onChange={setCopies} />
+      <p className="plan" role="status">
+        {plan.looking ? 'Looking through the folder …' : plan.sentence}
+      </p>
     </Dialog>
   );
 }

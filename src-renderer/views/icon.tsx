@@ -17,6 +17,11 @@ const shapes = {
   up: ['m6 14 6-6 6 6'],
   left: ['m14 6-6 6 6 6'],
   right: ['m10 6 6 6-6 6'],
+  live: [
+    'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17',
+    'M12 16.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9',
+    'M12 12h.01',
+  ],
   copies: ['M8 8h12v12H8z', 'M4 16V4h12'],
 } as const satisfies Record<string, readonly string[]>;
 

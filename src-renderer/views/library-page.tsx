@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { defaultCopyPattern } from '../../src-shared/model/job.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { photos } from '../state/format.ts';
 import { useQueryAddress } from '../state/use-address.ts';
@@ -9,6 +10,7 @@ import { EmptyAnswer } from './empty-answer.tsx';
 import { FirstRun } from './first-run.tsx';
 import { FolderDialog } from './folder-dialog.tsx';
 import { Grid } from './grid.tsx';
+import { ImportsDialog } from './imports-dialog.tsx';
 import { PhotoDialog } from './photo-dialog.tsx';
 import { ProblemsDialog } from './problems-dialog.tsx';
 import { Rail } from './rail.tsx';
@@ -16,7 +18,7 @@ import { SearchBar } from './search-bar.tsx';
 import { WorkPill } from './work-pill.tsx';
 
 /** What lies over the page. */
-type Overlay = 'folders' | 'problems' | null;
+type Overlay = 'folders' | 'problems' | 'imports' | null;
 
 /** The one page: folders at the left, the query above, the grid by day, the work that goes on. */
 export function LibraryPage() {
@@ -28,10 +30,11 @@ export function LibraryPage() {
   const [shownPhoto, setShownPhoto] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const importFolders = (folders: readonly string[]): void => {
+  const importFolders = (folders: readonly string[], copies: boolean): void => {
     setOverlay(null);
     setProblem(null);
-    calls.imports.start({ folders: [...folders] }).catch((error: unknown) => {
+    const copy = copies ? { pattern: defaultCopyPattern } : null;
+    calls.imports.start({ folders: [...folders], copy }).catch((error: unknown) => {
       setProblem(sentenceOf(error));
     });
   };
@@ -49,7 +52,13 @@ export function LibraryPage() {
         <FirstRun onChooseFolder={chooseFolder} problem={problem} />
       ) : (
         <div className="frame">
-          <Rail info={info} jobs={live.jobs} onAddFolder={chooseFolder} onShowProblems={() => setOverlay('problems')} />
+          <Rail
+            info={info}
+            jobs={live.jobs}
+            onAddFolder={chooseFolder}
+            onShowProblems={() => setOverlay('problems')}
+            onShowImports={() => setOverlay('imports')}
+          />
           <div className="content">
             <SearchBar
               query={query}
@@ -82,8 +91,17 @@ export function LibraryPage() {
         </div>
       )}
       <WorkPill jobs={live.jobs} onShowProblems={() => setOverlay('problems')} />
-      {overlay === 'folders' && <FolderDialog onImport={importFolders} onClose={() => setOverlay(null)} />}
+      {overlay === 'folders' && (
+        <FolderDialog libraryPath={info.path} onImport={importFolders} onClose={() => setOverlay(null)} />
+      )}
       {overlay === 'problems' && <ProblemsDialog revision={live.revision} onClose={() => setOverlay(null)} />}
+      {overlay === 'imports' && (
+        <ImportsDialog
+          revision={live.revision}
+          running={live.jobs.some((job) => job.state === 'running')}
+          onClose={() => setOverlay(null)}
+        />
+      )}
       {shownPhoto !== null && asked.answer !== null && shownPhoto < asked.answer.total && (
         <PhotoDialog
           query={asked.query}

@@ -15,6 +15,9 @@ interface PhotoDialogProps {
   readonly onClose: () => void;
 }
 
+/** How far the photo that is shown is looked for when others come or go. */
+const nearby = 3;
+
 /** One photo, large, with the reason of its date and place; arrow keys go to its neighbours. */
 export function PhotoDialog({ query, index, total, onIndex, onClose }: PhotoDialogProps) {
   const engine = useEngine();
@@ -42,6 +45,32 @@ export function PhotoDialog({ query, index, total, onIndex, onClose }: PhotoDial
     };
   }, [engine, query, index]);
 
+  // Photos that come or go shift the places: the one that is shown stays the one that is shown.
+  const shownId = asset?.id ?? null;
+  const place = useRef(index);
+  place.current = index;
+  useEffect(() => {
+    if (shownId === null) return;
+    const offset = Math.max(0, place.current - nearby);
+    engine.calls.query
+      .assets({ query, sort: 'time', offset, limit: 2 * nearby + 1 })
+      .then((page) => {
+        const at = page.assets.findIndex(({ id }) => id === shownId);
+        if (at >= 0 && offset + at !== place.current) onIndex(offset + at);
+      })
+      // It is shown already.
+      .catch(() => undefined);
+  }, [total]);
+
+  const readAgain = (id: string): void => {
+    engine.calls.assets
+      .get({ id })
+      .then(setAsset)
+      .catch((error: unknown) => {
+        setProblem(sentenceOf(error));
+      });
+  };
+
   const go = (step: number): void => {
     const next = index + step;
     if (next >= 0 && next < total) onIndex(next);
@@ -53,6 +82,8 @@ export function PhotoDialog({ query, index, total, onIndex, onClose }: PhotoDial
       aria-label="Photo"
       onClose={onClose}
       onKeyDown={(event) => {
+        // A player has the arrow keys for itself.
+        if (event.target instanceof HTMLVideoElement) return;
         if (event.key === 'ArrowRight') go(1);
         if (event.key === 'ArrowLeft') go(-1);
       }}
@@ -85,17 +116,39 @@ export function PhotoDialog({ query, index, total, onIndex, onClose }: PhotoDial
       </header>
       <div className="viewer-stage">
         {problem !== null && <p className="problem">{problem}</p>}
-        {asset !== null && (
-          <img
-            key={asset.id}
-            src={engine.pictureUrl('view', asset.id, asset.sha256?.slice(0, 16) ?? 'early')}
-            alt={asset.caption ?? asset.path.split(/[/\\]/).at(-1) ?? ''}
-            width={asset.width ?? undefined}
-            height={asset.height ?? undefined}
-          />
-        )}
+        {asset !== null && <Stage asset={asset} />}
       </div>
-      {asset !== null && <PhotoFacts asset={asset} />}
+      {asset !== null && <PhotoFacts asset={asset} onRegrouped={() => readAgain(asset.id)} />}
     </dialog>
+  );
+}
+
+/** The picture, or the video with the browser's own controls; what it cannot play it shows as the poster. */
+function Stage({ asset }: { readonly asset: Asset }) {
+  const engine = useEngine();
+  const [unplayable, setUnplayable] = useState<string | null>(null);
+  const picture = engine.pictureUrl('view', asset.id, asset.sha256?.slice(0, 16) ?? 'early');
+  const size = { width: asset.width ?? undefined, height: asset.height ?? undefined };
+  const name = asset.caption ?? asset.path.split(/[/\\]/).at(-1) ?? '';
+  if (asset.kind === 'photo') return <img key={asset.id} src={picture} alt={name} {...size} />;
+  return (
+    <>
+      <video
+        key={asset.id}
+        controls
+        playsInline
+        preload="metadata"
+        poster={picture}
+        src={engine.originalUrl(asset.id)}
+        aria-label={name}
+        onError={() => {
+          setUnplayable(asset.id);
+        }}
+        {...size}
+      />
+      {unplayable === asset.id && (
+        <p className="problem">This window cannot play this kind of video. Open the file in a player.</p>
+      )}
+    </>
   );
 }

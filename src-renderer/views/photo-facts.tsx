@@ -2,11 +2,19 @@ import type { ReactNode } from 'react';
 import type { Asset } from '../../src-shared/model/asset.ts';
 import { cameraName } from '../../src-shared/model/camera-name.ts';
 import type { CaptureTime } from '../../src-shared/model/capture-time.ts';
-import { writtenDay, writtenSize, writtenTime } from '../state/format.ts';
+import { writtenSize } from '../../src-shared/model/written-size.ts';
+import { writtenDay, writtenTime } from '../state/format.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { filesName, PhotoFiles } from './photo-files.tsx';
+
+interface PhotoFactsProps {
+  readonly asset: Asset;
+  /** The photo was taken apart or put together: it is to be read again. */
+  readonly onRegrouped: () => void;
+}
 
 /** What is known of a photo, each with the reason why it is believed. */
-export function PhotoFacts({ asset }: { readonly asset: Asset }) {
+export function PhotoFacts({ asset, onRegrouped }: PhotoFactsProps) {
   const { capturedAt, position, place, camera } = asset;
   const where = [place?.city, place?.region, place?.country].filter((part) => typeof part === 'string');
   const nameOfCamera = cameraName(camera);
@@ -35,7 +43,7 @@ export function PhotoFacts({ asset }: { readonly asset: Asset }) {
               {position.lat.toFixed(5)}, {position.lon.toFixed(5)}
               {position.altitudeM === null ? '' : ` · ${position.altitudeM.toFixed(0)} m`}
             </p>
-            <p className="reason-box">Position from {position.source === 'exif:gps' ? 'EXIF GPS' : 'XMP'}.</p>
+            <p className="reason-box">Position from {positionWords[position.source]}.</p>
           </>
         )}
       </Section>
@@ -50,16 +58,9 @@ export function PhotoFacts({ asset }: { readonly asset: Asset }) {
           <p>{asset.tags.map((tag) => tag.name).join(', ')}</p>
         </Section>
       )}
-      <Section
-        icon="folder"
-        name={asset.paths.length === 1 ? 'File' : `Files · ${String(asset.paths.length)} copies, same content`}
-      >
+      <Section icon="folder" name={filesName(asset)}>
         {asset.missing && <p className="warn">Not there now. You see its preview.</p>}
-        {asset.paths.map((path) => (
-          <p key={path} className="path">
-            {path}
-          </p>
-        ))}
+        <PhotoFiles key={asset.id} asset={asset} onRegrouped={onRegrouped} />
         <p className="figures">
           {asset.width ?? '?'} × {asset.height ?? '?'} · {writtenSize(asset.sizeBytes)}
         </p>
@@ -85,8 +86,29 @@ function zoneWords(time: CaptureTime): string {
 }
 
 const sourceWords: Readonly<Record<string, string>> = {
+  'sidecar:DateTimeOriginal': 'the XMP file beside it (DateTimeOriginal)',
+  'sidecar:DateCreated': 'the XMP file beside it (DateCreated)',
+  'sidecar:GPSDateTime': 'the XMP file beside it (GPS time)',
+  'sidecar:DateTimeDigitized': 'the XMP file beside it (DateTimeDigitized)',
+  'sidecar:CreateDate': 'the XMP file beside it (CreateDate)',
+  'takeout:photoTakenTime': 'Google Takeout’s file beside it',
+  'quicktime:CreationDate': 'the video (CreationDate)',
+  'quicktime:DateTimeOriginal': 'the video (DateTimeOriginal)',
+  'quicktime:ContentCreateDate': 'the video (ContentCreateDate)',
+  'quicktime:CreateDate': 'the header of the video',
+  'quicktime:MediaCreateDate': 'the header of the video’s track',
   'file-name': 'the file name',
   'file-time': 'the time of the file itself',
+  user: 'you',
+};
+
+const positionWords: Readonly<Record<NonNullable<Asset['position']>['source'], string>> = {
+  'exif:gps': 'EXIF GPS',
+  'xmp:gps': 'XMP',
+  'quicktime:gps': 'the video',
+  'sidecar:gps': 'the XMP file beside it',
+  'takeout:geoData': 'Google Takeout’s file beside it',
+  'takeout:geoDataExif': 'Google Takeout’s file beside it',
   user: 'you',
 };
 
@@ -94,6 +116,8 @@ const offsetWords: Readonly<Record<NonNullable<CaptureTime['offsetSource']>, str
   tag: ', zone from the same tags',
   gps: ', zone from GPS time',
   zone: ', zone from the position',
+  'file-name': ', zone from the file name against UTC',
+  takeout: ', zone from Google Takeout',
   machine: ', zone of this computer',
   user: ', zone from you',
 };

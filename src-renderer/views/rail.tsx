@@ -8,10 +8,11 @@ interface RailProps {
   readonly jobs: readonly Job[];
   readonly onAddFolder: () => void;
   readonly onShowProblems: () => void;
+  readonly onShowImports: () => void;
 }
 
 /** What the library consists of. */
-export function Rail({ info, jobs, onAddFolder, onShowProblems }: RailProps) {
+export function Rail({ info, jobs, onAddFolder, onShowProblems, onShowImports }: RailProps) {
   return (
     <nav className="rail" aria-label="Library">
       <p className="brand">
@@ -22,6 +23,10 @@ export function Rail({ info, jobs, onAddFolder, onShowProblems }: RailProps) {
         <span className="rail-name">Library</span>
         <span className="rail-count">{writtenCount(info.assets)}</span>
       </p>
+      <button type="button" className="rail-row rail-button" title="Imports" onClick={onShowImports}>
+        <Icon name="clock" />
+        <span className="rail-name">Imports</span>
+      </button>
       <div className="rail-heading">
         <h2>Sources</h2>
         <button

@@ -18,7 +18,9 @@ export function WorkPill(props: { readonly jobs: readonly Job[]; readonly onShow
   useEffect(() => {
     if (!isOver) return;
     const age = job.endedAt === null ? 0 : Date.now() - Date.parse(job.endedAt);
-    const timer = setTimeout(() => setGoneId(job.id), Math.max(0, doneShownMs - age));
+    // A clock that was set back meanwhile must not keep it for hours.
+    const leftMs = Math.min(doneShownMs, Math.max(0, doneShownMs - age));
+    const timer = setTimeout(() => setGoneId(job.id), leftMs);
     return () => {
       clearTimeout(timer);
     };
@@ -82,7 +84,7 @@ function detailOf(job: Job): string {
   if (!isOpen(job)) return `${photos(job.totals.added)} added${failedWords(job.totals.failed)}`;
   const stage = currentStage(job);
   if (stage === undefined || stage.total === null) return `${writtenCount(stage?.done ?? 0)} found`;
-  const verb = stage.stage === 'read' ? 'dates and places, ' : '';
+  const verb = stage.stage === 'read' ? 'dates and places, ' : stage.stage === 'copy' ? 'copying, ' : '';
   const left = job.etaMs === null || job.etaMs < minEtaMs ? '' : ` · ${aboutLeft(job.etaMs)}`;
   return `${verb}${writtenCount(stage.done)} of ${writtenCount(stage.total)}${left}`;
 }

@@ -84,6 +84,12 @@ export const slice = z.object({
   doubtful: z.array(z.boolean()),
   copies: z.array(z.number()),
   missing: z.array(z.boolean()),
+  /** Of a video; 0 for photos and while unknown. */
+  durationMs: z.array(z.number()),
+  /** It is a RAW, or one stands with it. */
+  raw: z.array(z.boolean()),
+  /** A video moves with it: Live Photo or motion photo. */
+  live: z.array(z.boolean()),
 });
 export type Slice = z.infer<typeof slice>;
 

@@ -39,6 +39,10 @@ export const errorCodes = {
   'disk-full': 507,
   /** The folder of the library's renditions cannot be written; nothing of the photos is lost. */
   'renditions-unwritable': 507,
+  /** Imports must have ended before one is undone. */
+  'import-running': 409,
+  /** An import that was undone already. */
+  'import-undone': 409,
   'engine-stopped': 503,
   /** Another program listens on the port that was asked for, or it may not be used. */
   'port-taken': 409,
@@ -64,8 +68,20 @@ export const failureCodes = {
   'decoder-crashed': 'The decoder stopped at this file. It is set aside after the second time.',
   'decoder-timeout': 'The decoder took too long at this file.',
   'read-error': 'The drive reported an error while the file was read.',
+  'copy-mismatch':
+    'The copy did not come out like the file on the card, three times. The file is still where it was; try another cable or card reader.',
+  'copy-too-large': 'The file is larger than the disk of the library takes. It is still where it was.',
+  /** Of a sidecar, not of the photo that it tells of: that is taken all the same. */
+  'sidecar-damaged': 'This file beside a photo could not be read; the photo was taken without it.',
+  'sidecar-unreadable':
+    'Fernweh may not read this file beside a photo; the photo was taken without it. Allow it, then import again.',
 } as const;
 export type FailureCode = keyof typeof failureCodes;
+
+/** Whether a Failure is one of a sidecar: the file that it tells of is counted as taken. */
+export function isSidecarFailure(code: string): boolean {
+  return code === 'sidecar-damaged' || code === 'sidecar-unreadable';
+}
 
 /** One file could not be taken; becomes a Failure in the catalog. */
 export class FileFailure extends Error {

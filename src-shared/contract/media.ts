@@ -10,3 +10,8 @@ export function renditionPath(mediaToken: string, size: RenditionSize, assetId: 
 export function originalPath(mediaToken: string, assetId: string): string {
   return `/media/${mediaToken}/original/${assetId}`;
 }
+
+/** Path on the media port of the video that moves with a still (Live Photo, motion photo); understands ranges. */
+export function motionPath(mediaToken: string, assetId: string): string {
+  return `/media/${mediaToken}/motion/${assetId}`;
+}

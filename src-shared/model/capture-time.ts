@@ -9,6 +9,11 @@ export type Confidence = z.infer<typeof confidence>;
  * `engine/ingest/normalise/capture-time-tags.ts`, not the order here.
  */
 export const captureTimeSource = z.enum([
+  'sidecar:DateTimeOriginal',
+  'sidecar:DateCreated',
+  'sidecar:GPSDateTime',
+  'sidecar:DateTimeDigitized',
+  'sidecar:CreateDate',
   'exif:DateTimeOriginal',
   'exif:DateTimeDigitized',
   'exif:DateTime',
@@ -24,6 +29,12 @@ export const captureTimeSource = z.enum([
   'png:CreationTime',
   'png:ModifyTime',
   'png:DateCreate',
+  'quicktime:CreationDate',
+  'quicktime:DateTimeOriginal',
+  'quicktime:ContentCreateDate',
+  'quicktime:CreateDate',
+  'quicktime:MediaCreateDate',
+  'takeout:photoTakenTime',
   'file-name',
   'file-time',
   'user',
@@ -31,10 +42,10 @@ export const captureTimeSource = z.enum([
 export type CaptureTimeSource = z.infer<typeof captureTimeSource>;
 
 /**
- * Where the offset from UTC came from: a tag, GPS time against local time, the zone at the position, or, for a file's
- * own time only, the zone of the machine that read it.
+ * Where the offset from UTC came from: a tag, GPS time against local time, the zone at the position, the wall time in a
+ * file's name against the UTC in a video's header or Takeout's JSON, Takeout's instant against local time, or, for a file's own time only, the zone of the machine that read it.
  */
-export const offsetSource = z.enum(['tag', 'gps', 'zone', 'machine', 'user']);
+export const offsetSource = z.enum(['tag', 'gps', 'zone', 'file-name', 'takeout', 'machine', 'user']);
 export type OffsetSource = z.infer<typeof offsetSource>;
 
 /** A date that was found in a file, taken or not; `refused` says why it was not believed. */

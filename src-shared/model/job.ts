@@ -139,6 +139,8 @@ export const undoPreview = z.object({
   /** Files that the import itself had copied into the library: they go to the system's trash. */
   ownCopies: z.number(),
   ownCopiesBytes: z.number(),
+  /** Told when it is done: own copies that could not go to the trash. They stay, in the library as well. */
+  keptCopies: z.array(z.string()),
   /** Folders that the library then knows no more. */
   sources: z.array(z.string()),
 });

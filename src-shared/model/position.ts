@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
-export const positionSource = z.enum(['exif:gps', 'xmp:gps', 'user']);
+export const positionSource = z.enum([
+  'exif:gps',
+  'xmp:gps',
+  'quicktime:gps',
+  'sidecar:gps',
+  'takeout:geoData',
+  'takeout:geoDataExif',
+  'user',
+]);
 export type PositionSource = z.infer<typeof positionSource>;
 
 /** A point on WGS 84 in degrees, and where it came from. (0,0) is never stored: it means "no position". */

@@ -4,7 +4,7 @@ import { ORPCError } from '@orpc/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, endless, type Calls, type Connection } from '../../src-main/hosts/cli/connect.ts';
 import { answer, assetPage, slice } from '../../src-shared/contract/contract.ts';
-import { failure } from '../../src-shared/model/job.ts';
+import { failure, importReport } from '../../src-shared/model/job.ts';
 import { importPhotos, openDoor, type OpenDoor } from './open-door.ts';
 import { writePhoto } from '../make/photo.ts';
 
@@ -127,6 +127,26 @@ function promises(calls: () => Calls): void {
     const report = await calls().imports.report({ id });
     expect(report).toMatchObject({ found: 4, added: 0, ignored: 1 });
     expect(report.failures).toHaveLength(1);
+    expect(importReport.strict().parse(report)).toEqual(report);
+  });
+
+  test('an import is planned, listed, and undone', async () => {
+    const folders = (await calls().library.info({})).sources.map(({ path }) => path);
+    const plan = await calls().imports.plan({ folders });
+    expect(plan).toMatchObject({ files: 4, newFiles: 0, unchangedFiles: 4, space: null });
+    const imports = await calls().imports.list({});
+    const first = imports.at(-1)?.id ?? '';
+    const preview = await calls().imports.undoPreview({ id: first });
+    expect(preview).toMatchObject({ id: first, assets: 3, files: 4, edited: 0, sources: [] });
+    // Later imports stand for the folder: they go first.
+    for (const { id } of imports.slice(0, -1)) await calls().imports.undo({ id });
+    expect(await calls().imports.undo({ id: first })).toMatchObject({ assets: 3, sources: folders });
+    await expect(calls().imports.undo({ id: first })).rejects.toMatchObject({
+      ...{ status: 409, data: { code: 'import-undone' } },
+    });
+    expect(await calls().library.info({})).toMatchObject({ assets: 0, failures: 0, sources: [] });
+    const { id } = await calls().imports.start({ folders });
+    expect(await calls().imports.report({ id })).toMatchObject({ found: 4, added: 3 });
   });
 }
 

@@ -1,5 +1,5 @@
-import { basename } from 'node:path';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { fileNames } from './asset-names.ts';
 import { setFileTags } from './asset-tags.ts';
 import { indexText, textColumn } from './asset-text.ts';
 import { capturedMs } from './captured-ms.ts';
@@ -26,7 +26,7 @@ export function refreshAssets(db: SqliteDatabase, changes: Changes, assetIds: re
     const members = membersOf(db, assetId);
     const [primary] = members;
     if (primary === undefined) continue;
-    writeFacts(db, assetId, primary, members);
+    writeFacts(db, assetId, primary);
     changes.change(assetId);
   }
 }
@@ -44,7 +44,8 @@ export function refreshContent(db: SqliteDatabase, changes: Changes, assetId: nu
   statement(
     db,
     `UPDATE assets SET (width, height, color) =
-       (SELECT coalesce(contents.width, read_result ->> '$.width'), coalesce(contents.height, read_result ->> '$.height'),
+       (SELECT coalesce(nullif(contents.width, 0), read_result ->> '$.width'),
+         coalesce(nullif(contents.height, 0), read_result ->> '$.height'),
           coalesce(contents.color, -1)
         FROM originals LEFT JOIN contents ON contents.sha256 = originals.sha256
         WHERE originals.id = primary_original)
@@ -75,14 +76,15 @@ function membersOf(db: SqliteDatabase, assetId: number): Member[] {
   });
 }
 
-function writeFacts(db: SqliteDatabase, assetId: number, primary: Member, members: readonly Member[]): void {
+function writeFacts(db: SqliteDatabase, assetId: number, primary: Member): void {
   const row = statement<{ read_result: string }>(db, 'SELECT read_result FROM originals WHERE id = ?').get(primary.id);
   if (row === undefined) return;
   // Written by record-read.ts.
   const read = JSON.parse(row.read_result) as ReadResult;
-  const content = statement<{ width: number; height: number; color: number }>(
+  const content = statement<{ width: number | null; height: number | null; color: number }>(
     db,
-    'SELECT width, height, color FROM contents WHERE sha256 = ?',
+    // Of a video that tells no size the picture is a drawing and has none.
+    'SELECT nullif(width, 0) AS width, nullif(height, 0) AS height, color FROM contents WHERE sha256 = ?',
   ).get(primary.sha256);
   const { capturedAt, position, place, camera } = read;
   const { localMs, sortMs } = capturedMs(capturedAt);
@@ -135,18 +137,12 @@ function writeFacts(db: SqliteDatabase, assetId: number, primary: Member, member
   );
   placeOnMap(db, assetId, position);
   indexText(db, assetId, {
-    filename: textColumn([...new Set(shownMembers(members).map((member) => basename(member.path)))].sort()),
+    filename: fileNames(db, assetId),
     caption: read.caption ?? '',
     tags: textColumn(setFileTags(db, assetId, read.keywords)),
     place: textColumn([place?.city, place?.region, place?.country]),
     camera: textColumn([camera?.make, camera?.model, camera?.lens]),
   });
-}
-
-/** The files that are there; where none is, those that were. */
-function shownMembers(members: readonly Member[]): readonly Member[] {
-  const here = members.filter((member) => member.missing === 0);
-  return here.length > 0 ? here : members;
 }
 
 function placeOnMap(db: SqliteDatabase, assetId: number, position: ReadResult['position']): void {

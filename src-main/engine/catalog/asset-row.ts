@@ -1,6 +1,7 @@
 import type { Asset, AssetTag } from '../../../src-shared/model/asset.ts';
 import type { CaptureTime } from '../../../src-shared/model/capture-time.ts';
 import type { Position } from '../../../src-shared/model/position.ts';
+import type { ShownFiles } from './asset-files.ts';
 
 /** A row of `assets` with the path and size of its primary original. Only `asset-facts.ts` writes these columns. */
 export interface AssetRow {
@@ -37,14 +38,18 @@ export interface AssetRow {
   readonly path: string;
   readonly size_bytes: number;
   readonly duration_ms: number | null;
+  readonly motion: string | null;
+  readonly apart: number;
 }
 
 /** The asset as the contract shows it. */
-export function assetFromRow(row: AssetRow, paths: string[], tags: AssetTag[]): Asset {
+export function assetFromRow(row: AssetRow, { paths, files }: ShownFiles, tags: AssetTag[]): Asset {
   return {
     id: row.uuid,
     path: row.path,
     paths: [row.path, ...paths.filter((path) => path !== row.path)],
+    files: [...files],
+    apart: row.apart === 1,
     missing: row.missing !== 0,
     kind: row.kind,
     mime: row.mime,
@@ -53,6 +58,7 @@ export function assetFromRow(row: AssetRow, paths: string[], tags: AssetTag[]): 
     orientation: row.orientation,
     sizeBytes: row.size_bytes,
     durationMs: row.duration_ms,
+    motion: motionOf(row, files),
     sha256: row.sha256,
     capturedAt: {
       local: row.captured_local,
@@ -73,6 +79,12 @@ export function assetFromRow(row: AssetRow, paths: string[], tags: AssetTag[]): 
     classifications: [],
     tags,
   };
+}
+
+/** The video that moves with a still: one beside it, if it is there, before the one inside the file. */
+function motionOf({ motion, missing }: AssetRow, files: ShownFiles['files']): Asset['motion'] {
+  if (files.some((file) => file.role === 'live-video' && (!file.missing || missing !== 0))) return 'live-photo';
+  return motion === null ? null : 'motion-photo';
 }
 
 function positionOf(row: AssetRow): Asset['position'] {

@@ -1,57 +1,94 @@
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { openSqlite, type SqliteDatabase } from '../platform/sqlite.ts';
-import { backupsPath } from './catalog-paths.ts';
+import { backupName, backupsToDrop, parseBackupName, type BackupKind } from './backup-names.ts';
+import { backupsPath, catalogPath } from './catalog-paths.ts';
 import { makePrivateFile, makePrivateFolder } from './private-files.ts';
+import { syncFile } from './sync-files.ts';
 
-/** How many backups are kept. */
-const keptBackups = 3;
-/** `catalog-2026-11-21T09-45-00.000Z-v1.sqlite`: sorts by age. */
-const backupName = /^catalog-\d{4}-\d\d-\d\dT[\d-]+\.\d{3}Z-v\d+\.sqlite$/;
+const unfinishedEnding = '.unfinished';
+/** A backup while living is written only where so many times the catalog's size is free. */
+const freeTimes = 2;
 
 /**
  * Writes a copy of the whole catalog (schema version `version`) into the library's backups and proves that it is
- * whole before it counts; then drops the oldest beyond three. Returns its path. Throws what SQLite throws, and
- * `catalog-damaged` when the copy does not hold; then nothing is left behind.
+ * whole before it counts; then drops those that are not kept (`backup-names.ts`). Any connection will do, one that only
+ * reads too. Returns its path. Throws what SQLite throws, and `catalog-damaged` when the copy does not hold; then
+ * nothing is left behind.
  */
-export function backUpCatalog(db: SqliteDatabase, libraryPath: string, version: number): string {
+export function backUpCatalog(
+  db: SqliteDatabase,
+  libraryPath: string,
+  version: number,
+  kind: BackupKind = 'migration',
+): string {
   const folder = backupsPath(libraryPath);
   makePrivateFolder(folder);
-  // Colons are no file name characters on Windows.
-  const name = `catalog-${new Date().toISOString().replaceAll(':', '-')}-v${String(version)}.sqlite`;
-  const path = join(folder, name);
-  const unfinished = `${path}.unfinished`;
+  removeUnfinished(libraryPath);
+  // Names sort by age also when the clock was set back.
+  const atMs = Math.max(Date.now(), 1 + (backups(libraryPath)[0]?.atMs ?? 0));
+  const path = join(folder, backupName(atMs, version, kind));
+  const unfinished = path + unfinishedEnding;
   try {
-    rmSync(unfinished, { force: true });
     // VACUUM INTO takes an empty file.
     makePrivateFile(unfinished);
     db.prepare('VACUUM INTO ?').run(unfinished);
     verify(unfinished, version);
-    flush(unfinished);
+    syncFile(unfinished);
     renameSync(unfinished, path);
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw error;
   }
-  for (const old of listBackups(libraryPath).slice(keptBackups)) rmSync(old);
+  for (const name of backupsToDrop(backups(libraryPath))) rmSync(join(folder, name), { force: true });
   return path;
 }
 
 /** Paths of the library's backups, the newest first. */
 export function listBackups(libraryPath: string): string[] {
+  return backups(libraryPath).map(({ name }) => join(backupsPath(libraryPath), name));
+}
+
+/** When the newest backup was written, by the clock of the drive; null where there is none. */
+export function lastBackupMs(libraryPath: string): number | null {
+  const [newest] = listBackups(libraryPath);
+  return newest === undefined ? null : statSync(newest).mtimeMs;
+}
+
+/** When this backup was written, by its name. */
+export function backupTimeMs(path: string): number {
+  return parseBackupName(basename(path))?.atMs ?? 0;
+}
+
+/** Whether the disk has room for a backup and keeps some. */
+export function hasRoomForBackup(libraryPath: string): boolean {
+  const { bavail, bsize } = statfsSync(libraryPath);
+  return bavail * bsize >= freeTimes * statSync(catalogPath(libraryPath)).size;
+}
+
+/** Removes what a backup that was broken off has left. */
+export function removeUnfinished(libraryPath: string): void {
   const folder = backupsPath(libraryPath);
-  let names: string[];
+  for (const name of namesIn(folder)) {
+    // The journal of a half-written one goes with it.
+    if (name.includes(unfinishedEnding)) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function backups(libraryPath: string): NonNullable<ReturnType<typeof parseBackupName>>[] {
+  return namesIn(backupsPath(libraryPath))
+    .map(parseBackupName)
+    .filter((backup) => backup !== null)
+    .sort((a, b) => (a.name < b.name ? 1 : -1));
+}
+
+function namesIn(folder: string): string[] {
   try {
-    names = readdirSync(folder);
+    return readdirSync(folder);
   } catch {
     return [];
   }
-  return names
-    .filter((name) => backupName.test(name))
-    .sort()
-    .reverse()
-    .map((name) => join(folder, name));
 }
 
 function verify(path: string, version: number): void {
@@ -62,22 +99,12 @@ function verify(path: string, version: number): void {
     if (finding !== 'ok' || copied !== version) {
       throw new FernwehError(
         'catalog-damaged',
-        `The backup before the update of the catalog did not come out whole (${String(finding)}). ` +
-          'Nothing was changed. Check the disk, then try again.',
+        `A backup of the catalog did not come out whole (${String(finding)}). Nothing was changed. Check the disk, ` +
+          'then try again.',
         { data: { path } },
       );
     }
   } finally {
     copy.close();
-  }
-}
-
-/** The old catalog is about to be changed: its copy must be on the disk, not in a cache. */
-function flush(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }

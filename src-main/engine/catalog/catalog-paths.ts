@@ -7,7 +7,12 @@ export function catalogPath(libraryPath: string): string {
   return join(libraryPath, 'catalog.sqlite');
 }
 
-/** Copies of the catalog from before each migration. */
+/** Copies of the catalog: from before each migration, and of each day. */
 export function backupsPath(libraryPath: string): string {
   return join(libraryPath, 'backups');
+}
+
+/** What a repair needs and keeps: see `damage-files.ts`. */
+export function damagedPath(libraryPath: string): string {
+  return join(libraryPath, 'damaged');
 }

@@ -1,12 +1,14 @@
 /**
  * The assets that one transaction touched, by row id: after the commit the query thread is told, so that it reads these
- * again. An id stands in one of the two sets only.
+ * again. An id stands in one of the first two sets only.
  */
 export class Changes {
   readonly changed = new Set<number>();
   readonly removed = new Set<number>();
+  /** Assets that were in one group with a removed one: their groups are derived again before the commit. */
+  readonly bereft = new Set<number>();
 
-  /** The asset is new or its facts, tags, files or missing mark are other than before. */
+  /** The asset is new or its facts, tags, files, group or missing mark are other than before. */
   change(assetId: number): void {
     this.changed.add(assetId);
   }

@@ -1,8 +1,7 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
-import { listBackups } from './backup.ts';
-import { damagedCatalog } from './sqlite-errors.ts';
+import { damagedNow } from './sqlite-errors.ts';
 
 /** The check's thread tells what it found, `null` for a whole catalog. */
 export type CheckMessage = { readonly finding: string | null };
@@ -29,7 +28,7 @@ export function checkCatalog(
     thread.unref();
     thread.on('message', ({ finding }: CheckMessage) => {
       if (finding === null) whole = true;
-      else options.onDamaged?.(damagedCatalog(libraryPath, listBackups(libraryPath), finding));
+      else options.onDamaged?.(damagedNow(libraryPath, finding));
     });
     thread.on('error', (cause: unknown) => {
       options.onDamaged?.(

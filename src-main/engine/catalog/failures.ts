@@ -5,6 +5,7 @@ import { refreshAssets } from './asset-facts.ts';
 import { removeAsset } from './asset-removal.ts';
 import type { Changes } from './changes.ts';
 import { hasUserData } from './user-data.ts';
+import { forgetFolderOf } from './scanned-folders.ts';
 import { presentSource } from './sources.ts';
 import { statement } from './statements.ts';
 import { readVersion, renderVersion } from './writer-api.ts';
@@ -16,6 +17,7 @@ const passing: readonly FailureCode[] = [
   'file-changed',
   'read-error',
   'decoder-timeout',
+  'sidecar-unreadable',
 ];
 /** After so many crashes of the decoder a file is set aside. */
 const crashLimit = 2;
@@ -37,6 +39,8 @@ export function recordFailures(db: SqliteDatabase, changes: Changes, id: number,
        ON CONFLICT (path) DO UPDATE SET source_id = excluded.source_id, code = excluded.code,
          message = excluded.message, at = excluded.at, scan = excluded.scan`,
     ).run(sourceId, path, code, message, at, sourceId);
+    // It may be tried again, or be a sidecar whose Failure lasts as long as it is met.
+    forgetFolderOf(db, path);
     const original = statement<{ id: number; asset_id: number | null }>(
       db,
       'SELECT id, asset_id FROM originals WHERE path = ?',

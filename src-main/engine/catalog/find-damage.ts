@@ -1,9 +1,10 @@
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { openForQuery } from './open.ts';
-import { sqliteCode } from './sqlite-errors.ts';
+import { isDamage } from './sqlite-errors.ts';
 
 /**
- * What is wrong with a library's catalog, as SQLite says it; null for a whole one. It checks table by table
+ * What is wrong with a library's catalog, as SQLite says it; null for a whole one. Throws where it cannot be looked
+ * through (a drive that is gone). It checks table by table
  * (`quick_check`, the words index and the references), so that no read lasts so long that the log cannot be emptied.
  */
 export function findDamage(libraryPath: string): string | null {
@@ -20,7 +21,7 @@ export function findDamage(libraryPath: string): string | null {
     return null;
   } catch (error) {
     const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-    if (sqliteCode(cause) === null) throw error;
+    if (!isDamage(cause)) throw error;
     return cause instanceof Error ? cause.message : String(cause);
   } finally {
     db?.close();

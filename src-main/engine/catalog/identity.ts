@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { refreshAssets, refreshContent } from './asset-facts.ts';
 import { removeAsset } from './asset-removal.ts';
-import { addTag } from './asset-tags.ts';
 import type { Changes } from './changes.ts';
 import { recallContent, rememberContent } from './former-contents.ts';
 import { createAsset } from './record-read.ts';
 import { statement } from './statements.ts';
-import { hasUserData, userTags } from './user-data.ts';
+import { addUserData, hasUserData, userData } from './user-data.ts';
 import type { RenderOutcome } from './writer-api.ts';
 
 /**
@@ -88,7 +87,7 @@ function settleProvisional(
     return;
   }
   if (former.assetUuid !== null) takeUuid(db, home, former.assetUuid, former.addedAt);
-  for (const name of former.userTags) addTag(db, home.id, 'user', name);
+  addUserData(db, home.id, former);
   refreshAssets(db, changes, [home.id]);
 }
 
@@ -110,16 +109,16 @@ function changeContent(
   if (holder !== undefined) target = holder.id;
   else if (former !== null) {
     target = createAsset(db, former.assetUuid ?? randomUUID(), former.addedAt, sha256);
-    for (const name of former.userTags) addTag(db, target, 'user', name);
+    addUserData(db, target, former);
   } else if (others === undefined) {
-    rememberContent(db, home.sha256, { assetUuid: null, addedAt: home.added_at, userTags: userTags(db, home.id) });
+    rememberContent(db, home.sha256, { assetUuid: null, addedAt: home.added_at, ...userData(db, home.id) });
     statement(db, 'UPDATE assets SET sha256 = ? WHERE id = ?').run(sha256, home.id);
     refreshAssets(db, changes, [home.id]);
     return;
   } else {
     target = createAsset(db, randomUUID(), new Date().toISOString(), sha256);
     // What the user said of the photo holds for its new version as well.
-    for (const name of userTags(db, home.id)) addTag(db, target, 'user', name);
+    addUserData(db, target, userData(db, home.id));
   }
   statement(db, 'UPDATE originals SET asset_id = ? WHERE id = ?').run(target, originalId);
   if (others === undefined) retire(db, changes, home);
@@ -129,7 +128,7 @@ function changeContent(
 /** `loser` becomes one with `survivor`, which then has this content. */
 function merge(db: SqliteDatabase, changes: Changes, loser: AssetRow, survivor: AssetRow, sha256: string): void {
   const lasting = hasUserData(db, loser.id, loser.uuid) || loser.sha256 !== null;
-  for (const name of userTags(db, loser.id)) addTag(db, survivor.id, 'user', name);
+  addUserData(db, survivor.id, userData(db, loser.id));
   statement(db, 'UPDATE originals SET asset_id = ? WHERE asset_id = ?').run(survivor.id, loser.id);
   statement(db, 'UPDATE asset_aliases SET asset_id = ? WHERE asset_id = ?').run(survivor.id, loser.id);
   removeAsset(db, changes, loser.id);
@@ -143,7 +142,7 @@ function retire(db: SqliteDatabase, changes: Changes, asset: AssetRow & { readon
   rememberContent(db, asset.sha256, {
     assetUuid: asset.uuid,
     addedAt: asset.added_at,
-    userTags: userTags(db, asset.id),
+    ...userData(db, asset.id),
   });
   removeAsset(db, changes, asset.id);
 }

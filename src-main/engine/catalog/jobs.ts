@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CopyOptions, ImportTotals, JobState } from '../../../src-shared/model/job.ts';
+import type { CopyOptions, ImportReport, ImportTotals, JobState } from '../../../src-shared/model/job.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { statement } from './statements.ts';
 import type { RenderOutcome } from './writer-api.ts';
@@ -22,6 +22,14 @@ export function createJob(db: SqliteDatabase, folders: readonly string[], copy: 
   return uuid;
 }
 
+/** What is written of a job beside its state and totals. */
+export interface JobProgress {
+  /** How long it has worked, over all engines, in milliseconds. */
+  readonly workedMs: number;
+  /** Null before the end. */
+  readonly report: ImportReport | null;
+}
+
 /** Writes where a job stands; one that is done, cancelled or failed gets its end time. */
 export function updateJob(
   db: SqliteDatabase,
@@ -29,12 +37,22 @@ export function updateJob(
   state: JobState,
   totals: ImportTotals,
   error: { code: string; message: string } | null,
+  progress: JobProgress | null = null,
 ): void {
   const ended = state === 'running' || state === 'paused' ? null : new Date().toISOString();
   statement(
     db,
-    'UPDATE jobs SET state = ?, totals = ?, ended_at = coalesce(ended_at, ?), error = ? WHERE uuid = ?',
-  ).run(state, JSON.stringify(totals), ended, error === null ? null : JSON.stringify(error), uuid);
+    `UPDATE jobs SET state = ?, totals = ?, ended_at = coalesce(ended_at, ?), error = ?,
+       worked_ms = coalesce(?, worked_ms), report = coalesce(?, report) WHERE uuid = ?`,
+  ).run(
+    state,
+    JSON.stringify(totals),
+    ended,
+    error === null ? null : JSON.stringify(error),
+    progress?.workedMs ?? null,
+    progress?.report == null ? null : JSON.stringify(progress.report),
+    uuid,
+  );
 }
 
 /** Jobs that were running or paused when the engine ended, the oldest first: they go on. */
@@ -45,6 +63,7 @@ export function unfinishedJobs(db: SqliteDatabase): {
   state: JobState;
   totals: ImportTotals;
   startedAt: string;
+  workedMs: number;
 }[] {
   const rows = statement<{
     uuid: string;
@@ -53,9 +72,10 @@ export function unfinishedJobs(db: SqliteDatabase): {
     state: JobState;
     totals: string;
     started_at: string;
+    worked_ms: number;
   }>(
     db,
-    `SELECT uuid, folders, copy, state, totals, started_at FROM jobs WHERE state IN ('running', 'paused') ORDER BY id`,
+    `SELECT uuid, folders, copy, state, totals, started_at, worked_ms FROM jobs WHERE state IN ('running', 'paused') ORDER BY id`,
   ).all();
   return rows.map((row) => ({
     uuid: row.uuid,
@@ -65,6 +85,7 @@ export function unfinishedJobs(db: SqliteDatabase): {
     state: row.state,
     totals: JSON.parse(row.totals) as ImportTotals,
     startedAt: row.started_at,
+    workedMs: row.worked_ms,
   }));
 }
 

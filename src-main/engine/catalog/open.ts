@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { openSqlite, type SqliteDatabase } from '../platform/sqlite.ts';
+import { bringGroupsUpToDate } from './all-groups.ts';
+import { applicationId } from './application-id.ts';
 import { listBackups } from './backup.ts';
 import { catalogPath } from './catalog-paths.ts';
+import { isWholeHeader, readFileHeader } from './file-header.ts';
 import { migrate, readMigrations, refuseNewer, type Migration } from './migrate.ts';
 import { networkShareWarning } from './network-share.ts';
 import { makePrivateFile, makePrivateFolder } from './private-files.ts';
-import { catalogError, damagedCatalog, sqliteCode } from './sqlite-errors.ts';
+import { catalogError, damagedCatalog, isDamage } from './sqlite-errors.ts';
 import { putRaisedStagesBack } from './stage-versions.ts';
 import { immediately } from './statements.ts';
 
-/** "Fern": marks the file as ours (shown by file(1)). */
-const applicationId = 0x4665726e;
 /** Offsets in the header of an SQLite file (https://www.sqlite.org/fileformat.html, section 1.3), big-endian. */
 const userVersionAt = 60;
 const applicationIdAt = 68;
-const headerBytes = 100;
 
 /**
  * The indexes of uuids, hashes and paths are written at random places: about 200 bytes an asset that should be in
@@ -55,12 +54,12 @@ export function openCatalog(libraryPath: string, migrations: readonly Migration[
     migrate(db, libraryPath, migrations);
     const uncleanEnd = markInUse(db);
     putRaisedStagesBack(db);
+    bringGroupsUpToDate(db);
     const warning = networkShareWarning(libraryPath);
     return { db, uncleanEnd, warnings: warning === null ? [] : [warning] };
   } catch (error) {
     db?.close();
-    const code = sqliteCode(error) ?? '';
-    if (!code.startsWith('SQLITE_CORRUPT') && code !== 'SQLITE_NOTADB') throw catalogError(error, libraryPath);
+    if (!isDamage(error)) throw catalogError(error, libraryPath);
     throw damagedCatalog(libraryPath, listBackups(libraryPath), error instanceof Error ? error.message : '', error);
   }
 }
@@ -123,8 +122,8 @@ function markInUse(db: SqliteDatabase): boolean {
  * Throws for a newer catalog and for an SQLite file of another program.
  */
 function refuseForeign(path: string, libraryPath: string, newest: number): void {
-  const header = readHeader(path);
-  if (header === null || header.length < headerBytes) return;
+  const header = readFileHeader(path);
+  if (header === null || !isWholeHeader(header)) return;
   const id = header.readUInt32BE(applicationIdAt);
   const version = header.readUInt32BE(userVersionAt);
   if (id === applicationId) refuseNewer(version, newest, libraryPath);
@@ -134,21 +133,5 @@ function refuseForeign(path: string, libraryPath: string, newest: number): void 
       `${path} belongs to another program. Nothing was changed. Choose another folder with --library.`,
       { data: { path } },
     );
-  }
-}
-
-function readHeader(path: string): Buffer | null {
-  let file: number;
-  try {
-    file = openSync(path, 'r');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
-  try {
-    const header = Buffer.alloc(headerBytes);
-    return header.subarray(0, readSync(file, header, 0, headerBytes, 0));
-  } finally {
-    closeSync(file);
   }
 }

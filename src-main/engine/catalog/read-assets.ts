@@ -1,5 +1,6 @@
 import type { Asset, AssetTag } from '../../../src-shared/model/asset.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { readFiles, type ShownFiles } from './asset-files.ts';
 import { assetFromRow, type AssetRow } from './asset-row.ts';
 import { statement } from './statements.ts';
 
@@ -20,19 +21,12 @@ export interface AssetOriginal {
   readonly primary: boolean;
 }
 
+const noFiles: ShownFiles = { paths: [], files: [] };
+
 /** The assets with these row ids, in the order of `ids`; ids that are gone are left out. */
 export function readAssets(db: SqliteDatabase, ids: readonly number[]): Asset[] {
   const wanted = JSON.stringify(ids);
-  const paths = new Map<number, { here: string[]; gone: string[] }>();
-  const files = statement<{ asset_id: number; path: string; missing: number }>(
-    db,
-    `SELECT asset_id, path, missing FROM originals WHERE asset_id IN (SELECT value FROM json_each(?)) ORDER BY path`,
-  ).all(wanted);
-  for (const { asset_id, path, missing } of files) {
-    const known = paths.get(asset_id) ?? { here: [], gone: [] };
-    (missing === 0 ? known.here : known.gone).push(path);
-    paths.set(asset_id, known);
-  }
+  const files = readFiles(db, ids);
   const tags = new Map<number, AssetTag[]>();
   const given = statement<{ asset_id: number; name: string; origin: AssetTag['origin'] }>(
     db,
@@ -50,10 +44,7 @@ export function readAssets(db: SqliteDatabase, ids: readonly number[]): Asset[] 
        CROSS JOIN assets ON assets.id = wanted.value CROSS JOIN originals ON originals.id = primary_original
      ORDER BY wanted.key`,
   ).all(wanted);
-  return rows.map((row) => {
-    const { here, gone } = paths.get(row.id) ?? { here: [], gone: [] };
-    return assetFromRow(row, here.length > 0 ? here : gone, tags.get(row.id) ?? []);
-  });
+  return rows.map((row) => assetFromRow(row, files.get(row.id) ?? noFiles, tags.get(row.id) ?? []));
 }
 
 /** The asset with this uuid, or the one that it turned out to be; null for an unknown one. */

@@ -5,6 +5,7 @@ import { refreshAssets } from './asset-facts.ts';
 import type { Changes } from './changes.ts';
 import { recordEdit } from './edits.ts';
 import { isInside } from './path-range.ts';
+import { forgetFolders } from './scanned-folders.ts';
 import { insertedId, statement } from './statements.ts';
 import type { Door } from './writer-api.ts';
 
@@ -13,6 +14,7 @@ interface SourceRow {
   readonly uuid: string;
   readonly path: string;
   readonly scan: number;
+  readonly state: string;
 }
 
 /**
@@ -26,7 +28,7 @@ export function addSource(
 ): { sourceId: number; sourcePath: string; created: boolean } {
   const sources = statement<SourceRow>(
     db,
-    'SELECT id, uuid, path, scan FROM sources WHERE absorbed_by IS NULL ORDER BY path',
+    'SELECT id, uuid, path, scan, state FROM sources WHERE absorbed_by IS NULL ORDER BY path',
   ).all();
   const around = sources.find((source) => isInside(path, source.path));
   if (around !== undefined) return { sourceId: around.id, sourcePath: around.path, created: false };
@@ -42,6 +44,10 @@ export function addSource(
     statement(db, 'UPDATE originals SET source_id = ? WHERE source_id = ?').run(sourceId, id);
     statement(db, 'UPDATE failures SET source_id = ? WHERE source_id = ?').run(sourceId, id);
     statement(db, 'UPDATE sources SET absorbed_by = ? WHERE id = ? OR absorbed_by = ?').run(sourceId, id, id);
+  }
+  // Their files come back when this source is found to be here.
+  if (inside.some((source) => source.state === 'away')) {
+    statement(db, `UPDATE sources SET state = 'away' WHERE id = ?`).run(sourceId);
   }
   recordEdit(db, {
     what: 'source.add',
@@ -77,6 +83,11 @@ export function presentSources(db: SqliteDatabase, sourceIds: readonly number[])
  */
 export function setSourceState(db: SqliteDatabase, changes: Changes, id: number, state: 'here' | 'away'): void {
   const sourceId = presentSource(db, id);
+  const known = statement<{ path: string; state: string }>(db, 'SELECT path, state FROM sources WHERE id = ?').get(
+    sourceId,
+  );
+  if (known === undefined || known.state === state) return;
+  if (state === 'away') forgetFolders(db, known.path);
   statement(db, 'UPDATE sources SET state = ? WHERE id = ?').run(state, sourceId);
   const [from, to] = state === 'away' ? [0, 2] : [2, 0];
   const assets = statement<{ asset_id: number }>(

@@ -32,7 +32,7 @@ export function catalogError(error: unknown, libraryPath: string): FernwehError 
       { cause: error, data },
     );
   }
-  if (is('SQLITE_CORRUPT', 'SQLITE_NOTADB')) return damagedCatalog(libraryPath, [], String(error), error);
+  if (isDamage(error)) return damagedNow(libraryPath, reasonOf(error), error);
   if (is('SQLITE_BUSY', 'SQLITE_LOCKED')) {
     return new FernwehError(
       'library-busy',
@@ -40,14 +40,29 @@ export function catalogError(error: unknown, libraryPath: string): FernwehError 
       { cause: error, data },
     );
   }
-  const reason = error instanceof Error ? error.message : String(error);
-  return new FernwehError('internal', `The catalog in ${libraryPath} could not do its work: ${reason}`, {
+  return new FernwehError('internal', `The catalog in ${libraryPath} could not do its work: ${reasonOf(error)}`, {
     cause: error,
     data,
   });
 }
 
-/** `catalog-damaged` with what to do. `backups` are paths, the newest first; `finding` is what SQLite said. */
+/** Whether SQLite says by this error that the file itself is damaged (`SQLITE_CORRUPT…`, `SQLITE_NOTADB`). */
+export function isDamage(error: unknown): boolean {
+  const code = sqliteCode(error) ?? '';
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
+}
+
+/** `catalog-damaged` of a catalog in use; the next start repairs it. `finding` is what SQLite said. */
+export function damagedNow(libraryPath: string, finding: string, cause?: unknown): FernwehError {
+  return new FernwehError(
+    'catalog-damaged',
+    `The catalog in ${libraryPath} is damaged (${finding}). Your photos are not touched by this. Close Fernweh and ` +
+      'start it again: it repairs the catalog by itself.',
+    { cause, data: { path: libraryPath } },
+  );
+}
+
+/** `catalog-damaged` of a catalog that cannot be repaired, with what to do. `backups` are paths, the newest first; `finding` is what SQLite said. */
 export function damagedCatalog(
   libraryPath: string,
   backups: readonly string[],
@@ -65,6 +80,10 @@ export function damagedCatalog(
     `The catalog in ${libraryPath} is damaged (${finding}). Your photos are not touched by this. ${remedy}`,
     { cause, data: { path: libraryPath, backup: newest ?? null } },
   );
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function fileSystemCode(error: unknown): string | null {

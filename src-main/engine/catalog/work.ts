@@ -1,4 +1,5 @@
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { sidecarsOf } from './sidecars.ts';
 import { presentSources } from './sources.ts';
 import { statement } from './statements.ts';
 import type { WorkItem } from './writer-api.ts';
@@ -12,12 +13,13 @@ interface WorkRow {
   readonly size_bytes: number;
   readonly mtime_ms: number;
   readonly inode: string | null;
+  readonly sidecars: string | null;
   readonly uuid: string | null;
   readonly sort_ms: number;
 }
 
 const columns = `originals.id, originals.source_id, originals.path, originals.size_bytes, originals.mtime_ms,
-  originals.inode, originals.sort_ms, assets.uuid`;
+  originals.inode, originals.sidecars, originals.sort_ms, assets.uuid`;
 
 /** Originals whose head is to be read, source by source, in path order in each, after the one with the given id. */
 export function toRead(
@@ -108,7 +110,13 @@ function workItem(row: WorkRow): WorkItem {
   return {
     originalId: row.id,
     sourceId: row.source_id,
-    facts: { path: row.path, sizeBytes: row.size_bytes, mtimeMs: row.mtime_ms, inode: row.inode },
+    facts: {
+      path: row.path,
+      sizeBytes: row.size_bytes,
+      mtimeMs: row.mtime_ms,
+      inode: row.inode,
+      ...(row.sidecars === null ? {} : { sidecars: sidecarsOf(row.sidecars) }),
+    },
     assetUuid: row.uuid,
   };
 }

@@ -1,4 +1,11 @@
-import type { CopyOptions, Failure, ImportTotals, JobState } from '../../../src-shared/model/job.ts';
+import type {
+  CopyOptions,
+  Failure,
+  ImportReport,
+  ImportTotals,
+  JobState,
+  UndoPreview,
+} from '../../../src-shared/model/job.ts';
 import type { Place } from '../../../src-shared/model/place.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 
@@ -17,6 +24,23 @@ export interface FileFacts {
   readonly inode: string | null;
   /** Files beside it that tell more of it; absent for none. */
   readonly sidecars?: readonly SidecarFacts[];
+}
+
+/** A folder in which every file is in the catalog just as a scan met it. */
+export interface ScannedFolder {
+  readonly path: string;
+  /** Over all that a scan tells of its files (`ingest/scan/folder-digest.ts`). */
+  readonly digest: string;
+  /** Originals in it; those of folders below it not counted. */
+  readonly files: number;
+}
+
+/** What a scan met in all. */
+export interface ScanSeen {
+  /** Files told one by one. */
+  readonly told: number;
+  /** Folders whose digest was the same, so that their files were not told. */
+  readonly unchanged: readonly ScannedFolder[];
 }
 
 /** A file that tells of another one: an XMP sidecar, or the JSON that Google Takeout writes beside each photo. */
@@ -72,6 +96,22 @@ export interface WorkItem {
 /** `moved`: known by its content under another path that is gone. `changed`: same path, other bytes. */
 export type RenderOutcome = 'added' | 'duplicate' | 'moved' | 'changed' | 'unchanged';
 
+/**
+ * What a scan found of a file. `changed`: other bytes than before, or to be tried again. `retold`: the same bytes, known
+ * and rendered, while its sidecars came, changed or went.
+ */
+export type ScanFinding = 'new' | 'changed' | 'retold' | 'unchanged';
+
+/** What reading made of one file, and which of its sidecars could not be read. */
+export interface ReadRecord {
+  readonly originalId: number;
+  readonly facts: FileFacts;
+  readonly result: ReadResult;
+  readonly sidecarFailures?: readonly Failure[];
+  /** The scan found it `retold`: with this it is done, and noted for the job's report. */
+  readonly retold?: boolean;
+}
+
 export interface CatalogWriter {
   /**
    * The folder as a source; a folder inside an existing source gives that source, a folder around existing ones takes
@@ -85,24 +125,34 @@ export interface CatalogWriter {
   beginScan(sourceId: number): number;
   /**
    * New and changed files get work to do, unchanged ones are marked seen (and no longer missing). Same size, time and
-   * inode (where both are known) is unchanged. New ones are noted as brought by the job.
+   * inode (where both are known) is unchanged. Where only the sidecars differ the file is to be read, not rendered. New ones are noted as brought by the job.
+   * `complete` are the folders whose last files these are.
    */
   recordScanned(
     sourceId: number,
     scan: number,
     files: readonly FileFacts[],
     jobUuid?: string | null,
-  ): ('new' | 'changed' | 'unchanged')[];
-  /** Marks originals under `folder` that this scan did not see as missing, except below `unreadable`; returns how many. */
-  endScan(sourceId: number, scan: number, folder: string, unreadable: readonly string[]): number;
+    complete?: readonly ScannedFolder[],
+  ): ScanFinding[];
+  /** The folders at and below `folder` whose files need not be told one by one while the digest is the same. */
+  scannedFolders(folder: string): ScannedFolder[];
+  /**
+   * Marks originals under `folder` that this scan did not see as missing, except below `unreadable` and in folders
+   * whose digest was the same; returns how many.
+   */
+  endScan(sourceId: number, scan: number, folder: string, unreadable: readonly string[], seen?: ScanSeen): number;
 
   /**
    * Originals whose head is to be read, source by source, in path order in each. `afterOriginalId` is the last one of
    * the page before, 0 for the first page.
    */
   toRead(sourceIds: readonly number[], limit: number, afterOriginalId: number): WorkItem[];
-  /** Creates or updates the asset of each original; a result for a file that has changed since is left out. */
-  recordRead(items: readonly { originalId: number; facts: FileFacts; result: ReadResult }[]): void;
+  /**
+   * Creates or updates the asset of each original; a result for a file that has changed since, or whose sidecars have,
+   * is left out. The Failures of its sidecars are then those given here and no others.
+   */
+  recordRead(items: readonly ReadRecord[], jobUuid?: string | null): void;
   /** Originals to identify and render: `firstAssetUuids` (on screen) first, then newest first; `skip` are under way. */
   toRender(
     sourceIds: readonly number[],
@@ -136,7 +186,14 @@ export interface CatalogWriter {
 
   /** A new running job; gives its uuid. `copy` for an import that copies into the library first. */
   createJob(folders: readonly string[], copy?: CopyOptions | null): string;
-  updateJob(uuid: string, state: JobState, totals: ImportTotals, error: { code: string; message: string } | null): void;
+  /** `progress` null leaves the time it has worked, and the report, as they are. */
+  updateJob(
+    uuid: string,
+    state: JobState,
+    totals: ImportTotals,
+    error: { code: string; message: string } | null,
+    progress?: { readonly workedMs: number; readonly report: ImportReport | null } | null,
+  ): void;
   /** Jobs that were running or paused when the engine ended, the oldest first. */
   unfinishedJobs(): {
     uuid: string;
@@ -145,7 +202,62 @@ export interface CatalogWriter {
     state: JobState;
     totals: ImportTotals;
     startedAt: string;
+    workedMs: number;
   }[];
+
+  /**
+   * The user's word on an asset that is shown with another one: `apart`, it stands for itself; else it is shown with the
+   * other again. Throws `not-found`, and `bad-input` where it is so already.
+   */
+  setApart(assetUuid: string, apart: boolean, door: Door): void;
+
+  /**
+   * Takes what an import brought out of the catalog, in one durable transaction; tells what it did. Its own copies in
+   * the library stay until `forgetTrashed`. Throws `not-found`, `import-undone`, or `import-running` while any import
+   * is not ended.
+   */
+  undoImport(jobUuid: string, door: Door, libraryPath: string): UndoPreview;
+  /** Own copies of an undone import that are no longer where they were: they go from the catalog. */
+  forgetTrashed(jobUuid: string, paths: readonly string[]): void;
+  /**
+   * Own copies of an undone import that could not go to the trash: they stay, as if they had always been there. Returns
+   * how many assets stay with them.
+   */
+  keepCopies(jobUuid: string, paths: readonly string[]): number;
+
+  /** What is known of files on a card as they are now, in their order; null for those never copied in this state. */
+  knownCopies(files: readonly CopyKey[], jobUuid: string): (CopiedFile | null)[];
+  /** Files that held each content when they were last looked at, none of those below `exceptFolders`. */
+  contentHolders(hashes: readonly string[], exceptFolders: readonly string[]): HeldFile[][];
+  /** From now on these files count as copied, also after a power cut. `toPath` null: the library held the content. */
+  recordCopies(
+    jobUuid: string,
+    copies: readonly (CopyKey & { readonly sha256: string; readonly toPath: string | null })[],
+  ): void;
+  /** What the import made of copies; `known`: in the catalog as it is, `open`: still to be read or rendered. */
+  copyOutcomes(jobUuid: string, paths: readonly string[]): (RenderOutcome | 'known' | 'open')[];
+  /** Forgets the Failures of files outside their source's folder: what earlier imports could not copy. */
+  forgetCopyFailures(): void;
+}
+
+/** A file on a card: its path and how it was then. */
+export type CopyKey = Pick<FileFacts, 'path' | 'sizeBytes' | 'mtimeMs'>;
+
+/** A file that was copied, or whose content the library held (`toPath` null). */
+export interface CopiedFile {
+  readonly sha256: string;
+  readonly toPath: string | null;
+  readonly byThisJob: boolean;
+}
+
+/** A file of the library that held a content. */
+export interface HeldFile {
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** Null for a copy that no scan has met. */
+  readonly mtimeMs: number | null;
+  /** Known as the copy of a file. */
+  readonly isCopy: boolean;
 }
 
 export type Door = 'desktop' | 'browser' | 'cli';

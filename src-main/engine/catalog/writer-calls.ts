@@ -1,12 +1,18 @@
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { setApart } from './apart.ts';
 import { Changes } from './changes.ts';
+import { contentHolders, copyOutcomes, forgetCopyFailures, knownCopies, recordCopies } from './copies.ts';
 import { durably } from './edits.ts';
 import { clearFailures, countCrash, recordFailures } from './failures.ts';
+import { regroup } from './grouping.ts';
 import { createJob, unfinishedJobs, updateJob } from './jobs.ts';
 import { recordRead } from './record-read.ts';
 import { isRendered, recordRendered } from './record-rendered.ts';
 import { beginScan, endScan, recordScanned } from './scan.ts';
 import { addSource, setSourceState } from './sources.ts';
+import { forgetTrashed, keepCopies } from './undo-copies.ts';
+import { undoImport } from './undo.ts';
+import { keepScannedFolders, scannedFolders } from './scanned-folders.ts';
 import { immediately } from './statements.ts';
 import { countWork, toRead, toRender } from './work.ts';
 import type { CatalogWriter } from './writer-api.ts';
@@ -18,7 +24,11 @@ import type { CatalogWriter } from './writer-api.ts';
 export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes) => void): CatalogWriter {
   const write = <Result>(work: (changes: Changes) => Result): Result => {
     const changes = new Changes();
-    const result = immediately(db, () => work(changes));
+    const result = immediately(db, () => {
+      const done = work(changes);
+      regroup(db, changes);
+      return done;
+    });
     if (changes.changed.size + changes.removed.size > 0) committed(changes);
     return result;
   };
@@ -30,12 +40,19 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes) =
       });
     },
     beginScan: (id) => write(() => beginScan(db, id)),
-    recordScanned: (id, scan, files, job) => write((changes) => recordScanned(db, changes, id, scan, files, job)),
-    endScan: (id, scan, folder, unreadable) => write((changes) => endScan(db, changes, id, scan, folder, unreadable)),
-    toRead: (sourceIds, limit, after) => toRead(db, sourceIds, limit, after),
-    recordRead: (items) => {
+    recordScanned: (id, scan, files, job, complete) =>
       write((changes) => {
-        recordRead(db, changes, items);
+        const findings = recordScanned(db, changes, id, scan, files, job);
+        keepScannedFolders(db, complete ?? []);
+        return findings;
+      }),
+    scannedFolders: (folder) => scannedFolders(db, folder),
+    endScan: (id, scan, folder, unreadable, seen) =>
+      write((changes) => endScan(db, changes, id, scan, folder, unreadable, seen)),
+    toRead: (sourceIds, limit, after) => toRead(db, sourceIds, limit, after),
+    recordRead: (items, job) => {
+      write((changes) => {
+        recordRead(db, changes, items, job);
       });
     },
     toRender: (sourceIds, limit, first, skip) => toRender(db, sourceIds, limit, first, skip),
@@ -54,11 +71,41 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes) =
     },
     countCrash: (originalId) => write(() => countCrash(db, originalId)),
     createJob: (folders, copy) => write(() => createJob(db, folders, copy)),
-    updateJob: (uuid, state, totals, error) => {
+    updateJob: (uuid, state, totals, error, progress) => {
       write(() => {
-        updateJob(db, uuid, state, totals, error);
+        updateJob(db, uuid, state, totals, error, progress);
       });
     },
     unfinishedJobs: () => unfinishedJobs(db),
+    setApart: (assetUuid, apart, door) => {
+      durably(db, () =>
+        write((changes) => {
+          setApart(db, changes, assetUuid, apart, door);
+        }),
+      );
+    },
+    undoImport: (uuid, door, libraryPath) =>
+      durably(db, () => write((changes) => undoImport(db, changes, uuid, door, libraryPath))),
+    forgetTrashed: (uuid, paths) => {
+      write((changes) => {
+        forgetTrashed(db, changes, uuid, paths);
+      });
+    },
+    keepCopies: (uuid, paths) => write(() => keepCopies(db, uuid, paths)),
+    knownCopies: (files, job) => knownCopies(db, files, job),
+    contentHolders: (hashes, except) => contentHolders(db, hashes, except),
+    recordCopies: (job, copies) => {
+      durably(db, () => {
+        write(() => {
+          recordCopies(db, job, copies);
+        });
+      });
+    },
+    copyOutcomes: (job, paths) => copyOutcomes(db, job, paths),
+    forgetCopyFailures: () => {
+      write(() => {
+        forgetCopyFailures(db);
+      });
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { startCheckpoints } from './checkpoints.ts';
-import { closeCatalog, openCatalog, type OpenedCatalog } from './open.ts';
+import { closeCatalog, type OpenedCatalog } from './open.ts';
+import { openRepaired } from './repair.ts';
 import { catalogError } from './sqlite-errors.ts';
 import { catalogCalls } from './writer-calls.ts';
 import {
@@ -60,7 +61,7 @@ function close({ db }: OpenedCatalog, checked: boolean): ReturnType<typeof error
 }
 
 try {
-  serve(openCatalog(libraryPath));
+  serve(openRepaired(libraryPath));
 } catch (error) {
   send({ type: 'failed', error: errorToMessage(catalogError(error, libraryPath)) });
   port.close();

@@ -33,7 +33,10 @@ export interface Writer extends WriterCalls {
 }
 
 export interface WriterOptions {
-  /** Told of a catalog that the check after an unclean end found damaged (`catalog-damaged`). */
+  /**
+   * Told of a catalog found damaged (`catalog-damaged`), by a call or by the check after an unclean end; also when that
+   * check could not be made.
+   */
   readonly onDamaged?: (error: FernwehError) => void;
   /** How long the check waits, so that the first page is answered before it takes the disk. */
   readonly checkDelayMs?: number;
@@ -45,6 +48,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   setSourceState: true,
   beginScan: true,
   recordScanned: true,
+  scannedFolders: true,
   endScan: true,
   toRead: true,
   recordRead: true,
@@ -58,6 +62,15 @@ const callNames: Readonly<Record<CallName, true>> = {
   createJob: true,
   updateJob: true,
   unfinishedJobs: true,
+  setApart: true,
+  undoImport: true,
+  forgetTrashed: true,
+  keepCopies: true,
+  knownCopies: true,
+  contentHolders: true,
+  recordCopies: true,
+  copyOutcomes: true,
+  forgetCopyFailures: true,
 };
 
 interface Waiting {
@@ -66,7 +79,7 @@ interface Waiting {
 }
 
 /**
- * Opens the catalog of a library in a thread of its own. Call it with the library's lock held (`lock.ts`). Rejects with
+ * Opens the catalog of a library in a thread of its own, repaired where it is damaged. Call it with the library's lock held (`lock.ts`). Rejects with
  * `catalog-newer`, `catalog-damaged`, `catalog-read-only` or `disk-full`.
  */
 export async function openWriter(libraryPath: string, options: WriterOptions = {}): Promise<Writer> {
@@ -99,7 +112,11 @@ export async function openWriter(libraryPath: string, options: WriterOptions = {
         const call = waiting.get(message.id);
         waiting.delete(message.id);
         if (message.type === 'done') call?.resolve(message.result);
-        else call?.reject(errorFromMessage(message.error));
+        else {
+          const error = errorFromMessage(message.error);
+          if (error.code === 'catalog-damaged') options.onDamaged?.(error);
+          call?.reject(error);
+        }
       } else if (message.type === 'ready') {
         resolve(message);
       } else if (message.type === 'failed') {

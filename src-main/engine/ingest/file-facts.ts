@@ -2,10 +2,15 @@ import type { Stats } from 'node:fs';
 import { FileFailure } from '../../../src-shared/contract/errors.ts';
 import type { FileFacts } from '../catalog/writer-api.ts';
 
-/** Throws `file-changed` where a file is no longer the one that *scan* saw. */
-export function checkUnchanged({ sizeBytes, mtimeMs }: FileFacts, now: Pick<Stats, 'size' | 'mtimeMs'>): void {
+/** Whether a file is the one that *scan* saw, by its size and time. */
+export function isUnchanged({ sizeBytes, mtimeMs }: FileFacts, now: Pick<Stats, 'size' | 'mtimeMs'>): boolean {
   // To a microsecond: the fraction of a millisecond is rounded differently on its ways.
-  if (now.size !== sizeBytes || Math.abs(now.mtimeMs - mtimeMs) > 0.001) throw new FileFailure('file-changed');
+  return now.size === sizeBytes && Math.abs(now.mtimeMs - mtimeMs) <= 0.001;
+}
+
+/** Throws `file-changed` where a file is no longer the one that *scan* saw. */
+export function checkUnchanged(facts: FileFacts, now: Pick<Stats, 'size' | 'mtimeMs'>): void {
+  if (!isUnchanged(facts, now)) throw new FileFailure('file-changed');
 }
 
 /** The error of a file system call as the Failure of the file; other errors as damage, in their own words. */

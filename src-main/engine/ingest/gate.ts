@@ -6,6 +6,11 @@ export class Gate {
   #open: Promise<void> = Promise.resolve();
   #release: (() => void) | null = null;
   #stopped = false;
+  #tellStopped: () => void = () => undefined;
+  /** Resolves when the job is to end. */
+  readonly stopped = new Promise<void>((resolve) => {
+    this.#tellStopped = resolve;
+  });
 
   get isPaused(): boolean {
     return this.#release !== null;
@@ -30,6 +35,7 @@ export class Gate {
   /** For good. Whoever waits is let through to be thrown out. */
   stop(): void {
     this.#stopped = true;
+    this.#tellStopped();
     this.resume();
   }
 

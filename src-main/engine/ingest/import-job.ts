@@ -1,12 +1,16 @@
-import { FernwehError } from '../../../src-shared/contract/errors.ts';
-import type { CopyOptions, Failure, ImportReport, ImportTotals, Job, JobState } from '../../../src-shared/model/job.ts';
+import { FernwehError, isSidecarFailure } from '../../../src-shared/contract/errors.ts';
+import type { Failure, ImportReport, ImportTotals, Job, JobState } from '../../../src-shared/model/job.ts';
+import { CopyStage, type CopyStart } from './copy/copy-stage.ts';
 import { Stopped } from './gate.ts';
 import type { ImportParts } from './import-parts.ts';
 import { ImportRun, type JobFolder } from './import-run.ts';
+import { lookAtOriginals } from './import-report.ts';
 import { readStage } from './read-stage.ts';
 import { RenderStage } from './render-stage.ts';
+import { saveReportFiles } from './report-files.ts';
 import { isWithin } from './scan/within.ts';
 import { scanStage } from './scan-stage.ts';
+import { Stopwatch } from './stopwatch.ts';
 
 /** How often the totals of a running job are written down. */
 const saveEveryMs = 1000;
@@ -14,12 +18,15 @@ const saveEveryMs = 1000;
 /** What is known of a job before it runs; after a restart of the engine, with the totals it had reached. */
 export interface JobStart {
   readonly id: string;
+  /** None of an import that copies. */
   readonly folders: readonly JobFolder[];
   /** Copies into the library first; null: the files stay where they are. */
-  readonly copy: CopyOptions | null;
+  readonly copy: CopyStart | null;
   readonly state: JobState;
   readonly startedAt: string;
   readonly totals: ImportTotals | null;
+  /** How long earlier engines worked on it. */
+  readonly workedMs: number;
 }
 
 type Ending = 'cancelled' | 'suspended' | null;
@@ -38,6 +45,9 @@ export class ImportJob {
   readonly #start: JobStart;
   readonly #run: ImportRun;
   readonly #onChange: (job: ImportJob) => void;
+  /** Pauses and the time in the queue are not counted. */
+  readonly #worked: Stopwatch;
+  readonly #copy: CopyStage | null;
   #render: RenderStage | null = null;
   #state: JobState;
   #hasBegun = false;
@@ -55,7 +65,9 @@ export class ImportJob {
     this.#start = start;
     this.#state = start.state;
     this.#onChange = onChange;
+    this.#worked = new Stopwatch(start.workedMs);
     this.#run = new ImportRun(start.id, parts, start.folders);
+    this.#copy = start.copy === null ? null : new CopyStage(this.#run, start.copy, () => onChange(this));
     if (start.totals !== null) {
       const { added, updated, duplicates } = start.totals;
       Object.assign(this.#run, { added, updated, duplicates });
@@ -82,7 +94,7 @@ export class ImportJob {
     return {
       id,
       kind,
-      folders: this.#start.folders.map(({ path }) => path),
+      folders: this.#paths(),
       state: this.#state,
       stages: this.#stages(),
       totals: this.#totals(),
@@ -106,6 +118,7 @@ export class ImportJob {
   async pause(): Promise<void> {
     if (this.#state !== 'running') return;
     this.#run.gate.pause();
+    this.#worked.stop();
     this.#standBack();
     await this.#become('paused');
   }
@@ -113,6 +126,7 @@ export class ImportJob {
   async resume(): Promise<void> {
     if (this.#state !== 'paused') return;
     this.#run.progress.restart();
+    if (this.#hasBegun) this.#worked.start();
     this.#run.gate.resume();
     await this.#become('running');
   }
@@ -137,8 +151,8 @@ export class ImportJob {
     try {
       await this.#run.gate.pass();
       this.#hasBegun = true;
-      await this.#scanAndRead();
-      await this.#renderAll();
+      this.#worked.start();
+      for (const stage of this.#stagesOfWork()) await stage();
       this.#finalTotals = await this.#finish();
       await this.#close('done');
     } catch (error) {
@@ -150,6 +164,18 @@ export class ImportJob {
       this.#onChange(this);
       this.#settle();
     }
+  }
+
+  /** In the order of the work; each does what is left of it. */
+  #stagesOfWork(): readonly (() => Promise<void>)[] {
+    const copy = this.#copy;
+    return [...(copy === null ? [] : [() => copy.work()]), () => this.#scanAndRead(), () => this.#renderAll()];
+  }
+
+  /** As the user named them. */
+  #paths(): string[] {
+    const { copy, folders } = this.#start;
+    return copy === null ? folders.map(({ path }) => path) : [...copy.from];
   }
 
   async #scanAndRead(): Promise<void> {
@@ -192,17 +218,44 @@ export class ImportJob {
 
   /** The totals as they are true at the end: a Failure of an earlier run that still stands counts as well. */
   async #finish(): Promise<ImportTotals> {
+    if (this.#copy !== null) {
+      const copied = await this.#copy.finalTotals();
+      await this.#makeReport(copied.totals, copied.failures);
+      return copied.totals;
+    }
     const { found, added, updated, duplicates, ignored, unchangedByScan, unchangedByRender } = this.#run;
     const failures = await this.#failures();
-    const files = failures.filter(({ path }) => this.#isFound(path)).length;
+    const files = failures.filter((failure) => this.#isFound(failure)).length;
     // What was known and has no work left; never what this run found new and did not come to.
     const settled = found - added - updated - duplicates - files - (await this.#run.workLeft());
     const unchanged = Math.max(0, Math.min(settled, unchangedByScan + unchangedByRender));
     const totals = { found, added, updated, unchanged, duplicates, ignored, failed: failures.length };
-    const seconds = (Date.now() - Date.parse(this.#start.startedAt)) / 1000;
-    const { failed: _, ...rest } = totals;
-    this.#report = { ...rest, failures: [...failures], seconds };
+    await this.#makeReport(totals, failures);
     return totals;
+  }
+
+  /** Looks at the originals once more and saves the report; what it takes is no part of the import's own time. */
+  async #makeReport({ failed: _, ...counts }: ImportTotals, failures: readonly Failure[]): Promise<void> {
+    const run = this.#run;
+    const seconds = this.#worked.elapsedMs / 1000;
+    const [grouped, originals] = await Promise.all([this.#parts.countGrouped(this.id), lookAtOriginals(run)]);
+    const { unchanged, changed } = originals;
+    const report: ImportReport = {
+      ...counts,
+      failures: [...failures],
+      seconds,
+      id: this.id,
+      grouped,
+      sidecars: run.sidecars,
+      originals: { unchanged, changed },
+      savedAs: null,
+    };
+    const head = {
+      folders: this.#paths(),
+      startedAt: this.#start.startedAt,
+      cancelled: this.#ending === 'cancelled',
+    };
+    this.#report = { ...report, savedAs: await saveReportFiles(run, report, originals, head) };
   }
 
   async #failures(): Promise<Failure[]> {
@@ -212,8 +265,9 @@ export class ImportJob {
     return [...this.#run.awayFailures().filter(({ path }) => !known.has(path)), ...below];
   }
 
-  /** Whether the path of a Failure is one of the files found. */
-  #isFound(path: string): boolean {
+  /** Whether a Failure is that of one of the files found. */
+  #isFound({ path, code }: Failure): boolean {
+    if (isSidecarFailure(code)) return false;
     const { otherFailures, unreadable, folders } = this.#run;
     if (otherFailures.has(path) || unreadable.some((folder) => isWithin(path, folder))) return false;
     return !folders.some(({ sourceId, sourcePath }) => this.#run.isAway(sourceId) && isWithin(path, sourcePath));
@@ -236,6 +290,7 @@ export class ImportJob {
   }
 
   async #close(state: JobState): Promise<void> {
+    this.#worked.stop();
     this.#endedAt = new Date().toISOString();
     await this.#become(state).catch((error: unknown) => {
       // The catalog cannot be written: the job is told as failed, and goes on at the next start.
@@ -246,12 +301,16 @@ export class ImportJob {
   async #become(state: JobState): Promise<void> {
     this.#state = state;
     this.#onChange(this);
-    await this.#parts.writer.updateJob(this.id, state, this.#totals(), this.#error);
+    await this.#write();
   }
 
   async #save(): Promise<void> {
-    if (this.isOver) return;
-    await this.#parts.writer.updateJob(this.id, this.#state, this.#totals(), this.#error).catch(() => undefined);
+    if (!this.isOver) await this.#write().catch(() => undefined);
+  }
+
+  async #write(): Promise<void> {
+    const progress = { workedMs: this.#worked.elapsedMs, report: this.#report };
+    await this.#parts.writer.updateJob(this.id, this.#state, this.#totals(), this.#error, progress);
   }
 
   #stages(): Job['stages'] {
@@ -265,7 +324,8 @@ export class ImportJob {
     // Paused since before the engine was started: what it had reached then.
     if (!this.#hasBegun && this.#start.totals !== null) return this.#start.totals;
     const { found, added, updated, unchangedByScan, duplicates, ignored, failed } = this.#run;
-    return { found, added, updated, unchanged: unchangedByScan, duplicates, ignored, failed };
+    const totals = { found, added, updated, unchanged: unchangedByScan, duplicates, ignored, failed };
+    return this.#copy === null ? totals : this.#copy.liveTotals(totals);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../src-shared/model/job.ts';
 import type { Place } from '../../../src-shared/model/place.ts';
+import type { ImportedFile } from '../catalog/import-files.ts';
 import type { RenderResult } from '../catalog/writer-api.ts';
 import type { WriterCalls } from '../catalog/writer.ts';
 import type { ChildPool } from '../platform/pool/pool.ts';
@@ -23,6 +24,10 @@ export interface ImportParts {
   readonly sourcePaths: () => Promise<readonly string[]>;
   /** Failures that now stand in the catalog for files and folders at or below these folders. */
   readonly failuresBelow: (folders: readonly string[]) => Promise<readonly Failure[]>;
+  /** The files that an import took, in the order of their paths, behind `after`. */
+  readonly importedFiles: (jobId: string, after: string, limit: number) => Promise<readonly ImportedFile[]>;
+  /** Of the files that an import took: how many are shown with another one. */
+  readonly countGrouped: (jobId: string) => Promise<number>;
   /** The places of positions, in their order; null where there are no offline places. */
   readonly placesAt: (
     positions: readonly { readonly lat: number; readonly lon: number }[],
@@ -34,3 +39,11 @@ export const taskPriority = { waiting: 0, onScreen: 1, read: 2, render: 3 } as c
 
 /** How long a decoder may take. A 24-megapixel HEIC takes 3 s in WebAssembly; machines may be ten times as slow. */
 export const taskTimeoutMs = { read: 60_000, thumbnail: 30_000, render: 180_000 } as const;
+
+/** The slowest drive that is still waited for: an old USB stick beside other work. */
+const slowestBytesPerMs = 1000;
+
+/** How long identifying and rendering one file may take: videos of many gigabytes are read whole. */
+export function renderTimeoutMs(sizeBytes: number): number {
+  return taskTimeoutMs.render + sizeBytes / slowestBytesPerMs;
+}

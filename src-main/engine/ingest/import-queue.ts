@@ -59,9 +59,10 @@ export class ImportQueue {
     await job.cancel();
   }
 
-  /** Waits for the end. Rejects with the job's own error where it could not run. */
-  async report(id: string): Promise<ImportReport> {
-    const job = this.#job(id);
+  /** Waits for the end. Null for an import that this queue does not know; rejects with the job's own error. */
+  async report(id: string): Promise<ImportReport | null> {
+    const job = this.#jobs.get(id);
+    if (job === undefined) return null;
     await job.ended;
     const report = job.report();
     if (report !== null) return report;

@@ -19,13 +19,18 @@ export interface JobFolder {
 export class ImportRun {
   readonly jobId: string;
   readonly parts: ImportParts;
-  readonly folders: readonly JobFolder[];
+  /** What is scanned; of an import that copies none before the copies are there. */
+  folders: readonly JobFolder[];
   readonly gate = new Gate();
   readonly progress = new Progress();
   /** Assets on screen: theirs first. */
   firstAssetUuids: readonly string[] = [];
   found = 0;
   ignored = 0;
+  /** Of the ignored files: those that tell of a file found. */
+  sidecars = 0;
+  /** Paths of known files whose sidecars are new, changed or gone: once read again they are updated. */
+  readonly retold = new Set<string>();
   /** What the scan knew already; some of it may still have work to do since an earlier run. */
   unchangedByScan = 0;
   /** New or changed to the scan, and then found to be what it was. */

@@ -6,8 +6,7 @@ import { serveTasks } from '../platform/pool/child.ts';
 import { readThumbnail } from '../platform/thumbnail.ts';
 import { DecodeGate } from './decode-gate.ts';
 import { asFileFailure } from './file-facts.ts';
-import type { Normalised } from './normalise/normalise.ts';
-import { readFile } from './read.ts';
+import { readFile, type ReadOutput } from './read.ts';
 import { identifyAndRender, type RenderInput, type RenderOutput } from './render.ts';
 import { RenditionCacheError } from './renditions/rendition-cache-error.ts';
 
@@ -15,7 +14,7 @@ import { RenditionCacheError } from './renditions/rendition-cache-error.ts';
 export interface PhotoTasks {
   readonly read: {
     readonly input: { readonly facts: FileFacts; readonly nowMs: number };
-    readonly output: Normalised;
+    readonly output: ReadOutput;
     readonly question: never;
     readonly answer: never;
   };

@@ -13,7 +13,7 @@ interface Sample {
 
 /** Counts what each stage of a job has done, and tells speed and time left of the last stage under way. */
 export class Progress {
-  readonly #stages = new Map<Stage, { done: number; total: number | null }>([
+  #stages = new Map<Stage, { done: number; total: number | null }>([
     ['scan', { done: 0, total: null }],
     ['read', { done: 0, total: null }],
     ['render', { done: 0, total: null }],
@@ -24,6 +24,12 @@ export class Progress {
 
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
+  }
+
+  /** Puts another stage before those that every import has. */
+  precede(stage: Stage): void {
+    this.#stages = new Map([[stage, { done: 0, total: null }], ...this.#stages]);
+    this.enter(stage);
   }
 
   /** The stage whose speed is told from now on. */

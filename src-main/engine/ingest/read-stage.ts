@@ -4,7 +4,7 @@ import type { WorkItem } from '../catalog/writer-api.ts';
 import { Batcher } from './batcher.ts';
 import { taskPriority, taskTimeoutMs } from './import-parts.ts';
 import { isFailure, type ImportRun } from './import-run.ts';
-import type { Normalised } from './normalise/normalise.ts';
+import type { ReadOutput } from './read.ts';
 import { recordEach, writeFailures } from './record.ts';
 import { Feed, workThrough } from './work-through.ts';
 
@@ -14,7 +14,7 @@ const scanWaitMs = 50;
 
 interface ReadRow {
   readonly item: WorkItem;
-  readonly outcome: Normalised | Failure;
+  readonly outcome: ReadOutput | Failure;
 }
 
 /** Reads the heads of all files that are new or changed, beginning while the scan still runs. */
@@ -50,7 +50,7 @@ export async function readStage(run: ImportRun, scan: { readonly isRunning: bool
   }
 }
 
-function readOne(run: ImportRun, { facts }: WorkItem): Promise<Normalised> {
+function readOne(run: ImportRun, { facts }: WorkItem): Promise<ReadOutput> {
   return run.parts.photos.run(
     'read',
     { facts, nowMs: Date.now() },
@@ -60,20 +60,25 @@ function readOne(run: ImportRun, { facts }: WorkItem): Promise<Normalised> {
 
 async function write(run: ImportRun, rows: readonly ReadRow[]): Promise<void> {
   const { writer, placesAt } = run.parts;
-  const read: { item: WorkItem; result: Normalised }[] = [];
+  const read: { item: WorkItem; output: ReadOutput }[] = [];
   const failed: { item: WorkItem; failure: Failure }[] = [];
   for (const { item, outcome } of rows) {
     if (isFailure(outcome)) failed.push({ item, failure: outcome });
-    else read.push({ item, result: outcome });
+    else read.push({ item, output: outcome });
   }
-  const placed = read.filter(({ result }) => result.position !== null);
-  const places = await placesAt(placed.flatMap(({ result: { position } }) => (position === null ? [] : [position])));
-  const placeOf = new Map(placed.map(({ item }, index) => [item.originalId, places[index] ?? null]));
-  const records = read.map(({ item, result }) => {
-    const { originalId, facts } = item;
-    return { item, originalId, facts, result: { ...result, place: placeOf.get(originalId) ?? null } };
+  const placed = read.flatMap(({ item, output }) => {
+    const { position } = output.normalised;
+    return position === null ? [] : [{ item, position }];
   });
-  await recordEach(run, records, (part) => writer.recordRead(part));
+  const places = await placesAt(placed.map(({ position }) => position));
+  const placeOf = new Map(placed.map(({ item }, index) => [item.originalId, places[index] ?? null]));
+  const records = read.map(({ item, output: { normalised, sidecarFailures } }) => {
+    const { originalId, facts } = item;
+    const result = { ...normalised, place: placeOf.get(originalId) ?? null };
+    return { item, originalId, facts, result, sidecarFailures, retold: run.retold.delete(facts.path) };
+  });
+  await recordEach(run, records, (part) => writer.recordRead(part, run.jobId));
+  run.updated += records.filter(({ retold }) => retold).length;
   await writeFailures(run, failed);
   run.progress.add('read', rows.length);
 }

@@ -1,7 +1,7 @@
 import type { RenditionSize } from '../../../src-shared/contract/media.ts';
 import type { FileFacts } from '../catalog/writer-api.ts';
 import type { ChildPool } from '../platform/pool/pool.ts';
-import { taskTimeoutMs } from './import-parts.ts';
+import { renderTimeoutMs } from './import-parts.ts';
 import type { PhotoTasks } from './photo-worker.ts';
 import type { RenderOutput } from './render.ts';
 import { renditionCacheCode, toldCacheError } from './renditions/rendition-cache-error.ts';
@@ -34,7 +34,7 @@ export async function renderInPool(
       }
     };
     try {
-      const options = { priority, timeoutMs: taskTimeoutMs.render, answer };
+      const options = { priority, timeoutMs: renderTimeoutMs(facts.sizeBytes), answer };
       const output = await photos.run('render', { facts, folders }, options);
       await renditions.wrote(output.writtenBytes);
       return output;

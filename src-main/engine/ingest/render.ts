@@ -1,12 +1,15 @@
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { FileFailure } from '../../../src-shared/contract/errors.ts';
 import type { RenditionSize } from '../../../src-shared/contract/media.ts';
 import type { FileFacts, RenderResult } from '../catalog/writer-api.ts';
 import { pathToFs } from '../platform/files/path-bytes.ts';
-import { sha256 } from '../platform/hash.ts';
-import { renderRenditions } from '../platform/image.ts';
+import { sniff, sniffBytes } from '../platform/format.ts';
+import { sha256, sha256OfHandle } from '../platform/hash.ts';
+import { renderRenditions, type Renditions } from '../platform/image.ts';
+import { fileSource, type ByteSource } from '../platform/metadata/byte-source.ts';
 import { readHeadFromBytes } from '../platform/metadata/read-head.ts';
+import { renderPoster } from '../platform/video/poster.ts';
 import type { DecodeGate } from './decode-gate.ts';
 import { checkUnchanged } from './file-facts.ts';
 import { writeRendition, type RenditionFolders } from './renditions/rendition-files.ts';
@@ -30,7 +33,7 @@ export interface RenderOutput extends RenderResult {
 export const largestFileBytes = 1 << 30;
 
 /**
- * Identifies a file and makes its renditions. `ask` says which sizes to write for this content; none: it is known, and
+ * Identifies a file and makes its renditions; of a video a poster. `ask` says which sizes to write for this content; none: it is known, and
  * nothing is decoded. Throws `FileFailure`, errors of the file system
  * (about the file) and `RenditionCacheError`.
  */
@@ -39,13 +42,15 @@ export async function identifyAndRender(
   gate: DecodeGate,
   ask: (sha256: string) => Promise<readonly RenditionSize[]>,
 ): Promise<RenderOutput> {
-  const bytes = await readWhole(facts);
-  const hash = sha256(bytes);
+  // Not to block should the file have become a pipe since it was scanned.
+  await using file = await open(pathToFs(facts.path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  checkUnchanged(facts, await file.stat());
+  const source = fileSource(file, facts.sizeBytes);
+  const read = (await isVideo(source, facts.path)) ? readVideo : readPhoto;
+  const { hash, render } = await read(file, facts, gate);
   const sizes = await ask(hash);
   if (sizes.length === 0) return { sha256: hash, rendered: null, writtenBytes: 0 };
-  const head = await readHeadFromBytes(bytes, facts.path);
-  if (head === null) throw new FileFailure('file-changed');
-  const renditions = await gate.decode(() => renderRenditions(bytes, head));
+  const renditions = await render();
   let writtenBytes = 0;
   for (const size of sizes) {
     await writeRendition(folders, hash, size, renditions[size]);
@@ -55,11 +60,43 @@ export async function identifyAndRender(
   return { sha256: hash, rendered: { width, height, color }, writtenBytes };
 }
 
-/** The whole file, sure to be the one that was scanned, before and after. */
-async function readWhole(facts: FileFacts): Promise<Buffer> {
-  // Not to block should the file have become a pipe since it was scanned.
-  await using file = await open(pathToFs(facts.path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+async function isVideo(source: ByteSource, path: string): Promise<boolean> {
+  const sniffed = sniff(await source.read(0, sniffBytes), path);
+  return sniffed.kind === 'readable' && sniffed.format === 'video';
+}
+
+/** The name of a content, and how its renditions are made if they are wanted. */
+interface Identified {
+  readonly hash: string;
+  readonly render: () => Promise<Renditions>;
+}
+
+/** A video of any size is never held in memory: its bytes pass by for the name, and parts are read again for the poster. */
+async function readVideo(file: FileHandle, facts: FileFacts, gate: DecodeGate): Promise<Identified> {
+  const hash = await sha256OfHandle(file, facts.sizeBytes);
+  if (hash === null) throw new FileFailure('file-changed');
   checkUnchanged(facts, await file.stat());
+  const render = async (): Promise<Renditions> => {
+    const poster = await renderPoster(fileSource(file, facts.sizeBytes), (work) => gate.decode(work));
+    checkUnchanged(facts, await file.stat());
+    return poster;
+  };
+  return { hash, render };
+}
+
+/** A photo is read once, whole, for its name and its renditions. */
+async function readPhoto(file: FileHandle, facts: FileFacts, gate: DecodeGate): Promise<Identified> {
+  const bytes = await readWhole(file, facts);
+  const render = async (): Promise<Renditions> => {
+    const head = await readHeadFromBytes(bytes, facts.path);
+    if (head === null) throw new FileFailure('file-changed');
+    return gate.decode(() => renderRenditions(bytes, head));
+  };
+  return { hash: sha256(bytes), render };
+}
+
+/** The whole file, sure to be the one that was scanned, before and after. */
+async function readWhole(file: FileHandle, facts: FileFacts): Promise<Buffer> {
   if (facts.sizeBytes > largestFileBytes) throw new FileFailure('picture-too-large', 'The file has over 1 GiB.');
   const bytes = Buffer.allocUnsafeSlow(facts.sizeBytes);
   let filled = 0;

@@ -1,5 +1,6 @@
 /** @file A child process that scans: a share that hangs, or a folder of a million names, never holds the engine up. */
 import { serveTasks } from '../platform/pool/child.ts';
+import { lookAgain, type SecondLook, type TakenFile } from './look-again.ts';
 import { scanFolder, type ScanBatch, type ScanOptions } from './scan.ts';
 
 export interface ScanTasks {
@@ -11,6 +12,13 @@ export interface ScanTasks {
     readonly question: ScanBatch;
     readonly answer: boolean;
   };
+  /** Whether files that were taken in are still as they were, in their order. */
+  readonly lookAgain: {
+    readonly input: readonly TakenFile[];
+    readonly output: SecondLook[];
+    readonly question: never;
+    readonly answer: never;
+  };
 }
 
 serveTasks<ScanTasks>({
@@ -20,4 +28,5 @@ serveTasks<ScanTasks>({
     }
     return true;
   },
+  lookAgain: (files) => lookAgain(files),
 });

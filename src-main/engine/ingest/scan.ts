@@ -3,12 +3,16 @@ import { lstat, readdir } from 'node:fs/promises';
 import { sep } from 'node:path';
 import type { Failure } from '../../../src-shared/model/job.ts';
 import { FileFailure } from '../../../src-shared/contract/errors.ts';
-import type { FileFacts } from '../catalog/writer-api.ts';
+import type { FileFacts, ScannedFolder } from '../catalog/writer-api.ts';
 import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
+import { originalsFolder } from './copy/originals-folder.ts';
+import { Beside } from './scan/beside.ts';
+import { folderDigest } from './scan/folder-digest.ts';
 import { lastingInodes } from './scan/lasting-inodes.ts';
 import { classifyLink } from './scan/link.ts';
 import { isCacheFolder, isLeftOut } from './scan/left-out.ts';
-import { looksLikePicture } from './scan/looks-like-picture.ts';
+import { errorCode, lookAt, type Look } from './scan/look-at.ts';
+import { isSidecarName } from './scan/sidecar-names.ts';
 
 /**
  * @file *Scan*, the first step of an import: which files are there. It opens nothing but files whose name does not
@@ -24,9 +28,15 @@ export interface ScanBatch {
   readonly files: readonly FileFacts[];
   /** Files that are neither pictures nor videos. */
   readonly ignored: number;
+  /** How many of the ignored files are sidecars of files found. */
+  readonly sidecars: number;
   readonly failures: readonly Failure[];
   /** Folders that could not be looked into: what is known below them is not gone. */
   readonly unreadable: readonly string[];
+  /** Folders whose files are all as `known` has them: these files are not in `files`. */
+  readonly unchanged: readonly ScannedFolder[];
+  /** Folders whose last files these are. */
+  readonly complete: readonly ScannedFolder[];
 }
 
 export interface ScanOptions {
@@ -34,62 +44,108 @@ export interface ScanOptions {
   readonly folder: string;
   /** The library's sources, links resolved: where links may lead without a Failure. */
   readonly sourcePaths: readonly string[];
-  /** The library's own folder, never scanned. */
+  /** The library's own folder, never scanned but for the copies in it. */
   readonly libraryPath: string;
   /** Files in a portion. */
   readonly batchSize?: number;
+  /** Folders whose files need not be told one by one while they are as they were. */
+  readonly known?: readonly ScannedFolder[];
 }
 
-/** How many files of a folder are looked at together. */
-const together = 64;
+/** Of folders with more files the files are told as they are met, so that memory stays bounded. */
+const largestDigested = 20_000;
 /** A portion is handed on after this time even if it is small, so that progress shows. */
 const batchMs = 250;
 
 interface Portion {
   files: FileFacts[];
   ignored: number;
+  sidecars: number;
   failures: Failure[];
   unreadable: string[];
+  unchanged: ScannedFolder[];
+  complete: ScannedFolder[];
 }
 
 /** Walks a folder and everything below it. Never throws for what it meets: that becomes a Failure in a portion. */
 export async function* scanFolder(options: ScanOptions): AsyncGenerator<ScanBatch> {
-  const { batchSize = 500 } = options;
+  const known = new Map(options.known?.map((folder) => [folder.path, folder.digest]));
   const entered = new Set<string>();
   const inodes = lastingInodes();
   const folders = [options.folder];
-  let portion = emptyPortion();
-  let portionSince = performance.now();
+  const portions = new Portions(options.batchSize ?? 500);
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    const listing = await listFolder(folder, entered, options, portion);
+    const listing = await listFolder(folder, entered, options, portions.now);
     if (listing === null) continue;
     folders.push(...listing.folders.reverse());
-    for (let at = 0; at < listing.files.length; at += together) {
-      const paths = listing.files.slice(at, at + together);
-      const found = await Promise.all(paths.map((path) => lookAt(path, inodes)));
-      collect(found, folder, portion);
-      if (portion.files.length >= batchSize || performance.now() - portionSince > batchMs) {
-        yield portion;
-        portion = emptyPortion();
-        portionSince = performance.now();
-      }
+    const beside = new Beside();
+    const files: FileFacts[] = [];
+    let isWhole = listing.files.length <= largestDigested;
+    // Sidecars first: what they are is then known when the files come that they tell of.
+    for (const path of [...listing.beside, ...listing.files]) {
+      const looking = lookAt(path, inodes);
+      const look = looking instanceof Promise ? await looking : looking;
+      if (look === 'gone' || (typeof look === 'object' && 'error' in look)) isWhole = false;
+      const file = count(look, folder, beside, portions.now);
+      if (file !== null) files.push(file);
+      if (isWhole || files.length < portions.batchSize) continue;
+      yield* portions.add(files.splice(0));
+    }
+    const digest = isWhole ? folderDigest(folder, files) : null;
+    if (digest !== null && known.get(folder) === digest.digest) portions.now.unchanged.push(digest);
+    else {
+      yield* portions.add(files);
+      if (digest !== null) portions.now.complete.push(digest);
     }
     for (const link of listing.links) {
       const finding = await classifyLink(link, options);
-      if (finding === 'other-name') portion.ignored += 1;
-      else if (finding !== 'nothing') portion.failures.push(finding);
+      if (finding === 'other-name') portions.now.ignored += 1;
+      else if (finding !== 'nothing') portions.now.failures.push(finding);
+    }
+    if (portions.isDue()) yield portions.take();
+  }
+  yield portions.take();
+}
+
+/** Puts what is found together to portions. */
+class Portions {
+  readonly batchSize: number;
+  now: Portion = emptyPortion();
+  #since = performance.now();
+
+  constructor(batchSize: number) {
+    this.batchSize = batchSize;
+  }
+
+  /** Gives the portions that become full; what is left stays in `now`. */
+  *add(files: readonly FileFacts[]): Generator<Portion> {
+    for (const file of files) {
+      this.now.files.push(file);
+      if (this.now.files.length >= this.batchSize) yield this.take();
     }
   }
-  yield portion;
+
+  isDue(): boolean {
+    return performance.now() - this.#since > batchMs;
+  }
+
+  take(): Portion {
+    const full = this.now;
+    this.now = emptyPortion();
+    this.#since = performance.now();
+    return full;
+  }
 }
 
 function emptyPortion(): Portion {
-  return { files: [], ignored: 0, failures: [], unreadable: [] };
+  return { files: [], ignored: 0, sidecars: 0, failures: [], unreadable: [], unchanged: [], complete: [] };
 }
 
 interface Listing {
   readonly folders: string[];
   readonly files: string[];
+  /** Files whose names are those of sidecars. */
+  readonly beside: string[];
   readonly links: string[];
 }
 
@@ -100,7 +156,8 @@ async function listFolder(
   { libraryPath }: ScanOptions,
   portion: Portion,
 ): Promise<Listing | null> {
-  if (folder === libraryPath) return null;
+  // The library's own folder holds no photos but the copies that it made.
+  if (folder === libraryPath) return { folders: [originalsFolder(libraryPath)], files: [], beside: [], links: [] };
   let entries: Dirent<Buffer>[];
   try {
     const { dev, ino } = await lstat(pathToFs(folder), { bigint: true });
@@ -112,7 +169,7 @@ async function listFolder(
     refuseFolder(folder, error, portion);
     return null;
   }
-  const listing: Listing = { folders: [], files: [], links: [] };
+  const listing: Listing = { folders: [], files: [], beside: [], links: [] };
   const named = entries.map((entry) => ({ entry, name: pathFromBytes(entry.name) }));
   named.sort((a, b) => (a.name < b.name ? -1 : 1));
   if (await isCacheFolder(folder, named)) return null;
@@ -121,7 +178,7 @@ async function listFolder(
     const path = folder.endsWith(sep) ? folder + name : folder + sep + name;
     if (entry.isDirectory()) listing.folders.push(path);
     else if (entry.isSymbolicLink()) listing.links.push(path);
-    else if (entry.isFile() || isUntold(entry)) listing.files.push(path);
+    else if (entry.isFile() || isUntold(entry)) (isSidecarName(name) ? listing.beside : listing.files).push(path);
     else portion.ignored += 1;
   }
   return listing;
@@ -140,35 +197,20 @@ function refuseFolder(folder: string, error: unknown, portion: Portion): void {
   portion.failures.push({ path: folder, code: failure.code, message: failure.message });
 }
 
-/** What became of one entry of a folder. */
-type Look = FileFacts | 'ignored' | 'gone' | { readonly error: unknown };
-
-async function lookAt(path: string, inodes: ReturnType<typeof lastingInodes>): Promise<Look> {
-  try {
-    const stat = await lstat(pathToFs(path), { bigint: true });
-    if (!stat.isFile()) return 'ignored';
-    if (!(await looksLikePicture(path))) return 'ignored';
-    return {
-      path,
-      sizeBytes: Number(stat.size),
-      mtimeMs: Number(stat.mtimeNs) / 1e6,
-      inode: (await inodes.last(stat.dev, path)) ? String(stat.ino) : null,
-    };
-  } catch (error) {
-    return errorCode(error) === 'ENOENT' ? 'gone' : { error };
-  }
-}
-
-function collect(found: readonly Look[], folder: string, portion: Portion): void {
-  for (const look of found) {
-    if (look === 'ignored') portion.ignored += 1;
-    else if (look === 'gone') continue;
-    else if (!('error' in look)) portion.files.push(look);
+/** Counts a look; gives the file where it is one to be read. */
+function count(look: Look, folder: string, beside: Beside, portion: Portion): FileFacts | null {
+  if (look === 'ignored') portion.ignored += 1;
+  else if (look === 'gone') return null;
+  else if ('sidecar' in look) {
+    portion.ignored += 1;
+    beside.add(look.sidecar);
+  } else if ('error' in look) {
     // A folder that may be listed but not entered refuses every file: said once, of the folder.
-    else if (portion.unreadable.at(-1) !== folder) refuseFolder(folder, look.error, portion);
+    if (portion.unreadable.at(-1) !== folder) refuseFolder(folder, look.error, portion);
+  } else {
+    const sidecars = beside.of(look.path);
+    portion.sidecars += beside.newlyMatched();
+    return sidecars.length === 0 ? look : { ...look, sidecars };
   }
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'EUNKNOWN';
+  return null;
 }

@@ -3,7 +3,7 @@ import type { FailureCode } from '../../../src-shared/contract/errors.ts';
 import { readHeifBrands } from './format/brands.ts';
 import { extensionOf, isKnownExtension, rawExtensions } from './format/extensions.ts';
 import { signatures } from './format/signatures.ts';
-import { rawCameraFormat } from './format/tiff-raw.ts';
+import { rawCameraMime, rawMimes } from './format/tiff-raw.ts';
 import type { FileFormat } from './head.ts';
 
 /** How many bytes from the start `sniff` wants to see (fewer are fine for a smaller file). */
@@ -26,6 +26,11 @@ const mimes: Readonly<Record<FileFormat, string>> = {
   gif: 'image/gif',
   tiff: 'image/tiff',
   heic: 'image/heic',
+  bmp: 'image/bmp',
+  jxl: 'image/jxl',
+  jp2: 'image/jp2',
+  raw: rawMimes.other,
+  video: 'video/mp4',
 };
 
 /**
@@ -46,8 +51,6 @@ export function sniff(start: Uint8Array, fileName: string): Sniffed {
     return { kind: 'other' };
   }
   if (!expected) return { kind: 'other' };
-  const named = rawExtensions.get(extension);
-  if (named !== undefined) return failure(named);
   return {
     kind: 'failure',
     code: 'file-damaged',
@@ -68,10 +71,10 @@ function recognise(bytes: Buffer, extension: string): Recognised | null {
   }
   if (signature.format === null) return { kind: 'unsupported', name: signature.name, picture: signature.picture };
   if (signature.format === 'tiff') {
-    const raw = rawExtensions.get(extension) ?? rawCameraFormat(bytes);
-    if (raw !== null) return { kind: 'unsupported', name: raw, picture: true };
+    const mime = rawCameraMime(bytes, rawExtensions.has(extension));
+    if (mime !== null) return readable('raw', mime);
   }
-  return readable(signature.format);
+  return readable(signature.format, signature.mime);
 }
 
 function readable(format: FileFormat, mime: string = mimes[format]): Recognised {

@@ -22,10 +22,29 @@ export interface RawTags {
    * `metadata/quicktime.ts`.
    */
   readonly quicktime: Readonly<Record<string, string>>;
-  /** XMP of the sidecars beside the file, as `xmp` above; a value in the file that is more telling of the two first. */
+  /** XMP of the sidecars beside the file, as `xmp` above; where two have a property, that of `x.jpg.xmp` before `x.xmp`. */
   readonly sidecar: Readonly<Record<string, string | readonly string[]>>;
-  /** Google Takeout's JSON beside the file: `photoTakenTime` (seconds), `latitude`, `longitude`, `altitude`, `description` … */
-  readonly takeout: Readonly<Record<string, string>>;
+  /** Google Takeout's JSON beside the file: see `metadata/takeout.ts`. */
+  readonly takeout: TakeoutTags;
+}
+
+/** What `metadata/takeout.ts` takes from Google Takeout's JSON; what it does not tell is missing. */
+export interface TakeoutTags {
+  /** Seconds since 1970, UTC. */
+  readonly photoTakenTime?: string;
+  /** As Google Photos shows it: set by the user, found in the file or guessed; degrees and metres. */
+  readonly geoData?: TakeoutPoint;
+  /** As it stood in the file. */
+  readonly geoDataExif?: TakeoutPoint;
+  readonly description?: string;
+  /** Names of the people in it. */
+  readonly people?: readonly string[];
+}
+/** Never (0,0), which is Takeout's way of saying that there is none. `altitudeM` null where it says 0. */
+export interface TakeoutPoint {
+  readonly lat: number;
+  readonly lon: number;
+  readonly altitudeM: number | null;
 }
 
 /** The video inside the file of a motion photo: a part of the file that is an MP4 of its own. */

@@ -1,22 +1,30 @@
 /**
- * @file The only importer of sharp (libvips): whole pictures to upright renditions in sRGB. A picture is decoded once,
+ * @file The only importer of sharp (libvips): whole pictures to upright renditions in sRGB. What libvips does not read
+ * comes as pixels from a decoder of its own. A picture is decoded once,
  * straight to the size of the larger rendition; colour conversion and turning work on these few pixels, and the smaller
  * rendition is made from the larger one.
  */
 import sharp from 'sharp';
 import type { FailOnOptions, Region, Sharp, SharpOptions } from 'sharp';
-import type { Head } from './head.ts';
-import { decodeHeic, type DecodedHeic } from './heic.ts';
+import { decodeBmp } from './decoders/bmp.ts';
+import { decodeJp2 } from './decoders/jp2.ts';
+import { decodeJxl } from './decoders/jxl.ts';
+import type { FileFormat, Head } from './head.ts';
+import { decodeHeic } from './heic.ts';
 import { refuseIncomplete } from './image/completeness.ts';
+import { contrastOf } from './image/contrast.ts';
 import { decoderFailure } from './image/decoder-failure.ts';
 import { dominantColor } from './image/dominant-color.ts';
-import { isSrgbProfile, matrixProfile } from './image/icc.ts';
+import { isBrokenProfile, isSrgbProfile, matrixProfile } from './image/icc.ts';
 import { shownSize, turnOf } from './image/orientation.ts';
-import { tiffWithProfile, type RawPicture } from './image/raw-tiff.ts';
+import { renderLargestPreview } from './image/raw-preview.ts';
+import { tiffWithProfile, type DecodedPicture, type RawPicture } from './image/raw-tiff.ts';
 import { gridSize, viewSize, type Size } from './image/rendition-sizes.ts';
+import { decodeWholeJpeg } from './image/whole-jpeg.ts';
 
 /** What rendering must know of a file's head. */
-export type RenderHead = Pick<Head, 'format' | 'orientation' | 'transformed' | 'colorSpace'>;
+export type RenderHead = Pick<Head, 'format' | 'orientation' | 'transformed' | 'colorSpace'> &
+  Partial<Pick<Head, 'shownWidth' | 'shownHeight'>>;
 
 /** The two renditions of a picture as JPEG files free of metadata. */
 export interface Renditions {
@@ -38,13 +46,23 @@ interface Decoded {
   readonly icc: Uint8Array | null;
 }
 
+/** A decoder of whole pictures to pixels, as stored unless the head says `transformed`. */
+type Decoder = (bytes: Buffer, options: { readonly maxPixels: number }) => DecodedPicture | Promise<DecodedPicture>;
+
+/** What libvips does not read. */
+const decoders: Readonly<Partial<Record<FileFormat, Decoder>>> = {
+  heic: (bytes, { maxPixels: most }) => decodeHeic(bytes, { maxPixels: most }),
+  bmp: decodeBmp,
+  jxl: decodeJxl,
+  jp2: decodeJp2,
+};
+
 /** 268 megapixels, libvips' own measure: more is refused before anything is decoded. */
 const maxPixels = 0x3fff * 0x3fff;
 /** No picture may hold a worker longer than this. */
 const timeoutS = 120;
 /** Under transparent parts: neither white nor black lettering vanishes on it. */
 const neutralGround = { r: 200, g: 200, b: 200 };
-const jpegEnd = Buffer.from([0xff, 0xd9]);
 const viewQuality = 80;
 const gridQuality = 78;
 
@@ -66,17 +84,15 @@ sharp.concurrency(1);
  */
 export async function renderRenditions(bytes: Buffer, head: RenderHead): Promise<Renditions> {
   try {
+    if (head.format === 'raw') return await renderLargestPreview(bytes, head, renderRenditions);
     await refuseIncomplete(bytes, head.format);
-    const decoded = await (head.format === 'heic'
-      ? shrink(decodeHeic(bytes, { maxPixels }), head)
-      : decode(bytes, head));
+    const decodeWhole = decoders[head.format];
+    const decoded = await (decodeWhole === undefined
+      ? decode(bytes, head)
+      : shrink(await decodeWhole(bytes, { maxPixels }), head));
     const orientation = head.transformed ? null : head.orientation;
-    const picture = await toSrgb(decoded);
-    const [view, grid] = await Promise.all([
-      encode(upright(fromRaw(picture), orientation), viewQuality),
-      renderGrid(picture, gridSize(decoded.full), orientation),
-    ]);
-    return { ...shownSize(decoded.full, orientation), color: grid.color, grid: grid.jpeg, view };
+    const renditions = await bothOf(await toSrgb(decoded), decoded.full, orientation);
+    return { ...renditions, ...shownSize(decoded.full, orientation) };
   } catch (error) {
     throw decoderFailure(error);
   }
@@ -87,7 +103,7 @@ export async function renderRenditions(bytes: Buffer, head: RenderHead): Promise
  * gives (null: no use), at most as large as a grid rendition, free of metadata. Throws `FileFailure`.
  */
 export async function renderThumbnail(
-  thumbnail: Buffer | DecodedHeic,
+  thumbnail: Buffer | DecodedPicture,
   head: RenderHead,
   cut: (stored: Size) => Size | null,
 ): Promise<Buffer | null> {
@@ -102,21 +118,70 @@ export async function renderThumbnail(
   }
 }
 
+/** What a still of a video must become: the shape that the video is stored in, and how that is turned (EXIF, 1–8). */
+export interface StillShape {
+  readonly stored: Size;
+  readonly orientation: number;
+}
+
+/**
+ * Renditions of a video from one still of it: `fit` says for its size what it must become and which middle of it counts
+ * (null: no use). `contrast` tells an empty picture (`image/contrast.ts`). Throws `FileFailure`.
+ */
+export async function renderStill(
+  { format, bytes }: { readonly format: FileFormat; readonly bytes: Buffer },
+  fit: (still: Size) => (StillShape & { readonly inside: Size }) | null,
+): Promise<{ readonly renditions: Renditions; readonly contrast: number } | null> {
+  try {
+    const head: RenderHead = { format, orientation: null, transformed: true };
+    const decodeWhole = decoders[format];
+    const decoded = await (decodeWhole === undefined
+      ? decode(bytes, head)
+      : shrink(await decodeWhole(bytes, { maxPixels }), head));
+    const fitting = fit(decoded.picture);
+    if (fitting === null) return null;
+    const { stored, orientation, inside } = fitting;
+    const factor = Math.min(1, Math.max(inside.width / stored.width, inside.height / stored.height));
+    const size = {
+      width: Math.max(1, Math.round(stored.width * factor)),
+      height: Math.max(1, Math.round(stored.height * factor)),
+    };
+    const middle = fromRaw(await toSrgb(decoded)).extract(centred(inside, decoded.picture));
+    const picture = await toRaw(middle.resize({ ...viewSize(size), fit: 'fill' }));
+    const renditions = await bothOf(picture, size, orientation);
+    return { renditions: { ...renditions, ...shownSize(stored, orientation) }, contrast: contrastOf(picture) };
+  } catch (error) {
+    throw decoderFailure(error);
+  }
+}
+
+/** Renditions of a drawing of our own: `draw` gives SVG of exactly the size that it is asked for. */
+export async function renderDrawing(draw: (size: Size) => string, shown: Size): Promise<Renditions> {
+  const picture = await toRaw(sharp(Buffer.from(draw(viewSize(shown)))).flatten({ background: neutralGround }));
+  return { ...(await bothOf(picture, shown, null)), ...shown };
+}
+
+/** Both renditions of pixels that are no larger than the larger one. */
+async function bothOf(
+  picture: RawPicture,
+  size: Size,
+  orientation: number | null,
+): Promise<Omit<Renditions, 'width' | 'height'>> {
+  const [view, grid] = await Promise.all([
+    encode(upright(fromRaw(picture), orientation), viewQuality),
+    renderGrid(picture, gridSize(size), orientation),
+  ]);
+  return { color: grid.color, grid: grid.jpeg, view };
+}
+
 function centred({ width, height }: Size, outer: Size): Region {
   return { left: Math.floor((outer.width - width) / 2), top: Math.floor((outer.height - height) / 2), width, height };
 }
 
-/** Everything but HEIC: decoded by libvips, which shrinks while it decodes where the format allows it. */
-async function decode(bytes: Buffer, head: RenderHead): Promise<Decoded> {
-  try {
-    return await decodeOnce(bytes, head, 'error');
-  } catch (error) {
-    // Of a JPEG perhaps only the end marker is missing. With the marker put back a larger gap is at least a warning.
-    if (head.format !== 'jpeg' || !/premature end/i.test(String(error))) throw error;
-    return decodeOnce(Buffer.concat([bytes, jpegEnd]), head, 'warning').catch(() => {
-      throw error;
-    });
-  }
+/** Decoded by libvips, which shrinks while it decodes where the format allows it. */
+function decode(bytes: Buffer, head: RenderHead): Promise<Decoded> {
+  if (head.format !== 'jpeg') return decodeOnce(bytes, head, 'error');
+  return decodeWholeJpeg(bytes, (variant, failOn) => decodeOnce(variant, head, failOn));
 }
 
 async function decodeOnce(bytes: Buffer, head: RenderHead, failOn: FailOnOptions): Promise<Decoded> {
@@ -136,7 +201,7 @@ async function decodeOnce(bytes: Buffer, head: RenderHead, failOn: FailOnOptions
   return { full, picture, icc: profileAtOnce ? null : (icc ?? namedProfile(head)) };
 }
 
-async function shrink(decoded: DecodedHeic, head: RenderHead): Promise<Decoded> {
+async function shrink(decoded: DecodedPicture, head: RenderHead): Promise<Decoded> {
   const { pixels, width, height, channels, icc } = decoded;
   const full = { width, height };
   const raw = fromRaw({ pixels, width, height, channels });
@@ -148,7 +213,7 @@ function namedProfile(head: RenderHead): Buffer | null {
 }
 
 async function toSrgb({ picture, icc }: Decoded): Promise<RawPicture> {
-  if (icc === null || isSrgbProfile(icc)) return picture;
+  if (icc === null || isSrgbProfile(icc) || isBrokenProfile(icc)) return picture;
   return toRaw(sharp(tiffWithProfile(picture, icc)));
 }
 

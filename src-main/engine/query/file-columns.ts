@@ -7,6 +7,7 @@ import type { Pace } from './pace.ts';
 
 type FileRow = [
   originalId: number,
+  /** The one that stands for itself. */
   assetId: number,
   path: string,
   sourceId: number,
@@ -15,10 +16,24 @@ type FileRow = [
   addedAt: string,
 ];
 
-/** The files of each asset that are there; of an asset that is away those it was last seen as. */
-const filesSql = `
-  SELECT o.id, o.asset_id, o.path, o.source_id, o.size_bytes, o.id = a.primary_original, a.added_at
-  FROM originals o CROSS JOIN assets a ON a.id = o.asset_id AND (o.missing = 0 OR a.missing <> 0)`;
+/**
+ * The files of each asset that are there; of an asset that is away those it was last seen as. Those of an asset that is
+ * shown with another one (the RAW beside a JPEG) belong to that one, its lead.
+ */
+const fileSql = `o.id, coalesce(a.lead_asset, a.id), o.path, o.source_id, o.size_bytes,
+  a.lead_asset IS NULL AND o.id = a.primary_original, a.added_at`;
+const isShownSql = `(o.missing = 0
+  OR a.missing <> 0 AND (a.lead_asset IS NULL OR (SELECT missing FROM assets WHERE id = a.lead_asset) <> 0))`;
+const allFilesSql = `
+  SELECT ${fileSql} FROM originals o CROSS JOIN assets a ON a.id = o.asset_id
+  WHERE o.id > ? AND ${isShownSql} ORDER BY o.id LIMIT ?`;
+/** Of assets that stand for themselves; of others nothing: their leads are among the given, or have not changed. */
+const filesOfSql = `
+  SELECT ${fileSql} FROM (
+    SELECT id FROM assets WHERE id IN (SELECT value FROM json_each(?)) AND lead_asset IS NULL
+    UNION ALL SELECT id FROM assets WHERE lead_asset IN (SELECT value FROM json_each(?))
+  ) AS wanted CROSS JOIN assets a ON a.id = wanted.id CROSS JOIN originals o ON o.asset_id = a.id
+  WHERE ${isShownSql}`;
 
 /** Originals read at a time: some 5 ms of work. */
 const chunk = 2500;
@@ -58,9 +73,7 @@ export class FileColumns {
 
   /** Reads all files, in slices. */
   async load(pace: Pace): Promise<void> {
-    const after = this.#catalog
-      .prepare<[number, number], FileRow>(`${filesSql} WHERE o.id > ? ORDER BY o.id LIMIT ?`)
-      .raw();
+    const after = this.#catalog.prepare<[number, number], FileRow>(allFilesSql).raw();
     for (let last = 0; ;) {
       const rows = after.all(last, chunk);
       for (const row of rows) this.#add(row);
@@ -86,10 +99,9 @@ export class FileColumns {
       this.#row[entry] = void_;
       this.#voidEntries++;
     }
-    const of = this.#catalog
-      .prepare<[string], FileRow>(`${filesSql} WHERE o.asset_id IN (SELECT value FROM json_each(?))`)
-      .raw();
-    for (const row of of.all(JSON.stringify(assetIds))) this.#add(row);
+    const of = this.#catalog.prepare<[string, string], FileRow>(filesOfSql).raw();
+    const wanted = JSON.stringify(assetIds);
+    for (const row of of.all(wanted, wanted)) this.#add(row);
   }
 
   /** Whether so much is void that reading everything again is the cheaper way. */
@@ -186,9 +198,9 @@ export class FileColumns {
     this.#end[entry] = this.#namesEnd;
     this.#row[entry] = row;
     this.#source[entry] = sourceId;
-    this.addedMs[row] = Date.parse(addedAt) || 0;
     if (primary === 1) {
       this.primary[row] = entry;
+      this.addedMs[row] = Date.parse(addedAt) || 0;
       this.sizeBytes[row] = sizeBytes;
     }
   }

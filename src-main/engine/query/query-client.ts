@@ -32,6 +32,8 @@ export interface QueryClientOptions {
   readonly libraryPath: string;
   /** Resolves when the catalog exists and is migrated; absent: it is. The thread starts meanwhile. */
   readonly catalogReady?: Promise<unknown>;
+  /** Told of a catalog that a question found damaged (`catalog-damaged`). */
+  readonly onDamaged?: (error: FernwehError) => void;
 }
 
 /** Starts the query thread of a library. Rejects when its catalog cannot be opened or does not get ready. */
@@ -58,7 +60,11 @@ export async function openQueryClient(options: QueryClientOptions): Promise<Quer
         const call = waiting.get(message.id);
         waiting.delete(message.id);
         if (message.kind === 'done') call?.resolve(message.output as never);
-        else call?.reject(revive(message.error));
+        else {
+          const error = revive(message.error);
+          if (error.code === 'catalog-damaged') options.onDamaged?.(error);
+          call?.reject(error);
+        }
       }
     });
     worker.on('error', end);

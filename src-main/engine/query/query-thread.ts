@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { openForQuery } from '../catalog/open.ts';
+import { catalogError, sqliteCode } from '../catalog/sqlite-errors.ts';
 import { QueryEngine } from './query-engine.ts';
 import type { Call, Calls, FromThread, PlainError, ThreadData, ToThread } from './query-messages.ts';
 
@@ -77,6 +78,7 @@ async function close(): Promise<void> {
 }
 
 function plain(error: unknown): PlainError {
-  if (error instanceof FernwehError) return { code: error.code, message: error.message, data: error.data };
+  const told = sqliteCode(error) === null ? error : catalogError(error, libraryPath);
+  if (told instanceof FernwehError) return { code: told.code, message: told.message, data: told.data };
   return { code: null, message: error instanceof Error ? error.message : String(error), data: {} };
 }

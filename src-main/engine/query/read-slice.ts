@@ -1,4 +1,5 @@
 import type { Slice } from '../../../src-shared/contract/contract.ts';
+import { isRawMime } from '../../../src-shared/model/raw-mime.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 
 interface SliceRow {
@@ -14,13 +15,20 @@ interface SliceRow {
   doubtful: number;
   copies: number;
   missing: number;
+  durationMs: number | null;
+  mime: string;
+  motion: number;
+  shows: string | null;
 }
 
 const sliceSql = `
   SELECT a.uuid, a.kind, a.width, a.height, a.color, a.sha256, c.render_version AS renderVersion,
     (SELECT mtime_ms FROM originals WHERE id = a.primary_original) AS readAtMs,
     a.captured_local AS local, a.captured_confidence = 'doubtful' AS doubtful,
-    (SELECT count(*) FROM originals o WHERE o.asset_id = a.id AND o.missing = 0) AS copies, a.missing
+    (SELECT count(*) FROM originals o WHERE o.asset_id = a.id AND o.missing = 0) AS copies, a.missing,
+    a.duration_ms AS durationMs, a.mime,
+    a.motion IS NOT NULL AS motion,
+    (SELECT group_concat(c.group_reason) FROM assets c WHERE c.lead_asset = a.id AND c.missing <= a.missing) AS shows
   FROM json_each(?) AS wanted
   JOIN assets a ON a.id = wanted.value
   LEFT JOIN contents c ON c.sha256 = a.sha256
@@ -40,6 +48,9 @@ export function readSlice(catalog: SqliteDatabase, assetIds: readonly number[], 
     doubtful: [],
     copies: [],
     missing: [],
+    durationMs: [],
+    raw: [],
+    live: [],
   };
   const rows = catalog.prepare<[string], SliceRow>(sliceSql).all(JSON.stringify(assetIds));
   for (const row of rows) {
@@ -53,6 +64,9 @@ export function readSlice(catalog: SqliteDatabase, assetIds: readonly number[], 
     slice.doubtful.push(row.doubtful === 1);
     slice.copies.push(Math.max(1, row.copies));
     slice.missing.push(row.missing === 1);
+    slice.durationMs.push(row.durationMs ?? 0);
+    slice.raw.push(isRawMime(row.mime) || row.shows?.includes('raw') === true);
+    slice.live.push(row.motion === 1 || row.shows?.includes('live-photo') === true);
   }
   return slice;
 }

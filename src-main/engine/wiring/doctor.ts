@@ -19,6 +19,8 @@ export interface Patient {
     readonly awaySources: readonly string[];
   }>;
   readonly warnings: readonly string[];
+  /** What was repaired or could not be done: to know, each says itself what to do. */
+  readonly notices: readonly string[];
   /** Why there are no offline places; null when there are. */
   readonly placesProblem: string | null;
 }
@@ -37,7 +39,7 @@ export async function examine(patient: Patient): Promise<DoctorReport> {
       'Recognition stays off; everything else works. Install Fernweh again to get it.',
       recognition,
     ),
-    settle('Catalog', 'Restore the newest backup beside the catalog.', () => catalog(patient)),
+    settle('Catalog', 'Close Fernweh and start it again: it repairs the catalog by itself.', () => catalog(patient)),
     settle('Disk space', 'Look whether the disk of the library is connected.', () => diskSpace(patient.libraryPath)),
   ]);
   return { findings: [...versions(), ...parts.flat(), ...places(patient), ...warnings(patient)] };
@@ -103,7 +105,7 @@ async function catalog(patient: Patient): Promise<DoctorFinding[]> {
   if (damage === null) {
     findings.push(fine('Catalog', 'sound'));
   } else {
-    const remedy = 'Close Fernweh and restore the newest backup beside the catalog.';
+    const remedy = 'Close Fernweh and start it again: it repairs the catalog by itself.';
     findings.push({ what: 'Catalog', state: 'problem', value: damage, remedy });
   }
   for (const path of awaySources) {
@@ -129,11 +131,10 @@ function places({ placesProblem }: Patient): DoctorFinding[] {
   ];
 }
 
-function warnings({ warnings: said }: Patient): DoctorFinding[] {
-  return said.map((value) => ({
-    what: 'Library',
-    state: 'warning',
-    value,
-    remedy: 'Move the library to a disk of this computer.',
-  }));
+function warnings({ warnings: said, notices }: Patient): DoctorFinding[] {
+  const remedy = 'Move the library to a disk of this computer.';
+  return [
+    ...said.map((value): DoctorFinding => ({ what: 'Library', state: 'warning', value, remedy })),
+    ...notices.map((value): DoctorFinding => ({ what: 'Catalog', state: 'warning', value, remedy: null })),
+  ];
 }

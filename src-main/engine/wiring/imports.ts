@@ -1,13 +1,18 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import type { CopyOptions } from '../../../src-shared/model/job.ts';
 import type { Source } from '../../../src-shared/model/source.ts';
 import type { Door } from '../catalog/writer-api.ts';
 import type { Writer } from '../catalog/writer.ts';
+import type { CopyStart } from '../ingest/copy/copy-stage.ts';
+import { parseCopyPattern } from '../ingest/copy/copy-pattern.ts';
+import { originalsFolder } from '../ingest/copy/originals-folder.ts';
 import type { ImportQueue } from '../ingest/import-queue.ts';
 import type { JobFolder } from '../ingest/import-run.ts';
 import { isWithin } from '../ingest/scan/within.ts';
 import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
+import type { Turns } from './turns.ts';
 
 /** What starting imports needs from the rest of the engine. */
 export interface ImportStarter {
@@ -15,30 +20,59 @@ export interface ImportStarter {
   readonly queue: ImportQueue;
   readonly sources: () => Promise<readonly Source[]>;
   readonly libraryPath: string;
+  /** Keeps imports from being started while one is undone. */
+  readonly turns: Turns;
 }
 
 /**
  * Adds the folders as sources and queues their import; the job's id. Folders in each other count once. Throws
  * `no-such-folder` for a path that is no folder and was never one of the library's, before anything is added.
  */
-export async function startImport(starter: ImportStarter, folders: readonly string[], door: Door): Promise<string> {
+export async function startImport(
+  starter: ImportStarter,
+  folders: readonly string[],
+  door: Door,
+  copy: CopyOptions | null,
+): Promise<string> {
+  if (copy !== null) parseCopyPattern(copy.pattern);
+  const outer = await outerFolders(folders, starter);
+  return await starter.turns.take(async () => {
+    const what = await whatToImport(starter.writer, outer, door, copy);
+    const id = await starter.writer.createJob(outer, copy);
+    const startedAt = new Date().toISOString();
+    starter.queue.add({ id, ...what, state: 'running', startedAt, totals: null, workedMs: 0 });
+    return id;
+  });
+}
+
+/** The folders with their links resolved, those in each other once. Throws as `startImport` does. */
+export async function outerFolders(
+  folders: readonly string[],
+  starter: Pick<ImportStarter, 'sources' | 'libraryPath'>,
+): Promise<string[]> {
   if (folders.length === 0) throw new FernwehError('bad-input', 'Name at least one folder to import.');
   const paths: string[] = [];
   for (const folder of folders) paths.push(await realFolder(folder, starter));
-  const outer = [...new Set(paths)].filter((path) => !paths.some((other) => other !== path && isWithin(path, other)));
-  const jobFolders = await asJobFolders(starter.writer, outer, door);
-  const id = await starter.writer.createJob(outer, null);
-  const startedAt = new Date().toISOString();
-  starter.queue.add({ id, folders: jobFolders, copy: null, state: 'running', startedAt, totals: null });
-  return id;
+  return [...new Set(paths)].filter((path) => !paths.some((other) => other !== path && isWithin(path, other)));
 }
 
 /** Queues the jobs that were under way when the engine ended. */
 export async function resumeImports({ writer, queue }: ImportStarter): Promise<void> {
-  for (const { uuid, folders, copy, state, totals, startedAt } of await writer.unfinishedJobs()) {
-    const jobFolders = await asJobFolders(writer, folders, 'desktop');
-    queue.add({ id: uuid, folders: jobFolders, copy, state, startedAt, totals });
+  for (const { uuid, folders, copy, state, totals, startedAt, workedMs } of await writer.unfinishedJobs()) {
+    const what = await whatToImport(writer, folders, 'desktop', copy);
+    queue.add({ id: uuid, ...what, state, startedAt, totals, workedMs });
   }
+}
+
+/** Folders that are copied from are no sources: the folder of the copies becomes one. */
+async function whatToImport(
+  writer: Writer,
+  paths: readonly string[],
+  door: Door,
+  copy: CopyOptions | null,
+): Promise<{ readonly folders: readonly JobFolder[]; readonly copy: CopyStart | null }> {
+  if (copy !== null) return { folders: [], copy: { ...copy, from: paths } };
+  return { folders: await asJobFolders(writer, paths, door), copy: null };
 }
 
 async function asJobFolders(writer: Writer, paths: readonly string[], door: Door): Promise<JobFolder[]> {
@@ -50,7 +84,10 @@ async function asJobFolders(writer: Writer, paths: readonly string[], door: Door
 }
 
 /** The folder with its links resolved, so that no file ever has two paths. */
-async function realFolder(folder: string, { sources, libraryPath }: ImportStarter): Promise<string> {
+async function realFolder(
+  folder: string,
+  { sources, libraryPath }: Pick<ImportStarter, 'sources' | 'libraryPath'>,
+): Promise<string> {
   if (!isAbsolute(folder)) {
     throw new FernwehError('bad-input', `Name the whole path of the folder, not only "${folder}".`);
   }
@@ -60,7 +97,10 @@ async function realFolder(folder: string, { sources, libraryPath }: ImportStarte
     if (!(await stat(pathToFs(real))).isDirectory()) {
       throw new FernwehError('no-such-folder', `${path} is a file. Name the folder it lies in.`, { data: { path } });
     }
-    if (isWithin(real, libraryPath)) {
+    // The folder of the copies may be looked through again, once it is a source.
+    const copies =
+      real === originalsFolder(libraryPath) && (await sources()).some(({ path: known }) => isWithin(real, known));
+    if (isWithin(real, libraryPath) && !copies) {
       throw new FernwehError('bad-input', `${path} is Fernweh's own folder. Import the folders with your photos.`, {
         data: { path },
       });

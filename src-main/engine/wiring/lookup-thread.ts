@@ -1,11 +1,19 @@
 /** @file A thread that looks single things up in the catalog, so that the engine's own thread never waits for a disk. */
 import { workerData } from 'node:worker_threads';
 import type { Asset } from '../../../src-shared/model/asset.ts';
-import type { Failure } from '../../../src-shared/model/job.ts';
+import type { Failure, ImportReport, PastImport, UndoPreview } from '../../../src-shared/model/job.ts';
+import { compareScanned } from '../catalog/compare-scanned.ts';
 import { findDamage } from '../catalog/find-damage.ts';
+import { countGrouped, importedFiles, type ImportedFile } from '../catalog/import-files.ts';
+import { motionPartOf, type MotionPartFacts } from '../catalog/motion-part.ts';
 import { openForQuery } from '../catalog/open.ts';
+import { importPace, listImports, savedReport, type ImportPace } from '../catalog/past-imports.ts';
 import { findAsset, originalsOf, type AssetOriginal } from '../catalog/read-assets.ts';
 import { listFailures, readLibrary, type LibraryCounts } from '../catalog/read.ts';
+import { copiesToTrash } from '../catalog/undo-copies.ts';
+import { previewUndo } from '../catalog/undo.ts';
+import type { FileFacts } from '../catalog/writer-api.ts';
+import { catalogError, sqliteCode } from '../catalog/sqlite-errors.ts';
 import { serveCalls } from './thread-calls.ts';
 
 /** What can be looked up. */
@@ -16,6 +24,24 @@ export interface LookupCalls {
   /** By the asset's id. */
   readonly originalsOf: { readonly input: string; readonly output: AssetOriginal[] };
   readonly asset: { readonly input: string; readonly output: Asset | null };
+  readonly motionPart: { readonly input: string; readonly output: MotionPartFacts | null };
+  /** What a scan that met these files would find. */
+  readonly compareScanned: {
+    readonly input: { readonly files: readonly FileFacts[]; readonly copied: boolean };
+    readonly output: ('new' | 'changed' | 'unchanged')[];
+  };
+  readonly importPace: { readonly input: null; readonly output: ImportPace | null };
+  /** Newest first. */
+  readonly imports: { readonly input: null; readonly output: PastImport[] };
+  /** By the import's id, as the next two. */
+  readonly savedReport: { readonly input: string; readonly output: ImportReport };
+  readonly countGrouped: { readonly input: string; readonly output: number };
+  readonly previewUndo: { readonly input: string; readonly output: UndoPreview };
+  readonly importedFiles: {
+    readonly input: { readonly jobId: string; readonly after: string; readonly limit: number };
+    readonly output: ImportedFile[];
+  };
+  readonly copiesToTrash: { readonly input: null; readonly output: ReturnType<typeof copiesToTrash> };
   /** Looks through the whole catalog, which takes seconds for a large one; `damage` null: it is sound. */
   readonly health: {
     readonly input: null;
@@ -27,13 +53,25 @@ export interface LookupCalls {
 const { libraryPath } = workerData as { libraryPath: string };
 const db = openForQuery(libraryPath);
 
-serveCalls<LookupCalls>({
-  library: () => readLibrary(db),
-  failures: (folders) => listFailures(db, folders),
-  originalsOf: (assetId) => originalsOf(db, assetId),
-  asset: (assetId) => findAsset(db, assetId),
-  health: () => ({
-    sqliteVersion: String(db.prepare<unknown[], string>('SELECT sqlite_version()').pluck().get()),
-    damage: findDamage(libraryPath),
-  }),
-});
+serveCalls<LookupCalls>(
+  {
+    library: () => readLibrary(db),
+    failures: (folders) => listFailures(db, folders),
+    originalsOf: (assetId) => originalsOf(db, assetId),
+    asset: (assetId) => findAsset(db, assetId),
+    motionPart: (assetId) => motionPartOf(db, assetId),
+    compareScanned: ({ files, copied }) => compareScanned(db, files, copied),
+    importPace: () => importPace(db),
+    imports: () => listImports(db),
+    savedReport: (jobId) => savedReport(db, jobId),
+    countGrouped: (jobId) => countGrouped(db, jobId),
+    previewUndo: (jobId) => previewUndo(db, jobId, libraryPath),
+    importedFiles: ({ jobId, after, limit }) => importedFiles(db, jobId, after, limit),
+    copiesToTrash: () => copiesToTrash(db, libraryPath),
+    health: () => ({
+      sqliteVersion: String(db.prepare<unknown[], string>('SELECT sqlite_version()').pluck().get()),
+      damage: findDamage(libraryPath),
+    }),
+  },
+  (error) => (sqliteCode(error) === null ? error : catalogError(error, libraryPath)),
+);

@@ -3,7 +3,10 @@ import { availableParallelism, totalmem } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { contractVersion } from '../../../src-shared/contract/contract.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
-import { catalogError } from '../catalog/sqlite-errors.ts';
+import { DamageWatch } from '../catalog/damage-watch.ts';
+import { LivingBackups } from '../catalog/living-backups.ts';
+import { tellRepair } from '../catalog/repair-telling.ts';
+import { catalogError, damagedNow } from '../catalog/sqlite-errors.ts';
 import { readAddress, takeLibrary, type HeldLibrary } from '../catalog/lock.ts';
 import { privateFolderMode } from '../catalog/private-files.ts';
 import { openWriter, type Writer } from '../catalog/writer.ts';
@@ -15,15 +18,18 @@ import type { ScanTasks } from '../ingest/scan-worker.ts';
 import { ChildPool } from '../platform/pool/pool.ts';
 import { openQueryClient, type QueryClient } from '../query/query-client.ts';
 import { EventHub } from './event-hub.ts';
-import { resumeImports, startImport, type ImportStarter } from './imports.ts';
+import { outerFolders, resumeImports, startImport, type ImportStarter } from './imports.ts';
 import { listFolders } from './list-folders.ts';
 import type { LookupCalls } from './lookup-thread.ts';
 import { asAsk, asAskPage } from './parse-question.ts';
 import { Pictures } from './pictures.ts';
 import { openPlaces } from './places.ts';
+import { planImport, type PlanParts } from './plan-import.ts';
 import { programVersion } from './program.ts';
 import { Recent } from './recent.ts';
 import { callThread } from './thread-calls.ts';
+import { Turns } from './turns.ts';
+import { resumeTrash, undoImport, type UndoParts } from './undo-import.ts';
 
 /** Photos in one child at the same time: one is read or hashed while the other is decoded. */
 const photosPerChild = 2;
@@ -34,6 +40,9 @@ const leastChildLimitBytes = 1.25 * 2 ** 30;
 const greatestChildLimitBytes = 4 * 2 ** 30;
 /** Renditions made because somebody looked at them before the import came to them. */
 const keptEarly = 2000;
+/** How long a closing engine waits for a backup that is due; a command that made the user wait anyway waits longer. */
+const backupAtCloseMs = 1500;
+const backupAfterCommandMs = 20_000;
 
 /** The engine that holds this library and can be spoken to, wherever it was started; null where there is none. */
 export function findEngine(libraryPath: string): Promise<LivingEngine | null> {
@@ -48,23 +57,40 @@ export function findEngine(libraryPath: string): Promise<LivingEngine | null> {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const libraryPath = await libraryFolder(resolve(options.libraryPath));
   const held = takeLibrary(libraryPath, { version: programVersion, contractVersion }, options.passing);
-  let writer: Writer | null = null;
+  const damage = new DamageWatch(libraryPath);
   try {
-    const damaged: string[] = [];
-    const writing = openWriter(libraryPath, { onDamaged: ({ message }) => damaged.push(message) });
+    return await openHeld(options, libraryPath, held, damage).catch(async (error: unknown) => {
+      // Met only now, and noted: opened once more, it is repaired.
+      if (!damage.isNoted) throw error;
+      return await openHeld(options, libraryPath, held, new DamageWatch(libraryPath));
+    });
+  } catch (error) {
+    held.release();
+    throw error;
+  }
+}
+
+async function openHeld(
+  options: EngineOptions,
+  libraryPath: string,
+  held: HeldLibrary,
+  damage: DamageWatch,
+): Promise<Engine> {
+  let writer: Writer | null = null;
+  let query: QueryClient | null = null;
+  try {
+    const writing = openWriter(libraryPath, { onDamaged: damage.heard });
     // The query thread starts while the catalog is opened, migrated and looked over.
-    const reading = openQueryClient({ libraryPath, catalogReady: writing });
+    const reading = openQueryClient({ libraryPath, catalogReady: writing, onDamaged: damage.heard });
     // Awaited below, where the writer's own error comes first.
     reading.catch(() => undefined);
     writer = await writing;
-    const [query, renditions] = await Promise.all([
-      reading,
-      RenditionCache.open(join(libraryPath, 'renditions'), null),
-    ]);
-    return await assemble({ options, libraryPath, held, writer, query, renditions, damaged });
+    query = await reading;
+    const renditions = await RenditionCache.open(join(libraryPath, 'renditions'), null);
+    return await assemble({ options, libraryPath, held, writer, query, renditions, damage });
   } catch (error) {
+    await query?.close().catch(() => undefined);
     await writer?.close().catch(() => undefined);
-    held.release();
     throw error;
   }
 }
@@ -91,11 +117,10 @@ interface Opened {
   readonly writer: Writer;
   readonly query: QueryClient;
   readonly renditions: RenditionCache;
-  /** Filled when the check after an unclean end finds damage. */
-  readonly damaged: readonly string[];
+  readonly damage: DamageWatch;
 }
 
-async function assemble({ options, libraryPath, held, writer, query, renditions, damaged }: Opened): Promise<Engine> {
+async function assemble({ options, libraryPath, held, writer, query, renditions, damage }: Opened): Promise<Engine> {
   const extension = extname(import.meta.url);
   const size = options.parallelism ?? availableParallelism();
   const photos = new ChildPool<PhotoTasks>({
@@ -106,18 +131,27 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
     limitBytes: childLimitBytes(size),
     env: { MALLOC_ARENA_MAX: '2', UV_THREADPOOL_SIZE: '3' },
   });
-  const scanner = new ChildPool<ScanTasks>({
-    entry: new URL(`../ingest/scan-worker${extension}`, import.meta.url),
-    size: 1,
-    tasksPerChild: 1,
-    idleMs: 5000,
-  });
+  const openScanner = (): ChildPool<ScanTasks> =>
+    new ChildPool<ScanTasks>({
+      entry: new URL(`../ingest/scan-worker${extension}`, import.meta.url),
+      size: 1,
+      tasksPerChild: 1,
+      idleMs: 5000,
+    });
+  const scanner = openScanner();
   const places = openPlaces();
-  const lookup = callThread<LookupCalls>('lookup-thread', { libraryPath });
+  const lookup = callThread<LookupCalls>('lookup-thread', { libraryPath }, damage.heard);
+  const passing = options.passing === true;
+  const backups = new LivingBackups({
+    libraryPath,
+    closeWithinMs: passing ? backupAfterCommandMs : backupAtCloseMs,
+    onDamaged: damage.heard,
+  });
   const events = new EventHub();
   const renderedEarly: ConstructorParameters<typeof Pictures>[0]['renderedEarly'] = new Recent(keptEarly);
   const sources = async (): Promise<Awaited<ReturnType<typeof library>>['sources']> => (await library()).sources;
   const library = () => lookup.ask('library', null);
+  const sourcePaths = async (): Promise<string[]> => (await sources()).map(({ path }) => path);
 
   const queue = new ImportQueue(
     {
@@ -128,8 +162,10 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
       renditions,
       renderedEarly,
       libraryPath,
-      sourcePaths: async () => (await sources()).map(({ path }) => path),
+      sourcePaths,
       failuresBelow: (folders) => lookup.ask('failures', folders),
+      importedFiles: (jobId, after, limit) => lookup.ask('importedFiles', { jobId, after, limit }),
+      countGrouped: (jobId) => lookup.ask('countGrouped', jobId),
       placesAt: (positions) => places.placesAt(positions),
     },
     (job) => {
@@ -138,6 +174,7 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
     () => {
       // A cache over its budget is no reason to fail an import; it is tried again after the next.
       void renditions.enforceBudget().catch(() => undefined);
+      backups.writeIfDue();
     },
   );
   const pictures = new Pictures({
@@ -145,9 +182,11 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
     renditions,
     renderedEarly,
     originalsOf: (assetId) => lookup.ask('originalsOf', assetId),
-    mimeOf: async (assetId) => (await lookup.ask('asset', assetId))?.mime ?? 'application/octet-stream',
+    assetOf: (assetId) => lookup.ask('asset', assetId),
+    motionPartOf: (assetId) => lookup.ask('motionPart', assetId),
   });
   const stopListening = writer.onCommitted((changed, removed) => {
+    backups.changed();
     query.changed([...changed, ...removed]).then(
       (revision) => {
         events.catalog(revision);
@@ -156,18 +195,38 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
       () => undefined,
     );
   });
-  const starter: ImportStarter = { writer, queue, sources, libraryPath };
+  const turns = new Turns();
+  const starter: ImportStarter = { writer, queue, sources, libraryPath, turns };
+  const undo: UndoParts = { writer, libraryPath, turns, copiesToTrash: () => lookup.ask('copiesToTrash', null) };
+  const planParts: PlanParts = {
+    ...{ libraryPath, sourcePaths, scanner: openScanner },
+    compare: (files, copied) => lookup.ask('compareScanned', { files, copied }),
+    pace: () => lookup.ask('importPace', null),
+  };
+  const planning = new Set<AbortController>();
+  // Damage shows itself at the latest when all is read for the columns.
+  query.loaded().catch(() => undefined);
+  const repaired = tellRepair(libraryPath, !passing);
+  const notices = (): string[] => [
+    ...damage.sentences,
+    ...[repaired, backups.problem].filter((sentence) => sentence !== null),
+  ];
   const warnings = (): string[] => [
     ...writer.warnings,
-    ...damaged,
+    ...notices(),
     ...(places.problem === null ? [] : [places.problem]),
   ];
   await resumeImports(starter);
+  // What cannot go to the trash now is tried again at the next start.
+  void resumeTrash(undo).catch(() => undefined);
 
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
+    for (const plan of planning) plan.abort(new FernwehError('engine-stopped', 'Fernweh is closing.'));
     await Promise.allSettled([queue.close(), photos.close(), scanner.close()]);
     stopListening();
+    // It reads the catalog: the log can be emptied only when it is done.
+    await backups.close();
     await Promise.allSettled([query.close(), lookup.close(), writer.close(), renditions.close()]);
     await places.close();
     events.close();
@@ -182,9 +241,24 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
         ...{ assets, missing, failures, sources: known, warnings: warnings() },
       };
     },
+    notices,
     listFolders,
-    startImport: (folders, door) => startImport(starter, folders, door),
-    importReport: (jobId) => queue.report(jobId),
+    planImport: async ({ folders, copy }, signal) => {
+      const outer = await outerFolders(folders, starter);
+      const ended = new AbortController();
+      planning.add(ended);
+      try {
+        const either = signal === undefined ? ended.signal : AbortSignal.any([signal, ended.signal]);
+        return await planImport(planParts, outer, copy, either);
+      } finally {
+        planning.delete(ended);
+      }
+    },
+    startImport: (folders, door, copy = null) => startImport(starter, folders, door, copy),
+    importReport: async (jobId) => (await queue.report(jobId)) ?? (await lookup.ask('savedReport', jobId)),
+    imports: () => lookup.ask('imports', null),
+    previewUndo: (jobId) => lookup.ask('previewUndo', jobId),
+    undoImport: (jobId, door) => undoImport(undo, jobId, door),
     jobs: () => Promise.resolve(queue.list()),
     pauseJob: (jobId) => queue.pause(jobId),
     resumeJob: (jobId) => queue.resume(jobId),
@@ -199,12 +273,15 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
         throw new FernwehError('not-found', 'There is no such photo in the library.', { data: { id } });
       return asset;
     },
+    ungroup: (id, door) => writer.setApart(id, true, door),
+    regroup: (id, door) => writer.setApart(id, false, door),
     searchPlaces: (text, limit) => places.search(text, limit),
     showFirst: (assetIds) => {
       queue.showFirst(assetIds);
     },
     rendition: (assetId, size) => pictures.rendition(assetId, size),
     original: (assetId) => pictures.original(assetId),
+    motion: (assetId) => pictures.motion(assetId),
     publish: async (origin, token) => {
       held.publishAddress(origin, token);
       await Promise.resolve();
@@ -223,12 +300,15 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
           const checking = callThread<LookupCalls>('lookup-thread', { libraryPath });
           try {
             const away = (await sources()).filter(({ state }) => state === 'away').map(({ path }) => path);
-            return { ...(await checking.ask('health', null)), awaySources: away };
+            const health = await checking.ask('health', null);
+            if (health.damage !== null) damage.heard(damagedNow(libraryPath, health.damage));
+            return { ...health, awaySources: away };
           } finally {
             await checking.close();
           }
         },
         warnings: writer.warnings,
+        notices: notices(),
         placesProblem: places.problem,
       });
     },

@@ -1,6 +1,8 @@
 import { realpath, stat } from 'node:fs/promises';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { RenditionSize } from '../../../src-shared/contract/media.ts';
+import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { MotionPartFacts } from '../catalog/motion-part.ts';
 import type { AssetOriginal } from '../catalog/read-assets.ts';
 import type { MediaBytes, MediaFile } from '../engine.ts';
 import { taskPriority, taskTimeoutMs } from '../ingest/import-parts.ts';
@@ -21,8 +23,9 @@ export interface PictureParts {
   readonly renderedEarly: Recent<string, { width: number; height: number; color: number }>;
   /** The files of an asset, the best first; empty for an unknown asset. */
   readonly originalsOf: (assetId: string) => Promise<readonly AssetOriginal[]>;
-  /** The media type of an asset's original. */
-  readonly mimeOf: (assetId: string) => Promise<string>;
+  readonly assetOf: (assetId: string) => Promise<Asset | null>;
+  /** Where the video is inside the files of a motion photo. */
+  readonly motionPartOf: (assetId: string) => Promise<MotionPartFacts | null>;
 }
 
 /** Thumbnails from inside files that are kept in memory, and for how many files it is known that there is none. */
@@ -71,14 +74,38 @@ export class Pictures {
    * an unknown asset and where no such file is there now.
    */
   async original(assetId: string): Promise<MediaFile | null> {
+    const found = await this.#file(assetId);
+    if (found === null) return null;
+    const mime = (await this.#parts.assetOf(assetId))?.mime ?? 'application/octet-stream';
+    return { path: found.path, mime, etag: `"${found.tag}"`, lasting: true };
+  }
+
+  /**
+   * What moves with a still: the video beside it, if it is there, else the video inside its file. Found as `original`
+   * finds files; null where there is none.
+   */
+  async motion(assetId: string): Promise<MediaFile | null> {
+    const asset = await this.#parts.assetOf(assetId);
+    for (const { role, assetId: videoId, missing } of asset?.files ?? []) {
+      const video = role !== 'live-video' || missing || videoId === null ? null : await this.original(videoId);
+      if (video !== null) return video;
+    }
+    const part = await this.#parts.motionPartOf(assetId);
+    const found = part === null ? null : await this.#file(assetId);
+    if (part === null || found === null || part.offset + part.sizeBytes > found.sizeBytes) return null;
+    return { path: found.path, mime: 'video/mp4', etag: `"${found.tag}-motion"`, lasting: true, part };
+  }
+
+  /** The first file of the asset that is there, lies inside its source and is a regular one. */
+  async #file(assetId: string): Promise<{ path: string | Buffer; sizeBytes: number; tag: string } | null> {
     for (const original of await this.#parts.originalsOf(assetId)) {
       try {
         const real = pathFromBytes(await realpath(pathToFs(original.path), { encoding: 'buffer' }));
         const source = pathFromBytes(await realpath(pathToFs(original.sourcePath), { encoding: 'buffer' }));
         const found = await stat(pathToFs(real));
         if (!isWithin(real, source) || !found.isFile()) continue;
-        const etag = `"${original.sha256 ?? original.originalId}-${found.size}-${found.mtimeMs}"`;
-        return { path: pathToFs(real), mime: await this.#parts.mimeOf(assetId), etag, lasting: true };
+        const tag = `${original.sha256 ?? original.originalId}-${found.size}-${found.mtimeMs}`;
+        return { path: pathToFs(real), sizeBytes: found.size, tag };
       } catch {
         // Away now; another file of the asset may be there.
       }

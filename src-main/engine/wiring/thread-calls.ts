@@ -40,9 +40,13 @@ interface Waiting {
 
 /**
  * The thread of the entry `./NAME` beside this file (without extension); it starts at the first question. One that
- * dies rejects what it was asked and starts again at the next question.
+ * dies rejects what it was asked and starts again at the next question. `onError` hears of what was thrown there.
  */
-export function callThread<Calls extends CallMap<Calls>>(name: string, workerData: unknown): ThreadCalls<Calls> {
+export function callThread<Calls extends CallMap<Calls>>(
+  name: string,
+  workerData: unknown,
+  onError?: (error: FernwehError) => void,
+): ThreadCalls<Calls> {
   const waiting = new Map<number, Waiting>();
   let thread: Worker | null = null;
   let closed = false;
@@ -63,7 +67,11 @@ export function callThread<Calls extends CallMap<Calls>>(name: string, workerDat
       const call = waiting.get(reply.id);
       waiting.delete(reply.id);
       if (reply.error === null) call?.resolve(reply.output as never);
-      else call?.reject(new FernwehError(reply.error.code, reply.error.message, { data: reply.error.data }));
+      else {
+        const error = new FernwehError(reply.error.code, reply.error.message, { data: reply.error.data });
+        onError?.(error);
+        call?.reject(error);
+      }
     });
     started.on('error', end);
     started.on('exit', end);
@@ -87,10 +95,13 @@ export function callThread<Calls extends CallMap<Calls>>(name: string, workerDat
   };
 }
 
-/** The thread's side: answers the calls for ever. */
-export function serveCalls<Calls extends CallMap<Calls>>(handlers: {
-  readonly [Name in keyof Calls]: (input: Calls[Name]['input']) => Calls[Name]['output'];
-}): void {
+/** The thread's side: answers the calls for ever. `asTold` may make a `FernwehError` of what a call threw. */
+export function serveCalls<Calls extends CallMap<Calls>>(
+  handlers: {
+    readonly [Name in keyof Calls]: (input: Calls[Name]['input']) => Calls[Name]['output'];
+  },
+  asTold: (error: unknown) => unknown = (error) => error,
+): void {
   const port = parentPort;
   if (port === null) throw new Error('This file runs as a worker thread only.');
   port.on('message', ({ id, name, input }: CallMessage) => {
@@ -99,7 +110,7 @@ export function serveCalls<Calls extends CallMap<Calls>>(handlers: {
       // The asker is typed by the same `Calls`, so the name exists.
       reply = { id, output: handlers[name as keyof Calls](input), error: null };
     } catch (error) {
-      reply = { id, output: null, error: plain(error) };
+      reply = { id, output: null, error: plain(asTold(error)) };
     }
     port.postMessage(reply);
   });

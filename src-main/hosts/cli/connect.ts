@@ -52,7 +52,18 @@ export async function connect(
     const living = await findEngine(libraryPath);
     if (living !== null) return shared(living);
     const engine = await openEngine({ libraryPath, passing: true });
-    return inProcess(engine, listen ? await openPassingDoor(engine) : () => engine.close());
+    const told = new Set<string>();
+    const tell = (): void => {
+      for (const sentence of engine.notices()) if (!told.has(sentence)) note(sentence);
+      for (const sentence of engine.notices()) told.add(sentence);
+    };
+    tell();
+    const close = listen ? await openPassingDoor(engine) : () => engine.close();
+    return inProcess(engine, async () => {
+      await close();
+      // What came up meanwhile.
+      tell();
+    });
   });
 }
 

@@ -1,38 +1,71 @@
 import { resolve } from 'node:path';
-import { groupFailures } from '../../../src-shared/contract/failure-groups.ts';
-import type { Failure, ImportReport } from '../../../src-shared/model/job.ts';
+import { countLines, failureLines, originalsLines } from '../../../src-shared/contract/report-text.ts';
+import { defaultCopyPattern, type CopyOptions, type ImportReport } from '../../../src-shared/model/job.ts';
 import { parseArguments } from './arguments.ts';
 import { connect, endless, isStopped, type Calls, type Connection } from './connect.ts';
+import { listImports } from './import-list.ts';
+import { planImport } from './import-plan.ts';
+import { undoImport } from './import-undo.ts';
 import { libraryPath } from './library-path.ts';
 import { note, write } from './output.ts';
-import { number, Progress } from './progress.ts';
+import { Progress } from './progress.ts';
 import { UsageError } from './usage-error.ts';
 
-export const importHelp = `fernweh import FOLDER... [--no-recognise] [--json]
+export const importHelp = `fernweh import FOLDER... [--copy [--pattern P]] [--dry-run] [--no-recognise] [--json]
+fernweh import --list [--json]
+fernweh import --undo ID|last [--yes] [--json]
 
 Takes the photos of these folders into the library. The files stay where they are and as they are.
 A folder that is known already is looked through again; only new and changed files are read.
 
+  --copy           copies the files into the library's own folder first, each checked by its hash: for cards
+  --pattern P      where a copy goes there; {year} {month} {day} {hour} {minute} {second} {camera} {name} {ext}
+                   (else ${defaultCopyPattern})
+  --dry-run        only tells what would come: number, size, time
   --no-recognise   does not wait for recognition (there is none yet)
-  --json           one JSON value: {found, added, updated, unchanged, duplicates, ignored, failures, seconds}`;
+  --json           one JSON value: {found, added, updated, unchanged, duplicates, ignored, failures, seconds, id,
+                   grouped, sidecars, originals: {unchanged, changed}, savedAs}; with --dry-run the plan, with --list
+                   the imports, with --undo what it took out
+
+  --list           the imports of this library, the newest first
+  --undo ID|last   takes out of the library what an import brought. The originals stay; files that the import had
+                   copied into the library go to the trash. Asks first where you worked on some of the photos.
+  --yes            does not ask
+
+The report with every file and its hash is kept in the library's folder, in reports.`;
 
 const askAnewMs = 120_000;
+/** How many files of each reason are named. */
+const shownPerReason = 3;
 
 /** `fernweh import`: exit code 0 also when single files could not be taken, 1 when the import was cancelled. */
 export async function importCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, {
-    json: { type: 'boolean' },
-    'no-recognise': { type: 'boolean' },
-    copy: { type: 'boolean' },
+    ...{ json: { type: 'boolean' }, 'no-recognise': { type: 'boolean' } },
+    ...{ copy: { type: 'boolean' }, pattern: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+    ...{ list: { type: 'boolean' }, undo: { type: 'string' }, yes: { type: 'boolean' } },
   });
-  if (values.copy === true) throw new UsageError('--copy is not built yet. Without it the files stay where they are.');
+  const library = libraryPath(values.library);
+  const json = values.json === true;
+  const given = Object.keys(values);
+  if (values.list === true) {
+    onlyWith('--list', given, positionals, ['list', 'json', 'library']);
+    return await listImports(library, json);
+  }
+  if (values.undo !== undefined) {
+    onlyWith('--undo', given, positionals, ['undo', 'yes', 'json', 'library']);
+    return await undoImport(library, values.undo, { json, sure: values.yes === true });
+  }
+  if (values.yes === true) throw new UsageError('--yes goes with --undo only.');
   if (positionals.length === 0) throw new UsageError('Which folder? fernweh import FOLDER...');
-
   const folders = positionals.map((folder) => resolve(folder));
-  const { connection, id } = await start(libraryPath(values.library), folders);
+  const copy = copyOf(values.copy, values.pattern);
+  if (values['dry-run'] === true) return await planImport(library, folders, copy, json);
+
+  const { connection, id } = await start(library, folders, copy);
   try {
     const { report, cancelled } = await follow(connection.calls, id);
-    await write(values.json === true ? `${JSON.stringify(report)}\n` : summary(report));
+    await write(json ? `${JSON.stringify(report)}\n` : summary(report));
     if (cancelled) note('The import was cancelled. What is in the library stays; import the folder again to go on.');
     else if (values['no-recognise'] !== true) {
       note('No recognition model is installed: the photos have dates and places, but no classes.');
@@ -43,12 +76,32 @@ export async function importCommand(args: readonly string[]): Promise<number> {
   }
 }
 
+function onlyWith(what: string, given: readonly string[], words: readonly string[], known: readonly string[]): void {
+  const [word] = words;
+  if (word !== undefined) throw new UsageError(`${what} takes no folder, and "${word}" is one.`);
+  const other = given.find((name) => !known.includes(name) && name !== 'models');
+  if (other !== undefined) throw new UsageError(`--${other} does not go with ${what}.`);
+}
+
+function copyOf(copy: boolean | undefined, pattern: string | undefined): CopyOptions | null {
+  if (copy === true) {
+    if (pattern === '') throw new UsageError('--pattern needs a value.');
+    return { pattern: pattern ?? defaultCopyPattern };
+  }
+  if (pattern !== undefined) throw new UsageError('--pattern says where copies go: it goes with --copy only.');
+  return null;
+}
+
 /** Starts the job in the living engine, else in one of our own, to which other commands can speak meanwhile. */
-async function start(library: string, folders: string[]): Promise<{ connection: Connection; id: string }> {
+async function start(
+  library: string,
+  folders: string[],
+  copy: CopyOptions | null,
+): Promise<{ connection: Connection; id: string }> {
   for (;;) {
     const connection = await connect(library, endless, { listen: true });
     try {
-      return { connection, id: (await connection.calls.imports.start({ folders })).id };
+      return { connection, id: (await connection.calls.imports.start({ folders, copy })).id };
     } catch (error) {
       await connection.close();
       // The command that we found was just ending: nothing has begun yet.
@@ -108,35 +161,17 @@ async function watch(calls: Calls, id: string, progress: Progress, signal: Abort
 }
 
 function summary(report: ImportReport): string {
-  const rows: [string, number][] = [
-    ['found', report.found],
-    ['added', report.added],
-    ['updated', report.updated],
-    ['unchanged', report.unchanged],
-    ['copies, kept once', report.duplicates],
-    ['not imported', report.failures.length],
-    ['other files', report.ignored],
-  ];
-  const lines = rows
-    .filter(([name, count]) => count > 0 || name === 'found' || name === 'added')
-    .map(([name, count]) => `${number(count).padStart(10)}  ${name}`);
-  return `${[...lines, ...failureLines(report.failures), `in ${report.seconds.toFixed(1)} s`].join('\n')}\n`;
-}
-
-const shownPerReason = 3;
-
-/** Grouped by reason with the number and the first files. */
-function failureLines(failures: readonly Failure[]): string[] {
-  return groupFailures(failures).flatMap(({ code, sentence, files }) => {
-    const first = files
-      .slice(0, shownPerReason)
-      .map(({ path, detail }) => `              ${path}  ${detail}`.trimEnd());
-    const more = files.length - first.length;
-    return [
-      '',
-      `${number(files.length).padStart(10)}  ${sentence} (${code})`,
-      ...first,
-      ...(more > 0 ? [`              and ${number(more)} more`] : []),
-    ];
-  });
+  const { seconds, savedAs } = report;
+  const originals = originalsLines(report, shownPerReason);
+  return [
+    ...countLines(report),
+    ...failureLines(report.failures, shownPerReason),
+    ...(report.failures.length > 0 && originals.length > 0 ? [''] : []),
+    ...originals,
+    savedAs === null
+      ? 'The report could not be saved: the library’s disk is full, or may not be written.'
+      : `Report: ${savedAs}`,
+    `in ${seconds.toFixed(1)} s`,
+    '',
+  ].join('\n');
 }

@@ -27,6 +27,7 @@ const notBuiltYet: readonly string[] = ['recognise', 'export', 'read', 'models']
 const generalHelp = `fernweh: a photo organizer for travellers. Everything stays on this computer.
 
   fernweh import FOLDER...     takes the photos of folders into the library
+  fernweh import --list        tells the imports that were, --undo takes one back
   fernweh query QUERY          prints the photos that a query selects
   fernweh serve                opens the library in the browser
   fernweh doctor               says what is wrong and what to do

@@ -8,7 +8,7 @@ const lineEveryMs = 10_000;
 export class Progress {
   readonly #stream = process.stderr;
   readonly #terminal = process.stderr.isTTY;
-  #lastLineAt = 0;
+  #lastLineAt = Number.NEGATIVE_INFINITY;
 
   show(job: Job): void {
     const text = describe(job);
@@ -17,7 +17,7 @@ export class Progress {
       this.#stream.write(`\r\u001B[2K${`${bar(job)} ${text}`.slice(0, width - 1)}`);
       return;
     }
-    const now = Date.now();
+    const now = performance.now();
     if (now - this.#lastLineAt < lineEveryMs) return;
     this.#lastLineAt = now;
     this.#stream.write(`${text}\n`);

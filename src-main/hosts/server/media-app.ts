@@ -20,7 +20,7 @@ export interface MediaAppOptions {
 const readAtOnceBytes = 1 << 19;
 
 /**
- * The handler of the media port: renditions and originals by asset id, never by path. The token stands in the path
+ * The handler of the media port: renditions, originals and the videos of stills by asset id, never by path. The token stands in the path
  * because a picture element can send no header; the page's policy keeps it from leaving in a referrer.
  */
 export function mediaApp(options: MediaAppOptions): Hono {
@@ -44,6 +44,7 @@ export function mediaApp(options: MediaAppOptions): Hono {
     const engine = await options.engine;
     if (what === 'grid' || what === 'view') return await sendRendition(context, engine, id, what);
     if (what === 'original') return await sendOriginal(context, engine, id);
+    if (what === 'motion') return await sendMotion(context, engine, id);
     return context.text('Not here.', 404);
   });
 
@@ -66,6 +67,11 @@ async function sendOriginal(context: Context, engine: Engine, id: string): Promi
   return file === null ? context.text('This file is not here now.', 404) : await sendFile(context, file);
 }
 
+async function sendMotion(context: Context, engine: Engine, id: string): Promise<Response> {
+  const video = await engine.motion(id);
+  return video === null ? context.text('Nothing moves with this photo.', 404) : await sendFile(context, video);
+}
+
 function sendBytes(context: Context, media: MediaBytes): Response {
   const headers = mediaHeaders(context, media);
   if (hasContent(context.req.header('if-none-match'), media.etag)) return new Response(null, { status: 304, headers });
@@ -81,7 +87,9 @@ async function sendFile(context: Context, media: MediaFile): Promise<Response> {
   if (file === null) return context.text('This file is not here now.', 404);
   let streaming = false;
   try {
-    const { size } = await file.stat();
+    const wholeBytes = (await file.stat()).size;
+    const { offset, sizeBytes: size } = media.part ?? { offset: 0, sizeBytes: wholeBytes };
+    if (offset + size > wholeBytes) return context.text('This file is not here now.', 404);
     const mayRange = mayBeParted(context.req.header('if-range'), media.etag);
     const range = mayRange ? byteRange(context.req.header('range'), size) : null;
     if (range === 'unsatisfiable') {
@@ -93,9 +101,11 @@ async function sendFile(context: Context, media: MediaFile): Promise<Response> {
     if (range !== null) all['content-range'] = `bytes ${String(first)}-${String(last)}/${String(size)}`;
     const status = range === null ? 200 : 206;
     if (length === 0 || context.req.method === 'HEAD') return new Response(null, { status, headers: all });
-    if (length <= readAtOnceBytes) return new Response(await readPart(file, first, length), { status, headers: all });
+    if (length <= readAtOnceBytes) {
+      return new Response(await readPart(file, offset + first, length), { status, headers: all });
+    }
     streaming = true;
-    return new Response(streamOf(file, first, last), { status, headers: all });
+    return new Response(streamOf(file, offset + first, offset + last), { status, headers: all });
   } finally {
     if (!streaming) await file.close();
   }

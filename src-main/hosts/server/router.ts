@@ -27,10 +27,14 @@ export const router = os.router({
   library: { info: os.library.info.handler(({ context }) => context.engine.info()) },
   folders: { list: os.folders.list.handler(({ context, input }) => context.engine.listFolders(input.path)) },
   imports: {
+    plan: os.imports.plan.handler(({ context, input, signal }) => context.engine.planImport(input, signal)),
     start: os.imports.start.handler(async ({ context, input }) => ({
-      id: await context.engine.startImport(input.folders, context.door),
+      id: await context.engine.startImport(input.folders, context.door, input.copy),
     })),
     report: os.imports.report.handler(({ context, input }) => context.engine.importReport(input.id)),
+    list: os.imports.list.handler(({ context }) => context.engine.imports()),
+    undoPreview: os.imports.undoPreview.handler(({ context, input }) => context.engine.previewUndo(input.id)),
+    undo: os.imports.undo.handler(({ context, input }) => context.engine.undoImport(input.id, context.door)),
   },
   jobs: {
     list: os.jobs.list.handler(({ context }) => context.engine.jobs()),
@@ -53,7 +57,17 @@ export const router = os.router({
     slice: os.query.slice.handler(({ context, input, signal }) => context.engine.slice(input, signal)),
     assets: os.query.assets.handler(({ context, input, signal }) => context.engine.assets(input, signal)),
   },
-  assets: { get: os.assets.get.handler(({ context, input }) => context.engine.asset(input.id)) },
+  assets: {
+    get: os.assets.get.handler(({ context, input }) => context.engine.asset(input.id)),
+    ungroup: os.assets.ungroup.handler(async ({ context, input }) => {
+      await context.engine.ungroup(input.id, context.door);
+      return {};
+    }),
+    regroup: os.assets.regroup.handler(async ({ context, input }) => {
+      await context.engine.regroup(input.id, context.door);
+      return {};
+    }),
+  },
   places: {
     search: os.places.search.handler(({ context, input }) => context.engine.searchPlaces(input.text, input.limit)),
   },

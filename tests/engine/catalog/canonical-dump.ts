@@ -14,7 +14,7 @@ export function canonicalDump(db: SqliteDatabase): Record<string, unknown[]> {
     .prepare<unknown[], { name: string }>(`SELECT name FROM pragma_table_info('assets')`)
     .all()
     .map((column) => column.name)
-    .filter((column) => !['id', 'uuid', 'added_at', 'primary_original'].includes(column));
+    .filter((column) => !['id', 'uuid', 'added_at', 'primary_original', 'lead_asset'].includes(column));
   return {
     sources: rows('SELECT path, state FROM sources WHERE absorbed_by IS NULL ORDER BY path'),
     originals: rows(
@@ -22,7 +22,10 @@ export function canonicalDump(db: SqliteDatabase): Record<string, unknown[]> {
          render_version, crashes, read_result, sort_ms, ${nameOf('originals.asset_id')}
        FROM originals JOIN sources ON sources.id = source_id ORDER BY originals.path`,
     ),
-    assets: rows(`SELECT ${nameOf('assets.id')}, ${assetColumns.join(', ')} FROM assets ORDER BY 1`),
+    assets: rows(
+      `SELECT ${nameOf('assets.id')}, ${assetColumns.join(', ')}, (SELECT asset FROM (SELECT ${nameOf('lead_asset')}))
+         AS lead FROM assets ORDER BY 1`,
+    ),
     tags: rows(
       `SELECT ${nameOf('asset_tags.asset_id')}, name, origin FROM asset_tags JOIN tags ON tags.id = tag_id ORDER BY 1, 2, 3`,
     ),
@@ -76,6 +79,19 @@ export function brokenInvariants(db: SqliteDatabase): string[] {
     'nested sources',
     `SELECT a.path FROM sources a JOIN sources b ON b.path LIKE a.path || '/%'
      WHERE a.absorbed_by IS NULL AND b.absorbed_by IS NULL`,
+  );
+  none(
+    'two levels of groups',
+    `SELECT a.id FROM assets a JOIN assets b ON b.id = a.lead_asset WHERE b.lead_asset IS NOT NULL`,
+  );
+  none('lead without reason', 'SELECT id FROM assets WHERE (lead_asset IS NULL) <> (group_reason IS NULL)');
+  none(
+    'shown with another one against the word of the user',
+    'SELECT id FROM assets WHERE apart = 1 AND lead_asset IS NOT NULL',
+  );
+  none(
+    'something that is there behind something that is not',
+    `SELECT a.id FROM assets a JOIN assets b ON b.id = a.lead_asset WHERE a.missing = 0 AND b.missing = 1`,
   );
   none('content known as former and present', 'SELECT sha256 FROM former_contents JOIN assets USING (sha256)');
   const references = db.pragma('foreign_key_check') as unknown[];

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mulberry32 } from '../../../src-shared/algorithms/mulberry32.ts';
+import { Changes } from '../../../src-main/engine/catalog/changes.ts';
+import { regroup } from '../../../src-main/engine/catalog/grouping.ts';
 import { brokenInvariants, canonicalDump } from './canonical-dump.ts';
 import { sha256 } from './world-data.ts';
 import { catalogForTest, readOne, renderOne, World, type OpenedForTest } from './world.ts';
@@ -11,9 +13,13 @@ import { catalogForTest, readOne, renderOne, World, type OpenedForTest } from '.
  */
 
 const folder = '/photos';
-const paths = ['a', 'b', 'c', 'd', 'e', 'sub/a', 'sub/f'].map((name) => `${folder}/${name}.jpg`);
+const paths = ['a.jpg', 'a.cr2', 'a.mov', 'a-edited.jpg', 'b.jpg', 'sub/a.jpg', 'sub/f.jpg'].map(
+  (name) => `${folder}/${name}`,
+);
 // Same lengths on purpose: size alone must not decide anything.
-const contents = ['beach', 'ruins', 'train', 'llama', '!head', '!body'];
+const plain = ['beach@1#', '!head@1#', '!body@1#'];
+const related = ['jpg1@1#-', 'jpg2@1#x', 'jpg3@2#-', 'raw1@1#-', 'mov1@1#x', 'mov2@1#-'];
+const contents = [...plain, ...related];
 
 const path = fc.constantFrom(...paths);
 const change = fc.oneof(
@@ -23,7 +29,7 @@ const change = fc.oneof(
   fc.record({ do: fc.constant('delete'), path }),
 );
 type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never;
-const history = fc.array(fc.array(change, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 5 });
+const history = fc.array(fc.array(change, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 5 });
 
 function apply(world: World, step: Change): void {
   if ('content' in step) world.write(step.path, step.content, step.inPlace);
@@ -92,7 +98,114 @@ test('every order of work on the same files gives the same catalog', () => {
       const second = importHistory(steps, seedB, true);
       expect(canonicalDump(first.db)).toEqual(canonicalDump(second.db));
     }),
-    { numRuns: 50 },
+    { numRuns: 60 },
+  );
+});
+
+/** Something to begin with: one shot in three files. */
+const oneShot: Change[] = [
+  { do: 'write', path: `${folder}/a.jpg`, content: 'jpg2@1#x', inPlace: false },
+  { do: 'write', path: `${folder}/a.cr2`, content: 'raw1@1#-', inPlace: false },
+  { do: 'write', path: `${folder}/a.mov`, content: 'mov1@1#x', inPlace: false },
+];
+
+/** All groups derived at once, from nothing. */
+function regroupAll({ db }: OpenedForTest): void {
+  db.exec('UPDATE assets SET lead_asset = NULL, group_reason = NULL');
+  const changes = new Changes();
+  for (const id of db.prepare('SELECT id FROM assets ORDER BY id DESC').pluck().all()) changes.change(Number(id));
+  regroup(db, changes);
+}
+
+test('groups that were kept up to date are those that would be derived from nothing', () => {
+  let groups = 0;
+  fc.assert(
+    fc.property(history, fc.integer(), fc.boolean(), (steps, seed, thorough) => {
+      const opened = importHistory([oneShot, ...steps], seed, thorough);
+      const kept = canonicalDump(opened.db);
+      groups += Number(opened.db.prepare('SELECT count(*) FROM assets WHERE lead_asset IS NOT NULL').pluck().get());
+      regroupAll(opened);
+      expect(canonicalDump(opened.db)).toEqual(kept);
+    }),
+    { numRuns: 60 },
+  );
+  // Or nothing was tested.
+  expect(groups).toBeGreaterThan(0);
+});
+
+/** Files of one shot and of its neighbours that come and go, each with a content of its own. */
+const shot = {
+  'a.jpg': 'jpg1@1#x',
+  'a.jpeg': 'jpg2@1#-',
+  'a.cr2': 'raw1@1#-',
+  'a.mov': 'mov1@1#x',
+  'a-edited.jpg': 'jpg3@1#x',
+  'sub/a.jpg': 'jpg1@1#x',
+  'sub/a.dng': 'raw2@1#-',
+  'sub/b.mov': 'mov2@1#x',
+  'b.jpg': 'jpg4@2#-',
+  'b.mov': 'mov3@1#-',
+};
+const shotPath = fc.constantFrom(...(Object.keys(shot) as (keyof typeof shot)[]));
+const coming = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ comes: shotPath }) },
+  { weight: 2, arbitrary: fc.record({ goes: shotPath }) },
+  { weight: 1, arbitrary: fc.record({ apart: shotPath }) },
+  { weight: 1, arbitrary: fc.record({ away: fc.boolean() }) },
+);
+
+/** Takes the asset of a file out of its group, or puts it back: whichever is possible. */
+function turnApart({ db, calls }: OpenedForTest, path: string): void {
+  const row = db
+    .prepare<unknown[], { uuid: string; apart: number; lead_asset: number | null }>(
+      'SELECT uuid, apart, lead_asset FROM assets JOIN originals ON asset_id = assets.id WHERE path = ?',
+    )
+    .get(path);
+  if (row === undefined) return;
+  if (row.lead_asset !== null) calls.setApart(row.uuid, true, 'browser');
+  else if (row.apart === 1) calls.setApart(row.uuid, false, 'browser');
+  else expect(() => calls.setApart(row.uuid, true, 'browser')).toThrow(/stands for itself already/);
+}
+
+test('files of a shot that come, go and are taken apart: the same groups in every order of work, and whole ones', () => {
+  const run = (
+    steps: readonly (readonly (typeof coming extends fc.Arbitrary<infer V> ? V : never)[])[],
+    seed: number,
+  ) => {
+    const random = mulberry32(seed);
+    const opened = catalogForTest();
+    const world = new World();
+    const { sourceId } = opened.calls.addSource(folder, 'cli');
+    for (const changes of steps) {
+      for (const step of changes) {
+        if ('comes' in step) {
+          const path = `${folder}/${step.comes}`;
+          if (!world.files.has(path)) world.write(path, shot[step.comes]);
+        } else if ('goes' in step) world.delete(`${folder}/${step.goes}`);
+        else if ('apart' in step) turnApart(opened, `${folder}/${step.apart}`);
+        else opened.calls.setSourceState(sourceId, step.away ? 'away' : 'here');
+      }
+      opened.calls.setSourceState(sourceId, 'here');
+      scanInPortions(opened, sourceId, world, random);
+      workAtRandom(opened, sourceId, world, random, Infinity);
+      expect(brokenInvariants(opened.db)).toEqual([]);
+    }
+    return opened;
+  };
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(coming, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 5 }),
+      fc.integer(),
+      fc.integer(),
+      (steps, seedA, seedB) => {
+        const first = run(steps, seedA);
+        const kept = canonicalDump(first.db);
+        expect(canonicalDump(run(steps, seedB).db)).toEqual(kept);
+        regroupAll(first);
+        expect(canonicalDump(first.db)).toEqual(kept);
+      },
+    ),
+    { numRuns: 60 },
   );
 });
 

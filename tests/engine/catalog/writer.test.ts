@@ -1,17 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
-import { catalogPath } from '../../../src-main/engine/catalog/catalog-paths.ts';
+import { DamageWatch } from '../../../src-main/engine/catalog/damage-watch.ts';
 import { findDamage } from '../../../src-main/engine/catalog/find-damage.ts';
 import { openCatalog, openForQuery } from '../../../src-main/engine/catalog/open.ts';
+import { tellRepair } from '../../../src-main/engine/catalog/repair-telling.ts';
 import { readAssets } from '../../../src-main/engine/catalog/read-assets.ts';
 import { openWriter, type Writer, type WriterOptions } from '../../../src-main/engine/catalog/writer.ts';
 import type { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { brokenInvariants } from './canonical-dump.ts';
+import { filledLibrary, overwrite, pagesOf } from './damage.ts';
 import { readResult } from './world-data.ts';
-import { catalogForTest, scanAll, temporaryLibrary, workOff, World } from './world.ts';
+import { catalogForTest, temporaryLibrary } from './world.ts';
 
 const file = (name: string) => ({ path: `/p/${name}`, sizeBytes: 5, mtimeMs: 1.25, inode: null });
 
@@ -147,29 +149,34 @@ test('killed while writing: nothing is torn, and the next start checks in the ba
   expect(damaged).toEqual([]);
 });
 
-test('a page that was overwritten is found and told, and found again at the next start', async () => {
+test('a page that was overwritten is found in the background, and repaired by the next start', async () => {
   const folder = temporaryLibrary();
-  const { db, calls } = catalogForTest(folder);
-  const world = new World();
-  for (let at = 0; at < 200; at++) world.write(`/p/${String(at)}.jpg`, `photo ${String(at)}`);
-  const { sourceId } = calls.addSource('/p', 'cli');
-  scanAll(calls, sourceId, '/p', world);
-  workOff(calls, [sourceId], world);
-  // Not closed cleanly.
-  db.close();
+  filledLibrary(folder, 200);
   expect(findDamage(folder)).toBeNull();
-  const pages = statSync(catalogPath(folder)).size / 4096;
-  const handle = openSync(catalogPath(folder), 'r+');
-  for (let page = 40; page < pages; page += 3) writeSync(handle, Buffer.alloc(4096, 0x5a), 0, 4096, page * 4096);
-  closeSync(handle);
+  // As after a crash: only then the next start looks through the catalog.
+  const { db } = openCatalog(folder);
+  db.close();
+  // Of the words, which nobody asks for by opening.
+  overwrite(folder, pagesOf(folder, 'asset_text_content').slice(-1));
+  const { promise: damaged, resolve } = Promise.withResolvers<FernwehError>();
+  const writer = await open(folder, { checkDelayMs: 0, onDamaged: resolve });
+  const watch = new DamageWatch(folder);
+  watch.heard(await damaged);
+  expect(await damaged).toMatchObject({ code: 'catalog-damaged', data: { path: folder } });
+  expect(watch.sentences[0]).toMatch(/is damaged \(.+\)\. Your photos are not touched.*start it again: it repairs/);
+  await writer.close();
 
-  for (let start = 0; start < 2; start++) {
-    const error = await new Promise<FernwehError>((resolve, reject) => {
-      openWriter(folder, { checkDelayMs: 0, onDamaged: resolve }).then((writer) => {
-        onTestFinished(() => writer.close().catch(() => undefined));
-      }, reject);
-    });
-    expect(error).toMatchObject({ code: 'catalog-damaged', data: { path: folder, backup: null } });
-    expect(error.message).toMatch(/damaged .*photos are not touched.*import your folders again/);
-  }
+  await (await open(folder)).close();
+  expect(findDamage(folder)).toBeNull();
+  expect(tellRepair(folder, true)).toMatch(/was damaged and was repaired\. Nothing was lost\. .* is kept in /);
+});
+
+test('a call that meets damage tells it at once', async () => {
+  const folder = temporaryLibrary();
+  filledLibrary(folder, 200);
+  overwrite(folder, pagesOf(folder, 'jobs'));
+  const told: FernwehError[] = [];
+  const writer = await open(folder, { onDamaged: (error) => told.push(error) });
+  await expect(writer.unfinishedJobs()).rejects.toMatchObject({ code: 'catalog-damaged' });
+  expect(told.map(({ code }) => code)).toEqual(['catalog-damaged']);
 });

@@ -31,8 +31,13 @@ test('--json prints one value with the promised keys, and failures of files are 
   const report = JSON.parse(stdout) as ImportReport;
   expect(stdout.trimEnd()).not.toContain('\n');
   expect(Object.keys(report).sort()).toEqual(
-    ['found', 'added', 'updated', 'unchanged', 'duplicates', 'ignored', 'failures', 'seconds'].sort(),
+    [
+      ...['found', 'added', 'updated', 'unchanged', 'duplicates', 'ignored', 'failures', 'seconds'],
+      ...['id', 'grouped', 'sidecars', 'originals', 'savedAs'],
+    ].sort(),
   );
+  expect(report.originals).toEqual({ unchanged: 3, changed: [] });
+  expect(report.savedAs?.startsWith(join(fernweh.library, 'reports'))).toBe(true);
   expect(importReport.parse(report)).toEqual(report);
   expect(report).toMatchObject({ found: 5, added: 2, updated: 0, unchanged: 0, duplicates: 1, ignored: 1 });
   expect(report.failures.map(({ path, code }) => [path, code]).sort()).toEqual([
@@ -61,6 +66,8 @@ test('people get sums, and the failures by reason', async () => {
   expect(stdout).toMatch(
     /cannot read this kind of file yet\. \(unsupported-format\)\n +.*drawing\.psd {2}It is a Photoshop document\.$/m,
   );
+  expect(stdout).toMatch(/^The 3 originals are unchanged\.$/m);
+  expect(stdout).toMatch(/^Report: .*reports.import-.*\.json$/m);
   expect(stdout).toMatch(/^in \d+\.\d s$/m);
   expect(stderr).toContain('No recognition model is installed');
   expect(stderr).not.toMatch(/\u001B/);

@@ -16,7 +16,10 @@ describe('wrong usage ends with 2 and says what would be right', () => {
     [['import'], /Which folder\? fernweh import FOLDER/],
     [['import', '.', '--jsno'], /Unknown option --jsno\. Did you mean --json\?/],
     [['import', '.', '-j'], /Unknown option -j\./],
-    [['import', '.', '--copy'], /--copy is not built yet/],
+    [['import', '.', '--pattern', '{name}.{ext}'], /it goes with --copy only/],
+    [['import', '.', '--yes'], /--yes goes with --undo only/],
+    [['import', '.', '--list'], /--list takes no folder, and "\." is one/],
+    [['import', '--undo', 'last', '--copy'], /--copy does not go with --undo/],
     [['query', '--fromat', 'csv'], /Unknown option --fromat\. Did you mean --format\?/],
     [
       ['query', '--format', 'jsn'],

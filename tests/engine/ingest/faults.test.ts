@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { countGrouped, importedFiles } from '../../../src-main/engine/catalog/import-files.ts';
 import { openForQuery } from '../../../src-main/engine/catalog/open.ts';
 import { listFailures, readLibrary } from '../../../src-main/engine/catalog/read.ts';
 import { openWriter, type Writer } from '../../../src-main/engine/catalog/writer.ts';
@@ -49,6 +50,8 @@ async function bench(): Promise<{
       libraryPath,
       sourcePaths: () => Promise.resolve(readLibrary(db).sources.map(({ path }) => path)),
       failuresBelow: (folders) => Promise.resolve(listFailures(db, folders)),
+      importedFiles: (jobId, after, limit) => Promise.resolve(importedFiles(db, jobId, after, limit)),
+      countGrouped: (jobId) => Promise.resolve(countGrouped(db, jobId)),
       placesAt: (positions) => Promise.resolve(positions.map(() => null)),
     },
     () => undefined,
@@ -64,8 +67,11 @@ async function bench(): Promise<{
     const { sourceId, sourcePath } = await writer.addSource(root, 'cli');
     const id = await writer.createJob([root]);
     const folders = [{ path: root, sourceId, sourcePath }];
-    queue.add({ id, folders, copy: null, state: 'running', startedAt: new Date().toISOString(), totals: null });
-    return queue.report(id);
+    const startedAt = new Date().toISOString();
+    queue.add({ id, folders, copy: null, state: 'running', startedAt, totals: null, workedMs: 0 });
+    const report = await queue.report(id);
+    if (report === null) throw new Error('the queue does not know its own job');
+    return report;
   };
   return { root, writer, photos, jobs: () => queue.list(), importAll, missing: () => readLibrary(db).missing };
 }

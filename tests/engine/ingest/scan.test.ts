@@ -177,3 +177,39 @@ test('a file that grows has other facts', async () => {
   appendFileSync(join(root, 'a.jpg'), 'x');
   expect((await scan()).batches[0]?.files[0]).not.toEqual(before);
 });
+
+test('sidecars come with the files that they tell of, and stay counted as ignored', async () => {
+  for (let number = 0; number < 130; number++) put(`many/${String(number)}.jpg`);
+  for (let number = 0; number < 130; number += 2) put(`many/${String(number)}.jpg.xmp`, '<x/>');
+  put('a/IMG_1.JPG');
+  put('a/IMG_1.dng', 'II*\0');
+  put('a/img_1.xmp', '<x:xmpmeta/>');
+  put('a/IMG_1.JPG.xmp', '<x:xmpmeta/> ');
+  put('a/IMG_1.JPG.supplemental-metadata.json', '{}');
+  put('a/metadata.json', '{}');
+  // A picture, whatever its name.
+  put('a/IMG_1.json');
+  symlinkSync(join(root, 'a', 'img_1.xmp'), join(root, 'a', 'IMG_1.dng.xmp'));
+  mkdirSync(join(root, 'a', 'IMG_1.DNG.xmp'));
+  put('b/IMG_1.JPG');
+  const { batches, files, ignored } = await scan();
+  const found = batches.flatMap((batch) => batch.files);
+  const of = (path: string): unknown =>
+    found
+      .find((facts) => facts.path === join(root, path))
+      ?.sidecars?.map(({ kind, path: at, sizeBytes }) => [kind, at.slice(root.length + 3), sizeBytes]);
+  expect(of('a/IMG_1.JPG')).toEqual([
+    ['xmp', 'IMG_1.JPG.xmp', 13],
+    ['xmp', 'img_1.xmp', 12],
+    ['takeout', 'IMG_1.JPG.supplemental-metadata.json', 2],
+  ]);
+  expect(of('a/IMG_1.dng')).toEqual([['xmp', 'img_1.xmp', 12]]);
+  expect(found.find(({ path }) => path === join(root, 'b', 'IMG_1.JPG'))).not.toHaveProperty('sidecars');
+  expect(files).toContain('a/IMG_1.json');
+  expect(found.filter(({ path, sidecars }) => path.includes('many') && sidecars?.length === 1)).toHaveLength(65);
+  expect(batches.reduce((sum, batch) => sum + batch.sidecars, 0)).toBe(68);
+  expect(ignored).toBe(65 + 4 + 1);
+  for (const { path, sidecars } of found) {
+    for (const sidecar of sidecars ?? []) expect(sidecar.mtimeMs, path).toBeGreaterThan(1.5e12);
+  }
+});

@@ -20,48 +20,42 @@ const lima: readonly [number, number] = [-13.52, -71.97];
 const berlin: readonly [number, number] = [52.52, 13.4];
 
 describe('which date counts', () => {
+  /** A day without time of day is looked for in a row of its own. */
+  const rows = captureTimeTags.filter(({ timeOfDay }) => timeOfDay !== 'without');
+
   /** One value for every row, each a day later than the one before, in the order of the policy. */
-  const all = {
-    exif: {
-      DateTimeOriginal: '2014:06:01 10:00:00',
-      CreateDate: '2014:06:02 10:00:00',
-      ModifyDate: '2014:06:13 10:00:00',
-    },
-    gps: { GPSDateStamp: '2014:06:03', GPSTimeStamp: [10, 0, 0] },
-    xmp: {
-      'exif:GPSTimeStamp': '2014-06-04T10:00:00Z',
-      'exif:DateTimeOriginal': '2014-06-05T10:00:00',
-      'photoshop:DateCreated': '2014-06-06T10:00:00',
-      'exif:DateTimeDigitized': '2014-06-07T10:00:00',
-      'xmp:CreateDate': '2014-06-08T10:00:00',
-      'xmp:ModifyDate': '2014-06-14T10:00:00',
-    },
-    iptc: {
-      DateCreated: '20140609',
-      TimeCreated: '100000',
-      DigitalCreationDate: '20140610',
-      DigitalCreationTime: '100000',
-    },
-    png: {
-      'Creation Time': 'Wed, 11 Jun 2014 10:00:00 GMT',
-      tIME: '2014-06-15T10:00:00Z',
-      'date:create': '2014-06-16T10:00:00+00:00',
-    },
-  };
+  function all(): { tags: Record<string, Record<string, unknown>>; fileName: string } {
+    const tags: Record<string, Record<string, unknown>> = {};
+    let fileName = 'photo.jpg';
+    for (const [row, { group, date, time: timeTags, utc }] of rows.entries()) {
+      const day = `2014-06-${String(row + 1).padStart(2, '0')}`;
+      const [dateTag = '', timeTag = ''] = [...date.slice(0, 1), ...timeTags.slice(0, 1)];
+      const put = (values: Record<string, unknown>): void => {
+        tags[group] = { ...tags[group], ...values };
+      };
+      if (group === 'file-name') fileName = `IMG_${day.replaceAll('-', '')}_100000.jpg`;
+      else if (group === 'takeout') put({ [dateTag]: String(Date.parse(`${day}T10:00:00Z`) / 1000) });
+      else if (group === 'gps') put({ [dateTag]: day, [timeTag]: [10, 0, 0] });
+      else if (group === 'iptc') put({ [dateTag]: day.replaceAll('-', ''), [timeTag]: '100000' });
+      else if (group !== 'file-time') put({ [dateTag]: `${day}T10:00:00${utc ? 'Z' : ''}` });
+    }
+    return { tags, fileName };
+  }
 
   it('is the first row of the policy that has one', () => {
-    const { candidates } = time(all, 'IMG_20140612_100000.jpg');
-    expect(candidates.map(({ source }) => source)).toEqual(captureTimeTags.map(({ source }) => source));
+    const { tags, fileName } = all();
+    const { candidates } = time(tags, fileName);
+    expect(candidates.map(({ source }) => source)).toEqual(rows.map(({ source }) => source));
     expect(candidates.slice(0, -1).map(({ local }) => local)).toEqual(
-      Array.from({ length: 16 }, (_, i) => `2014-06-${String(i + 1).padStart(2, '0')}T10:00:00`),
+      rows.slice(0, -1).map((_, row) => `2014-06-${String(row + 1).padStart(2, '0')}T10:00:00`),
     );
     expect(candidates.every(({ refused }) => refused === null)).toBe(true);
   });
 
   it('falls through the rows one by one', () => {
-    const tags = structuredClone(all) as Record<string, Record<string, unknown>>;
-    let fileName = 'IMG_20140612_100000.jpg';
-    for (const tag of captureTimeTags) {
+    const { tags, ...rest } = all();
+    let { fileName } = rest;
+    for (const tag of rows) {
       expect(time(tags, fileName).source).toBe(tag.source);
       for (const name of tag.date) {
         const group = tags[tag.group];

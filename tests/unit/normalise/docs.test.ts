@@ -30,6 +30,9 @@ function where(tag: CaptureTimeTag): string {
     xmp: 'XMP',
     iptc: 'IPTC',
     png: 'PNG',
+    quicktime: 'QuickTime',
+    sidecar: 'XMP sidecar',
+    takeout: 'Takeout JSON',
     'file-name': 'the file’s name',
     'file-time': 'the file’s own time',
   };
@@ -37,6 +40,7 @@ function where(tag: CaptureTimeTag): string {
     kind[tag.group],
     code(tag.date),
     ...[tag.time, tag.fraction].filter((names) => names.length > 0).map((names) => `+ ${code(names)}`),
+    ...(tag.timeOfDay === undefined ? [] : [`${tag.timeOfDay} a time of day`]),
   ]
     .filter((part) => part !== '')
     .join(' ');

@@ -72,26 +72,21 @@ describe('content decides', () => {
   });
 
   test.each([
-    ['BMP', bmp(), /BMP/],
+    [bmp(), 'bmp'],
+    [padded(latin('\xff\x0a')), 'jxl'],
+    [padded(latin('\0\0\0\x0cJXL \r\n\x87\n')), 'jxl'],
+    [padded(latin('\0\0\0\x0cjP  \r\n\x87\n')), 'jp2'],
+    [padded(latin('\xff\x4f\xff\x51')), 'jp2'],
+  ])('pictures that libvips does not read %#', (bytes, format) => {
+    expect(sniff(bytes, 'a.jpg')).toEqual({ kind: 'readable', format, mime: `image/${format}` });
+  });
+
+  test.each([
     ['ICO', icon(1), /ICO/],
     ['CUR', icon(2), /CUR/],
     ['PSD', padded(latin('8BPS\0\x01')), /Photoshop/],
-    ['JPEG XL codestream', padded(latin('\xff\x0a')), /JPEG XL/],
-    ['JPEG XL container', padded(latin('\0\0\0\x0cJXL \r\n\x87\n')), /JPEG XL/],
-    ['JPEG 2000', padded(latin('\0\0\0\x0cjP  \r\n\x87\n')), /JPEG 2000/],
-    ['CR2', padded(latin('II*\0\x10\0\0\0CR\x02\0')), /CR2/],
-    ['CR3', ftyp('crx '), /CR3/],
-    ['RAF', padded(latin('FUJIFILMCCD-RAW 0201')), /RAF/],
-    ['RW2', padded(latin('IIU\0\x18\0\0\0')), /RW2/],
-    ['ORF', padded(latin('IIRO\x08\0\0\0')), /ORF/],
-    ['DNG', tiff([0xfe, 4, 1], [0xc612, 4, 0x00000401]), /DNG/],
-    ['NEF by its reduced first picture', tiff([0xfe, 4, 1], [0x10f, 4, 200], [0x14a, 4, 300]), /RAW/],
-    ['PEF by its compression', tiff([0x103, 3, 65535]), /PEF/],
-    ['sensor pixels', tiff([0x106, 3, 32803]), /RAW/],
-    ['MP4', ftyp('isom', 'mp41'), /MP4/],
-    ['MOV', ftyp('qt  '), /QuickTime/],
-    ['old MOV', padded(latin('\0\0\0\x20moov')), /QuickTime/],
-    ['M4V', ftyp('M4V '), /MP4/],
+    ['CRW', padded(latin('II\x1a\0\0\0HEAPCCDR')), /CRW/],
+    ['X3F', padded(latin('FOVb\0\0\x02\0')), /X3F/],
     ['AVI', padded(latin('RIFF\0\x10\0\0AVI LIST')), /AVI/],
     ['MKV', padded(latin('\x1a\x45\xdf\xa3\x93\x42\x82\x88matroska')), /Matroska/],
     ['SVG', latin('<?xml version="1.0"?>\n<!-- by hand -->\n<svg xmlns="http://www.w3.org/2000/svg"/>'), /SVG/],
@@ -117,14 +112,51 @@ describe('content decides', () => {
     expect(named.kind === 'failure' && named.detail).toMatch(says);
   });
 
+  test.each([
+    ['CR2', padded(latin('II*\0\x10\0\0\0CR\x02\0')), 'image/x-canon-cr2'],
+    ['CR3', ftyp('crx '), 'image/x-canon-cr3'],
+    ['RAF', padded(latin('FUJIFILMCCD-RAW 0201')), 'image/x-fuji-raf'],
+    ['RW2', padded(latin('IIU\0\x18\0\0\0')), 'image/x-panasonic-rw2'],
+    ['ORF', padded(latin('IIRO\x08\0\0\0')), 'image/x-olympus-orf'],
+    ['ORF of another model', padded(latin('MMOR\0\0\0\x08')), 'image/x-olympus-orf'],
+    ['DNG', tiff([0xfe, 4, 1], [0xc612, 4, 0x00000401]), 'image/x-adobe-dng'],
+    ['a reduced first picture', tiff([0xfe, 4, 1], [0x10f, 4, 200], [0x14a, 4, 300]), 'image/x-raw'],
+    ['NEF by its compression', tiff([0x103, 3, 34713]), 'image/x-raw'],
+    ['sensor pixels', tiff([0x106, 3, 32803]), 'image/x-raw'],
+    ['IIQ', padded(latin('II*\0\x10\0\0\0IIIITwaR')), 'image/x-raw'],
+    ['MRW', padded(latin('\0MRM\0\0\x10\0')), 'image/x-raw'],
+  ])('camera RAW, whatever its name: %s', (_, bytes, mime) => {
+    for (const name of ['a.jpg', 'a.tif', 'a.dat'])
+      expect(sniff(bytes, name)).toEqual({ kind: 'readable', format: 'raw', mime });
+  });
+
+  test.each([
+    [ftyp('isom', 'mp41'), 'video/mp4'],
+    [ftyp('qt  '), 'video/quicktime'],
+    [padded(latin('\0\0\0\x20moov')), 'video/quicktime'],
+    [padded(latin('\0\0\0\x01mdat')), 'video/quicktime'],
+    [ftyp('M4V '), 'video/x-m4v'],
+    [ftyp('3gp5'), 'video/3gpp'],
+    [ftyp('3g2a'), 'video/3gpp2'],
+  ])('a video of the ISO base media family %#', (bytes, mime) => {
+    for (const name of ['a.mp4', 'a.jpg', 'a.dat'])
+      expect(sniff(bytes, name)).toEqual({ kind: 'readable', format: 'video', mime });
+  });
+
   test('that an ordinary TIFF of a camera maker’s program is a TIFF', () => {
     expect(sniff(tiff([0xfe, 4, 0], [0x10f, 4, 200]), 'scan.tif')).toMatchObject({ kind: 'readable', format: 'tiff' });
   });
 });
 
 describe('the name is the second witness', () => {
-  test('for TIFF-based RAW whose directory says nothing', () => {
-    expect(sniff(tiff([0x10f, 4, 200]), 'DSC_1.NEF')).toMatchObject({ kind: 'failure', code: 'unsupported-format' });
+  test('for TIFF-based RAW whose directory does not say enough', () => {
+    const camera = tiff([0x10f, 4, 200], [0x14a, 4, 300]);
+    expect(sniff(camera, 'DSC_1.NEF')).toMatchObject({ kind: 'readable', format: 'raw' });
+    expect(sniff(camera, 'DSC_1.tif')).toMatchObject({ kind: 'readable', format: 'tiff' });
+  });
+
+  test('but does not make a RAW file of an ordinary TIFF', () => {
+    expect(sniff(tiff([0x10f, 4, 200]), 'scan.dng')).toMatchObject({ kind: 'readable', format: 'tiff' });
   });
 
   test('for Targa, which has no magic bytes', () => {

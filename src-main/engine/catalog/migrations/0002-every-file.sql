@@ -29,6 +29,8 @@ ALTER TABLE originals ADD COLUMN stem_key TEXT;
 CREATE INDEX originals_by_stem ON originals (stem_key) WHERE stem_key IS NOT NULL;
 -- The import that met this file first: its undo takes it out again.
 ALTER TABLE originals ADD COLUMN added_job INTEGER REFERENCES jobs (id);
+-- A file that goes asks which asset it is the primary one of: without this each would look through all assets.
+CREATE INDEX assets_by_primary_original ON assets (primary_original);
 CREATE INDEX originals_by_job ON originals (added_job) WHERE added_job IS NOT NULL;
 
 -- JSON CopyOptions of an import that copies into the library; null for one that leaves the files where they are.
@@ -36,6 +38,8 @@ ALTER TABLE jobs ADD COLUMN copy TEXT;
 -- JSON ImportReport once it has ended.
 ALTER TABLE jobs ADD COLUMN report TEXT;
 ALTER TABLE jobs ADD COLUMN undone_at TEXT;
+-- How long it has worked, over all engines that worked on it; pauses and the time in the queue not counted.
+ALTER TABLE jobs ADD COLUMN worked_ms REAL NOT NULL DEFAULT 0;
 
 -- What an import made of each file that it took or changed: for its report.
 CREATE TABLE import_files (
@@ -45,6 +49,9 @@ CREATE TABLE import_files (
   outcome  TEXT NOT NULL,
   PRIMARY KEY (job_id, path)
 ) STRICT, WITHOUT ROWID;
+
+-- What the undo of an import keeps of an asset: whether the user had taken it out of its group.
+ALTER TABLE former_contents ADD COLUMN apart INTEGER NOT NULL DEFAULT 0 CHECK (apart IN (0, 1));
 
 -- Files copied into the library, each verified: an import that was broken off goes on behind them.
 CREATE TABLE copies (
@@ -60,3 +67,15 @@ CREATE TABLE copies (
   PRIMARY KEY (from_path, size_bytes, mtime_ms)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX copies_by_target ON copies (to_path) WHERE to_path IS NOT NULL;
+CREATE INDEX copies_by_sha256 ON copies (sha256);
+
+-- Folders in which every file is in `originals` just as a scan met it: a scan that finds the same digest again need not
+-- tell of their files one by one. A row goes as soon as anything but a scan touches what it stands for.
+CREATE TABLE scanned_folders (
+  path    TEXT PRIMARY KEY,
+  -- Over names, sizes, times, inodes and sidecars (ingest/scan/folder-digest.ts).
+  digest  TEXT NOT NULL,
+  files   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+-- How many files of a folder are not there, without reading them.
+CREATE INDEX originals_gone ON originals (path) WHERE missing = 1;

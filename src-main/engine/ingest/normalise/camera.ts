@@ -4,11 +4,18 @@ import type { RawTags } from '../../platform/head.ts';
 import { firstText, numbersOf } from './tag-value.ts';
 
 /** Make and model as found, with single blanks; null where the file names neither camera nor lens. */
-export function cameraOf({ exif, xmp }: RawTags): Camera | null {
-  const make = named(firstText(exif, ['Make'])) ?? named(firstText(xmp, ['tiff:Make']));
-  const model = named(firstText(exif, ['Model'])) ?? named(firstText(xmp, ['tiff:Model']));
+export function cameraOf({ exif, xmp, quicktime }: RawTags): Camera | null {
+  const make =
+    named(firstText(exif, ['Make'])) ??
+    named(firstText(quicktime, ['Make', 'AndroidMake'])) ??
+    named(firstText(xmp, ['tiff:Make']));
+  const model =
+    named(firstText(exif, ['Model'])) ??
+    named(firstText(quicktime, ['Model', 'AndroidModel'])) ??
+    named(firstText(xmp, ['tiff:Model']));
   const lens =
     named(firstText(exif, ['LensModel'])) ??
+    named(firstText(quicktime, ['CameraLensModel'])) ??
     named(firstText(xmp, ['exifEX:LensModel'])) ??
     named(firstText(xmp, ['aux:Lens'])) ??
     lensOfInfo(exif['LensInfo'] ?? exif['LensSpecification']);

@@ -32,20 +32,26 @@ const boilerplate: readonly RegExp[] = [
  * UserComment is not among them: phones fill it with notes to themselves.
  */
 export function captionOf(tags: RawTags): string | null {
-  const { exif, xmp, iptc, png } = tags;
+  const { exif, xmp, iptc, png, sidecar, takeout, quicktime } = tags;
   const camera = [textOf(exif['Make']), textOf(exif['Model'])].filter((text) => text !== null);
   const texts = [
+    firstText(sidecar, ['dc:description']),
+    // What Google Photos shows: the file's own, unless the user wrote another.
+    takeout.description ?? null,
     firstText(xmp, ['dc:description']),
     firstText(iptc, ['Caption-Abstract']),
     firstText(exif, ['ImageDescription']),
     firstText(xmp, ['tiff:ImageDescription']),
     firstText(png, ['Description', 'Caption']),
+    firstText(quicktime, ['Description']),
+    firstText(sidecar, ['dc:title', 'photoshop:Headline']),
     firstText(xmp, ['dc:title', 'photoshop:Headline']),
     firstText(iptc, ['Headline', 'ObjectName']),
     textOfXpTag(exif['XPTitle']),
     textOfXpTag(exif['XPSubject']),
     textOfXpTag(exif['XPComment']),
     firstText(png, ['Title']),
+    firstText(quicktime, ['Title']),
   ];
   for (const text of texts) {
     const caption = text?.replace(/[^\P{Cc}\n\t]+/gu, ' ').trim() ?? '';

@@ -11,7 +11,7 @@ import { refusalOf } from './date-refusals.ts';
 import { findDates } from './find-dates.ts';
 import type { FoundDate } from './find-dates.ts';
 import { formatOffset } from './offsets.ts';
-import { resolveOffset } from './resolve-offset.ts';
+import { resolveOffset, type OffsetEvidence } from './resolve-offset.ts';
 import type { Precision } from './wall-time.ts';
 import { formatWall } from './wall-time.ts';
 import { offsetAt, zoneAt } from './zones.ts';
@@ -47,9 +47,13 @@ export function captureTimeOf(input: CaptureTimeInput): CaptureTime {
   const candidates = findDates(input.tags, input.fileName, input.mtimeMs).map((found) =>
     candidateOf(found, zone, input.now.getTime()),
   );
-  const chosen = choose(candidates);
+  const chosen = asTheFileHasIt(choose(candidates), candidates);
   const wallMs = chosen.wallMs ?? 0;
-  const offset = offsetOf(chosen, wallMs, gpsInstantMs(candidates), zone);
+  const offset = offsetOf(chosen, wallMs, {
+    gpsMs: gpsInstantMs(candidates),
+    takeoutMs: takeoutInstantMs(candidates),
+    zone,
+  });
   const steps = [chosen.precision !== 'time', offset.conflict, chosen.refused !== null].filter(Boolean).length;
   let confidence = chosen.found.tag.confidence;
   for (let step = 0; step < steps; step++) confidence = less[confidence];
@@ -90,6 +94,7 @@ function wallOffset(
 ): { offsetMin: number; source: OffsetSource } {
   const there = zone === null ? null : offsetAt(zone, instantMs);
   if (there !== null) return { offsetMin: there, source: 'zone' };
+  if (found.nameOffsetMin !== undefined) return { offsetMin: found.nameOffsetMin, source: 'file-name' };
   // The only place where the machine's zone counts: a file's own time has no other, and is doubtful anyway.
   if (found.tag.group === 'file-time') {
     return { offsetMin: Math.round(-new Date(instantMs).getTimezoneOffset()), source: 'machine' };
@@ -112,24 +117,53 @@ function choose(candidates: readonly Candidate[]): Candidate {
   return chosen;
 }
 
+/**
+ * A sidecar that repeats the camera's own date to the second, and states no offset, set nothing right: the camera's date
+ * has the decimals and the offset that belong to it.
+ */
+function asTheFileHasIt(chosen: Candidate, candidates: readonly Candidate[]): Candidate {
+  const { found, wallMs } = chosen;
+  const isBare = found.tag.group === 'sidecar' && typeof found.value !== 'string' && found.value.offsetMin === null;
+  if (!isBare || wallMs === null || chosen.precision !== 'time') return chosen;
+  const second = Math.floor(wallMs / 1000);
+  const own = candidates.find(
+    (candidate) =>
+      candidate.found.tag.source === 'exif:DateTimeOriginal' &&
+      candidate.refused === null &&
+      candidate.wallMs !== null &&
+      Math.floor(candidate.wallMs / 1000) === second,
+  );
+  return own ?? chosen;
+}
+
 function offsetOf(
   chosen: Candidate,
   wallMs: number,
-  gpsMs: number | null,
-  zone: string | null,
+  evidence: Pick<OffsetEvidence, 'gpsMs' | 'takeoutMs' | 'zone'>,
 ): { offsetMin: number | null; source: OffsetSource | null; conflict: boolean } {
   // A day is no moment: an instant made of it would be wrong by hours.
   if (chosen.precision !== 'time') return { offsetMin: null, source: null, conflict: false };
   // An instant without a place has no wall time of its own: the one shown is a makeshift.
-  if (chosen.instant !== null) return { ...chosen.instant, conflict: chosen.instant.source !== 'zone' };
+  if (chosen.instant !== null) {
+    const { source } = chosen.instant;
+    return { ...chosen.instant, conflict: source !== 'zone' && source !== 'file-name' };
+  }
   const statedMin = typeof chosen.found.value === 'string' ? null : chosen.found.value.offsetMin;
-  return resolveOffset({ wallMs, statedMin, gpsMs, zone });
+  // A date set right later may be hours from the one that Google knew: their difference is then no offset.
+  const takeoutMs = chosen.found.tag.group === 'sidecar' ? null : evidence.takeoutMs;
+  return resolveOffset({ wallMs, statedMin, ...evidence, takeoutMs });
 }
 
 function gpsInstantMs(candidates: readonly Candidate[]): number | null {
   for (const { found, refused } of candidates) {
-    const isGps = found.tag.source === 'gps:DateTime' || found.tag.source === 'xmp:GPSDateTime';
+    const isGps =
+      found.tag.source === 'gps:DateTime' || ['xmp:GPSDateTime', 'sidecar:GPSDateTime'].includes(found.tag.source);
     if (isGps && refused === null && typeof found.value !== 'string') return found.value.wallMs;
   }
   return null;
+}
+
+function takeoutInstantMs(candidates: readonly Candidate[]): number | null {
+  const told = candidates.find(({ found }) => found.tag.group === 'takeout')?.found.value;
+  return told === undefined || typeof told === 'string' ? null : told.wallMs;
 }

@@ -7,6 +7,8 @@ import { readDateValue } from './date-values.ts';
 import type { DateValue, Unreadable } from './date-values.ts';
 import { dateOfFileName } from './file-name-dates.ts';
 import { parseOffset } from './offsets.ts';
+import { headerClock } from './quicktime-clock.ts';
+import { takeoutClock } from './takeout-clock.ts';
 import { firstText, isPresent, numbersOf, textOf } from './tag-value.ts';
 
 /** A date found in a file. `value` is the date, or why the text is none. */
@@ -17,14 +19,23 @@ export interface FoundDate {
   readonly value: DateValue | Unreadable | 'incomplete';
   /** The value is an instant, not a wall time. */
   readonly utc: boolean;
+  /** Of an instant in a video or of Takeout: its offset by the wall time in the file's name. */
+  readonly nameOffsetMin?: number;
 }
 
 /** `fileName` without folder; `mtimeMs` since 1970 in UTC. In the order of the policy; the file's own time is the last. */
 export function findDates(tags: RawTags, fileName: string, mtimeMs: number): FoundDate[] {
   return captureTimeTags.flatMap((tag) => {
     const found = find(tag, tags, fileName, mtimeMs);
-    return found === null ? [] : [found];
+    return found === null || !isOfRow(found) ? [] : [found];
   });
+}
+
+/** Whether the row is meant for values as precise as this one. */
+function isOfRow({ tag, value }: FoundDate): boolean {
+  if (tag.timeOfDay === undefined) return true;
+  const hasTime = typeof value === 'string' || value.precision === 'time';
+  return hasTime === (tag.timeOfDay === 'with');
 }
 
 function find(tag: CaptureTimeTag, tags: RawTags, fileName: string, mtimeMs: number): FoundDate | null {
@@ -44,6 +55,10 @@ function find(tag: CaptureTimeTag, tags: RawTags, fileName: string, mtimeMs: num
     }
     case 'gps':
       return findGps(tag, tags.gps);
+    case 'takeout':
+      return findTakeout(tag, tags.takeout.photoTakenTime, fileName);
+    case 'quicktime':
+      return findQuicktime(tag, tags, fileName);
     default:
       return findText(tag, tags[tag.group]);
   }
@@ -70,6 +85,33 @@ function findText(tag: CaptureTimeTag, tags: Readonly<Record<string, unknown>>):
   // A UTC tag may state an offset all the same (XMP dates do).
   const wallMs = value.wallMs + extraMs - (tag.utc ? (value.offsetMin ?? 0) * 60_000 : 0);
   return { tag, raw, value: { ...value, wallMs, offsetMin: tag.utc ? null : offsetMin }, utc: tag.utc };
+}
+
+/** Dates of headers are UTC or wall times; see `quicktime-clock.ts`. */
+function findQuicktime(tag: CaptureTimeTag, tags: RawTags, fileName: string): FoundDate | null {
+  const found = findText(tag, tags.quicktime);
+  if (found === null || typeof found.value === 'string') return found;
+  const { precision, wallMs } = found.value;
+  // The year of an album, not of a video.
+  if (precision === 'year' || precision === 'month') return { ...found, value: 'incomplete' };
+  if (!tag.utc || precision !== 'time') return found;
+  const clock = headerClock(tags, fileName, wallMs);
+  if (clock.kind === 'local') return { ...found, utc: false };
+  return clock.nameOffsetMin === null ? found : { ...found, nameOffsetMin: clock.nameOffsetMin };
+}
+
+/** Seconds since 1970; see `takeout-clock.ts`. */
+function findTakeout(tag: CaptureTimeTag, seconds: string | undefined, fileName: string): FoundDate | null {
+  const instantMs = Number(seconds) * 1000;
+  if (seconds === undefined || !(Math.abs(instantMs) < 8.64e15)) return null;
+  const found = {
+    tag,
+    raw: new Date(instantMs).toISOString(),
+    value: { wallMs: instantMs, precision: 'time', offsetMin: null },
+  } as const;
+  const clock = takeoutClock(fileName, instantMs);
+  if (clock.kind === 'local') return { ...found, utc: false };
+  return { ...found, utc: true, ...(clock.nameOffsetMin === null ? {} : { nameOffsetMin: clock.nameOffsetMin }) };
 }
 
 /** GPS keeps day and time of day apart, both in UTC; the time in three rationals. */

@@ -1,13 +1,17 @@
-/** @file Position from EXIF GPS, else from XMP; and why there is none. */
+/**
+ * @file Position from a sidecar, else from EXIF GPS, else from a video's own tags, else from XMP, else from Takeout; and
+ * why there is none.
+ */
 import type {
   Position,
   PositionFinding,
   PositionRefusal,
   PositionSource,
 } from '../../../../src-shared/model/position.ts';
-import type { RawTags } from '../../platform/head.ts';
+import type { RawTags, TakeoutPoint } from '../../platform/head.ts';
 import { latitudeSides, longitudeSides, readAngle } from './gps-angle.ts';
-import { numberOf, textOf } from './tag-value.ts';
+import { readIso6709 } from './iso-6709.ts';
+import { firstText, numberOf, textOf } from './tag-value.ts';
 
 /** The four tags of a point and the two of its height, from one block of metadata. */
 interface PointTags {
@@ -32,10 +36,27 @@ const zeroDeg = 1e-5;
 const altitudeRangeM = { lowest: -11_100, highest: 1_000_000 } as const;
 
 /**
+ * A sidecar's position was set right by a person or program later: it goes before the file's own, unless it only repeats
+ * it. Takeout's goes behind: what Google Photos shows first (the user may have set it), then what it found in the file.
+ */
+export function positionOf(tags: RawTags): PositionFinding {
+  const own = ownPosition(tags);
+  const { finding, referenced } = readXmpPoint(tags.sidecar, 'sidecar:gps');
+  if (finding.position !== null && (own.position === null || (referenced && !repeats(finding.position, own.position))))
+    return finding;
+  if (own.position !== null) return own;
+  const position =
+    readTakeoutPoint(tags.takeout.geoData, 'takeout:geoData') ??
+    readTakeoutPoint(tags.takeout.geoDataExif, 'takeout:geoDataExif');
+  if (position !== null) return { position, refused: null };
+  return own.refused !== null ? own : finding;
+}
+
+/**
  * EXIF counts where it gives a position with both hemispheres; where its reference letters are missing, an XMP position
  * that states them is better. Without any reference north and east are assumed, as the numbers alone say.
  */
-export function positionOf(tags: RawTags): PositionFinding {
+function ownPosition(tags: RawTags): PositionFinding {
   const exif = readPoint({
     lat: tags.gps['GPSLatitude'],
     latRef: tags.gps['GPSLatitudeRef'],
@@ -46,17 +67,53 @@ export function positionOf(tags: RawTags): PositionFinding {
     source: 'exif:gps',
   });
   if (exif.finding.position !== null && exif.referenced) return exif.finding;
-  const xmp = readPoint({
-    lat: tags.xmp['exif:GPSLatitude'],
-    latRef: tags.xmp['exif:GPSLatitudeRef'],
-    lon: tags.xmp['exif:GPSLongitude'],
-    lonRef: tags.xmp['exif:GPSLongitudeRef'],
-    altitude: tags.xmp['exif:GPSAltitude'],
-    altitudeRef: tags.xmp['exif:GPSAltitudeRef'],
-    source: 'xmp:gps',
-  });
+  const movie = readMoviePoint(tags.quicktime);
+  if (movie.position !== null && exif.finding.position === null) return movie;
+  const xmp = readXmpPoint(tags.xmp, 'xmp:gps');
   if (xmp.finding.position !== null && (xmp.referenced || exif.finding.position === null)) return xmp.finding;
-  return exif.finding.position !== null || exif.finding.refused !== null ? exif.finding : xmp.finding;
+  if (exif.finding.position !== null || exif.finding.refused !== null) return exif.finding;
+  return movie.refused !== null ? movie : xmp.finding;
+}
+
+function readXmpPoint(xmp: RawTags['xmp'], source: PositionSource): Reading {
+  return readPoint({
+    lat: xmp['exif:GPSLatitude'],
+    latRef: xmp['exif:GPSLatitudeRef'],
+    lon: xmp['exif:GPSLongitude'],
+    lonRef: xmp['exif:GPSLongitudeRef'],
+    altitude: xmp['exif:GPSAltitude'],
+    altitudeRef: xmp['exif:GPSAltitudeRef'],
+    source,
+  });
+}
+
+/** Takeout's numbers are bounded as any others; what it leaves out was never a position. */
+function readTakeoutPoint(point: TakeoutPoint | undefined, source: PositionSource): Position | null {
+  if (point === undefined) return null;
+  const { lat, lon, altitudeM: altitude } = point;
+  return readPoint({ lat, latRef: null, lon, lonRef: null, altitude, altitudeRef: null, source }).finding.position;
+}
+
+/** Whether a sidecar only repeats the point of the file, to about a metre, and knows no height besides. */
+function repeats(sidecar: Position, own: Position): boolean {
+  const isSame = Math.abs(sidecar.lat - own.lat) < zeroDeg && Math.abs(sidecar.lon - own.lon) < zeroDeg;
+  return isSame && (sidecar.altitudeM === null || own.altitudeM !== null);
+}
+
+/** A video's position: ISO 6709 in one text, or 3GPP's `loci` as the reader writes it. */
+function readMoviePoint(tags: RawTags['quicktime']): PositionFinding {
+  const text = firstText(tags, ['GPSCoordinates']);
+  const place = / Lat=([-\d.]+) Lon=([-\d.]+) Alt=([-\d.]+)/.exec(firstText(tags, ['LocationInformation']) ?? '');
+  if (text === null && place === null) return none(null).finding;
+  const stated = text === null ? null : readIso6709(text);
+  if (stated === null && place === null) return none('not-a-number').finding;
+  const [, lat, lon, altitude] = stated === null ? (place ?? []) : [null, stated.lat, stated.lon, stated.altitudeM];
+  // `loci` has no way to say that the height is unknown: programs write zero.
+  const unknownHeight = stated === null && Number(altitude) === 0;
+  return readPoint({
+    ...{ lat, latRef: null, lon, lonRef: null, altitude: unknownHeight ? null : altitude, altitudeRef: null },
+    source: 'quicktime:gps',
+  }).finding;
 }
 
 function readPoint(tags: PointTags): Reading {

@@ -1,6 +1,10 @@
-/** @file The offset from UTC of a wall time: as the file states it, else from satellite time, else from the zone there. */
+/**
+ * @file The offset from UTC of a wall time: as the file states it, else from satellite time, else from the zone there,
+ * else from the instant that Google Takeout gives.
+ */
 import type { OffsetSource } from '../../../../src-shared/model/capture-time.ts';
 import { existingOffsets } from './offsets.ts';
+import { offsetOfTakeout } from './takeout-clock.ts';
 import { offsetsOfWall } from './zones.ts';
 
 /** What is known of a wall time besides itself. Offsets in minutes. */
@@ -12,6 +16,8 @@ export interface OffsetEvidence {
   readonly gpsMs: number | null;
   /** IANA zone at the position. */
   readonly zone: string | null;
+  /** Instant that Google Takeout gives. */
+  readonly takeoutMs: number | null;
 }
 
 /** `conflict`: something in the file speaks against this offset or against the clock. */
@@ -33,8 +39,8 @@ const aloneToleranceMs = 5 * minuteMs;
 /** A stamp farther than this from the moment the file states means that one of the two clocks was wrong. */
 const contradictionMs = 60 * minuteMs;
 
-/** Stated, else GPS, else zone, else unknown. An hour that the clock showed twice is the first one (daylight time). */
-export function resolveOffset({ wallMs, statedMin, gpsMs, zone }: OffsetEvidence): ResolvedOffset {
+/** Stated, else GPS, else zone, else Takeout, else unknown. An hour that the clock showed twice is the first one (daylight time). */
+export function resolveOffset({ wallMs, statedMin, gpsMs, zone, takeoutMs }: OffsetEvidence): ResolvedOffset {
   const zoneMins = zone === null ? [] : offsetsOfWall(zone, wallMs);
   const contradicted = (offsetMin: number): boolean =>
     gpsMs !== null && Math.abs(wallMs - offsetMin * minuteMs - gpsMs) > contradictionMs;
@@ -57,6 +63,8 @@ export function resolveOffset({ wallMs, statedMin, gpsMs, zone }: OffsetEvidence
   }
   const [first] = zoneMins;
   if (first !== undefined) return { offsetMin: first, source: 'zone', conflict: contradicted(first) };
+  const told = takeoutMs === null ? null : offsetOfTakeout(wallMs, takeoutMs);
+  if (told !== null) return { offsetMin: told, source: 'takeout', conflict: contradicted(told) };
   return { offsetMin: null, source: null, conflict: gpsMs !== null };
 }
 

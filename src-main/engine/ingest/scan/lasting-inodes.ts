@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises';
+import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFs } from '../../platform/files/path-bytes.ts';
 
@@ -18,23 +18,29 @@ const inventedInodes: ReadonlySet<number> = new Set([
   0x15013346, // UDF
 ]);
 
-/** Tells by device whether inode numbers last beyond a mount; asks the system once for each device. */
-export function lastingInodes(platform: NodeJS.Platform = process.platform): {
-  last: (device: bigint, path: string) => Promise<boolean>;
-} {
-  const known = new Map<bigint, Promise<boolean>>();
+/** Tells by device whether inode numbers last beyond a mount. */
+export interface LastingInodes {
+  /** `path` is any file on the device. */
+  last(device: bigint, path: string): boolean;
+}
+
+/** Asks the system once for each device. */
+export function lastingInodes(platform: NodeJS.Platform = process.platform): LastingInodes {
+  const known = new Map<bigint, boolean>();
   return {
     last: (device, path) => {
-      if (platform === 'win32') return Promise.resolve(false);
+      if (platform === 'win32') return false;
       let answer = known.get(device);
-      if (answer === undefined) {
-        answer = statfs(pathToFs(dirname(path))).then(
-          ({ type }) => platform !== 'linux' || !inventedInodes.has(type),
-          () => false,
-        );
-        known.set(device, answer);
-      }
+      if (answer === undefined) known.set(device, (answer = ask(path, platform)));
       return answer;
     },
   };
+}
+
+function ask(path: string, platform: NodeJS.Platform): boolean {
+  try {
+    return platform !== 'linux' || !inventedInodes.has(statfsSync(pathToFs(dirname(path))).type);
+  } catch {
+    return false;
+  }
 }

@@ -3,8 +3,10 @@
  * QuickTime and Canon's CR3. The major brand alone is not enough: `mif1` says only "some picture in HEIF".
  */
 
+import { rawMimes } from './tiff-raw.ts';
+
 export type BrandFinding =
-  | { readonly kind: 'readable'; readonly format: 'heic' | 'avif'; readonly mime: string }
+  | { readonly kind: 'readable'; readonly format: 'heic' | 'avif' | 'video' | 'raw'; readonly mime: string }
   | { readonly kind: 'unsupported'; readonly name: string; readonly picture: boolean };
 
 const heicBrands = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs']);
@@ -18,14 +20,15 @@ export function readHeifBrands(bytes: Buffer): BrandFinding | null {
   if (bytes.length < 12) return null;
   const first = bytes.toString('latin1', 4, 8);
   if (first !== 'ftyp') {
-    return oldQuickTime.has(first) && bytes.readUInt32BE(0) >= 8 ? video('a QuickTime video') : null;
+    const size = bytes.readUInt32BE(0);
+    return oldQuickTime.has(first) && (size >= 8 || size === 1) ? video('video/quicktime') : null;
   }
   const end = Math.min(bytes.readUInt32BE(0), bytes.length, 256);
   const brands = [bytes.toString('latin1', 8, 12)];
   for (let at = 16; at + 4 <= end; at += 4) brands.push(bytes.toString('latin1', at, at + 4));
   const [major = ''] = brands;
 
-  if (major === 'crx ') return { kind: 'unsupported', name: 'a camera RAW file (Canon CR3)', picture: true };
+  if (major === 'crx ') return { kind: 'readable', format: 'raw', mime: rawMimes.cr3 };
   if (avifBrands.has(major)) return avif;
   if (heicBrands.has(major)) return heic;
   if (heifBrands.has(major)) {
@@ -42,13 +45,15 @@ export function readHeifBrands(bytes: Buffer): BrandFinding | null {
   }
   if (/^M4[ABP] $/.test(major) || major === 'F4A ')
     return { kind: 'unsupported', name: 'a sound file', picture: false };
-  if (major === 'qt  ') return video('a QuickTime video');
-  return video('an MP4 video');
+  if (major === 'qt  ') return video('video/quicktime');
+  if (major.startsWith('M4V')) return video('video/x-m4v');
+  if (major.startsWith('3g2')) return video('video/3gpp2');
+  return video(major.startsWith('3g') ? 'video/3gpp' : 'video/mp4');
 }
 
 const heic = { kind: 'readable', format: 'heic', mime: 'image/heic' } as const;
 const avif = { kind: 'readable', format: 'avif', mime: 'image/avif' } as const;
 
-function video(name: string): BrandFinding {
-  return { kind: 'unsupported', name, picture: true };
+function video(mime: string): BrandFinding {
+  return { kind: 'readable', format: 'video', mime };
 }

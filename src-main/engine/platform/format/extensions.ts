@@ -19,23 +19,26 @@ const readable = [
   'heics',
   'heifs',
   'hif',
+  'mpo',
+  'bmp',
+  'dib',
+  'jxl',
+  'jp2',
+  'j2k',
+  'j2c',
+  'jpc',
+  'jph',
+  'jpf',
+  'jpx',
 ];
 
 /** Pictures it knows and cannot read yet. */
 const unreadable = [
   'apng',
-  'bmp',
-  'dib',
   'ico',
   'cur',
   'psd',
   'psb',
-  'jxl',
-  'jp2',
-  'j2k',
-  'j2c',
-  'jpf',
-  'jpx',
   'jpm',
   'jxr',
   'hdp',
@@ -80,47 +83,40 @@ const videos = [
   'lrv',
 ];
 
-/** Camera RAW by extension → its name in a sentence ("It is …"). Several are TIFF inside. */
-export const rawExtensions: ReadonlyMap<string, string> = new Map(
-  [
-    ['3fr', 'Hasselblad'],
-    ['arw', 'Sony'],
-    ['cr2', 'Canon'],
-    ['cr3', 'Canon'],
-    ['crw', 'Canon'],
-    ['dcr', 'Kodak'],
-    ['dng', 'Adobe'],
-    ['erf', 'Epson'],
-    ['fff', 'Hasselblad'],
-    ['gpr', 'GoPro'],
-    ['iiq', 'Phase One'],
-    ['k25', 'Kodak'],
-    ['kdc', 'Kodak'],
-    ['mef', 'Mamiya'],
-    ['mos', 'Leaf'],
-    ['mrw', 'Minolta'],
-    ['nef', 'Nikon'],
-    ['nrw', 'Nikon'],
-    ['orf', 'Olympus'],
-    ['ori', 'Olympus'],
-    ['pef', 'Pentax'],
-    ['raf', 'Fujifilm'],
-    ['rw2', 'Panasonic'],
-    ['rwl', 'Leica'],
-    ['sr2', 'Sony'],
-    ['srf', 'Sony'],
-    ['srw', 'Samsung'],
-    ['x3f', 'Sigma'],
-  ].map(([extension = '', maker = '']) => [extension, `a camera RAW file (${maker} ${extension.toUpperCase()})`]),
-);
+/** Camera RAW. Several are TIFF inside, and their name is the second witness for that. */
+export const rawExtensions: ReadonlySet<string> = new Set([
+  '3fr',
+  'arw',
+  'cr2',
+  'cr3',
+  'crw',
+  'dcr',
+  'dng',
+  'erf',
+  'fff',
+  'gpr',
+  'iiq',
+  'k25',
+  'kdc',
+  'mef',
+  'mos',
+  'mrw',
+  'nef',
+  'nrw',
+  'orf',
+  'ori',
+  'pef',
+  'raf',
+  'rw2',
+  'rwl',
+  'sr2',
+  'srf',
+  'srw',
+  'x3f',
+]);
 
 /** Every extension that makes an unreadable file a Failure instead of an ignored one. */
-export const knownExtensions: ReadonlySet<string> = new Set([
-  ...readable,
-  ...unreadable,
-  ...videos,
-  ...rawExtensions.keys(),
-]);
+export const knownExtensions: ReadonlySet<string> = new Set([...readable, ...unreadable, ...videos, ...rawExtensions]);
 
 export function isKnownExtension(extension: string): boolean {
   return knownExtensions.has(extension);

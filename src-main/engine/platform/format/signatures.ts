@@ -3,6 +3,7 @@
  * as a list of what exists. The ISO base media family (HEIF, MP4 …) is told apart by brands, in `brands.ts`.
  */
 import type { FileFormat } from '../head.ts';
+import { rawMimes } from './tiff-raw.ts';
 
 /** One kind of file and how to know it. */
 export interface Signature {
@@ -11,6 +12,8 @@ export interface Signature {
   readonly name: string;
   /** A picture or video: a Failure whatever its extension says. */
   readonly picture: boolean;
+  /** Where the format has several. */
+  readonly mime?: string;
   readonly matches: (bytes: Buffer) => boolean;
 }
 
@@ -32,6 +35,10 @@ function text(pattern: RegExp): (bytes: Buffer) => boolean {
 
 function readable(format: FileFormat, matches: (bytes: Buffer) => boolean): Signature {
   return { format, name: format, picture: true, matches };
+}
+
+function raw(mime: string, matches: (bytes: Buffer) => boolean): Signature {
+  return { ...readable('raw', matches), mime };
 }
 
 function picture(name: string, matches: (bytes: Buffer) => boolean): Signature {
@@ -72,28 +79,28 @@ export const signatures: readonly Signature[] = [
   readable('gif', at(0, 'GIF87a')),
   readable('gif', at(0, 'GIF89a')),
   readable('webp', at(0, 'RIFF????WEBP')),
-  picture('a camera RAW file (Canon CR2)', at(8, 'CR\x02')),
-  picture('a camera RAW file (Panasonic RW2)', at(0, 'IIU\0')),
-  picture('a camera RAW file (Olympus ORF)', at(0, 'IIRO')),
-  picture('a camera RAW file (Olympus ORF)', at(0, 'IIRS')),
-  picture('a camera RAW file (Olympus ORF)', at(0, 'MMOR')),
+  raw(rawMimes.cr2, at(0, 'II*\0\x10\0\0\0CR\x02')),
+  raw(rawMimes.rw2, at(0, 'IIU\0')),
+  raw(rawMimes.orf, at(0, 'IIRO')),
+  raw(rawMimes.orf, at(0, 'IIRS')),
+  raw(rawMimes.orf, at(0, 'MMOR')),
+  raw(rawMimes.raf, at(0, 'FUJIFILMCCD-RAW')),
+  raw(rawMimes.other, at(0, '\0MRM')),
+  raw(rawMimes.other, at(0, 'II*\0????IIII?waR')),
+  raw(rawMimes.other, at(0, 'MM\0*????MMMMRaw')),
   picture('a camera RAW file (Canon CRW)', at(6, 'HEAPCCDR')),
-  picture('a camera RAW file (Fujifilm RAF)', at(0, 'FUJIFILMCCD-RAW')),
   picture('a camera RAW file (Sigma X3F)', at(0, 'FOVb')),
-  picture('a camera RAW file (Minolta MRW)', at(0, '\0MRM')),
-  picture('a camera RAW file (Phase One or Leaf)', at(8, 'IIII')),
-  picture('a camera RAW file (Phase One or Leaf)', at(8, 'MMMM')),
   readable('tiff', at(0, 'II*\0')),
   readable('tiff', at(0, 'MM\0*')),
   readable('tiff', at(0, 'II+\0\x08\0\0\0')),
   readable('tiff', at(0, 'MM\0+\0\x08\0\0')),
-  picture('a JPEG XL picture', at(0, '\xff\x0a')),
-  picture('a JPEG XL picture', at(0, '\0\0\0\x0cJXL \r\n\x87\n')),
-  picture('a JPEG 2000 picture', at(0, '\0\0\0\x0cjP  \r\n\x87\n')),
-  picture('a JPEG 2000 picture', at(0, '\xff\x4f\xff\x51')),
+  readable('jxl', at(0, '\xff\x0a')),
+  readable('jxl', at(0, '\0\0\0\x0cJXL \r\n\x87\n')),
+  readable('jp2', at(0, '\0\0\0\x0cjP  \r\n\x87\n')),
+  readable('jp2', at(0, '\xff\x4f\xff\x51')),
   picture('a JPEG XR picture', at(0, 'II\xbc\x01')),
   picture('a Photoshop document', at(0, '8BPS\0')),
-  picture('a Windows bitmap (BMP)', isBmp),
+  readable('bmp', isBmp),
   picture('a Windows icon (ICO)', isIcon(1)),
   picture('a Windows cursor (CUR)', isIcon(2)),
   picture('an OpenEXR picture', at(0, 'v/1\x01')),

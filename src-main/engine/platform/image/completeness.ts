@@ -5,7 +5,9 @@
 import { FileFailure } from '../../../../src-shared/contract/errors.ts';
 import type { FileFormat } from '../head.ts';
 import { bytesSource } from '../metadata/byte-source.ts';
+import { bmpHeaderBytes, bmpPixelBytes, parseBmpHeader } from '../metadata/bmp.ts';
 import { readHeifMeta, type HeifMeta } from '../metadata/heif-boxes.ts';
+import { BoxWalker } from '../metadata/quicktime-boxes.ts';
 
 /** Some cameras pad files with zeros; shorter runs also end honest files. */
 const suspiciousZeros = 512;
@@ -35,6 +37,8 @@ async function bytesNeeded(bytes: Buffer, format: FileFormat): Promise<number> {
   if (format === 'webp') return bytes.length < 12 ? 0 : bytes.readUInt32LE(4) + 8;
   if (format === 'png') return pngBytes(bytes);
   if (format === 'tiff') return firstDirectory(bytes) + 2;
+  if (format === 'bmp') return bmpBytes(bytes);
+  if (format === 'jxl' || format === 'jp2') return codestreamEnd(bytes);
   if (format !== 'heic' && format !== 'avif') return 0;
   const meta = await readHeifMeta(bytesSource(bytes));
   return meta === null ? 0 : lastByteOfPrimary(meta);
@@ -58,6 +62,23 @@ function firstDirectory(bytes: Buffer): number {
   return bytes[0] === 0x49 ? bytes.readUInt32LE(4) : bytes.readUInt32BE(4);
 }
 
+/** Up to the last pixel of a bitmap that is not packed. */
+function bmpBytes(bytes: Buffer): number {
+  const header = parseBmpHeader(bytes.subarray(0, bmpHeaderBytes));
+  const pixelBytes = header === null ? 0 : bmpPixelBytes(header);
+  return header === null || pixelBytes === 0 ? 0 : header.pixelsAt + pixelBytes;
+}
+
+/** The end of the last box with a part of the picture; a naked codestream does not tell its length. */
+async function codestreamEnd(bytes: Buffer): Promise<number> {
+  if (bytes[0] === 0xff) return 0;
+  let end = 0;
+  for await (const box of new BoxWalker(bytesSource(bytes)).top()) {
+    if (/^(?:jxlc|jxlp|jp2c)$/.test(box.type)) end = box.end + box.missingBytes;
+  }
+  return end;
+}
+
 /** The end of the primary item's last extent, and of the tiles that it is put together from. */
 function lastByteOfPrimary(meta: HeifMeta): number {
   const parts = new Set([meta.primaryId]);
@@ -76,7 +97,8 @@ function lastByteOfPrimary(meta: HeifMeta): number {
 function endsHere(written: Buffer, format: FileFormat): boolean | null {
   if (format === 'jpeg') return written.at(-2) === 0xff && written.at(-1) === 0xd9;
   if (format === 'gif') return written.at(-1) === 0x3b;
-  return format === 'tiff' ? true : null;
+  // Zeros at the end of a bitmap are black pixels.
+  return format === 'tiff' || format === 'bmp' ? true : null;
 }
 
 function trailingZeros(bytes: Buffer): number {

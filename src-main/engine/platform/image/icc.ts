@@ -40,6 +40,25 @@ export function isSrgbProfile(icc: Uint8Array): boolean {
   return closePrimaries && ['rTRC', 'gTRC', 'bTRC'].every((name) => isSrgbCurve(profile, tags.get(name)));
 }
 
+/**
+ * True for an RGB profile whose three primaries do not make white (D50, ICC.1:2010 7.2.16): there are broken ones about,
+ * and a picture shown as sRGB is better than one shown in them.
+ */
+export function isBrokenProfile(icc: Uint8Array): boolean {
+  const profile = Buffer.from(icc.buffer, icc.byteOffset, icc.byteLength);
+  if (profile.length < 132) return true;
+  if (profile.toString('latin1', 16, 20) !== 'RGB ') return false;
+  const tags = readTags(profile);
+  const columns = ['rXYZ', 'gXYZ', 'bXYZ'].map((name) => tags.get(name));
+  if (tags.has('A2B0') || columns.includes(undefined)) return false;
+  return [0.9642, 1, 0.8249].some((white, axis) => {
+    const parts = columns.map((at = 0) =>
+      at + 20 > profile.length ? 0 : profile.readInt32BE(at + 8 + 4 * axis) / 65536,
+    );
+    return Math.abs(parts.reduce((sum, part) => sum + part, 0) - white) > 0.1;
+  });
+}
+
 /** A matrix profile for pictures that say "Adobe RGB" or "Display P3" without a profile. */
 export function matrixProfile(space: 'adobe-rgb' | 'display-p3'): Buffer {
   // Adobe RGB's gamma is 563/256; Display P3 has the curve of sRGB (parametric type 3 of the ICC specification).

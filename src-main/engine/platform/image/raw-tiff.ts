@@ -11,6 +11,11 @@ export interface RawPicture {
   readonly channels: 1 | 3;
 }
 
+/** Decoded pixels with the ICC profile they are in; null where there is none. */
+export interface DecodedPicture extends RawPicture {
+  readonly icc: Uint8Array | null;
+}
+
 const type = { short: 3, long: 4, undefined: 7 };
 
 /** A TIFF of one strip with the ICC profile in tag 34675 (ICC.1:2010, annex B.4). */

@@ -5,6 +5,8 @@ import type { FileHandle } from 'node:fs/promises';
 export interface ByteSource {
   readonly sizeBytes: number;
   read(offset: number, length: number): Promise<Buffer>;
+  /** The same for a place with nothing of interest around it: no more than these bytes are read. */
+  readAlone?(offset: number, length: number): Promise<Buffer>;
 }
 
 const pageBytes = 64 * 1024;
@@ -73,6 +75,15 @@ export function fileSource(file: FileHandle, sizeBytes: number): ByteSource {
       const head = await page(first);
       if (first === last) return head.subarray(start, end - first * pageBytes);
       return Buffer.concat([head.subarray(start), (await page(last)).subarray(0, end - last * pageBytes)]);
+    },
+    async readAlone(offset, length) {
+      const bytes = Math.min(length, sizeBytes - offset);
+      if (offset < 0 || bytes <= 0) return Buffer.alloc(0);
+      const kept = pages.get(Math.floor(offset / pageBytes));
+      const start = offset % pageBytes;
+      return kept !== undefined && start + bytes <= kept.length
+        ? kept.subarray(start, start + bytes)
+        : fetch(offset, bytes);
     },
   };
 }

@@ -2,6 +2,7 @@
 import { bytesSource, type ByteSource } from './byte-source.ts';
 import type { Findings } from './findings.ts';
 import { readHeifMeta, type HeifMeta, type HeifProperty } from './heif-boxes.ts';
+import { findMotionInHeif } from './motion-photo.ts';
 import { withoutExifHeader } from './png.ts';
 import { readTiff } from './tiff.ts';
 import { addXmp } from './xmp.ts';
@@ -26,6 +27,7 @@ export async function readHeif(source: ByteSource, findings: Findings): Promise<
     else await takeExif(bytes, findings);
   }
   findings.thumbnailParts = thumbnailParts(meta, source.sizeBytes);
+  await findMotionInHeif(source, findings);
 }
 
 /** Items of metadata say by `cdsc` which picture they belong to; without a word they belong to the primary one. */

@@ -2,6 +2,7 @@
 import { bytesSource, type ByteSource } from './byte-source.ts';
 import type { Findings } from './findings.ts';
 import { addPhotoshopResources } from './iptc.ts';
+import { findMotion } from './motion-photo.ts';
 import { readTiff } from './tiff.ts';
 import { addXmp } from './xmp.ts';
 
@@ -33,6 +34,7 @@ export async function readJpeg(source: ByteSource, findings: Findings): Promise<
   const extended = joinExtended(blocks.extendedXmp);
   if (extended !== null) addXmp(extended, findings);
   if (blocks.photoshop.length > 0) addPhotoshopResources(Buffer.concat(blocks.photoshop), findings);
+  await findMotion(source, findings);
 }
 
 async function walk(source: ByteSource, findings: Findings, blocks: Blocks): Promise<void> {

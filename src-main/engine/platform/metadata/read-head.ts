@@ -3,16 +3,22 @@ import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { FileFailure } from '../../../../src-shared/contract/errors.ts';
 import { pathToFs } from '../files/path-bytes.ts';
-import { sniff, sniffBytes } from '../format.ts';
+import { sniff, sniffBytes, type Sniffed } from '../format.ts';
+import { directoryBeyond, withDirectory } from '../format/tiff-raw.ts';
 import type { FileFormat, Head } from '../head.ts';
 import { shownSize } from '../image/orientation.ts';
+import { readBmp } from './bmp.ts';
 import { bytesSource, fileSource, ReadBudgetExceeded, type ByteSource } from './byte-source.ts';
 import { newFindings, type Findings } from './findings.ts';
 import { readGif } from './gif.ts';
 import { readHeif } from './heif.ts';
+import { readJp2 } from './jp2.ts';
 import { readJpeg } from './jpeg.ts';
+import { readJxl } from './jxl.ts';
 import { readPng } from './png.ts';
+import { readVideo } from './quicktime.ts';
 import { readTiff } from './tiff.ts';
+import { readRaw } from './raw/read-raw.ts';
 import { readWebp } from './webp.ts';
 
 type FormatReader = (source: ByteSource, findings: Findings) => Promise<void>;
@@ -24,7 +30,12 @@ const readers: Readonly<Record<FileFormat, FormatReader>> = {
   gif: readGif,
   tiff: readTiffFile,
   heic: readHeif,
+  bmp: readBmp,
+  jxl: readJxl,
+  jp2: readJp2,
   avif: readHeif,
+  raw: readRaw,
+  video: readVideo,
 };
 
 /** A head with what else was found on the way. */
@@ -61,7 +72,7 @@ export async function withFile<Result>(path: string, use: (source: ByteSource) =
 }
 
 export async function readHeadOf(source: ByteSource, fileName: string): Promise<HeadAndFindings | null> {
-  const sniffed = sniff(await source.read(0, sniffBytes), fileName);
+  const sniffed = await sniffIn(source, fileName);
   if (sniffed.kind === 'other') return null;
   if (sniffed.kind === 'failure') throw new FileFailure(sniffed.code, sniffed.detail);
   const { format, mime } = sniffed;
@@ -77,10 +88,18 @@ export async function readHeadOf(source: ByteSource, fileName: string): Promise<
   return { head: headFrom(format, mime, findings), findings };
 }
 
+/** A TIFF's first directory tells whether it is a camera's RAW file; in many files it stands behind the pixels. */
+async function sniffIn(source: ByteSource, fileName: string): Promise<Sniffed> {
+  const start = await source.read(0, sniffBytes);
+  const sniffed = sniff(start, fileName);
+  const beyond = sniffed.kind === 'readable' && sniffed.format === 'tiff' ? directoryBeyond(start) : null;
+  return beyond === null ? sniffed : sniff(withDirectory(start, await source.read(beyond, sniffBytes)), fileName);
+}
+
 function headFrom(format: FileFormat, mime: string, findings: Findings): Head {
   const { width, height, exif, gps, xmp, iptc, png, quicktime, containerShown } = findings;
   const { durationMs, contentIdentifier, motion } = findings;
-  const transformed = format === 'heic' || format === 'avif';
+  const transformed = format === 'heic' || format === 'avif' || format === 'video';
   const orientation = orientationOf(exif['Orientation']);
   const stored = width === null || height === null ? null : { width, height };
   const shown = transformed ? (containerShown ?? stored) : stored === null ? null : shownSize(stored, orientation);

@@ -4,6 +4,7 @@
  * in the billions, unknown types and half directories cost the value, not the rest.
  */
 import type { TagValue } from '../head.ts';
+import { appleContentIdentifier, appleMakerNoteStart } from './apple-maker-note.ts';
 import { windowOf, type ByteSource } from './byte-source.ts';
 import { exifTags, gpsTags, interopTags } from './exif-tags.ts';
 import type { Findings } from './findings.ts';
@@ -13,6 +14,7 @@ import { addXmp } from './xmp.ts';
 
 const pointer = { exif: 0x8769, gps: 0x8825, interop: 0xa005 };
 const blob = { xmp: 0x02bc, iptc: 0x83bb, photoshop: 0x8649 };
+const makerNote = 0x927c;
 const thumbnailTag = { offset: 0x0201, length: 0x0202 };
 /** Lower numbers are TIFF's own and belong into IFD0, higher ones into the Exif IFD (but for a few of IFD0's). */
 const firstExifIfdTag = 0x829a;
@@ -29,9 +31,12 @@ interface Directory {
   readonly next: number;
 }
 
-/** Reads one TIFF block (`source` begins with its byte order mark) into `findings`. */
-export async function readTiff(source: ByteSource, findings: Findings): Promise<void> {
-  await new TiffReader(source, findings).read();
+/**
+ * Reads one TIFF block (`source` begins with its byte order mark) into `findings`. Its first directory is IFD0, or in the
+ * blocks of CR3 the GPS IFD.
+ */
+export async function readTiff(source: ByteSource, findings: Findings, first: 'ifd0' | 'gps' = 'ifd0'): Promise<void> {
+  await new TiffReader(source, findings).read(first);
 }
 
 class TiffReader {
@@ -45,7 +50,7 @@ class TiffReader {
     this.#findings = findings;
   }
 
-  async read(): Promise<void> {
+  async read(first: 'ifd0' | 'gps'): Promise<void> {
     const header = await this.#source.read(0, 8);
     const order = header.toString('latin1', 0, 2);
     if (header.length < 8 || (order !== 'II' && order !== 'MM')) {
@@ -62,6 +67,10 @@ class TiffReader {
     const ifd0 = await this.#directory(this.#u32(header, 4));
     if (ifd0 === null) return;
     const { exif, gps } = this.#findings;
+    if (first === 'gps') {
+      this.#take(ifd0, gpsTags, gps);
+      return;
+    }
     const exifIfd = await this.#follow(ifd0, pointer.exif);
     const interopIfd = exifIfd === null ? null : await this.#follow(exifIfd, pointer.interop);
     const gpsIfd = await this.#follow(ifd0, pointer.gps);
@@ -72,6 +81,8 @@ class TiffReader {
     if (interopIfd !== null) this.#take(interopIfd, interopTags, exif);
     if (gpsIfd !== null) this.#take(gpsIfd, gpsTags, gps);
     this.#takeBlobs(ifd0);
+    const note = exifIfd?.entries.find(({ tag }) => tag === makerNote);
+    if (note !== undefined) this.#findings.contentIdentifier ??= appleContentIdentifier(note.bytes);
     const ifd1 = ifd0.next === 0 ? null : await this.#directory(ifd0.next);
     if (ifd1 !== null) await this.#takeThumbnail(ifd1);
   }
@@ -116,9 +127,9 @@ class TiffReader {
     const lengthBytes = bytesEach * count;
     if (lengthBytes <= 4) return { tag, type, bytes: raw.subarray(8, 8 + lengthBytes) };
     const isBlob = tag === blob.xmp || tag === blob.iptc || tag === blob.photoshop;
-    if (!isBlob && (!wanted(tag) || lengthBytes > maxValueBytes)) return null;
-    if (lengthBytes > maxBlobBytes) return null;
     const offset = this.#u32(raw, 8);
+    const isRead = isBlob || wanted(tag) || (tag === makerNote && (await this.#isAppleNote(offset)));
+    if (!isRead || lengthBytes > (isBlob ? maxBlobBytes : maxValueBytes)) return null;
     const bytes = await this.#source.read(offset, lengthBytes);
     if (bytes.length < lengthBytes) {
       this.#warn(`The value of EXIF tag 0x${tag.toString(16).padStart(4, '0')} lies outside the file.`);
@@ -126,6 +137,12 @@ class TiffReader {
       if (bytes.length === 0) return null;
     }
     return { tag, type, bytes };
+  }
+
+  /** Of the makers' own notes only Apple's are read. */
+  async #isAppleNote(offset: number): Promise<boolean> {
+    const start = await this.#source.read(offset, appleMakerNoteStart.length);
+    return start.toString('latin1') === appleMakerNoteStart;
   }
 
   /** Names and decodes the entries; what an earlier directory or block named stays. */

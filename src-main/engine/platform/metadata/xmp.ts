@@ -26,7 +26,12 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   ['http://ns.acdsee.com/iptc/1.0/', 'acdsee'],
   ['http://ns.iview-multimedia.com/mediapro/1.0/', 'mediapro'],
   ['http://ns.google.com/photos/1.0/panorama/', 'GPano'],
+  ['http://ns.google.com/photos/1.0/camera/', 'GCamera'],
+  ['http://ns.google.com/photos/1.0/container/', 'Container'],
 ]);
+
+/** Parts of a file that is several (motion photos): the fields of the one kind of structure that is kept. */
+const containerItem = 'http://ns.google.com/photos/1.0/container/item/';
 
 /** Hundreds of sliders of a RAW converter: nothing to ask for. */
 const passedOver = 'http://ns.adobe.com/camera-raw-settings/1.0/';
@@ -39,7 +44,7 @@ const maxDepth = 64;
 
 /** What an open element is: `other` and all below it is passed over. */
 interface Open {
-  readonly kind: 'frame' | 'property' | 'list' | 'item' | 'other';
+  readonly kind: 'frame' | 'property' | 'list' | 'item' | 'field' | 'other';
   readonly name: string;
   text: string;
   /** Items of a `property` that is a list. */
@@ -49,18 +54,29 @@ interface Open {
 
 /**
  * Adds the simple properties and lists of a packet to `findings.xmp`; of a text in several languages (`rdf:Alt`) the
- * default one. Structures are passed over. Broken XML gives what stands before the break.
+ * default one. Structures are passed over, but for the items of `Container:Directory`, which become texts of the form
+ * `Semantic=MotionPhoto Length=1234`. Broken XML gives what stands before the break.
  */
 export function addXmp(packet: Uint8Array, findings: Findings): void {
   if (packet.length > maxPacketBytes) {
     findings.warnings.add('The XMP packet is too large to be read.');
     return;
   }
-  const found = parse(packetText(packet), findings);
+  const { found, isWellFormed } = parse(packetText(packet));
+  if (!isWellFormed) findings.warnings.add('The XMP packet is not well-formed.');
   for (const [name, value] of found) {
     if (Object.keys(findings.xmp).length >= maxProperties) break;
     findings.xmp[name] ??= value;
   }
+}
+
+/**
+ * The properties of an XMP file of its own (a sidecar), which is all or nothing: null where it is no XML to its end or
+ * holds no `rdf:RDF`. The caller bounds its size.
+ */
+export function readXmpFile(bytes: Uint8Array): ReadonlyMap<string, string | readonly string[]> | null {
+  const { found, isWellFormed, hasRdf } = parse(packetText(bytes));
+  return isWellFormed && hasRdf ? found : null;
 }
 
 function packetText(packet: Uint8Array): string {
@@ -70,7 +86,15 @@ function packetText(packet: Uint8Array): string {
   return (isUtf16 ? decodeUtf16(packet, second === 0) : decodeText(packet)).replace(/^\uFEFF/, '');
 }
 
-function parse(text: string, findings: Findings): Map<string, string | readonly string[]> {
+interface Parsed {
+  readonly found: ReadonlyMap<string, string | readonly string[]>;
+  readonly isWellFormed: boolean;
+  readonly hasRdf: boolean;
+}
+
+function parse(text: string): Parsed {
+  let isWellFormed = true;
+  let hasRdf = false;
   const found = new Map<string, string | readonly string[]>();
   const parser = sax.parser(true, { xmlns: true, position: false });
   const open: Open[] = [];
@@ -80,8 +104,13 @@ function parse(text: string, findings: Findings): Map<string, string | readonly 
     if (found.size < maxProperties && !found.has(name) && value.length > 0) found.set(name, value);
   };
 
+  const addField = (name: string, value: string | undefined): void => {
+    const item = open.findLast((one) => one.kind === 'item');
+    if (item !== undefined && item.text.length < maxValueLength) item.text += ` ${name}=${clip(value)}`;
+  };
+
   parser.onerror = () => {
-    findings.warnings.add('The XMP packet is not well-formed.');
+    isWellFormed = false;
     // sax goes on after an error when it is told to: what can be read is read.
     (parser as { error: Error | null }).error = null;
     parser.resume();
@@ -93,10 +122,11 @@ function parse(text: string, findings: Findings): Map<string, string | readonly 
     }
     const { uri, local, prefix, attributes } = tag as sax.QualifiedTag;
     const parent = open.at(-1);
+    if (uri === rdf && local === 'RDF') hasRdf = true;
     const kind = kindOf(parent, uri, local);
     const name = kind === 'property' ? propertyName(uri, prefix, local) : (parent?.name ?? '');
     const language = Object.values(attributes).find((one) => one.uri === xml && one.local === 'lang')?.value ?? null;
-    open.push({ kind, name, text: '', items: [], language });
+    open.push({ kind, name: kind === 'field' ? local : name, text: '', items: [], language });
     // Simple properties may stand as attributes of their rdf:Description.
     const isDescription = kind === 'frame' && uri === rdf && local === 'Description';
     for (const one of Object.values(attributes)) {
@@ -104,13 +134,14 @@ function parse(text: string, findings: Findings): Map<string, string | readonly 
       if (isDescription && one.prefix !== '' && one.uri !== rdf) {
         add(propertyName(one.uri, one.prefix, one.local), clip(one.value));
       }
+      if (one.uri === containerItem) addField(one.local, one.value);
       if (kind === 'property' && one.uri === rdf && one.local === 'resource') add(name, clip(one.value));
     }
   };
   const onText = (piece: string): void => {
     const current = open.at(-1);
     if (tooDeep > 0 || current === undefined || current.text.length > maxValueLength) return;
-    if (current.kind === 'property' || current.kind === 'item') current.text += piece;
+    if (/^(?:property|item|field)$/.test(current.kind)) current.text += piece;
   };
   parser.ontext = onText;
   parser.oncdata = onText;
@@ -121,7 +152,9 @@ function parse(text: string, findings: Findings): Map<string, string | readonly 
     }
     const closed = open.pop();
     if (closed === undefined) return;
-    if (closed.kind === 'item') {
+    if (closed.kind === 'field') {
+      addField(closed.name, closed.text.trim());
+    } else if (closed.kind === 'item') {
       const property = open.findLast((one) => one.kind === 'property');
       if (property !== undefined && property.items.length < maxListLength && closed.text.trim() !== '') {
         property.items.push({ text: clip(closed.text.trim()), language: closed.language });
@@ -140,9 +173,9 @@ function parse(text: string, findings: Findings): Map<string, string | readonly 
     parser.write(text).close();
   } catch {
     // After some errors sax cannot go on: what was found before counts.
-    findings.warnings.add('The XMP packet is not well-formed.');
+    isWellFormed = false;
   }
-  return found;
+  return { found, isWellFormed, hasRdf };
 }
 
 function kindOf(parent: Open | undefined, uri: string, local: string): Open['kind'] {
@@ -152,6 +185,7 @@ function kindOf(parent: Open | undefined, uri: string, local: string): Open['kin
     if (parent?.kind === 'property' && /^(?:Bag|Seq|Alt)$/.test(local)) return 'list';
     return parent?.kind === 'list' && local === 'li' ? 'item' : 'other';
   }
+  if (uri === containerItem && parent?.kind === 'other') return 'field';
   if (parent === undefined) return 'frame';
   if (parent.kind !== 'frame' || uri === passedOver) return 'other';
   // Above `rdf:RDF` stands `x:xmpmeta`; below it, inside `rdf:Description`, every element is a property.

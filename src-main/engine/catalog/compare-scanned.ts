@@ -1,0 +1,39 @@
+import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { failedPathsToRetry } from './failures.ts';
+import { sameFile } from './scan.ts';
+import { statement } from './statements.ts';
+import type { FileFacts } from './writer-api.ts';
+
+/**
+ * What `recordScanned` would find, without writing anything. `copied`: for an import that copies into the library, where
+ * a file counts as known once its copy is there.
+ */
+export function compareScanned(
+  db: SqliteDatabase,
+  files: readonly FileFacts[],
+  copied: boolean,
+): ('new' | 'changed' | 'unchanged')[] {
+  const retry = failedPathsToRetry(
+    db,
+    files.map(({ path }) => path),
+  );
+  return files.map((file) => {
+    if (copied && isCopied(db, file)) return 'unchanged';
+    const known = statement<{ size_bytes: number; mtime_ms: number; inode: string | null }>(
+      db,
+      'SELECT size_bytes, mtime_ms, inode FROM originals WHERE path = ?',
+    ).get(file.path);
+    if (known === undefined) return 'new';
+    return sameFile(known, file) && !retry.has(file.path) ? 'unchanged' : 'changed';
+  });
+}
+
+function isCopied(db: SqliteDatabase, { path, sizeBytes, mtimeMs }: FileFacts): boolean {
+  return (
+    statement(db, 'SELECT 1 FROM copies WHERE from_path = ? AND size_bytes = ? AND mtime_ms = ?').get(
+      path,
+      sizeBytes,
+      mtimeMs,
+    ) !== undefined
+  );
+}

@@ -1,0 +1,90 @@
+import type { RepairNotice } from './damage-files.ts';
+import { readDamageFile, removeDamageFile, writeDamageFile } from './damage-files.ts';
+
+/** What a repair did, in numbers. */
+export type RepairOutcome =
+  /** Only what is derived was damaged, and was derived again. */
+  | { readonly how: 'mended' }
+  /** Read around the damage. Null: nobody can count them. */
+  | {
+      readonly how: 'salvaged';
+      readonly photosLost: number | null;
+      readonly userTagsLost: number;
+      readonly userDataWhole: boolean;
+    }
+  | {
+      readonly how: 'restored';
+      readonly backupMs: number;
+      readonly photosSince: number | null;
+      readonly userDataWhole: boolean;
+    };
+
+/**
+ * The notice is told by the engine that repaired, and by every one after it until one that stays open (the app,
+ * `serve`) has been started once more; a week at most. Commands tell it without counting.
+ */
+const toldStarts = 2;
+const toldMs = 7 * 86_400_000;
+
+/** One sentence after the other: what happened, what was lost since when, where the damaged file is. */
+export function repairSentence(outcome: RepairOutcome, keptPath: string | null): string {
+  const kept = keptPath === null ? '' : ` The damaged file is kept in ${keptPath}.`;
+  return `${whatHappened(outcome)}${kept}`;
+}
+
+function whatHappened(outcome: RepairOutcome): string {
+  if (outcome.how === 'mended') return 'The catalog was damaged and was repaired. Nothing was lost.';
+  if (outcome.how === 'salvaged') {
+    const { photosLost, userTagsLost, userDataWhole } = outcome;
+    if (photosLost === 0 && userTagsLost === 0 && userDataWhole) {
+      return 'The catalog was damaged and was repaired. Nothing was lost.';
+    }
+    const photos =
+      photosLost === 0
+        ? 'Your folders are looked through again.'
+        : `${photosLost === null ? 'Some photos' : amount(photosLost, 'photo')} could not be read from it; your folders are looked through again to bring them back.`;
+    const tags =
+      userTagsLost > 0
+        ? ` ${amount(userTagsLost, 'tag')} that you gave ${userTagsLost === 1 ? 'is' : 'are'} lost.`
+        : userDataWhole
+          ? ''
+          : ' Some of the tags that you gave may be lost.';
+    return `The catalog was damaged and was repaired. ${photos}${tags}`;
+  }
+  const { backupMs, photosSince, userDataWhole } = outcome;
+  const photos =
+    photosSince === null
+      ? 'Photos imported since then are being read again'
+      : photosSince === 0
+        ? 'No photo was imported since then; your folders are looked through to be sure'
+        : `${amount(photosSince, 'photo')} imported since then ${photosSince === 1 ? 'is' : 'are'} being read again`;
+  const tags = userDataWhole
+    ? 'the tags that you gave since then are kept'
+    : 'tags that you gave since then may be lost';
+  return `The catalog was damaged and was restored from the backup of ${dateAndTime(backupMs)}. ${photos}; ${tags}.`;
+}
+
+/** What there is to tell of the last repair; null for nothing. `counts` is true for an engine that stays open. */
+export function tellRepair(libraryPath: string, counts: boolean): string | null {
+  const notice = readDamageFile(libraryPath, 'notice');
+  if (notice === null) return null;
+  const told: RepairNotice = { ...notice, starts: notice.starts + (counts ? 1 : 0) };
+  const isOld = Math.abs(Date.now() - Date.parse(notice.at)) > toldMs;
+  try {
+    if (isOld || told.starts >= toldStarts) removeDamageFile(libraryPath, 'notice');
+    else if (counts) writeDamageFile(libraryPath, 'notice', told);
+  } catch {
+    // A full disk: it is told once more.
+  }
+  return isOld ? null : notice.sentence;
+}
+
+function amount(count: number, what: string): string {
+  return `${new Intl.NumberFormat('en').format(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** `19 November 2026, 14:02`, in the zone of this computer. */
+function dateAndTime(ms: number): string {
+  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }).format(ms);
+  return `${day}, ${new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(ms)}`;
+}

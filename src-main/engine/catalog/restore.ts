@@ -1,0 +1,139 @@
+import { copyFileSync, constants, rmSync } from 'node:fs';
+import { openSqlite, type SqliteDatabase } from '../platform/sqlite.ts';
+import { refreshAssets } from './asset-facts.ts';
+import { backupTimeMs, listBackups } from './backup.ts';
+import { Changes } from './changes.ts';
+import { applicationId } from './application-id.ts';
+import type { Migration } from './migrate.ts';
+import { applyMigrations, forBulk } from './salvage.ts';
+import { unsound } from './soundness.ts';
+import { addSource } from './sources.ts';
+import { isDamage } from './sqlite-errors.ts';
+
+/** @file The newest backup in the place of a catalog that cannot be saved. */
+
+export interface Restored {
+  /** When the backup was written. */
+  readonly backupMs: number;
+  /** Photos of the damaged catalog that the backup does not have; null where they cannot be counted. */
+  readonly photosSince: number | null;
+}
+
+/**
+ * Writes the newest backup that is sound into `path`, at the newest schema, and carries over what was saved of the
+ * damaged catalog and is the user's (`savedPath`, null for nothing): sources, tags, photos taken out of groups, edits.
+ * `savedIsWhole` says that nothing of the user's was unreadable: then tags that were taken away since go as well. Null
+ * where there is no sound backup.
+ */
+export function restoreNewest(
+  libraryPath: string,
+  path: string,
+  saved: { readonly path: string; readonly isWhole: boolean } | null,
+  migrations: readonly Migration[],
+): Restored | null {
+  for (const backup of listBackups(libraryPath)) {
+    rmSync(path, { force: true });
+    copyFileSync(backup, path, constants.COPYFILE_FICLONE);
+    const db = openSqlite(path);
+    try {
+      if (!isOurs(db, migrations.length) || unsound(db) !== null) continue;
+      forBulk(db);
+      applyMigrations(db, migrations.slice(Number(db.pragma('user_version', { simple: true }))));
+      const photosSince = saved === null ? null : carryOver(db, saved);
+      return { backupMs: backupTimeMs(backup), photosSince };
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+    } finally {
+      db.close();
+    }
+  }
+  rmSync(path, { force: true });
+  return null;
+}
+
+function isOurs(db: SqliteDatabase, newest: number): boolean {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  return db.pragma('application_id', { simple: true }) === applicationId && version >= 1 && version <= newest;
+}
+
+/** Returns how many photos the backup does not have. */
+function carryOver(db: SqliteDatabase, saved: { readonly path: string; readonly isWhole: boolean }): number {
+  db.prepare('ATTACH ? AS saved').run(saved.path);
+  try {
+    return db.transaction(() => {
+      const sources = db
+        .prepare<unknown[], string>(
+          `SELECT path FROM saved.sources WHERE absorbed_by IS NULL AND path NOT IN (SELECT path FROM main.sources)
+           ORDER BY path`,
+        )
+        .pluck()
+        .all();
+      // Each writes its own edit, so that those of the damaged catalog are left out below.
+      for (const source of sources) addSource(db, source, 'desktop');
+      db.exec(
+        `INSERT INTO main.edits (uuid, what, target, before, after, at, door, group_id)
+         SELECT uuid, what, target, before, after, at, door, group_id FROM saved.edits
+         WHERE what <> 'source.add' AND uuid NOT IN (SELECT uuid FROM main.edits) ORDER BY id`,
+      );
+      const touched = carryTags(db, saved.isWhole);
+      db.exec(
+        `UPDATE main.assets SET apart = 1 WHERE apart = 0 AND uuid IN (SELECT uuid FROM saved.assets WHERE apart = 1)`,
+      );
+      rememberNewer(db);
+      db.exec(`DELETE FROM main.stages WHERE name = 'group'`);
+      refreshAssets(db, new Changes(), touched);
+      return Number(
+        db.prepare('SELECT count(*) FROM saved.assets WHERE uuid NOT IN (SELECT uuid FROM main.assets)').pluck().get(),
+      );
+    })();
+  } finally {
+    db.exec('DETACH saved');
+  }
+}
+
+/** Makes the user's tags of photos in both catalogs those of the newer one; returns the ids of these photos. */
+function carryTags(db: SqliteDatabase, andTakesAway: boolean): number[] {
+  db.exec(
+    `CREATE TEMP TABLE given AS
+       SELECT main.assets.id AS asset_id, saved.tags.name AS name FROM saved.asset_tags
+         JOIN saved.tags ON saved.tags.id = saved.asset_tags.tag_id
+         JOIN saved.assets ON saved.assets.id = saved.asset_tags.asset_id
+         JOIN main.assets ON main.assets.uuid = saved.assets.uuid
+       WHERE saved.asset_tags.origin = 'user';
+     CREATE TEMP TABLE had AS
+       SELECT asset_id, tag_id, name FROM main.asset_tags JOIN main.tags ON main.tags.id = tag_id
+       WHERE origin = 'user' AND asset_id IN (SELECT main.assets.id FROM main.assets JOIN saved.assets USING (uuid))`,
+  );
+  const gone = andTakesAway ? 'SELECT asset_id, tag_id FROM had WHERE (asset_id, name) NOT IN given' : null;
+  const touched = db
+    .prepare<unknown[], number>(
+      `SELECT asset_id FROM given WHERE (asset_id, name) NOT IN (SELECT asset_id, name FROM had)
+       ${gone === null ? '' : 'UNION SELECT asset_id FROM had WHERE (asset_id, name) NOT IN given'}`,
+    )
+    .pluck()
+    .all();
+  db.exec(
+    `INSERT OR IGNORE INTO main.tags (name) SELECT DISTINCT name FROM given;
+     INSERT OR IGNORE INTO main.asset_tags (asset_id, tag_id, origin)
+       SELECT asset_id, main.tags.id, 'user' FROM given JOIN main.tags USING (name);
+     ${gone === null ? '' : `DELETE FROM main.asset_tags WHERE origin = 'user' AND (asset_id, tag_id) IN (${gone});`}
+     DROP TABLE given; DROP TABLE had`,
+  );
+  return touched;
+}
+
+/** Photos that came since the backup get identity and tags back when their content is found again. */
+function rememberNewer(db: SqliteDatabase): void {
+  db.exec(
+    `INSERT OR REPLACE INTO main.former_contents (sha256, asset_uuid, added_at, user_tags, apart)
+       SELECT sha256, asset_uuid, added_at, user_tags, apart FROM saved.former_contents
+       WHERE sha256 NOT IN (SELECT sha256 FROM main.assets WHERE sha256 IS NOT NULL);
+     INSERT OR REPLACE INTO main.former_contents (sha256, asset_uuid, added_at, user_tags, apart)
+       SELECT sha256, uuid, added_at,
+         (SELECT json_group_array(name ORDER BY name) FROM saved.asset_tags JOIN saved.tags ON saved.tags.id = tag_id
+          WHERE asset_id = saved.assets.id AND origin = 'user'), apart
+       FROM saved.assets
+       WHERE sha256 IS NOT NULL AND uuid NOT IN (SELECT uuid FROM main.assets)
+         AND sha256 NOT IN (SELECT sha256 FROM main.assets WHERE sha256 IS NOT NULL)`,
+  );
+}

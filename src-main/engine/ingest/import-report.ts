@@ -1,0 +1,58 @@
+import type { ImportedFile } from '../catalog/import-files.ts';
+import type { ImportRun } from './import-run.ts';
+import type { SecondLook } from './look-again.ts';
+import { ChildCrash, ChildTimeout } from '../platform/pool/pool-errors.ts';
+
+/** Files that are looked at, or written, at a time: so memory does not grow with the import. */
+const pageFiles = 1000;
+/** A drive that has not answered for a thousand files by then is not waited for. */
+const lookTimeoutMs = 60_000;
+
+/** The files that the import took, page by page. */
+export async function* takenFiles(run: ImportRun): AsyncGenerator<readonly ImportedFile[]> {
+  for (let after = ''; ;) {
+    const page = await run.parts.importedFiles(run.jobId, after, pageFiles);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield page;
+    after = last.path;
+  }
+}
+
+/** What a second look at the originals found; what is neither could not be looked at. */
+export interface Originals {
+  readonly unchanged: number;
+  readonly changed: string[];
+  readonly unseen: ReadonlySet<string>;
+}
+
+/** Looks again at every file that the import took: are its bytes where and as they were? In the scan process. */
+export async function lookAtOriginals(run: ImportRun): Promise<Originals> {
+  const changed: string[] = [];
+  const unseen = new Set<string>();
+  let unchanged = 0;
+  for await (const page of takenFiles(run)) {
+    const looks = await secondLooks(run, page);
+    for (const [index, { path }] of page.entries()) {
+      const look = looks[index];
+      if (look === 'unchanged') unchanged += 1;
+      else if (look === 'changed') changed.push(path);
+      else unseen.add(path);
+    }
+  }
+  return { unchanged, changed, unseen };
+}
+
+async function secondLooks(run: ImportRun, page: readonly ImportedFile[]): Promise<readonly SecondLook[]> {
+  const here = page.filter(({ away }) => !away);
+  const files = here.map(({ path, sizeBytes, mtimeMs }) => ({ path, sizeBytes, mtimeMs }));
+  const looks = await run.parts.scanner
+    .run('lookAgain', files, { priority: 0, timeoutMs: lookTimeoutMs })
+    .catch((error: unknown): SecondLook[] => {
+      // A share that hangs: the import is done all the same.
+      if (error instanceof ChildTimeout || error instanceof ChildCrash) return [];
+      throw error;
+    });
+  const found = new Map(here.map(({ path }, index) => [path, looks[index] ?? 'unseen']));
+  return page.map(({ path }) => found.get(path) ?? 'unseen');
+}

@@ -1,0 +1,48 @@
+import { lstatSync, type BigIntStats } from 'node:fs';
+import type { FileFacts, SidecarFacts } from '../../catalog/writer-api.ts';
+import { pathToFs } from '../../platform/files/path-bytes.ts';
+import { extensionOf, isKnownExtension } from '../../platform/format/extensions.ts';
+import type { LastingInodes } from './lasting-inodes.ts';
+import { looksLikePicture } from './looks-like-picture.ts';
+import { isSidecarName } from './sidecar-names.ts';
+
+/** What became of one entry of a folder. */
+export type Look = FileFacts | SidecarLook | 'ignored' | 'gone' | { readonly error: unknown };
+
+/** A regular file that is no picture and has the name of a sidecar. */
+export interface SidecarLook {
+  readonly sidecar: Omit<SidecarFacts, 'kind'>;
+}
+
+/**
+ * Looks at a file without opening it, unless its name does not say what it is. Synchronous where it can be: in a process
+ * of its own that is twice as quick as promises. Never throws.
+ */
+export function lookAt(path: string, inodes: LastingInodes): Look | Promise<Look> {
+  try {
+    const stat = lstatSync(pathToFs(path), { bigint: true });
+    if (!stat.isFile()) return 'ignored';
+    const facts = factsOf(path, stat, inodes);
+    if (isKnownExtension(extensionOf(path))) return facts;
+    const sidecar = { path, sizeBytes: facts.sizeBytes, mtimeMs: facts.mtimeMs };
+    return looksLikePicture(path).then((isPicture) =>
+      isPicture ? facts : isSidecarName(path) ? { sidecar } : 'ignored',
+    );
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? 'gone' : { error };
+  }
+}
+
+function factsOf(path: string, stat: BigIntStats, inodes: LastingInodes): FileFacts {
+  return {
+    path,
+    sizeBytes: Number(stat.size),
+    mtimeMs: Number(stat.mtimeNs) / 1e6,
+    inode: inodes.last(stat.dev, path) ? String(stat.ino) : null,
+  };
+}
+
+/** The code of a file system's error. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'EUNKNOWN';
+}

@@ -1,0 +1,31 @@
+/** @file The head of a camera RAW file: metadata, the size of its picture, and where its largest preview is. */
+import { FileFailure } from '../../../../../src-shared/contract/errors.ts';
+import type { ByteSource } from '../byte-source.ts';
+import type { Findings } from '../findings.ts';
+import { rawContainer } from './containers.ts';
+import { findPreviews, isInside } from './previews.ts';
+
+/**
+ * Reads a RAW file of any container. The pixels of the sensor are not developed: without a preview that can be shown the
+ * file is a Failure (`unsupported-format`, or `file-truncated` where its previews lie beyond its end).
+ */
+export async function readRaw(source: ByteSource, findings: Findings): Promise<void> {
+  const container = rawContainer(await source.read(0, 16));
+  await container.readMetadata(source, findings);
+  const contents = await container.readContents(source);
+  const previews = contents === null ? [] : await findPreviews(source, contents);
+  const [largest] = previews;
+  if (contents === null || largest === undefined) {
+    if (contents?.jpegs.some((candidate) => !isInside(candidate, source)))
+      throw new FileFailure('file-truncated', 'The preview in this camera RAW file lies beyond its end.');
+    throw new FileFailure('unsupported-format', 'It is a camera RAW file without a preview that Fernweh can show.');
+  }
+  const { width, height } = contents.size ?? largest;
+  findings.width = width;
+  findings.height = height;
+  const jpeg = previews.find(({ offset }) => offset !== null);
+  findings.preview = jpeg === undefined ? null : { offset: jpeg.offset ?? 0, sizeBytes: jpeg.sizeBytes };
+  if (contents.lensModel !== null) findings.exif['LensModel'] ??= contents.lensModel;
+  if (contents.pixelsEndAt > source.sizeBytes)
+    findings.warnings.add('The file ends before the pixels of its sensor do.');
+}

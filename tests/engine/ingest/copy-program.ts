@@ -1,0 +1,14 @@
+/**
+ * @file A process that copies a folder into a library and prints the report as JSON: `node copy-program.ts LIBRARY
+ * FOLDER`. Tests kill it.
+ */
+import { openEngine } from '../../../src-main/engine/engine.ts';
+import { defaultCopyPattern } from '../../../src-shared/model/job.ts';
+
+const [libraryPath = '', folder = ''] = process.argv.slice(2);
+const engine = await openEngine({ libraryPath, parallelism: 2 });
+// What a killed run left under way goes on first.
+const [unfinished] = await engine.jobs();
+const id = unfinished?.id ?? (await engine.startImport([folder], 'cli', { pattern: defaultCopyPattern }));
+process.stdout.write(`${JSON.stringify(await engine.importReport(id))}\n`);
+await engine.close();
