@@ -96,7 +96,9 @@ function shotWriter(db: SqliteDatabase, random: () => number): (shot: Shot, asse
        read_version, render_version, read_result, sort_ms)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)`,
   );
-  const content = db.prepare('INSERT INTO contents VALUES (?, ?, ?, ?, ?, ?)');
+  const content = db.prepare(
+    'INSERT INTO contents (sha256, size_bytes, width, height, color, render_version) VALUES (?, ?, ?, ?, ?, ?)',
+  );
   const position = db.prepare('INSERT INTO asset_positions VALUES (?, ?, ?, ?, ?)');
   const text = db.prepare(
     'INSERT INTO asset_text (rowid, filename, caption, tags, place, camera) VALUES (?, ?, ?, ?, ?, ?)',

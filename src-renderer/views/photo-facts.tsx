@@ -60,6 +60,7 @@ export function PhotoFacts({ asset, onRegrouped }: PhotoFactsProps) {
       )}
       <Section icon="folder" name={filesName(asset)}>
         {asset.missing && <p className="warn">Not there now. You see its preview.</p>}
+        {asset.damage !== null && <p className="warn">{asset.damage}</p>}
         <PhotoFiles key={asset.id} asset={asset} onRegrouped={onRegrouped} />
         <p className="figures">
           {asset.width ?? '?'} × {asset.height ?? '?'} · {writtenSize(asset.sizeBytes)}

@@ -37,6 +37,19 @@ export function failureLines(failures: readonly Failure[], shownPerReason: numbe
   });
 }
 
+/** Files that were taken although part of their picture is missing; empty for none. */
+export function incompleteLines({ incomplete }: ImportReport, shown: number): string[] {
+  if (incomplete.length === 0) return [];
+  const lines = incomplete.slice(0, shown).map(({ path, message }) => `              ${path}  ${message}`);
+  const more = incomplete.length - lines.length;
+  return [
+    '',
+    `${written(incomplete.length).padStart(10)}  taken, but part of the picture is missing`,
+    ...lines,
+    ...(more > 0 ? [`              and ${written(more)} more`] : []),
+  ];
+}
+
 /** Whether the originals that were taken in are as they were; empty where none was taken. */
 export function originalsLines({ originals: { unchanged, changed } }: ImportReport, shown: number): string[] {
   const lines: string[] = [];

@@ -69,6 +69,8 @@ export const asset = z.object({
   height: z.number().nullable(),
   orientation: z.number().nullable(),
   sizeBytes: z.number(),
+  /** What of the picture is missing, in a sentence; null for a whole one. */
+  damage: z.string().nullable(),
   /** Of a video. */
   durationMs: z.number().nullable(),
   /** What moves with a still: the video of a Live Photo (a file) or of a motion photo (inside the file). */

@@ -83,6 +83,8 @@ export const importReport = importTotals.omit({ failed: true }).extend({
   grouped: z.number(),
   /** Of the ignored files: those that were read for what they tell of a photo (XMP, Takeout JSON). */
   sidecars: z.number(),
+  /** Files that were taken although part of their picture is missing; they are no failures. */
+  incomplete: z.array(z.object({ path: z.string(), message: z.string() })),
   /** Files that were looked at again at the end: their bytes are where and as they were. */
   originals: z.object({
     unchanged: z.number(),

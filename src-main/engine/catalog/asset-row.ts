@@ -38,6 +38,7 @@ export interface AssetRow {
   readonly path: string;
   readonly size_bytes: number;
   readonly duration_ms: number | null;
+  readonly damage: string | null;
   readonly motion: string | null;
   readonly apart: number;
 }
@@ -57,6 +58,7 @@ export function assetFromRow(row: AssetRow, { paths, files }: ShownFiles, tags: 
     height: row.height,
     orientation: row.orientation,
     sizeBytes: row.size_bytes,
+    damage: row.damage,
     durationMs: row.duration_ms,
     motion: motionOf(row, files),
     sha256: row.sha256,

@@ -1,6 +1,7 @@
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { failedPathsToRetry } from './failures.ts';
 import { sameFile } from './scan.ts';
+import { sidecarsColumn } from './sidecars.ts';
 import { statement } from './statements.ts';
 import type { FileFacts } from './writer-api.ts';
 
@@ -19,12 +20,13 @@ export function compareScanned(
   );
   return files.map((file) => {
     if (copied && isCopied(db, file)) return 'unchanged';
-    const known = statement<{ size_bytes: number; mtime_ms: number; inode: string | null }>(
+    const known = statement<{ size_bytes: number; mtime_ms: number; inode: string | null; sidecars: string | null }>(
       db,
-      'SELECT size_bytes, mtime_ms, inode FROM originals WHERE path = ?',
+      'SELECT size_bytes, mtime_ms, inode, sidecars FROM originals WHERE path = ?',
     ).get(file.path);
     if (known === undefined) return 'new';
-    return sameFile(known, file) && !retry.has(file.path) ? 'unchanged' : 'changed';
+    const isSame = sameFile(known, file) && known.sidecars === sidecarsColumn(file) && !retry.has(file.path);
+    return isSame ? 'unchanged' : 'changed';
   });
 }
 

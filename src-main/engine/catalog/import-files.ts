@@ -30,13 +30,27 @@ export function importedFiles(db: SqliteDatabase, jobUuid: string, after: string
     .map((row) => ({ ...row, away: row.away === 1 }));
 }
 
-/** Of the files that an import took: how many belong to an asset that is shown with another one. */
-export function countGrouped(db: SqliteDatabase, jobUuid: string): number {
-  const row = statement<{ n: number }>(
+/** What a report says of the files that were taken, beside their number. */
+export interface TakenFacts {
+  /** Files that belong to an asset which is shown with another one. */
+  readonly grouped: number;
+  /** Files of whose picture a part is missing, with what is. */
+  readonly incomplete: { path: string; message: string }[];
+}
+
+/** Of the files that an import took. */
+export function takenFacts(db: SqliteDatabase, jobUuid: string): TakenFacts {
+  const job = jobRow(db, jobUuid);
+  const grouped = statement<{ n: number }>(
     db,
     `SELECT count(*) AS n FROM import_files CROSS JOIN originals ON originals.path = import_files.path
        CROSS JOIN assets ON assets.id = originals.asset_id
      WHERE job_id = ? AND lead_asset IS NOT NULL`,
-  ).get(jobRow(db, jobUuid));
-  return row?.n ?? 0;
+  ).get(job);
+  const incomplete = statement<{ path: string; message: string }>(
+    db,
+    `SELECT path, damage AS message FROM import_files CROSS JOIN contents ON contents.sha256 = import_files.sha256
+     WHERE job_id = ? AND damage IS NOT NULL ORDER BY path`,
+  ).all(job);
+  return { grouped: grouped?.n ?? 0, incomplete };
 }

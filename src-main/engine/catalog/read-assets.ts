@@ -40,8 +40,9 @@ export function readAssets(db: SqliteDatabase, ids: readonly number[]): Asset[] 
   }
   const rows = statement<AssetRow>(
     db,
-    `SELECT assets.*, originals.path, originals.size_bytes FROM json_each(?) AS wanted
+    `SELECT assets.*, originals.path, originals.size_bytes, contents.damage FROM json_each(?) AS wanted
        CROSS JOIN assets ON assets.id = wanted.value CROSS JOIN originals ON originals.id = primary_original
+       LEFT JOIN contents ON contents.sha256 = originals.sha256
      ORDER BY wanted.key`,
   ).all(wanted);
   return rows.map((row) => assetFromRow(row, files.get(row.id) ?? noFiles, tags.get(row.id) ?? []));

@@ -35,10 +35,19 @@ export function recordRendered(
     if (rendered !== null) {
       statement(
         db,
-        `INSERT INTO contents (sha256, size_bytes, width, height, color, render_version) VALUES (?, ?, ?, ?, ?, ?)
+        `INSERT INTO contents (sha256, size_bytes, width, height, color, render_version, damage)
+         VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (sha256) DO UPDATE SET width = excluded.width, height = excluded.height, color = excluded.color,
-           render_version = excluded.render_version`,
-      ).run(sha256, facts.sizeBytes, rendered.width, rendered.height, rendered.color, renderVersion);
+           render_version = excluded.render_version, damage = excluded.damage`,
+      ).run(
+        sha256,
+        facts.sizeBytes,
+        rendered.width,
+        rendered.height,
+        rendered.color,
+        renderVersion,
+        rendered.damage ?? null,
+      );
     }
     clearFailures(db, [original.path]);
     identifyMoved(db, changes, facts, sha256);

@@ -41,7 +41,7 @@ export function findWay(
       return saved.outcome;
     }
     const isWhole = saved?.outcome.userDataWhole ?? false;
-    const from = saved === null ? null : { path: savedPath, isWhole };
+    const from = saved === null ? null : { path: savedPath, isWhole, hasAllPhotos: saved.hasAllPhotos };
     const restored = restoreNewest(libraryPath, repaired, from, migrations);
     if (restored !== null) {
       readAgain(repaired);
@@ -98,6 +98,7 @@ interface Saved {
   /** Nothing of the user's is missing in it. */
   readonly isComplete: boolean;
   readonly photos: number;
+  readonly hasAllPhotos: boolean;
 }
 
 /** All that can be read, holding together; null where that is nothing, or not even the sources. */
@@ -114,7 +115,8 @@ function saveAll(damaged: string, savedPath: string, migrations: readonly Migrat
     const outcome = { how: 'salvaged', photosLost: lost(salvaged, toReadAgain), userTagsLost, userDataWhole } as const;
     const photos = Number(db.prepare('SELECT count(*) FROM assets').pluck().get());
     const isWhole = [...salvaged.tables.values()].every(({ whole }) => whole);
-    return { outcome, isWhole, isComplete: userDataWhole && userTagsLost === 0, photos };
+    const hasAllPhotos = salvaged.tables.get('assets')?.whole ?? false;
+    return { outcome, isWhole, isComplete: userDataWhole && userTagsLost === 0, photos, hasAllPhotos };
   } finally {
     db.close();
   }

@@ -12,6 +12,15 @@ import { isDamage } from './sqlite-errors.ts';
 
 /** @file The newest backup in the place of a catalog that cannot be saved. */
 
+/** What was read of the damaged catalog (`salvage.ts`), holding together. */
+export interface SavedCatalog {
+  readonly path: string;
+  /** Nothing of the user's was unreadable: then tags that were taken away since the backup go as well. */
+  readonly isWhole: boolean;
+  /** No photo was unreadable. */
+  readonly hasAllPhotos: boolean;
+}
+
 export interface Restored {
   /** When the backup was written. */
   readonly backupMs: number;
@@ -21,14 +30,13 @@ export interface Restored {
 
 /**
  * Writes the newest backup that is sound into `path`, at the newest schema, and carries over what was saved of the
- * damaged catalog and is the user's (`savedPath`, null for nothing): sources, tags, photos taken out of groups, edits.
- * `savedIsWhole` says that nothing of the user's was unreadable: then tags that were taken away since go as well. Null
- * where there is no sound backup.
+ * damaged catalog and is the user's: sources, tags, photos taken out of groups, edits. Null where there is no sound
+ * backup.
  */
 export function restoreNewest(
   libraryPath: string,
   path: string,
-  saved: { readonly path: string; readonly isWhole: boolean } | null,
+  saved: SavedCatalog | null,
   migrations: readonly Migration[],
 ): Restored | null {
   for (const backup of listBackups(libraryPath)) {
@@ -56,8 +64,8 @@ function isOurs(db: SqliteDatabase, newest: number): boolean {
   return db.pragma('application_id', { simple: true }) === applicationId && version >= 1 && version <= newest;
 }
 
-/** Returns how many photos the backup does not have. */
-function carryOver(db: SqliteDatabase, saved: { readonly path: string; readonly isWhole: boolean }): number {
+/** Returns how many photos the backup does not have; null where that is not known. */
+function carryOver(db: SqliteDatabase, saved: SavedCatalog): number | null {
   db.prepare('ATTACH ? AS saved').run(saved.path);
   try {
     return db.transaction(() => {
@@ -82,9 +90,10 @@ function carryOver(db: SqliteDatabase, saved: { readonly path: string; readonly 
       rememberNewer(db);
       db.exec(`DELETE FROM main.stages WHERE name = 'group'`);
       refreshAssets(db, new Changes(), touched);
-      return Number(
+      const newer = Number(
         db.prepare('SELECT count(*) FROM saved.assets WHERE uuid NOT IN (SELECT uuid FROM main.assets)').pluck().get(),
       );
+      return newer > 0 || saved.hasAllPhotos ? newer : null;
     })();
   } finally {
     db.exec('DETACH saved');

@@ -5,6 +5,7 @@ import { removeAssets } from './asset-removal.ts';
 import type { Changes } from './changes.ts';
 import { rememberContents } from './former-contents.ts';
 import { forgetFolderOf } from './scanned-folders.ts';
+import { sidecarsOf } from './sidecars.ts';
 import { statement } from './statements.ts';
 
 /** Files taken out by one statement. */
@@ -25,12 +26,13 @@ export function removeOriginals(
   for (const path of new Map(originals.map(({ path }) => [dirname(path), path])).values()) forgetFolderOf(db, path);
   for (let at = 0; at < originals.length; at += together) {
     const some = originals.slice(at, at + together);
-    const deleted = statement<{ asset_id: number | null }>(
+    const deleted = statement<{ asset_id: number | null; sidecars: string | null }>(
       db,
-      'DELETE FROM originals WHERE id IN (SELECT value FROM json_each(?)) RETURNING asset_id',
+      'DELETE FROM originals WHERE id IN (SELECT value FROM json_each(?)) RETURNING asset_id, sidecars',
     ).all(JSON.stringify(some.map(({ id }) => id)));
     for (const { asset_id } of deleted) if (asset_id !== null) touched.add(asset_id);
-    const paths = JSON.stringify(some.map(({ path }) => path));
+    const beside = deleted.flatMap(({ sidecars }) => sidecarsOf(sidecars));
+    const paths = JSON.stringify([...some, ...beside].map(({ path }) => path));
     statement(db, 'DELETE FROM failures WHERE path IN (SELECT value FROM json_each(?))').run(paths);
   }
   const assets = [...touched];

@@ -81,7 +81,13 @@ export interface ReadResult {
 export interface RenderResult {
   readonly sha256: string;
   /** Null where the content was known already and nothing was decoded. */
-  readonly rendered: { readonly width: number; readonly height: number; readonly color: number } | null;
+  readonly rendered: {
+    readonly width: number;
+    readonly height: number;
+    readonly color: number;
+    /** What of the picture is missing, in a sentence; null or absent for a whole one. */
+    readonly damage?: string | null;
+  } | null;
 }
 
 /** An original with work to do, and the facts it was scanned with. */
@@ -262,7 +268,10 @@ export interface HeldFile {
 
 export type Door = 'desktop' | 'browser' | 'cli';
 
-/** The stage versions: raising one re-runs exactly that stage. */
-export const readVersion = 1;
+/**
+ * The stage versions: raising one re-runs exactly that stage. *read* is raised also when the rules of
+ * `ingest/normalise/` change what they make of a file.
+ */
+export const readVersion = 2;
 export const renderVersion = 1;
 export const placeVersion = 1;

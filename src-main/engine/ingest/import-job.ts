@@ -238,14 +238,14 @@ export class ImportJob {
   async #makeReport({ failed: _, ...counts }: ImportTotals, failures: readonly Failure[]): Promise<void> {
     const run = this.#run;
     const seconds = this.#worked.elapsedMs / 1000;
-    const [grouped, originals] = await Promise.all([this.#parts.countGrouped(this.id), lookAtOriginals(run)]);
+    const [taken, originals] = await Promise.all([this.#parts.takenFacts(this.id), lookAtOriginals(run)]);
     const { unchanged, changed } = originals;
     const report: ImportReport = {
       ...counts,
       failures: [...failures],
       seconds,
       id: this.id,
-      grouped,
+      ...taken,
       sidecars: run.sidecars,
       originals: { unchanged, changed },
       savedAs: null,

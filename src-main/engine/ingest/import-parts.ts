@@ -1,6 +1,6 @@
 import type { Failure } from '../../../src-shared/model/job.ts';
 import type { Place } from '../../../src-shared/model/place.ts';
-import type { ImportedFile } from '../catalog/import-files.ts';
+import type { ImportedFile, TakenFacts } from '../catalog/import-files.ts';
 import type { RenderResult } from '../catalog/writer-api.ts';
 import type { WriterCalls } from '../catalog/writer.ts';
 import type { ChildPool } from '../platform/pool/pool.ts';
@@ -27,7 +27,7 @@ export interface ImportParts {
   /** The files that an import took, in the order of their paths, behind `after`. */
   readonly importedFiles: (jobId: string, after: string, limit: number) => Promise<readonly ImportedFile[]>;
   /** Of the files that an import took: how many are shown with another one. */
-  readonly countGrouped: (jobId: string) => Promise<number>;
+  readonly takenFacts: (jobId: string) => Promise<TakenFacts>;
   /** The places of positions, in their order; null where there are no offline places. */
   readonly placesAt: (
     positions: readonly { readonly lat: number; readonly lon: number }[],

@@ -56,8 +56,8 @@ export async function identifyAndRender(
     await writeRendition(folders, hash, size, renditions[size]);
     writtenBytes += renditions[size].length;
   }
-  const { width, height, color } = renditions;
-  return { sha256: hash, rendered: { width, height, color }, writtenBytes };
+  const { width, height, color, damage = null } = renditions;
+  return { sha256: hash, rendered: { width, height, color, damage }, writtenBytes };
 }
 
 async function isVideo(source: ByteSource, path: string): Promise<boolean> {

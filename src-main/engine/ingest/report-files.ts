@@ -1,6 +1,6 @@
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { countLines, failureLines, originalsLines } from '../../../src-shared/contract/report-text.ts';
+import { countLines, failureLines, incompleteLines, originalsLines } from '../../../src-shared/contract/report-text.ts';
 import type { ImportReport } from '../../../src-shared/model/job.ts';
 import { privateFolderMode } from '../catalog/private-files.ts';
 import { pathToBytes } from '../platform/files/path-bytes.ts';
@@ -84,6 +84,7 @@ function headLines(report: ImportReport, { unseen }: Originals, head: ReportHead
     '',
     ...countLines(report),
     ...failureLines(report.failures, Infinity),
+    ...incompleteLines(report, Infinity),
     '',
     `It took ${report.seconds.toFixed(1)} s. Its number is ${report.id}: fernweh import --undo ${report.id}`,
     '',

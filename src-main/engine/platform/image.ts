@@ -35,6 +35,8 @@ export interface Renditions {
   readonly color: number;
   readonly grid: Buffer;
   readonly view: Buffer;
+  /** What of the picture is missing, in a sentence, though the file says that it is whole; absent for a whole one. */
+  readonly damage?: string;
 }
 
 /** What the picture is while it is worked on: few pixels, stored orientation, any colour space. */
@@ -44,6 +46,7 @@ interface Decoded {
   readonly picture: RawPicture;
   /** The profile of `picture`, null for sRGB. */
   readonly icc: Uint8Array | null;
+  readonly damage?: string;
 }
 
 /** A decoder of whole pictures to pixels, as stored unless the head says `transformed`. */
@@ -79,7 +82,7 @@ sharp.concurrency(1);
 
 /**
  * Decodes a whole file once and makes both renditions. A file that ends before its picture does is refused, slighter
- * damage is not. Throws `FileFailure`: `file-truncated`, `file-damaged`, `picture-too-large`, `unsupported-format`,
+ * damage is not; where much is missing of a picture that was closed all the same, `damage` says so. Throws `FileFailure`: `file-truncated`, `file-damaged`, `picture-too-large`, `unsupported-format`,
  * `decoder-timeout`.
  */
 export async function renderRenditions(bytes: Buffer, head: RenderHead): Promise<Renditions> {
@@ -87,12 +90,13 @@ export async function renderRenditions(bytes: Buffer, head: RenderHead): Promise
     if (head.format === 'raw') return await renderLargestPreview(bytes, head, renderRenditions);
     await refuseIncomplete(bytes, head.format);
     const decodeWhole = decoders[head.format];
-    const decoded = await (decodeWhole === undefined
+    const decoded: Decoded = await (decodeWhole === undefined
       ? decode(bytes, head)
       : shrink(await decodeWhole(bytes, { maxPixels }), head));
+    const { damage } = decoded;
     const orientation = head.transformed ? null : head.orientation;
     const renditions = await bothOf(await toSrgb(decoded), decoded.full, orientation);
-    return { ...renditions, ...shownSize(decoded.full, orientation) };
+    return { ...renditions, ...shownSize(decoded.full, orientation), ...(damage === undefined ? {} : { damage }) };
   } catch (error) {
     throw decoderFailure(error);
   }

@@ -4,7 +4,7 @@ import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { Failure, ImportReport, PastImport, UndoPreview } from '../../../src-shared/model/job.ts';
 import { compareScanned } from '../catalog/compare-scanned.ts';
 import { findDamage } from '../catalog/find-damage.ts';
-import { countGrouped, importedFiles, type ImportedFile } from '../catalog/import-files.ts';
+import { importedFiles, takenFacts, type ImportedFile, type TakenFacts } from '../catalog/import-files.ts';
 import { motionPartOf, type MotionPartFacts } from '../catalog/motion-part.ts';
 import { openForQuery } from '../catalog/open.ts';
 import { importPace, listImports, savedReport, type ImportPace } from '../catalog/past-imports.ts';
@@ -35,7 +35,7 @@ export interface LookupCalls {
   readonly imports: { readonly input: null; readonly output: PastImport[] };
   /** By the import's id, as the next two. */
   readonly savedReport: { readonly input: string; readonly output: ImportReport };
-  readonly countGrouped: { readonly input: string; readonly output: number };
+  readonly takenFacts: { readonly input: string; readonly output: TakenFacts };
   readonly previewUndo: { readonly input: string; readonly output: UndoPreview };
   readonly importedFiles: {
     readonly input: { readonly jobId: string; readonly after: string; readonly limit: number };
@@ -64,7 +64,7 @@ serveCalls<LookupCalls>(
     importPace: () => importPace(db),
     imports: () => listImports(db),
     savedReport: (jobId) => savedReport(db, jobId),
-    countGrouped: (jobId) => countGrouped(db, jobId),
+    takenFacts: (jobId) => takenFacts(db, jobId),
     previewUndo: (jobId) => previewUndo(db, jobId, libraryPath),
     importedFiles: ({ jobId, after, limit }) => importedFiles(db, jobId, after, limit),
     copiesToTrash: () => copiesToTrash(db, libraryPath),

@@ -165,7 +165,7 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
       sourcePaths,
       failuresBelow: (folders) => lookup.ask('failures', folders),
       importedFiles: (jobId, after, limit) => lookup.ask('importedFiles', { jobId, after, limit }),
-      countGrouped: (jobId) => lookup.ask('countGrouped', jobId),
+      takenFacts: (jobId) => lookup.ask('takenFacts', jobId),
       placesAt: (positions) => places.placesAt(positions),
     },
     (job) => {

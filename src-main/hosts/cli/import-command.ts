@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { countLines, failureLines, originalsLines } from '../../../src-shared/contract/report-text.ts';
+import { countLines, failureLines, incompleteLines, originalsLines } from '../../../src-shared/contract/report-text.ts';
 import { defaultCopyPattern, type CopyOptions, type ImportReport } from '../../../src-shared/model/job.ts';
 import { parseArguments } from './arguments.ts';
 import { connect, endless, isStopped, type Calls, type Connection } from './connect.ts';
@@ -166,7 +166,8 @@ function summary(report: ImportReport): string {
   return [
     ...countLines(report),
     ...failureLines(report.failures, shownPerReason),
-    ...(report.failures.length > 0 && originals.length > 0 ? [''] : []),
+    ...incompleteLines(report, shownPerReason),
+    ...(report.failures.length + report.incomplete.length > 0 && originals.length > 0 ? [''] : []),
     ...originals,
     savedAs === null
       ? 'The report could not be saved: the library’s disk is full, or may not be written.'

@@ -47,6 +47,7 @@ test('an asset reads back exactly as it was read from the file', () => {
     height: 30,
     orientation: 1,
     sizeBytes: 3_000_000_000,
+    damage: null,
     durationMs: null,
     motion: null,
     sha256: null,

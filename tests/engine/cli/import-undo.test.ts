@@ -62,7 +62,7 @@ test('--list names the imports, --undo takes one back, and neither touches a fil
   expect((await fernweh.run('import', '--undo', 'deadbeef')).stderr).toContain('fernweh import --list');
   expect((await fernweh.run('import', '--list')).stdout).toMatch(/undone {5}1 added.*\n.*undone {5}3 added/);
   expect(folderProof(fernweh.photos)).toEqual(proof);
-});
+}, 240_000);
 
 test('where the user worked on photos, a script must say that it is sure', async () => {
   await fernweh.run('import', 'photos');

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { asset as assetSchema, type Asset } from '../../../src-shared/model/asset.ts';
 import type { Engine } from '../../../src-main/engine/engine.ts';
+import { assetsMissing, photosFolder } from '../../assets.ts';
 import { keysMeta, makeMovie, since1904 } from '../../make/movie.ts';
 import { makeJpeg } from '../../make/pictures.ts';
 import { makeCr2, makeDng } from '../../make/raw-files.ts';
@@ -130,4 +131,11 @@ test('a lead that goes leaves its files to the next one, and has them back when 
   const [lead] = await allAssets(engine, 'filename:IMG_1');
   expect(lead).toMatchObject({ motion: null });
   expect(lead?.files.filter(({ missing }) => missing).map(({ role }) => role)).toEqual(['live-video']);
+});
+
+test('a real Live Photo is one by its identifier, whatever its video is called', async (context) => {
+  if (photosFolder === null) return context.skip(assetsMissing);
+  const engine = await openForTest(join(temporaryFolder(), 'library'));
+  await importAll(engine, join(photosFolder, 'pigallery2/test/backend/assets/live_photo'));
+  expect((await byName(engine))['IMG_7943.HEIC']).toEqual(['primary IMG_7943.HEIC', 'live-video IMG_7943_HEVC.MOV']);
 });

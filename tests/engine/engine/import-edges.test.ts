@@ -19,10 +19,10 @@ test('every real photo is an asset or a Failure, and none of them is touched', a
   const proof = folderProof(photosFolder);
   const engine = await openForTest(join(temporaryFolder(), 'library'));
   const report = await importAll(engine, photosFolder);
-  const { found, added, duplicates, failures, ignored } = report;
+  const { found, added, duplicates, failures, ignored, grouped } = report;
   expect(found).toBe(added + duplicates + failures.length);
   const assets = await allAssets(engine);
-  expect(assets.length).toBe(added);
+  expect(assets.length).toBe(added - grouped);
   expect(assets.flatMap(({ paths }) => paths).length).toBe(added + duplicates);
   const onDisk = [...proof].filter(([, facts]) => /^[0-9a-f]{64} /.test(facts)).length;
   expect(found + ignored).toBe(onDisk);

@@ -79,3 +79,6 @@ CREATE TABLE scanned_folders (
 ) STRICT, WITHOUT ROWID;
 -- How many files of a folder are not there, without reading them.
 CREATE INDEX originals_gone ON originals (path) WHERE missing = 1;
+
+-- What of the picture is missing, in a sentence, where it was taken all the same; null for a whole one.
+ALTER TABLE contents ADD COLUMN damage TEXT;

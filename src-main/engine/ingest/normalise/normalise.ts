@@ -9,12 +9,6 @@ import { keywordsOf } from './keywords.ts';
 import { positionOf } from './position.ts';
 import { ratingOf } from './rating.ts';
 
-/**
- * Raise it whenever the rules of this folder change what they make of a file: the read stage then runs again (work
- * state is data).
- */
-export const normaliseVersion = 1;
-
 /** All of `ReadResult` but the place, which is looked up at the position. */
 export type Normalised = Omit<ReadResult, 'place'>;
 

@@ -1,5 +1,4 @@
-/** @file A JPEG of which nothing noteworthy is missing, or a Failure. See `jpeg-scans.ts` for how that is known. */
-import { FileFailure } from '../../../../src-shared/contract/errors.ts';
+/** @file A JPEG, and what of its picture is missing. See `jpeg-scans.ts` for how that is known. */
 import { equalRows, isProgressiveJpeg, readJpegScans, withFiller } from './jpeg-scans.ts';
 import type { RawPicture } from './raw-tiff.ts';
 import type { Size } from './rendition-sizes.ts';
@@ -18,18 +17,18 @@ const blurRows = 4;
 /**
  * Decodes a JPEG by `decodeOnce`, which throws at a decoder's warnings or only at its errors. One without a warning is
  * taken at once; of others it is looked up how many rows are missing. Stray bytes, a missing end marker alone and, in a
- * file that is closed, less than a row of blocks are forgiven. Throws `file-truncated` and what `decodeOnce` throws.
+ * file that is closed, less than a row of blocks are forgiven. A file that is closed although much of its picture is
+ * missing was made so by a program: it is taken, and `damage` says what is missing. Throws what `decodeOnce` throws.
  */
 export async function decodeWholeJpeg<Decoded extends Shrunk>(
   bytes: Buffer,
   decodeOnce: (bytes: Buffer, failOn: 'warning' | 'error') => Promise<Decoded>,
-): Promise<Decoded> {
+): Promise<Decoded & { readonly damage?: string }> {
   // A progressive one that ends between two scans gives no warning.
-  if (isProgressiveJpeg(bytes) && readJpegScans(bytes)?.complete === false) {
-    throw new FileFailure('file-truncated', 'Its finer parts are missing.');
-  }
+  const isCoarse = isProgressiveJpeg(bytes) && readJpegScans(bytes)?.complete === false;
+  const coarse = isCoarse ? { damage: 'The finer parts of the picture are missing.' } : {};
   try {
-    return await decodeOnce(bytes, 'warning');
+    return { ...(await decodeOnce(bytes, 'warning')), ...coarse };
   } catch {
     // Warnings are often harmless; an error comes again.
   }
@@ -44,9 +43,9 @@ export async function decodeWholeJpeg<Decoded extends Shrunk>(
     });
   }
   const missing = await missingPart(bytes, decoded, (filled) => decodeOnce(filled, 'error'));
-  if (missing === 0) return decoded;
+  if (missing === 0) return { ...decoded, ...coarse };
   const percent = Math.min(99, Math.max(1, Math.round(100 * missing)));
-  throw new FileFailure('file-truncated', `About ${percent} % of the picture is missing.`);
+  return { ...decoded, damage: `About ${percent} % of the picture is missing.` };
 }
 
 /** Which part (0–1) of the picture's height has no data of its own; 0 for hardly more than a row of blocks. */
