@@ -62,6 +62,13 @@ export function readSources(db: SqliteDatabase): Source[] {
   }));
 }
 
+/** The paths of the sources, in their order. */
+export function readSourcePaths(db: SqliteDatabase): string[] {
+  return statement<{ path: string }>(db, 'SELECT path FROM sources WHERE absorbed_by IS NULL ORDER BY path')
+    .all()
+    .map(({ path }) => path);
+}
+
 /** All Failures by path; with `folders`, those of these folders and of what lies in them. */
 export function listFailures(db: SqliteDatabase, folders: readonly string[] | null = null): Failure[] {
   if (folders === null) {

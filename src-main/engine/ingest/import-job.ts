@@ -180,12 +180,14 @@ export class ImportJob {
 
   async #scanAndRead(): Promise<void> {
     const run = this.#run;
-    const scan = { isRunning: true };
+    const scan = { isRunning: true, ended: Promise.resolve() };
     const scanning = scanStage(run, () => {
       this.#onChange(this);
     }).finally(() => {
       scan.isRunning = false;
     });
+    // Rejections are dealt with below.
+    scan.ended = scanning.catch(() => undefined);
     const counting = scanning.then(async () => {
       const { done } = stageOf(run, 'read');
       const { toRead } = await this.#parts.writer.countWork(run.sourceIds());

@@ -18,7 +18,10 @@ interface ReadRow {
 }
 
 /** Reads the heads of all files that are new or changed, beginning while the scan still runs. */
-export async function readStage(run: ImportRun, scan: { readonly isRunning: boolean }): Promise<void> {
+export async function readStage(
+  run: ImportRun,
+  scan: { readonly isRunning: boolean; readonly ended: Promise<unknown> },
+): Promise<void> {
   const batcher = new Batcher<ReadRow>((rows) => write(run, rows));
   const taken = new Set<number>();
   let after = 0;
@@ -34,7 +37,7 @@ export async function readStage(run: ImportRun, scan: { readonly isRunning: bool
       if (fresh.length > 0) return fresh;
       if (items.length > 0) continue;
       // The scan goes by folders, this by whole paths: what the scan found behind us comes in the next round.
-      if (wasScanning) await sleep(scanWaitMs);
+      if (wasScanning) await Promise.race([sleep(scanWaitMs), scan.ended]);
       else if (!lastRound) lastRound = true;
       else return [];
     }

@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
+import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { sep } from 'node:path';
 import type { Failure } from '../../../src-shared/model/job.ts';
 import { FileFailure } from '../../../src-shared/contract/errors.ts';
@@ -158,19 +157,18 @@ async function listFolder(
 ): Promise<Listing | null> {
   // The library's own folder holds no photos but the copies that it made.
   if (folder === libraryPath) return { folders: [originalsFolder(libraryPath)], files: [], beside: [], links: [] };
-  let entries: Dirent<Buffer>[];
+  let named: NamedEntry[];
   try {
-    const { dev, ino } = await lstat(pathToFs(folder), { bigint: true });
+    const { dev, ino } = lstatSync(pathToFs(folder), { bigint: true });
     const identity = `${String(dev)}:${String(ino)}`;
     if (entered.has(identity) && ino !== 0n) return null;
     entered.add(identity);
-    entries = await readdir(pathToFs(folder), { withFileTypes: true, encoding: 'buffer' });
+    named = entriesOf(folder);
   } catch (error) {
     refuseFolder(folder, error, portion);
     return null;
   }
   const listing: Listing = { folders: [], files: [], beside: [], links: [] };
-  const named = entries.map((entry) => ({ entry, name: pathFromBytes(entry.name) }));
   named.sort((a, b) => (a.name < b.name ? -1 : 1));
   if (await isCacheFolder(folder, named)) return null;
   for (const { entry, name } of named) {
@@ -184,8 +182,33 @@ async function listFolder(
   return listing;
 }
 
+type Kind = Pick<
+  Dirent,
+  'isDirectory' | 'isSymbolicLink' | 'isFile' | 'isFIFO' | 'isSocket' | 'isCharacterDevice' | 'isBlockDevice'
+>;
+
+interface NamedEntry {
+  readonly entry: Kind;
+  /** In our spelling. */
+  readonly name: string;
+}
+
+/** Node puts U+FFFD in the place of what is no UTF-8; the others are what `path-bytes.ts` spells such bytes with. */
+const perhapsBytes = /[\ufffd\uef80-\uefff]/;
+
+/** The entries of a folder; as text where all names are plain, which is much quicker than bytes. */
+function entriesOf(folder: string): NamedEntry[] {
+  const entries = readdirSync(pathToFs(folder), { withFileTypes: true });
+  if (!entries.some(({ name }) => perhapsBytes.test(name)))
+    return entries.map((entry) => ({ entry, name: entry.name }));
+  return readdirSync(pathToFs(folder), { withFileTypes: true, encoding: 'buffer' }).map((entry) => ({
+    entry,
+    name: pathFromBytes(entry.name),
+  }));
+}
+
 /** Some file systems do not tell the kind of an entry with its name. */
-function isUntold(entry: Dirent<Buffer>): boolean {
+function isUntold(entry: Kind): boolean {
   return !entry.isFIFO() && !entry.isSocket() && !entry.isCharacterDevice() && !entry.isBlockDevice();
 }
 

@@ -9,7 +9,7 @@ import { motionPartOf, type MotionPartFacts } from '../catalog/motion-part.ts';
 import { openForQuery } from '../catalog/open.ts';
 import { importPace, listImports, savedReport, type ImportPace } from '../catalog/past-imports.ts';
 import { findAsset, originalsOf, type AssetOriginal } from '../catalog/read-assets.ts';
-import { listFailures, readLibrary, type LibraryCounts } from '../catalog/read.ts';
+import { listFailures, readLibrary, readSourcePaths, type LibraryCounts } from '../catalog/read.ts';
 import { copiesToTrash } from '../catalog/undo-copies.ts';
 import { previewUndo } from '../catalog/undo.ts';
 import type { FileFacts } from '../catalog/writer-api.ts';
@@ -19,6 +19,8 @@ import { serveCalls } from './thread-calls.ts';
 /** What can be looked up. */
 export interface LookupCalls {
   readonly library: { readonly input: null; readonly output: LibraryCounts };
+  /** Paths of the sources: the other facts of `library` take a look at every file. */
+  readonly sourcePaths: { readonly input: null; readonly output: string[] };
   /** Of these folders and what lies in them; null: all. */
   readonly failures: { readonly input: readonly string[] | null; readonly output: Failure[] };
   /** By the asset's id. */
@@ -56,6 +58,7 @@ const db = openForQuery(libraryPath);
 serveCalls<LookupCalls>(
   {
     library: () => readLibrary(db),
+    sourcePaths: () => readSourcePaths(db),
     failures: (folders) => listFailures(db, folders),
     originalsOf: (assetId) => originalsOf(db, assetId),
     asset: (assetId) => findAsset(db, assetId),

@@ -151,7 +151,7 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
   const renderedEarly: ConstructorParameters<typeof Pictures>[0]['renderedEarly'] = new Recent(keptEarly);
   const sources = async (): Promise<Awaited<ReturnType<typeof library>>['sources']> => (await library()).sources;
   const library = () => lookup.ask('library', null);
-  const sourcePaths = async (): Promise<string[]> => (await sources()).map(({ path }) => path);
+  const sourcePaths = (): Promise<string[]> => lookup.ask('sourcePaths', null);
 
   const queue = new ImportQueue(
     {
