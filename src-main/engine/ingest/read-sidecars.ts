@@ -6,7 +6,6 @@ import type { Failure } from '../../../src-shared/model/job.ts';
 import type { SidecarFacts } from '../catalog/writer-api.ts';
 import { pathToFs } from '../platform/files/path-bytes.ts';
 import type { RawTags } from '../platform/head.ts';
-import { readTakeout } from '../platform/metadata/takeout.ts';
 import { readXmpFile } from '../platform/metadata/xmp.ts';
 
 const megabyte = 1024 * 1024;
@@ -31,7 +30,7 @@ export async function readSidecars(sidecars: readonly SidecarFacts[]): Promise<S
     try {
       const bytes = await bytesOf(path, limitBytes[kind]);
       if (bytes === null) continue;
-      if (kind === 'takeout') takeout = takeoutOf(bytes) ?? takeout;
+      if (kind === 'takeout') takeout = (await takeoutOf(bytes)) ?? takeout;
       else for (const [name, value] of xmpOf(bytes)) sidecar[name] ??= value;
     } catch (error) {
       const { code, message } = error instanceof FileFailure ? error : cannotRead(error);
@@ -41,7 +40,9 @@ export async function readSidecars(sidecars: readonly SidecarFacts[]): Promise<S
   return { tags: { sidecar, takeout }, failures };
 }
 
-function takeoutOf(bytes: Uint8Array): RawTags['takeout'] | null {
+async function takeoutOf(bytes: Uint8Array): Promise<RawTags['takeout'] | null> {
+  // Loaded when it is needed: its schemas would cost every worker a tenth of a second at its start.
+  const { readTakeout } = await import('../platform/metadata/takeout.ts');
   try {
     return readTakeout(bytes);
   } catch (error) {

@@ -59,7 +59,10 @@ function refuseWithoutPictures({ tracks, createdS, compressed, durationMs }: Mov
   if (tracks.length > 0 && tracks.every((track) => otherHandlers.has(track.handler)))
     throw new FileFailure('unsupported-format', 'It holds no pictures, only sound or data.');
   // One side of the size, a codec or a duration is enough to go on with; with none of them there is nothing to show.
-  const isBlank = tracks.every((track) => track.codec === '' && Math.max(...Object.values(storedSize(track))) === 0);
+  const isBlank = tracks.every((track) => {
+    const { width, height } = storedSize(track);
+    return track.codec === '' && width <= 0 && height <= 0;
+  });
   if (isBlank && durationMs === null)
     throw new FileFailure('file-damaged', 'The index of the video (moov) tells of no pictures.');
 }
