@@ -76,7 +76,8 @@ export interface Engine {
   planImport(request: ImportRequest, signal?: AbortSignal): Promise<ImportPlan>;
   /**
    * Adds the folders as sources, scans them and takes what is new; returns at once with the job's id. With `copy` the
-   * files are copied into the library first, and the folders are no sources.
+   * files are copied into the library first, and the folders are no sources. An import of the same that was broken off
+   * and goes on since the engine was opened is given instead of a new one.
    */
   startImport(folders: readonly string[], door: Door, copy?: CopyOptions | null): Promise<string>;
   /** The job as it ended; waits for its end. Of an import of an earlier engine, the report as it was saved. */

@@ -35,7 +35,10 @@ export function FolderDialog({ libraryPath, onImport, onClose }: FolderDialogPro
         setProblem(null);
       })
       .catch((error: unknown) => {
-        if (!dropped.signal.aborted) setProblem(sentenceOf(error));
+        if (dropped.signal.aborted) return;
+        setProblem(sentenceOf(error));
+        // What was listed before is not what was asked for.
+        setListing((before) => before && { ...before, folders: [] });
       });
     return () => {
       dropped.abort();
@@ -44,7 +47,7 @@ export function FolderDialog({ libraryPath, onImport, onClose }: FolderDialogPro
 
   const path = listing?.path ?? '';
   // Where the dialog begins is nobody's choice yet, and may be the whole disk.
-  const plan = usePlan(wanted === null || path === '' ? null : path, copies);
+  const plan = usePlan(wanted === null || path === '' || problem !== null ? null : path, copies);
   return (
     <Dialog
       title="Add a folder"
@@ -61,7 +64,7 @@ export function FolderDialog({ libraryPath, onImport, onClose }: FolderDialogPro
           <button
             type="button"
             className="button primary"
-            disabled={listing === null}
+            disabled={listing === null || problem !== null}
             onClick={() => {
               onImport([path], copies);
             }}

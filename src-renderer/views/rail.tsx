@@ -65,9 +65,15 @@ function SourceState(props: {
   if (isAtWork) return <span className="rail-count">reading</span>;
   if (source.state === 'away') return <span className="rail-count warn">away</span>;
   if (source.failures > 0) {
+    const problems = source.failures === 1 ? 'problem' : 'problems';
     return (
-      <button type="button" className="link warn" onClick={props.onShowProblems}>
-        {writtenCount(source.failures)} {source.failures === 1 ? 'problem' : 'problems'}
+      <button
+        type="button"
+        className="link warn"
+        aria-label={`${writtenCount(source.failures)} ${problems}`}
+        onClick={props.onShowProblems}
+      >
+        {writtenCount(source.failures)} <span className="wide-only">{problems}</span>
       </button>
     );
   }

@@ -6,7 +6,7 @@ import { writtenSize } from '../model/written-size.ts';
 
 /** "8,012 photos and videos, 31.0 GB; 7,900 new; about 9 min". */
 export function planSentence(plan: ImportPlan): string {
-  const { files, sizeBytes, newFiles, changedFiles, seconds } = plan;
+  const { files, sizeBytes, newFiles, changedFiles, seconds, firstGuess } = plan;
   if (files === 0) return 'There are no photos in here.';
   const what = `${written(files)} ${files === 1 ? 'photo or video' : 'photos and videos'}, ${writtenSize(sizeBytes)}`;
   const fresh =
@@ -18,7 +18,8 @@ export function planSentence(plan: ImportPlan): string {
         ]
           .filter((words) => words !== '')
           .join(', ');
-  const time = seconds === null || newFiles + changedFiles === 0 ? '' : `; ${aboutDuration(seconds * 1000)}`;
+  const guess = firstGuess ? ' (a first guess)' : '';
+  const time = newFiles + changedFiles === 0 ? '' : `; ${aboutDuration(seconds * 1000)}${guess}`;
   return `${what}; ${fresh}${time}`;
 }
 

@@ -13,6 +13,7 @@ export function countLines(report: ImportReport): string[] {
     ['copies, kept once', report.duplicates],
     ['shown with another one', report.grouped],
     ['not imported', report.failures.length],
+    ['not come to', report.left],
     ['other files', report.ignored],
     ['of these read for what they tell of a photo', report.sidecars],
   ];

@@ -73,8 +73,15 @@ export function currentStage(job: Job): Job['stages'][number] | undefined {
   );
 }
 
-/** What `fernweh import --json` prints. */
+/**
+ * What `fernweh import --json` prints. Files that are photos or videos by their name or content are *found*, and
+ * found = added + updated + unchanged + duplicates + failures among the files found + left.
+ * The Failures of links, folders and sidecars, and of sources that are away, stand beside it: they are in `failures` and
+ * not in `found`.
+ */
 export const importReport = importTotals.omit({ failed: true }).extend({
+  /** Found, but not come to: the import was cancelled before, or their drive went away. */
+  left: z.number(),
   failures: z.array(failure),
   seconds: z.number(),
   /** The import, to be named when it shall be undone. */
@@ -85,7 +92,7 @@ export const importReport = importTotals.omit({ failed: true }).extend({
   sidecars: z.number(),
   /** Files that were taken although part of their picture is missing; they are no failures. */
   incomplete: z.array(z.object({ path: z.string(), message: z.string() })),
-  /** Files that were looked at again at the end: their bytes are where and as they were. */
+  /** Files that were looked at again at the end, where the import copied those of the cards: their bytes are where and as they were. */
   originals: z.object({
     unchanged: z.number(),
     /** Somebody else changed or took these away while the import ran. */
@@ -122,8 +129,10 @@ export const importPlan = z.object({
   ignored: z.number(),
   /** Folders and links that could not be looked into. */
   failures: z.array(failure),
-  /** As this library's last imports went; null where there was none. */
-  seconds: z.number().nullable(),
+  /** As this library's last imports went, else a cautious guess. */
+  seconds: z.number(),
+  /** There was no import yet that `seconds` could be taken from. */
+  firstGuess: z.boolean(),
   /** Of an import that copies: what it needs on the library's disk and what is free there. */
   space: z.object({ neededBytes: z.number(), freeBytes: z.number() }).nullable(),
 });

@@ -6,12 +6,14 @@ import type { ImportPlan, ImportReport, UndoPreview } from '../../src-shared/mod
 
 const plan: ImportPlan = {
   ...{ files: 8012, sizeBytes: 31e9, newFiles: 7900, newBytes: 30e9, changedFiles: 0, unchangedFiles: 112 },
-  ...{ sidecars: 0, ignored: 3, failures: [], seconds: 540, space: null },
+  ...{ sidecars: 0, ignored: 3, failures: [], seconds: 540, firstGuess: false, space: null },
 };
 
 test('a plan in one sentence', () => {
   expect(planSentence(plan)).toBe('8,012 photos and videos, 31.0 GB; 7,900 new; about 9 min');
-  expect(planSentence({ ...plan, newFiles: 8012, seconds: null })).toBe('8,012 photos and videos, 31.0 GB; all new');
+  expect(planSentence({ ...plan, newFiles: 8012, firstGuess: true })).toBe(
+    '8,012 photos and videos, 31.0 GB; all new; about 9 min (a first guess)',
+  );
   expect(planSentence({ ...plan, newFiles: 0, changedFiles: 2, seconds: 1 })).toMatch(/; 2 changed; about 5 s$/);
   expect(planSentence({ ...plan, newFiles: 0 })).toMatch(/; all of them in the library already$/);
   expect(planSentence({ ...plan, files: 0 })).toBe('There are no photos in here.');

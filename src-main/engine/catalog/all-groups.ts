@@ -5,7 +5,7 @@ import { shotName } from './shot-name.ts';
 import { immediately, statement } from './statements.ts';
 
 /** Raised when names or rules of `shot-name.ts` and `group-rules.ts` change: all groups are then derived again. */
-export const groupVersion = 1;
+export const groupVersion = 2;
 
 /** Originals whose names are read at a time. */
 const chunk = 10_000;

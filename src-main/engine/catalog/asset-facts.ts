@@ -4,12 +4,14 @@ import { setFileTags } from './asset-tags.ts';
 import { indexText, textColumn } from './asset-text.ts';
 import { capturedMs } from './captured-ms.ts';
 import type { Changes } from './changes.ts';
+import { shownFacts } from './shown-facts.ts';
 import { statement } from './statements.ts';
 import type { ReadResult } from './writer-api.ts';
 
 /**
  * @file The facts of an asset are always derived, never patched: whatever was done to its originals in whatever order,
- * the same originals give the same facts. That is why a crash in the middle of an import leaves nothing behind.
+ * the same originals give the same facts. What stands with an asset fills what its own file lacks (`shown-facts.ts`);
+ * `grouping.ts` derives the facts of a lead again when that changes. That is why a crash in the middle of an import leaves nothing behind.
  */
 
 interface Member {
@@ -80,7 +82,7 @@ function writeFacts(db: SqliteDatabase, assetId: number, primary: Member): void 
   const row = statement<{ read_result: string }>(db, 'SELECT read_result FROM originals WHERE id = ?').get(primary.id);
   if (row === undefined) return;
   // Written by record-read.ts.
-  const read = JSON.parse(row.read_result) as ReadResult;
+  const read = shownFacts(db, assetId, JSON.parse(row.read_result) as ReadResult);
   const content = statement<{ width: number | null; height: number | null; color: number }>(
     db,
     // Of a video that tells no size the picture is a drawing and has none.

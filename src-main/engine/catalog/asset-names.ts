@@ -16,9 +16,3 @@ export function fileNames(db: SqliteDatabase, assetId: number): string {
   ).all(assetId, assetId, assetId);
   return textColumn([...new Set(files.map(({ path }) => basename(path)))].sort());
 }
-
-/** Brings the names in the index of words up to date; nothing is written where they are the same. */
-export function indexFileNames(db: SqliteDatabase, assetId: number): void {
-  const names = fileNames(db, assetId);
-  statement(db, 'UPDATE asset_text SET filename = ? WHERE rowid = ? AND filename <> ?').run(names, assetId, names);
-}

@@ -19,7 +19,7 @@ export function compareScanned(
     files.map(({ path }) => path),
   );
   return files.map((file) => {
-    if (copied && isCopied(db, file)) return 'unchanged';
+    if (copied) return isCopied(db, file) ? 'unchanged' : 'new';
     const known = statement<{ size_bytes: number; mtime_ms: number; inode: string | null; sidecars: string | null }>(
       db,
       'SELECT size_bytes, mtime_ms, inode, sidecars FROM originals WHERE path = ?',

@@ -28,10 +28,14 @@ export interface GroupMember {
   readonly apart: boolean;
   /** Wall time as if it were UTC. */
   readonly localMs: number;
+  /** The same by the camera's own clock, where a sidecar has set another time; else `localMs`. */
+  readonly cameraMs: number;
   /** Null where the zone is unknown. */
   readonly instantMs: number | null;
   /** The capture time is no more than the time or the name of the file, or is not to be trusted. */
   readonly doubtful: boolean;
+  /** It is no more than the time or the name of the file. */
+  readonly undated: boolean;
   readonly contentIdentifier: string | null;
   readonly durationMs: number | null;
 }
@@ -52,8 +56,8 @@ const longestLiveMs = 6000;
 const zoneStepMs = 900_000;
 const widestZonesMs = 93_600_000;
 
-/** Stills that phones make Live Photos and motion photos of. */
-const liveMimes = new Set(['image/heic', 'image/heif', 'image/jpeg']);
+/** Stills that cameras write: alone, beside a RAW, or as Live Photos and motion photos. */
+const cameraMimes = new Set(['image/heic', 'image/heif', 'image/jpeg']);
 
 /**
  * The leads of the members that are shown with another one, by id; all others stand for themselves. `members` must be
@@ -70,7 +74,7 @@ export function groupsOf(members: readonly GroupMember[]): Map<number, Membershi
 
   for (const raw of inOrder.filter(({ kind }) => kind === 'raw')) {
     const hosts = hostsFor(raw).filter(
-      (host) => host.kind === 'still' && shareName(host, raw) && areOneShot(host, raw),
+      (host) => host.kind === 'still' && shareName(host, raw) && isShotWith(host, raw),
     );
     join(raw, best(hosts, raw), 'raw');
   }
@@ -129,21 +133,33 @@ function areOneShot(a: GroupMember, b: GroupMember): boolean {
 }
 
 function timesAgree(a: GroupMember, b: GroupMember, toleranceMs: number): boolean {
-  if (Math.abs(a.localMs - b.localMs) <= toleranceMs) return true;
+  if (Math.abs(a.localMs - b.localMs) <= toleranceMs || Math.abs(a.cameraMs - b.cameraMs) <= toleranceMs) return true;
   return a.instantMs !== null && b.instantMs !== null && Math.abs(a.instantMs - b.instantMs) <= toleranceMs;
+}
+
+/**
+ * RAW and still of one shot. Where one of them has no date, only the name joins them: enough for what cameras write
+ * beside a RAW and for what says that it was made from it, not for any picture that is called `test`.
+ */
+function isShotWith(still: GroupMember, raw: GroupMember): boolean {
+  if ((still.undated || raw.undated) && !cameraMimes.has(still.mime) && !isEdited(still)) return false;
+  return areOneShot(still, raw);
 }
 
 /** Still and video of a Live Photo or motion photo whose identifier is lost or was never there. */
 function isLiveByName(still: GroupMember, video: GroupMember): boolean {
-  if (!liveMimes.has(still.mime) || !shareName(still, video)) return false;
+  if (!cameraMimes.has(still.mime) || !shareName(still, video)) return false;
   if (video.durationMs === null || video.durationMs > longestLiveMs) return false;
   if (still.contentIdentifier !== null && video.contentIdentifier !== null) return false;
-  if (still.doubtful || video.doubtful || timesAgree(still, video, liveMs)) return true;
+  if (still.undated || video.undated || timesAgree(still, video, liveMs)) return true;
+  const apartMs = Math.min(Math.abs(still.localMs - video.localMs), Math.abs(still.cameraMs - video.cameraMs));
+  // A time that is doubtful only in its zone is that of another day all the same.
+  if (apartMs > widestZonesMs) return false;
+  if (still.doubtful || video.doubtful) return true;
   // Phones write the still in wall time, the video in UTC: without a zone only the odd minutes can be compared.
   if (still.instantMs !== null && video.instantMs !== null) return false;
-  const apartMs = Math.abs(still.localMs - video.localMs);
   const oddMs = apartMs % zoneStepMs;
-  return apartMs <= widestZonesMs && Math.min(oddMs, zoneStepMs - oddMs) <= liveMs;
+  return Math.min(oddMs, zoneStepMs - oddMs) <= liveMs;
 }
 
 /** Whether `edited` says of itself that it was made from `made`, which says no such thing. */

@@ -1,9 +1,10 @@
 import type { Asset, GroupReason } from '../../../src-shared/model/asset.ts';
 import { isRawMime } from '../../../src-shared/model/raw-mime.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
-import { indexFileNames } from './asset-names.ts';
+import { refreshAssets } from './asset-facts.ts';
 import type { Changes } from './changes.ts';
 import { groupsOf, type GroupMember } from './group-rules.ts';
+import { ownTime, type OwnTime } from './own-time.ts';
 import { shotName } from './shot-name.ts';
 import { statement } from './statements.ts';
 
@@ -13,8 +14,9 @@ import { statement } from './statements.ts';
  * itself. The rules are in `group-rules.ts`.
  */
 
-/** A member as the rules take it, with what the catalog says of its group now. */
-interface StoredMember extends GroupMember {
+/** A member as the rules take it, but for its time, with what the catalog says of its group now. */
+interface StoredMember extends Omit<GroupMember, keyof OwnTime> {
+  readonly primaryOriginal: number | null;
   readonly lead: number | null;
   readonly reason: GroupReason | null;
 }
@@ -28,7 +30,9 @@ export function regroup(db: SqliteDatabase, changes: Changes): void {
     const members = closure(db, id);
     for (const member of members) done.add(member.id);
     // An asset that was alone and is: by far the most frequent.
-    if (members.length > 1 || members.some(({ reason }) => reason !== null)) apply(db, changes, members);
+    if (members.length > 1 || changes.bereft.has(id) || members.some(({ reason }) => reason !== null)) {
+      apply(db, changes, members);
+    }
   }
 }
 
@@ -58,25 +62,23 @@ function closure(db: SqliteDatabase, id: number): StoredMember[] {
 }
 
 function apply(db: SqliteDatabase, changes: Changes, members: readonly StoredMember[]): void {
-  const groups = groupsOf(members);
-  const leads = new Set<number>();
+  const groups = groupsOf(members.map((member) => ({ ...member, ...ownTime(db, member.primaryOriginal) })));
+  // What they show is filled from what stands with them.
+  const leads = new Set(members.map(({ id }) => id).filter((id) => changes.bereft.has(id)));
   for (const { id, lead, reason } of members) {
     const found = groups.get(id);
-    if (lead !== null) leads.add(lead);
-    if (found !== undefined) {
-      leads.add(found.lead);
-      // What the lead shows of it may be other than before.
-      if (changes.changed.has(id)) changes.change(found.lead);
-    }
+    // What the lead shows of it may be other than before.
+    if (found !== undefined && changes.changed.has(id)) leads.add(found.lead);
     if (lead === (found?.lead ?? null) && reason === (found?.reason ?? null)) continue;
     statement(db, 'UPDATE assets SET lead_asset = ?, group_reason = ? WHERE id = ?').run(
       found?.lead ?? null,
       found?.reason ?? null,
       id,
     );
-    for (const touched of [id, lead, found?.lead]) if (touched != null) changes.change(touched);
+    changes.change(id);
+    for (const touched of [lead, found?.lead]) if (touched != null) leads.add(touched);
   }
-  for (const lead of leads) indexFileNames(db, lead);
+  refreshAssets(db, changes, [...leads]);
 }
 
 function readMember(db: SqliteDatabase, id: number): (StoredMember & { readonly keys: Set<string> }) | null {
@@ -85,11 +87,6 @@ function readMember(db: SqliteDatabase, id: number): (StoredMember & { readonly 
     mime: string;
     missing: number;
     apart: number;
-    captured_local_ms: number;
-    captured_sort_ms: number;
-    captured_instant: string | null;
-    captured_source: Asset['capturedAt']['source'];
-    captured_confidence: Asset['capturedAt']['confidence'];
     content_identifier: string | null;
     duration_ms: number | null;
     lead_asset: number | null;
@@ -97,8 +94,7 @@ function readMember(db: SqliteDatabase, id: number): (StoredMember & { readonly 
     primary_original: number | null;
   }>(
     db,
-    `SELECT kind, mime, missing, apart, captured_local_ms, captured_sort_ms, captured_instant, captured_source,
-       captured_confidence, content_identifier, duration_ms, lead_asset, group_reason, primary_original
+    `SELECT kind, mime, missing, apart, content_identifier, duration_ms, lead_asset, group_reason, primary_original
      FROM assets WHERE id = ?`,
   ).get(id);
   if (row === undefined) return null;
@@ -123,13 +119,11 @@ function readMember(db: SqliteDatabase, id: number): (StoredMember & { readonly 
     mime: row.mime,
     missing: row.missing === 1,
     apart: row.apart === 1,
-    localMs: row.captured_local_ms,
-    instantMs: row.captured_instant === null ? null : row.captured_sort_ms,
-    doubtful: row.captured_confidence === 'doubtful' || ['file-time', 'file-name'].includes(row.captured_source),
     contentIdentifier: row.content_identifier,
     durationMs: row.duration_ms,
     lead: row.lead_asset,
     reason: row.group_reason,
+    primaryOriginal: row.primary_original,
   };
 }
 

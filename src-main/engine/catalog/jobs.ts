@@ -66,6 +66,7 @@ export function unfinishedJobs(db: SqliteDatabase): {
   workedMs: number;
 }[] {
   const rows = statement<{
+    id: number;
     uuid: string;
     folders: string;
     copy: string | null;
@@ -75,7 +76,7 @@ export function unfinishedJobs(db: SqliteDatabase): {
     worked_ms: number;
   }>(
     db,
-    `SELECT uuid, folders, copy, state, totals, started_at, worked_ms FROM jobs WHERE state IN ('running', 'paused') ORDER BY id`,
+    `SELECT id, uuid, folders, copy, state, totals, started_at, worked_ms FROM jobs WHERE state IN ('running', 'paused') ORDER BY id`,
   ).all();
   return rows.map((row) => ({
     uuid: row.uuid,
@@ -83,10 +84,27 @@ export function unfinishedJobs(db: SqliteDatabase): {
     folders: JSON.parse(row.folders) as string[],
     copy: row.copy === null ? null : (JSON.parse(row.copy) as CopyOptions),
     state: row.state,
-    totals: JSON.parse(row.totals) as ImportTotals,
+    totals: reachedTotals(db, row.id, JSON.parse(row.totals) as ImportTotals),
     startedAt: row.started_at,
     workedMs: row.worked_ms,
   }));
+}
+
+/** The totals are written now and then, what became of each file at once: the more of both was there at a kill. */
+function reachedTotals(db: SqliteDatabase, jobId: number, saved: ImportTotals): ImportTotals {
+  const counts = statement<{ added: number; updated: number; duplicates: number }>(
+    db,
+    `SELECT count(*) FILTER (WHERE outcome = 'added') AS added,
+       count(*) FILTER (WHERE outcome IN ('moved', 'changed')) AS updated,
+       count(*) FILTER (WHERE outcome = 'duplicate') AS duplicates
+     FROM import_files WHERE job_id = ?`,
+  ).get(jobId);
+  return {
+    ...saved,
+    added: Math.max(saved.added, counts?.added ?? 0),
+    updated: Math.max(saved.updated, counts?.updated ?? 0),
+    duplicates: Math.max(saved.duplicates, counts?.duplicates ?? 0),
+  };
 }
 
 /** Row id of a job; null for an unknown one. */

@@ -21,6 +21,8 @@ const lowPriority = 10;
 
 export interface LivingBackupsOptions {
   readonly libraryPath: string;
+  /** No first backup before this time, in ms since 1970: what a new library holds is quickly imported again. */
+  readonly firstNotBeforeMs: number;
   /** How long `close` waits for a backup under way, or for one that is due. */
   readonly closeWithinMs: number;
   /** Told when the catalog cannot be copied because it is damaged. */
@@ -92,7 +94,7 @@ export class LivingBackups {
   #isDue(): boolean {
     const last = lastBackupMs(this.#options.libraryPath);
     // A clock that was set back makes it lie ahead.
-    return last === null || Math.abs(Date.now() - last) >= dayMs;
+    return last === null ? Date.now() >= this.#options.firstNotBeforeMs : Math.abs(Date.now() - last) >= dayMs;
   }
 
   #start(): void {

@@ -33,6 +33,8 @@ export interface OpenedCatalog {
   readonly db: SqliteDatabase;
   /** True when the last engine did not end by itself: then the catalog is to be checked (`check.ts`). */
   readonly uncleanEnd: boolean;
+  /** When the library was made, ISO instant. */
+  readonly createdAt: string;
   /** Sentences for the top of the page. */
   readonly warnings: readonly string[];
 }
@@ -56,7 +58,8 @@ export function openCatalog(libraryPath: string, migrations: readonly Migration[
     putRaisedStagesBack(db);
     bringGroupsUpToDate(db);
     const warning = networkShareWarning(libraryPath);
-    return { db, uncleanEnd, warnings: warning === null ? [] : [warning] };
+    const createdAt = db.prepare<unknown[], string>('SELECT created_at FROM library').pluck().get() ?? '';
+    return { db, uncleanEnd, createdAt, warnings: warning === null ? [] : [warning] };
   } catch (error) {
     db?.close();
     if (!isDamage(error)) throw catalogError(error, libraryPath);

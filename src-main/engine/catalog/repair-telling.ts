@@ -17,7 +17,18 @@ export type RepairOutcome =
       readonly backupMs: number;
       readonly photosSince: number | null;
       readonly userDataWhole: boolean;
+      /** The folders that are looked through again and are there. */
+      readonly lookedThrough: readonly string[];
+      /** Folders imported since the backup that are not there now. */
+      readonly gone: readonly string[];
+      /** All sources of the damaged catalog could be read; else they are known by the reports of imports only. */
+      readonly knowsSources: boolean;
+      /** Imports since the backup, as far as their reports tell. */
+      readonly importsLost: number;
     };
+
+/** So many folders are named. */
+const namedFolders = 8;
 
 /**
  * The notice is told by the engine that repaired, and by every one after it until one that stays open (the app,
@@ -51,17 +62,29 @@ function whatHappened(outcome: RepairOutcome): string {
           : ' Some of the tags that you gave may be lost.';
     return `The catalog was damaged and was repaired. ${photos}${tags}`;
   }
-  const { backupMs, photosSince, userDataWhole } = outcome;
+  return whatWasRestored(outcome);
+}
+
+function whatWasRestored(outcome: Extract<RepairOutcome, { how: 'restored' }>): string {
+  const { backupMs, photosSince, userDataWhole, lookedThrough, gone, knowsSources, importsLost } = outcome;
   const photos =
     photosSince === null
-      ? 'Photos imported since then are being read again'
+      ? 'Photos imported since then are looked for'
       : photosSince === 0
         ? 'No photo was imported since then; your folders are looked through to be sure'
         : `${amount(photosSince, 'photo')} imported since then ${photosSince === 1 ? 'is' : 'are'} being read again`;
+  const looked = lookedThrough.length === 0 ? '' : ` Looked through again: ${listed(lookedThrough)}.`;
+  const missing = gone.length === 0 ? '' : ` Not found, to be imported again by you: ${listed(gone)}.`;
+  const others = knowsSources
+    ? ''
+    : ` If you imported ${lookedThrough.length + gone.length === 0 ? 'folders' : 'other folders'} since then, import them again.`;
+  const isHistoryLost = importsLost > 0 || photosSince !== 0;
+  const history = isHistoryLost ? ' The list of imports since then is lost: they cannot be undone any more.' : '';
   const tags = userDataWhole
     ? 'the tags that you gave since then are kept'
     : 'tags that you gave since then may be lost';
-  return `The catalog was damaged and was restored from the backup of ${dateAndTime(backupMs)}. ${photos}; ${tags}.`;
+  const what = `The catalog was damaged and was restored from the backup of ${dateAndTime(backupMs)}. ${photos}; ${tags}.`;
+  return `${what}${looked}${missing}${others}${history}`;
 }
 
 /** What there is to tell of the last repair; null for nothing. `counts` is true for an engine that stays open. */
@@ -77,6 +100,12 @@ export function tellRepair(libraryPath: string, counts: boolean): string | null 
     // A full disk: it is told once more.
   }
   return isOld ? null : notice.sentence;
+}
+
+function listed(folders: readonly string[]): string {
+  const more = folders.length - namedFolders;
+  const named = folders.slice(0, namedFolders).join(', ');
+  return more > 0 ? `${named} and ${amount(more, 'more folder')}` : named;
 }
 
 function amount(count: number, what: string): string {

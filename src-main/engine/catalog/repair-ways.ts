@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { openSqlite, type SqliteDatabase } from '../platform/sqlite.ts';
 import { applicationId } from './application-id.ts';
 import { listBackups } from './backup.ts';
+import { originalsFolder } from './catalog-paths.ts';
 import { createJob } from './jobs.ts';
+import { isFolderWithFiles, lostImports, type LostImports } from './lost-imports.ts';
 import { mendReferences } from './mend.ts';
 import type { Migration } from './migrate.ts';
+import { isInside } from './path-range.ts';
 import type { RepairPlace } from './repair-swap.ts';
 import type { RepairOutcome } from './repair-telling.ts';
 import { restoreNewest } from './restore.ts';
@@ -37,20 +40,26 @@ export function findWay(
   try {
     if (saved !== null && saved.isComplete && saved.photos >= photosInBackup(libraryPath)) {
       copyFileSync(savedPath, repaired, constants.COPYFILE_FICLONE);
-      if (!saved.isWhole) readAgain(repaired);
+      if (!saved.isWhole) readAgain(libraryPath, repaired);
       return saved.outcome;
     }
     const isWhole = saved?.outcome.userDataWhole ?? false;
     const from = saved === null ? null : { path: savedPath, isWhole, hasAllPhotos: saved.hasAllPhotos };
     const restored = restoreNewest(libraryPath, repaired, from, migrations);
     if (restored !== null) {
-      readAgain(repaired);
-      return { how: 'restored', ...restored, userDataWhole: isWhole };
+      const lost = lostSince(libraryPath, repaired, restored.backupMs, isThere ? savedPath : null);
+      // The sources of a catalog that was saved are all known: what is none any more was taken out.
+      const { found, gone } = saved === null ? lost : { found: [], gone: [] };
+      const lookedThrough = readAgain(libraryPath, repaired, found).filter(isFolderWithFiles);
+      return {
+        ...{ how: 'restored', ...restored, userDataWhole: isWhole, lookedThrough, gone },
+        ...{ knowsSources: saved !== null, importsLost: lost.count },
+      };
     }
     // Better a part of it, told, than nothing.
     if (saved === null || saved.photos === 0) return null;
     copyFileSync(savedPath, repaired, constants.COPYFILE_FICLONE);
-    readAgain(repaired);
+    readAgain(libraryPath, repaired);
     return saved.outcome;
   } finally {
     for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(savedPath + ending, { force: true });
@@ -148,16 +157,46 @@ function photosInBackup(libraryPath: string): number {
   return 0;
 }
 
-/** All folders that are there are looked through again: as an import that goes on when the engine has started. */
-function readAgain(path: string): void {
+/** The imports that the catalog restored at `path` does not know; `savedPath` is what was saved of the damaged one. */
+function lostSince(libraryPath: string, path: string, backupMs: number, savedPath: string | null): LostImports {
+  const known = uuidsOfJobs(path, 'SELECT uuid FROM jobs');
+  const undone =
+    savedPath !== null && existsSync(savedPath)
+      ? uuidsOfJobs(savedPath, 'SELECT uuid FROM jobs WHERE undone_at IS NOT NULL')
+      : [];
+  return lostImports(libraryPath, backupMs, new Set(known), new Set(undone));
+}
+
+function uuidsOfJobs(path: string, sql: string): string[] {
   const db = openSqlite(path);
   try {
-    const folders = db
+    return db.prepare<unknown[], string>(sql).pluck().all();
+  } catch (error) {
+    // Of what was saved not even the table may be there.
+    if (isDamage(error) || isRefused(error)) return [];
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * All folders that are there are looked through again, the library's own originals and `more` with them: as an import
+ * that goes on when the engine has started, and makes a source of what is none. Returns the folders.
+ */
+function readAgain(libraryPath: string, path: string, more: readonly string[] = []): string[] {
+  const db = openSqlite(path);
+  try {
+    const sources = db
       .prepare<unknown[], string>(`SELECT path FROM sources WHERE absorbed_by IS NULL AND state = 'here' ORDER BY path`)
       .pluck()
       .all();
     db.pragma('synchronous = OFF');
+    const originals = originalsFolder(libraryPath);
+    const all = [...new Set([...sources, ...(isFolderWithFiles(originals) ? [originals] : []), ...more])];
+    const folders = all.filter((folder) => !all.some((other) => other !== folder && isInside(folder, other)));
     if (folders.length > 0) createJob(db, folders);
+    return folders;
   } finally {
     db.close();
   }

@@ -65,8 +65,18 @@ export function undoImport(
 ): UndoPreview {
   const told = previewUndo(db, jobUuid, libraryPath);
   const job = undoableJob(db, jobUuid);
-  const other = statement(db, `SELECT 1 FROM jobs WHERE state IN ('running', 'paused') LIMIT 1`).get();
-  if (other !== undefined) throw stillRunning('Another import');
+  const other = statement<{ uuid: string; folders: string }>(
+    db,
+    `SELECT uuid, folders FROM jobs WHERE state IN ('running', 'paused') LIMIT 1`,
+  ).get();
+  if (other !== undefined) {
+    // Written by createJob.
+    const folders = (JSON.parse(other.folders) as string[]).join(', ');
+    throw stillRunning(
+      `Another import (${other.uuid.slice(0, 8)}, ${folders})`,
+      'stop it or undo it, then undo this one',
+    );
+  }
   const copies = new Set(ownCopies(db, job.id, libraryPath).map(({ path }) => path));
   const originals = statement<{ id: number; path: string }>(
     db,
@@ -97,12 +107,16 @@ function undoableJob(db: SqliteDatabase, jobUuid: string): JobRow {
   if (job.undone_at !== null) {
     throw new FernwehError('import-undone', 'This import was undone already.', { data: { id: jobUuid } });
   }
-  if (job.state === 'running' || job.state === 'paused') throw stillRunning('This import');
+  if (job.state === 'running' || job.state === 'paused')
+    throw stillRunning(
+      'This import',
+      'stop it (at its progress in the app; by Ctrl-C where a command runs it), then undo',
+    );
   return job;
 }
 
-function stillRunning(which: string): FernwehError {
-  return new FernwehError('import-running', `${which} is not ended. Let it end, or stop it, then undo.`);
+function stillRunning(which: string, remedy: string): FernwehError {
+  return new FernwehError('import-running', `${which} is not ended. Let it end, or ${remedy}.`);
 }
 
 interface GoingAsset {

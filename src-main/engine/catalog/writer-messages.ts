@@ -28,7 +28,12 @@ export interface ErrorMessage {
 }
 
 export type FromWriterThread =
-  | { readonly type: 'ready'; readonly uncleanEnd: boolean; readonly warnings: readonly string[] }
+  | {
+      readonly type: 'ready';
+      readonly uncleanEnd: boolean;
+      readonly createdAt: string;
+      readonly warnings: readonly string[];
+    }
   | { readonly type: 'failed'; readonly error: ErrorMessage }
   /** Comes before the `done` of the call that made these changes. */
   | { readonly type: 'committed'; readonly changed: readonly number[]; readonly removed: readonly number[] }

@@ -43,7 +43,7 @@ function serve(catalog: OpenedCatalog): void {
     }
     checkpoints.worked();
   });
-  send({ type: 'ready', uncleanEnd: catalog.uncleanEnd, warnings: catalog.warnings });
+  send({ type: 'ready', uncleanEnd: catalog.uncleanEnd, createdAt: catalog.createdAt, warnings: catalog.warnings });
 }
 
 /** The caller is typed by the same interface, so that the arguments fit the name. */

@@ -26,6 +26,8 @@ export interface Writer extends WriterCalls {
   readonly warnings: readonly string[];
   /** True when the last engine did not end by itself; then the catalog is being checked in the background. */
   readonly uncleanEnd: boolean;
+  /** When the library was made, ISO instant. */
+  readonly createdAt: string;
   /** Returns how to stop listening. */
   onCommitted(listener: CommitListener): () => void;
   /** Finishes the calls that were made, empties the log and closes the catalog. */
@@ -165,6 +167,7 @@ export async function openWriter(libraryPath: string, options: WriterOptions = {
     ...calls,
     warnings: ready.warnings,
     uncleanEnd: ready.uncleanEnd,
+    createdAt: ready.createdAt,
     onCommitted: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

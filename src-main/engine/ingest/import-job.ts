@@ -88,6 +88,11 @@ export class ImportJob {
     return this.#endedAt !== null;
   }
 
+  /** Not over, and not about to be. */
+  get goesOn(): boolean {
+    return !this.isOver && this.#ending === null;
+  }
+
   snapshot(): Job {
     const { id, kind } = { id: this.id, kind: 'import' as const };
     const speed = this.#state === 'running' ? this.#run.progress.speed() : { filesPerS: null, etaMs: null };
@@ -222,7 +227,7 @@ export class ImportJob {
   async #finish(): Promise<ImportTotals> {
     if (this.#copy !== null) {
       const copied = await this.#copy.finalTotals();
-      await this.#makeReport(copied.totals, copied.failures);
+      await this.#makeReport(copied.totals, copied.failures, copied.left);
       return copied.totals;
     }
     const { found, added, updated, duplicates, ignored, unchangedByScan, unchangedByRender } = this.#run;
@@ -232,18 +237,21 @@ export class ImportJob {
     const settled = found - added - updated - duplicates - files - (await this.#run.workLeft());
     const unchanged = Math.max(0, Math.min(settled, unchangedByScan + unchangedByRender));
     const totals = { found, added, updated, unchanged, duplicates, ignored, failed: failures.length };
-    await this.#makeReport(totals, failures);
+    const left = Math.max(0, found - added - updated - unchanged - duplicates - files);
+    await this.#makeReport(totals, failures, left);
     return totals;
   }
 
   /** Looks at the originals once more and saves the report; what it takes is no part of the import's own time. */
-  async #makeReport({ failed: _, ...counts }: ImportTotals, failures: readonly Failure[]): Promise<void> {
+  async #makeReport({ failed: _, ...counts }: ImportTotals, failures: readonly Failure[], left: number): Promise<void> {
     const run = this.#run;
     const seconds = this.#worked.elapsedMs / 1000;
-    const [taken, originals] = await Promise.all([this.#parts.takenFacts(this.id), lookAtOriginals(run)]);
+    const looking = lookAtOriginals(run, this.#copy?.isCardAway ?? null);
+    const [taken, originals] = await Promise.all([this.#parts.takenFacts(this.id), looking]);
     const { unchanged, changed } = originals;
     const report: ImportReport = {
       ...counts,
+      left,
       failures: [...failures],
       seconds,
       id: this.id,
@@ -255,6 +263,7 @@ export class ImportJob {
     const head = {
       folders: this.#paths(),
       startedAt: this.#start.startedAt,
+      copied: this.#start.copy !== null,
       cancelled: this.#ending === 'cancelled',
     };
     this.#report = { ...report, savedAs: await saveReportFiles(run, report, originals, head) };

@@ -26,6 +26,8 @@ export interface ImportParts {
   readonly failuresBelow: (folders: readonly string[]) => Promise<readonly Failure[]>;
   /** The files that an import took, in the order of their paths, behind `after`. */
   readonly importedFiles: (jobId: string, after: string, limit: number) => Promise<readonly ImportedFile[]>;
+  /** The files of cards that an import copied, in the order of their paths, behind `after`. */
+  readonly copiedFiles: (jobId: string, after: string, limit: number) => Promise<readonly ImportedFile[]>;
   /** Of the files that an import took: how many are shown with another one. */
   readonly takenFacts: (jobId: string) => Promise<TakenFacts>;
   /** The places of positions, in their order; null where there are no offline places. */

@@ -40,6 +40,11 @@ export class ImportQueue {
     return [...this.#jobs.values()].map((job) => job.snapshot()).reverse();
   }
 
+  /** Whether this import will still work, or does: it is not over, and nobody is cancelling it. */
+  goesOn(id: string): boolean {
+    return this.#jobs.get(id)?.goesOn === true;
+  }
+
   async pause(id: string): Promise<void> {
     await this.#job(id).pause();
   }

@@ -8,10 +8,18 @@ const pageFiles = 1000;
 /** A drive that has not answered for a thousand files by then is not waited for. */
 const lookTimeoutMs = 60_000;
 
-/** The files that the import took, page by page. */
-export async function* takenFiles(run: ImportRun): AsyncGenerator<readonly ImportedFile[]> {
+/** The files that the import took, page by page; where it copied, those of the cards first, each with its copy. */
+export async function* takenFiles(run: ImportRun, copied: boolean): AsyncGenerator<readonly ImportedFile[]> {
+  const { copiedFiles, importedFiles } = run.parts;
+  if (copied) yield* pages((after) => copiedFiles(run.jobId, after, pageFiles));
+  yield* pages((after) => importedFiles(run.jobId, after, pageFiles));
+}
+
+async function* pages(
+  pageBehind: (after: string) => Promise<readonly ImportedFile[]>,
+): AsyncGenerator<readonly ImportedFile[]> {
   for (let after = ''; ;) {
-    const page = await run.parts.importedFiles(run.jobId, after, pageFiles);
+    const page = await pageBehind(after);
     const last = page.at(-1);
     if (last === undefined) return;
     yield page;
@@ -26,17 +34,25 @@ export interface Originals {
   readonly unseen: ReadonlySet<string>;
 }
 
-/** Looks again at every file that the import took: are its bytes where and as they were? In the scan process. */
-export async function lookAtOriginals(run: ImportRun): Promise<Originals> {
+/**
+ * Looks again at every file that the import took: are its bytes where and as they were? In the scan process. Of an
+ * import that copies these are the files of the cards; `isCardAway` then tells whether that of a file can be reached.
+ */
+export async function lookAtOriginals(
+  run: ImportRun,
+  isCardAway: ((path: string) => Promise<boolean>) | null,
+): Promise<Originals> {
   const changed: string[] = [];
   const unseen = new Set<string>();
   let unchanged = 0;
-  for await (const page of takenFiles(run)) {
+  for await (const page of takenFiles(run, isCardAway !== null)) {
     const looks = await secondLooks(run, page);
-    for (const [index, { path }] of page.entries()) {
+    for (const [index, { path, copy }] of page.entries()) {
       const look = looks[index];
+      // A file that went with its card is not taken away. Asked behind the look: the card may have gone just now.
+      const isAway = look === 'changed' && copy !== undefined && (await isCardAway?.(path)) === true;
       if (look === 'unchanged') unchanged += 1;
-      else if (look === 'changed') changed.push(path);
+      else if (look === 'changed' && !isAway) changed.push(path);
       else unseen.add(path);
     }
   }

@@ -2,19 +2,20 @@ import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { countLines, failureLines, incompleteLines, originalsLines } from '../../../src-shared/contract/report-text.ts';
 import type { ImportReport } from '../../../src-shared/model/job.ts';
+import { reportsPath } from '../catalog/catalog-paths.ts';
 import { privateFolderMode } from '../catalog/private-files.ts';
 import { pathToBytes } from '../platform/files/path-bytes.ts';
 import { takenFiles, type Originals } from './import-report.ts';
 import type { ImportRun } from './import-run.ts';
 
-/** Where the reports of a library's imports lie, below its folder. */
-const reportsFolder = 'reports';
 const privateFileMode = 0o600;
 
 /** What stands at the head of a report. */
 export interface ReportHead {
   readonly folders: readonly string[];
   readonly startedAt: string;
+  /** The folders were copied from and are no sources. */
+  readonly copied: boolean;
   readonly cancelled: boolean;
 }
 
@@ -29,7 +30,7 @@ export async function saveReportFiles(
   originals: Originals,
   head: ReportHead,
 ): Promise<string | null> {
-  const folder = join(run.parts.libraryPath, reportsFolder);
+  const folder = reportsPath(run.parts.libraryPath);
   const stamp = head.startedAt.slice(0, 19).replaceAll(':', '-');
   const path = join(folder, `import-${stamp}Z-${report.id.slice(0, 8)}`);
   const unfinished = ['json', 'txt'].map((kind) => `${path}.${kind}.unfinished`);
@@ -64,19 +65,24 @@ async function writeReport(
   await json.writeFile(`${JSON.stringify({ ...head, ...report }).slice(0, -1)},"files":[`);
   await text.writeFile(`${headLines(report, originals, head).join('\n')}\n`);
   let separator = '\n';
-  for await (const page of takenFiles(run)) {
-    const rows = page.map(({ path, sha256, outcome }) => {
+  for await (const page of takenFiles(run, head.copied)) {
+    const rows = page.map(({ path, copy, sha256, outcome }) => {
       const original = changed.has(path) ? 'changed' : originals.unseen.has(path) ? 'unseen' : 'unchanged';
-      return JSON.stringify({ path, sha256, outcome, original });
+      return JSON.stringify({ path, copy, sha256, outcome, original });
     });
     await json.writeFile(separator + rows.join(',\n'));
     separator = ',\n';
-    await text.writeFile(Buffer.concat(page.map(({ path, sha256 }) => hashLine(path, sha256))));
+    const lines = page.flatMap(({ path, copy, sha256 }) => {
+      return [path, copy ?? null].filter((one) => one !== null).map((one) => hashLine(one, sha256));
+    });
+    await text.writeFile(Buffer.concat(lines));
   }
   await json.writeFile('\n]}\n');
 }
 
-function headLines(report: ImportReport, { unseen }: Originals, head: ReportHead): string[] {
+function headLines(report: ImportReport, originals: Originals, head: ReportHead): string[] {
+  const { unchanged, changed, unseen } = originals;
+  const taken = unchanged + changed.length + unseen.size;
   const day = `${head.startedAt.slice(0, 10)} ${head.startedAt.slice(11, 16)} UTC`;
   return [
     `Fernweh: import of ${day}${head.cancelled ? ', stopped before its end' : ''}`,
@@ -92,8 +98,10 @@ function headLines(report: ImportReport, { unseen }: Originals, head: ReportHead
     ...(unseen.size === 0
       ? []
       : [`${unseen.size.toLocaleString('en')} could not be looked at again: their drive is away.`]),
-    'The SHA-256 of each file that was taken in, as `sha256sum -c` reads it:',
-    '',
+    ...(taken === 0 || !head.copied
+      ? []
+      : ['Each file that was copied from stands above its copy; one that the library held already has none.']),
+    ...(taken === 0 ? [] : ['The SHA-256 of each file that was taken in, as `sha256sum -c` reads it:', '']),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Failure } from '../../../src-shared/model/job.ts';
 import { FileFailure } from '../../../src-shared/contract/errors.ts';
 import type { FileFacts, ScannedFolder } from '../catalog/writer-api.ts';
 import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
-import { originalsFolder } from './copy/originals-folder.ts';
+import { originalsFolder } from '../catalog/catalog-paths.ts';
 import { Beside } from './scan/beside.ts';
 import { folderDigest } from './scan/folder-digest.ts';
 import { lastingInodes } from './scan/lasting-inodes.ts';

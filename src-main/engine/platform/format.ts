@@ -1,7 +1,8 @@
 /** @file What a file is: by its content, with the name's extension as the second witness. */
+import { isUtf8 } from 'node:buffer';
 import type { FailureCode } from '../../../src-shared/contract/errors.ts';
 import { readHeifBrands } from './format/brands.ts';
-import { extensionOf, isKnownExtension, rawExtensions } from './format/extensions.ts';
+import { extensionOf, isKnownExtension, rawExtensions, sharedExtensions } from './format/extensions.ts';
 import { signatures } from './format/signatures.ts';
 import { rawCameraMime, rawMimes } from './format/tiff-raw.ts';
 import type { FileFormat } from './head.ts';
@@ -50,7 +51,7 @@ export function sniff(start: Uint8Array, fileName: string): Sniffed {
       return found.kind === 'readable' ? found : failure(found.name);
     return { kind: 'other' };
   }
-  if (!expected) return { kind: 'other' };
+  if (!expected || (sharedExtensions.has(extension) && isText(bytes))) return { kind: 'other' };
   return {
     kind: 'failure',
     code: 'file-damaged',
@@ -83,4 +84,9 @@ function readable(format: FileFormat, mime: string = mimes[format]): Recognised 
 
 function failure(name: string): Sniffed {
   return { kind: 'failure', code: 'unsupported-format', detail: `It is ${name}.` };
+}
+
+/** Text in UTF-8; the last bytes may be a character that was cut off. */
+function isText(bytes: Buffer): boolean {
+  return !bytes.includes(0) && [0, 1, 2, 3].some((cut) => isUtf8(bytes.subarray(0, bytes.length - cut)));
 }

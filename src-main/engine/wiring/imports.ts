@@ -3,11 +3,12 @@ import { isAbsolute, resolve } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { CopyOptions } from '../../../src-shared/model/job.ts';
 import type { Source } from '../../../src-shared/model/source.ts';
+import { originalsFolder } from '../catalog/catalog-paths.ts';
 import type { Door } from '../catalog/writer-api.ts';
 import type { Writer } from '../catalog/writer.ts';
 import type { CopyStart } from '../ingest/copy/copy-stage.ts';
 import { parseCopyPattern } from '../ingest/copy/copy-pattern.ts';
-import { originalsFolder } from '../ingest/copy/originals-folder.ts';
+import type { ImportRequest } from '../engine.ts';
 import type { ImportQueue } from '../ingest/import-queue.ts';
 import type { JobFolder } from '../ingest/import-run.ts';
 import { isWithin } from '../ingest/scan/within.ts';
@@ -22,11 +23,15 @@ export interface ImportStarter {
   readonly libraryPath: string;
   /** Keeps imports from being started while one is undone. */
   readonly turns: Turns;
+  /** What was under way when the engine before this one ended, and goes on, by job id. */
+  readonly resumed: Map<string, Pick<ImportRequest, 'folders' | 'copy'>>;
 }
 
 /**
- * Adds the folders as sources and queues their import; the job's id. Folders in each other count once. Throws
- * `no-such-folder` for a path that is no folder and was never one of the library's, before anything is added.
+ * Adds the folders as sources and queues their import; the job's id. Folders in each other count once. An import of
+ * just these folders that was broken off and goes on is not begun a second time: its id is given, its report tells of
+ * both parts. Throws `no-such-folder` for a path that is no folder and was never one of the library's, before anything
+ * is added.
  */
 export async function startImport(
   starter: ImportStarter,
@@ -37,6 +42,12 @@ export async function startImport(
   if (copy !== null) parseCopyPattern(copy.pattern);
   const outer = await outerFolders(folders, starter);
   return await starter.turns.take(async () => {
+    const resumed = resumedImport(starter, { folders: outer, copy });
+    if (resumed !== null) {
+      // It may have been paused when it was broken off.
+      await starter.queue.resume(resumed);
+      return resumed;
+    }
     const what = await whatToImport(starter.writer, outer, door, copy);
     const id = await starter.writer.createJob(outer, copy);
     const startedAt = new Date().toISOString();
@@ -57,11 +68,27 @@ export async function outerFolders(
 }
 
 /** Queues the jobs that were under way when the engine ended. */
-export async function resumeImports({ writer, queue }: ImportStarter): Promise<void> {
+export async function resumeImports({ writer, queue, resumed }: ImportStarter): Promise<void> {
   for (const { uuid, folders, copy, state, totals, startedAt, workedMs } of await writer.unfinishedJobs()) {
     const what = await whatToImport(writer, folders, 'desktop', copy);
     queue.add({ id: uuid, ...what, state, startedAt, totals, workedMs });
+    resumed.set(uuid, { folders, copy });
   }
+}
+
+/** The resumed import of just this, if it still goes on. */
+function resumedImport(
+  { queue, resumed }: ImportStarter,
+  wanted: Pick<ImportRequest, 'folders' | 'copy'>,
+): string | null {
+  const key = requestKey(wanted);
+  for (const [id, request] of resumed) if (requestKey(request) === key && queue.goesOn(id)) return id;
+  return null;
+}
+
+/** Equal for the same folders, whatever their order, and the same way to copy. */
+function requestKey({ folders, copy }: Pick<ImportRequest, 'folders' | 'copy'>): string {
+  return JSON.stringify([folders.toSorted(), copy === null ? null : copy.pattern]);
 }
 
 /** Folders that are copied from are no sources: the folder of the copies becomes one. */

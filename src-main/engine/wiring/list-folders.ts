@@ -12,7 +12,7 @@ import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
  * at home. Throws `no-such-folder` and `folder-unreadable`.
  */
 export async function listFolders(path: string | null): Promise<FolderListing> {
-  const folder = resolve(path ?? homedir());
+  const folder = resolve(path === null || path.trim() === '' ? homedir() : path);
   const names = await folderNames(folder);
   const readable = await Promise.all(names.map((name) => mayRead(join(folder, name))));
   const parent = dirname(folder);
@@ -38,6 +38,12 @@ async function folderNames(folder: string): Promise<string[]> {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'EACCES' || code === 'EPERM') {
       throw new FernwehError('folder-unreadable', `Fernweh may not read ${folder}.`, {
+        cause: error,
+        data: { path: folder },
+      });
+    }
+    if (code === 'ENOTDIR') {
+      throw new FernwehError('no-such-folder', `${folder} is a file. Name the folder it lies in.`, {
         cause: error,
         data: { path: folder },
       });

@@ -4,7 +4,7 @@ import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { Failure, ImportReport, PastImport, UndoPreview } from '../../../src-shared/model/job.ts';
 import { compareScanned } from '../catalog/compare-scanned.ts';
 import { findDamage } from '../catalog/find-damage.ts';
-import { importedFiles, takenFacts, type ImportedFile, type TakenFacts } from '../catalog/import-files.ts';
+import { copiedFiles, importedFiles, takenFacts, type ImportedFile, type TakenFacts } from '../catalog/import-files.ts';
 import { motionPartOf, type MotionPartFacts } from '../catalog/motion-part.ts';
 import { openForQuery } from '../catalog/open.ts';
 import { importPace, listImports, savedReport, type ImportPace } from '../catalog/past-imports.ts';
@@ -43,6 +43,7 @@ export interface LookupCalls {
     readonly input: { readonly jobId: string; readonly after: string; readonly limit: number };
     readonly output: ImportedFile[];
   };
+  readonly copiedFiles: LookupCalls['importedFiles'];
   readonly copiesToTrash: { readonly input: null; readonly output: ReturnType<typeof copiesToTrash> };
   /** Looks through the whole catalog, which takes seconds for a large one; `damage` null: it is sound. */
   readonly health: {
@@ -70,6 +71,7 @@ serveCalls<LookupCalls>(
     takenFacts: (jobId) => takenFacts(db, jobId),
     previewUndo: (jobId) => previewUndo(db, jobId, libraryPath),
     importedFiles: ({ jobId, after, limit }) => importedFiles(db, jobId, after, limit),
+    copiedFiles: ({ jobId, after, limit }) => copiedFiles(db, jobId, after, limit),
     copiesToTrash: () => copiesToTrash(db, libraryPath),
     health: () => ({
       sqliteVersion: String(db.prepare<unknown[], string>('SELECT sqlite_version()').pluck().get()),

@@ -38,6 +38,7 @@ const recycleChildAboveBytes = 2 ** 30;
 /** A child that decodes may take its part of half the machine's memory, but never less or more than this. */
 const leastChildLimitBytes = 1.25 * 2 ** 30;
 const greatestChildLimitBytes = 4 * 2 ** 30;
+const dayMs = 86_400_000;
 /** Renditions made because somebody looked at them before the import came to them. */
 const keptEarly = 2000;
 /** How long a closing engine waits for a backup that is due; a command that made the user wait anyway waits longer. */
@@ -144,6 +145,8 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
   const passing = options.passing === true;
   const backups = new LivingBackups({
     libraryPath,
+    // Somebody waits for the end of a command; an engine that stays writes its first backup behind the scenes.
+    firstNotBeforeMs: passing ? Date.parse(writer.createdAt) + dayMs : 0,
     closeWithinMs: passing ? backupAfterCommandMs : backupAtCloseMs,
     onDamaged: damage.heard,
   });
@@ -165,6 +168,7 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
       sourcePaths,
       failuresBelow: (folders) => lookup.ask('failures', folders),
       importedFiles: (jobId, after, limit) => lookup.ask('importedFiles', { jobId, after, limit }),
+      copiedFiles: (jobId, after, limit) => lookup.ask('copiedFiles', { jobId, after, limit }),
       takenFacts: (jobId) => lookup.ask('takenFacts', jobId),
       placesAt: (positions) => places.placesAt(positions),
     },
@@ -196,12 +200,13 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
     );
   });
   const turns = new Turns();
-  const starter: ImportStarter = { writer, queue, sources, libraryPath, turns };
+  const starter: ImportStarter = { writer, queue, sources, libraryPath, turns, resumed: new Map() };
   const undo: UndoParts = { writer, libraryPath, turns, copiesToTrash: () => lookup.ask('copiesToTrash', null) };
   const planParts: PlanParts = {
     ...{ libraryPath, sourcePaths, scanner: openScanner },
     compare: (files, copied) => lookup.ask('compareScanned', { files, copied }),
     pace: () => lookup.ask('importPace', null),
+    cores: size,
   };
   const planning = new Set<AbortController>();
   // Damage shows itself at the latest when all is read for the columns.

@@ -12,6 +12,9 @@ import type { ChildPool } from '../platform/pool/pool.ts';
 /** What both renditions of a photo take, rounded up: a noisy JPEG of 1440 px, and the small one. */
 const renditionsBytes = 600_000;
 
+/** Where no import of this library tells: phone and camera photos of any size, on a slow computer. */
+const guessedSecondsPerFileAndCore = 0.2;
+
 /** What a plan needs from the rest of the engine. */
 export interface PlanParts {
   readonly libraryPath: string;
@@ -24,6 +27,8 @@ export interface PlanParts {
     copied: boolean,
   ) => Promise<readonly ('new' | 'changed' | 'unchanged')[]>;
   readonly pace: () => Promise<ImportPace | null>;
+  /** How many photos are decoded at a time. */
+  readonly cores: number;
 }
 
 /**
@@ -66,11 +71,9 @@ export async function planImport(
     const pace = await parts.pace();
     const space = copy === null ? null : await spaceFor(parts.libraryPath, counts);
     signal.throwIfAborted();
-    return {
-      ...counts,
-      seconds: pace === null ? null : (counts.newFiles + counts.changedFiles) * pace.secondsPerNewFile,
-      space,
-    };
+    const secondsPerFile = pace?.secondsPerNewFile ?? guessedSecondsPerFileAndCore / parts.cores;
+    const seconds = (counts.newFiles + counts.changedFiles) * secondsPerFile;
+    return { ...counts, seconds, firstGuess: pace === null, space };
   } catch (error) {
     signal.throwIfAborted();
     throw error instanceof FernwehError ? error : cannotLook(error);
@@ -80,7 +83,9 @@ export async function planImport(
   }
 }
 
-type Counts = { -readonly [Name in Exclude<keyof ImportPlan, 'seconds' | 'space' | 'failures'>]: number } & {
+type Counts = {
+  -readonly [Name in Exclude<keyof ImportPlan, 'seconds' | 'firstGuess' | 'space' | 'failures'>]: number;
+} & {
   readonly failures: Failure[];
 };
 

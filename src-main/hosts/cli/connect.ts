@@ -7,6 +7,7 @@ import { contractVersion, type Contract } from '../../../src-shared/contract/con
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { appVersion, findEngine, openEngine, type Engine, type LivingEngine } from '../../engine/engine.ts';
 import { pageApp } from '../server/page-app.ts';
+import { factsOf } from './failure.ts';
 import { note } from './output.ts';
 import { openPassingDoor } from './passing-door.ts';
 
@@ -20,6 +21,8 @@ export interface Connection {
   /** True when that engine ends with another command: it may be gone at the next call. */
   readonly passing: boolean;
   close(): Promise<void>;
+  /** As `close`, of an engine that is opened anew at once: what it met is not told. */
+  closeToReopen(): Promise<void>;
 }
 
 export interface Patience {
@@ -41,12 +44,13 @@ export const endless: Patience = { patienceMs: Number.POSITIVE_INFINITY, onWait:
  * Speaks to the engine that holds the library, or opens one in this process: the same handler either way. An engine
  * that has not said its address (another command's own, or one that is just starting) is waited for. Rejects with
  * `library-busy` when it outlasts the patience, and at once where it is of another version or on another computer.
- * With `listen` an engine opened here can be spoken to by other commands until `close`.
+ * With `listen` an engine opened here can be spoken to by other commands until `close`. What it has to tell is told now
+ * and at the end, or without `tellAtOnce` at the end only.
  */
 export async function connect(
   libraryPath: string,
   patience: Patience,
-  { listen = false }: { listen?: boolean } = {},
+  { listen = false, tellAtOnce = true }: { listen?: boolean; tellAtOnce?: boolean } = {},
 ): Promise<Connection> {
   return await patiently(patience, async () => {
     const living = await findEngine(libraryPath);
@@ -57,34 +61,43 @@ export async function connect(
       for (const sentence of engine.notices()) if (!told.has(sentence)) note(sentence);
       for (const sentence of engine.notices()) told.add(sentence);
     };
-    tell();
+    if (tellAtOnce) tell();
     const close = listen ? await openPassingDoor(engine) : () => engine.close();
-    return inProcess(engine, async () => {
-      await close();
-      // What came up meanwhile.
-      tell();
-    });
+    return {
+      ...inProcess(engine),
+      close: async () => {
+        await close();
+        // What came up meanwhile, or was not told yet.
+        tell();
+      },
+      closeToReopen: close,
+    };
   });
 }
 
 /** A connection for questions only, which outlives an engine that was passing. */
 export interface Reading {
-  /** Puts a question; once more, to another engine, when a passing one ended over it. */
-  ask<T>(question: (calls: Calls) => Promise<T>): Promise<T>;
+  /**
+   * Puts a question; once more, to another engine, when a passing one ended over it, or when one of our own found the
+   * catalog damaged: the next repairs it. `shared` is that of the connection which it goes to.
+   */
+  ask<T>(question: (calls: Calls, shared: boolean) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 /** The same as `connect`, for commands that only read. */
 export async function connectToRead(libraryPath: string, patience: Patience): Promise<Reading> {
-  let connection = await connect(libraryPath, patience);
+  let connection = await connect(libraryPath, patience, { tellAtOnce: false });
   return {
     ask: async (question) => {
       try {
-        return await question(connection.calls);
+        return await question(connection.calls, connection.shared);
       } catch (error) {
-        if (!connection.passing || !isStopped(error)) throw error;
-        connection = await connect(libraryPath, patience);
-        return await question(connection.calls);
+        const isDamaged = !connection.shared && factsOf(error)?.['code'] === 'catalog-damaged';
+        if (!isDamaged && !(connection.passing && isStopped(error))) throw error;
+        if (isDamaged) await connection.closeToReopen();
+        connection = await connect(libraryPath, patience, { tellAtOnce: false });
+        return await question(connection.calls, connection.shared);
       }
     },
     close: () => connection.close(),
@@ -152,10 +165,11 @@ function shared(living: LivingEngine): Connection {
         'each other. Close it, then try again.',
     );
   }
-  return { calls: clientOf(living), shared: true, passing: living.passing, close: () => Promise.resolve() };
+  const close = (): Promise<void> => Promise.resolve();
+  return { calls: clientOf(living), shared: true, passing: living.passing, close, closeToReopen: close };
 }
 
-function inProcess(engine: Engine, close: () => Promise<void>): Connection {
+function inProcess(engine: Engine): Omit<Connection, 'close' | 'closeToReopen'> {
   const host = 'engine.localhost';
   const app = pageApp({
     engine: Promise.resolve(engine),
@@ -172,7 +186,7 @@ function inProcess(engine: Engine, close: () => Promise<void>): Connection {
     // weak reference only, and once it is collected an event stream would never end.
     return new Response(response.body.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal }), response);
   });
-  return { calls, shared: false, passing: false, close };
+  return { calls, shared: false, passing: false };
 }
 
 function waitingFor({ data }: FernwehError): string {

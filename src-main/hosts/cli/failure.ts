@@ -26,7 +26,8 @@ export function tell(error: unknown, query: string | null = null): Told {
   return { text: `fernweh: ${message}`, exitCode: askedWrongly || data['code'] === 'bad-input' ? 2 : 1 };
 }
 
-function factsOf(error: unknown): Readonly<Record<string, unknown>> | null {
+/** `code` and `data` of one of our errors, from here or from an engine; null for any other. */
+export function factsOf(error: unknown): Readonly<Record<string, unknown>> | null {
   if (error instanceof FernwehError) return { ...error.data, code: error.code };
   if (error instanceof ORPCError && typeof error.data === 'object' && error.data !== null) {
     return { ...(error.data as Record<string, unknown>) };

@@ -23,7 +23,7 @@ A folder that is known already is looked through again; only new and changed fil
                    (else ${defaultCopyPattern})
   --dry-run        only tells what would come: number, size, time
   --no-recognise   does not wait for recognition (there is none yet)
-  --json           one JSON value: {found, added, updated, unchanged, duplicates, ignored, failures, seconds, id,
+  --json           one JSON value: {found, added, updated, unchanged, duplicates, ignored, left, failures, seconds, id,
                    grouped, sidecars, originals: {unchanged, changed}, savedAs}; with --dry-run the plan, with --list
                    the imports, with --undo what it took out
 
@@ -57,7 +57,9 @@ export async function importCommand(args: readonly string[]): Promise<number> {
     return await undoImport(library, values.undo, { json, sure: values.yes === true });
   }
   if (values.yes === true) throw new UsageError('--yes goes with --undo only.');
-  if (positionals.length === 0) throw new UsageError('Which folder? fernweh import FOLDER...');
+  if (positionals.length === 0 || positionals.includes('')) {
+    throw new UsageError('Which folder? fernweh import FOLDER...');
+  }
   const folders = positionals.map((folder) => resolve(folder));
   const copy = copyOf(values.copy, values.pattern);
   if (values['dry-run'] === true) return await planImport(library, folders, copy, json);

@@ -1,5 +1,5 @@
 import type { PastImport } from '../../../src-shared/model/job.ts';
-import { connectToRead, endless } from './connect.ts';
+import { connectToRead, endless, type Calls } from './connect.ts';
 import { write } from './output.ts';
 import { number } from './progress.ts';
 
@@ -10,7 +10,7 @@ export const shortIdLength = 8;
 export async function listImports(library: string, json: boolean): Promise<number> {
   const reading = await connectToRead(library, endless);
   try {
-    const imports = await reading.ask((calls) => calls.imports.list({}));
+    const imports = await reading.ask(importsAsTold);
     await write(json ? `${JSON.stringify(imports)}\n` : listText(imports));
     return 0;
   } finally {
@@ -18,15 +18,29 @@ export async function listImports(library: string, json: boolean): Promise<numbe
   }
 }
 
-function listText(imports: readonly PastImport[]): string {
+/** An import of the list; `brokenOff`: it is not ended, and no engine but that of this command works on it. */
+export type ListedImport = PastImport & { readonly brokenOff: boolean };
+
+/** The imports, the newest first; `shared` says whether the engine is that of another door. */
+export async function importsAsTold(calls: Calls, shared: boolean): Promise<ListedImport[]> {
+  const imports = await calls.imports.list({});
+  // An engine of our own takes up what is broken off, and ends with this command.
+  const alive = shared ? (await calls.jobs.list({})).filter(({ endedAt }) => endedAt === null) : [];
+  return imports.map((one) => ({
+    ...one,
+    brokenOff: one.state === 'running' && !alive.some(({ id }) => id === one.id),
+  }));
+}
+
+function listText(imports: readonly ListedImport[]): string {
   if (imports.length === 0) return 'Nothing was imported yet.\n';
   return imports.map((one) => `${lineOf(one)}\n`).join('');
 }
 
-function lineOf({ id, folders, copied, state, totals, startedAt, undoneAt }: PastImport): string {
+function lineOf({ id, folders, copied, state, totals, startedAt, undoneAt, brokenOff }: ListedImport): string {
   const day = `${startedAt.slice(0, 10)} ${startedAt.slice(11, 16)}`;
-  const words = undoneAt === null ? state : 'undone';
+  const words = undoneAt !== null ? 'undone' : brokenOff ? 'broken off' : state;
   const failed = totals.failed === 0 ? '' : `, ${number(totals.failed)} not imported`;
   const copies = copied ? ', copied' : '';
-  return `${id.slice(0, shortIdLength)}  ${day}  ${words.padEnd(9)}  ${number(totals.added)} added${failed}${copies}  ${folders.join(', ')}`;
+  return `${id.slice(0, shortIdLength)}  ${day}  ${words.padEnd(10)}  ${number(totals.added)} added${failed}${copies}  ${folders.join(', ')}`;
 }

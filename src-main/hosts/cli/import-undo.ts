@@ -1,14 +1,15 @@
 import { createInterface } from 'node:readline/promises';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { undoneSentences, undoSentences } from '../../../src-shared/contract/undo-text.ts';
-import type { PastImport, UndoPreview } from '../../../src-shared/model/job.ts';
+import type { UndoPreview } from '../../../src-shared/model/job.ts';
 import { connect, endless } from './connect.ts';
-import { shortIdLength } from './import-list.ts';
+import { importsAsTold, shortIdLength, type ListedImport } from './import-list.ts';
 import { note, write } from './output.ts';
 
 /**
  * `fernweh import --undo`: tells what goes, then takes it out. Where the user worked on some of the photos it asks on a
- * terminal and otherwise refuses (exit code 1), unless `sure`. `wanted` is an id, the beginning of one, or `last`.
+ * terminal and otherwise refuses (exit code 1), unless `sure`. `wanted` is an id, the beginning of one, or `last`. An
+ * import that was broken off (a crash, a closed computer) is cancelled first; one that runs in another engine is refused.
  */
 export async function undoImport(
   library: string,
@@ -18,9 +19,14 @@ export async function undoImport(
   const connection = await connect(library, endless);
   const { calls } = connection;
   try {
-    const { id, folders, startedAt } = chosen(await calls.imports.list({}), wanted);
-    const preview = await calls.imports.undoPreview({ id });
+    const { id, folders, startedAt, state, brokenOff } = chosen(await importsAsTold(calls, connection.shared), wanted);
     note(`The import of ${startedAt.slice(0, 10)} (${folders.join(', ')}):`);
+    // Here it goes on only because this command opened the library; in the engine of another door somebody wants it.
+    if (!connection.shared && (brokenOff || state === 'paused')) {
+      note(state === 'paused' ? 'It was paused; it is stopped first.' : 'It was broken off; it is stopped first.');
+      await calls.jobs.cancel({ id });
+    }
+    const preview = await calls.imports.undoPreview({ id });
     for (const line of undoSentences(preview)) note(line);
     if (!sure && preview.edited > 0 && !(await agrees(preview))) return 1;
     const done = await calls.imports.undo({ id });
@@ -32,7 +38,7 @@ export async function undoImport(
   }
 }
 
-function chosen(imports: readonly PastImport[], wanted: string): PastImport {
+function chosen(imports: readonly ListedImport[], wanted: string): ListedImport {
   if (wanted === 'last') {
     const last = imports.find(({ undoneAt }) => undoneAt === null);
     if (last === undefined) throw new FernwehError('not-found', 'There is no import to undo.');

@@ -3,6 +3,7 @@ import { closest } from '../../../src-shared/algorithms/edit-distance.ts';
 import { appVersion } from '../../engine/engine.ts';
 import { doctorCommand, doctorHelp } from './doctor-command.ts';
 import { tell } from './failure.ts';
+import { groupCommand, groupHelp } from './group-command.ts';
 import { importCommand, importHelp } from './import-command.ts';
 import { note, watchOutput, write } from './output.ts';
 import { queryCommand, queryHelp } from './query-command.ts';
@@ -17,6 +18,7 @@ interface Command {
 const commands: ReadonlyMap<string, Command> = new Map([
   ['import', { run: importCommand, help: importHelp }],
   ['query', { run: queryCommand, help: queryHelp }],
+  ['group', { run: groupCommand, help: groupHelp }],
   ['serve', { run: serveCommand, help: serveHelp }],
   ['doctor', { run: doctorCommand, help: doctorHelp }],
 ]);
@@ -29,6 +31,7 @@ const generalHelp = `fernweh: a photo organizer for travellers. Everything stays
   fernweh import FOLDER...     takes the photos of folders into the library
   fernweh import --list        tells the imports that were, --undo takes one back
   fernweh query QUERY          prints the photos that a query selects
+  fernweh group apart FILE     shows a RAW or a Live Photo's video by itself, together takes that back
   fernweh serve                opens the library in the browser
   fernweh doctor               says what is wrong and what to do
 

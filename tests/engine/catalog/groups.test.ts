@@ -136,3 +136,47 @@ test('a catalog from before there were groups gets them when it is opened, and a
   bringGroupsUpToDate(db, groupVersion + 1);
   expect(canonicalDump(db)).toEqual(whole);
 });
+
+test('a lead shows what its companions know, also after they changed, and only as long as they stand with it', () => {
+  const opened = imported({ '/p/a.jpg': 'jpg5@1#-', '/p/a.cr2': 'raw1@1#-' });
+  const { calls, world, db, sourceIds } = opened;
+  const lead = () => findAsset(db, uuidOf(opened, '/p/a.jpg'));
+  const wordsOf = (word: string): unknown[] =>
+    db
+      .prepare(
+        'SELECT path FROM asset_text JOIN originals ON asset_id = asset_text.rowid WHERE asset_text MATCH ? ORDER BY path',
+      )
+      .pluck()
+      .all(word);
+  const alone = { capturedAt: { source: 'file-time' }, camera: null, caption: null, rating: null };
+  const own = ['of jpg5@1#-', 'travel'];
+  const tags = () => lead()?.tags.map(({ name }) => name);
+  const filled = {
+    capturedAt: { local: '2014-06-01T17:03:22', source: 'exif:DateTimeOriginal', confidence: 'sure' },
+    camera: { make: 'Canon', model: 'EOS 80D', lens: null },
+    caption: 'raw1@1#-',
+    rating: 3,
+  };
+  expect(lead()).toMatchObject(filled);
+  expect(tags()).toEqual(['of jpg5@1#-', 'of raw1@1#-', 'travel']);
+  expect(wordsOf('"raw1@1#-"')).toEqual(['/p/a.cr2', '/p/a.jpg']);
+
+  const raw = uuidOf(opened, '/p/a.cr2');
+  calls.setApart(raw, true, 'cli');
+  expect(lead()).toMatchObject(alone);
+  expect(tags()).toEqual(own);
+  calls.setApart(raw, false, 'cli');
+  expect(lead()).toMatchObject(filled);
+
+  world.write('/p/a.cr2', 'raw2@3#-');
+  scanAll(calls, sourceIds[0] ?? 0, '/p', world);
+  workOff(calls, sourceIds, world);
+  expect(lead()).toMatchObject({ ...filled, capturedAt: { local: '2014-06-03T17:03:22' }, caption: 'raw2@3#-' });
+  // Its asset goes, as a copy of another one.
+  world.write('/p/a.cr2', 'jpg5@1#-');
+  scanAll(calls, sourceIds[0] ?? 0, '/p', world);
+  workOff(calls, sourceIds, world);
+  expect(lead()).toMatchObject(alone);
+  expect(tags()).toEqual(own);
+  expect(brokenInvariants(db)).toEqual([]);
+});

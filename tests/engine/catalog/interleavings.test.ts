@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mulberry32 } from '../../../src-shared/algorithms/mulberry32.ts';
+import { refreshAssets } from '../../../src-main/engine/catalog/asset-facts.ts';
 import { Changes } from '../../../src-main/engine/catalog/changes.ts';
 import { regroup } from '../../../src-main/engine/catalog/grouping.ts';
 import { brokenInvariants, canonicalDump } from './canonical-dump.ts';
@@ -18,7 +19,7 @@ const paths = ['a.jpg', 'a.cr2', 'a.mov', 'a-edited.jpg', 'b.jpg', 'sub/a.jpg', 
 );
 // Same lengths on purpose: size alone must not decide anything.
 const plain = ['beach@1#', '!head@1#', '!body@1#'];
-const related = ['jpg1@1#-', 'jpg2@1#x', 'jpg3@2#-', 'raw1@1#-', 'mov1@1#x', 'mov2@1#-'];
+const related = ['jpg1@1#-', 'jpg2@1#x', 'jpg3@2#-', 'jpg5@1#-', 'raw1@1#-', 'raw5@1#-', 'mov1@1#x', 'mov2@1#-'];
 const contents = [...plain, ...related];
 
 const path = fc.constantFrom(...paths);
@@ -109,11 +110,12 @@ const oneShot: Change[] = [
   { do: 'write', path: `${folder}/a.mov`, content: 'mov1@1#x', inPlace: false },
 ];
 
-/** All groups derived at once, from nothing. */
+/** All groups derived at once, from nothing, and what their leads show. */
 function regroupAll({ db }: OpenedForTest): void {
   db.exec('UPDATE assets SET lead_asset = NULL, group_reason = NULL');
   const changes = new Changes();
-  for (const id of db.prepare('SELECT id FROM assets ORDER BY id DESC').pluck().all()) changes.change(Number(id));
+  const ids = db.prepare('SELECT id FROM assets ORDER BY id DESC').pluck().all() as number[];
+  refreshAssets(db, changes, ids);
   regroup(db, changes);
 }
 
@@ -136,10 +138,10 @@ test('groups that were kept up to date are those that would be derived from noth
 /** Files of one shot and of its neighbours that come and go, each with a content of its own. */
 const shot = {
   'a.jpg': 'jpg1@1#x',
-  'a.jpeg': 'jpg2@1#-',
+  'a.jpeg': 'jpg5@1#-',
   'a.cr2': 'raw1@1#-',
   'a.mov': 'mov1@1#x',
-  'a-edited.jpg': 'jpg3@1#x',
+  'a-edited.jpg': 'jpg6@1#x',
   'sub/a.jpg': 'jpg1@1#x',
   'sub/a.dng': 'raw2@1#-',
   'sub/b.mov': 'mov2@1#x',

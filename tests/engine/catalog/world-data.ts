@@ -8,22 +8,28 @@ export function sha256(content: string): string {
 
 /**
  * Contents that belong together are spelled `KIND DAY IDENTIFIER`, such as `mov1@3#x`: a still (`jpg1`), a RAW (`raw1`)
- * or a short video (`mov1`) of that day in June, with that content identifier (`-` for none).
+ * or a short video (`mov1`) of that day in June, with that content identifier (`-` for none). Those from 5 on are bare:
+ * all that is known of their time is the file's own.
  */
-const grouped = /^(jpg|raw|mov)\d@(\d)#(.)$/;
+const grouped = /^(jpg|raw|mov)(\d)@(\d)#(.)$/;
 
 /** What `readResult` gives instead for such a content. */
 function groupedFacts(content: string, capturedAt: ReadResult['capturedAt']): Partial<ReadResult> {
-  const [, kind, day = '', identifier = '-'] = grouped.exec(content) ?? [];
+  const [, kind, number = '', day = '', identifier = '-'] = grouped.exec(content) ?? [];
   if (kind === undefined) return {};
   const video = kind === 'mov';
+  const bare = number >= '5';
   const time = `2014-06-0${day}T17:03:22`;
+  const known = { ...capturedAt, offset: null, instant: null, offsetSource: null };
   return {
     kind: video ? 'video' : 'photo',
     mime: video ? 'video/quicktime' : kind === 'raw' ? 'image/x-canon-cr2' : 'image/jpeg',
     durationMs: video ? 2500 : null,
     contentIdentifier: identifier === '-' ? null : identifier,
-    capturedAt: { ...capturedAt, local: time, offset: null, instant: null, offsetSource: null },
+    ...(bare ? { camera: null, caption: null, rating: null, position: null, place: null } : {}),
+    capturedAt: bare
+      ? { ...known, local: '2024-02-03T04:05:06', source: 'file-time', zone: null, confidence: 'doubtful' }
+      : { ...known, local: time },
   };
 }
 

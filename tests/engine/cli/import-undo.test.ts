@@ -1,4 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addTag } from '../../../src-main/engine/catalog/asset-tags.ts';
@@ -23,7 +24,11 @@ afterEach(() => fernweh.remove());
 
 test('--dry-run tells what would come and does nothing', async () => {
   const plan = await fernweh.json<ImportPlan>('import', 'photos', '--dry-run', '--json');
-  expect(plan).toMatchObject({ files: 3, newFiles: 3, unchangedFiles: 0, ignored: 1, seconds: null, space: null });
+  expect(plan).toMatchObject({ files: 3, newFiles: 3, unchangedFiles: 0, ignored: 1, firstGuess: true, space: null });
+  expect(plan.seconds).toBeGreaterThan(0);
+  // Neither the library nor anything beside it was made.
+  expect(existsSync(fernweh.library)).toBe(false);
+  expect(readdirSync(fernweh.folder)).toEqual(['photos']);
   expect(await fernweh.json<Asset[]>('query', '--format', 'json')).toEqual([]);
   expect(await fernweh.json<PastImport[]>('import', '--list', '--json')).toEqual([]);
   await fernweh.run('import', 'photos');
@@ -44,7 +49,7 @@ test('--list names the imports, --undo takes one back, and neither touches a fil
   await fernweh.run('import', 'more');
   const listed = await fernweh.run('import', '--list');
   expect(listed.stdout.trimEnd().split('\n')).toEqual([
-    expect.stringMatching(/^[0-9a-f]{8} {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}done {7}1 added {2}.*more$/),
+    expect.stringMatching(/^[0-9a-f]{8} {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}done {8}1 added {2}.*more$/),
     expect.stringMatching(new RegExp(`^${report.id.slice(0, 8)} .* 3 added {2}.*photos$`)),
   ]);
 
@@ -60,7 +65,7 @@ test('--list names the imports, --undo takes one back, and neither touches a fil
   expect(again.stderr).toContain('This import was undone already.');
   expect((await fernweh.run('import', '--undo', 'last')).stderr).toContain('There is no import to undo.');
   expect((await fernweh.run('import', '--undo', 'deadbeef')).stderr).toContain('fernweh import --list');
-  expect((await fernweh.run('import', '--list')).stdout).toMatch(/undone {5}1 added.*\n.*undone {5}3 added/);
+  expect((await fernweh.run('import', '--list')).stdout).toMatch(/undone {6}1 added.*\n.*undone {6}3 added/);
   expect(folderProof(fernweh.photos)).toEqual(proof);
 }, 240_000);
 

@@ -32,8 +32,8 @@ test('--json prints one value with the promised keys, and failures of files are 
   expect(stdout.trimEnd()).not.toContain('\n');
   expect(Object.keys(report).sort()).toEqual(
     [
-      ...['found', 'added', 'updated', 'unchanged', 'duplicates', 'ignored', 'failures', 'seconds'],
-      ...['id', 'grouped', 'sidecars', 'originals', 'savedAs'],
+      ...['found', 'added', 'updated', 'unchanged', 'duplicates', 'ignored', 'left', 'failures', 'seconds'],
+      ...['incomplete', 'id', 'grouped', 'sidecars', 'originals', 'savedAs'],
     ].sort(),
   );
   expect(report.originals).toEqual({ unchanged: 3, changed: [] });
@@ -112,6 +112,8 @@ test('Ctrl-C cancels, keeps what is there, and a second import does the rest', a
   const first = JSON.parse(stdout) as ImportReport;
   expect(first.failures).toEqual([]);
   expect(first.added).toBeLessThan(count);
+  expect(first.left).toBeGreaterThan(0);
+  expect(first.found).toBe(first.added + first.updated + first.unchanged + first.duplicates + first.left);
 
   const second = await fernweh.json<ImportReport>('import', fernweh.photos, '--json', '--no-recognise');
   expect(second.failures).toEqual([]);

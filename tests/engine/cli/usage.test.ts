@@ -20,6 +20,9 @@ describe('wrong usage ends with 2 and says what would be right', () => {
     [['import', '.', '--yes'], /--yes goes with --undo only/],
     [['import', '.', '--list'], /--list takes no folder, and "\." is one/],
     [['import', '--undo', 'last', '--copy'], /--copy does not go with --undo/],
+    [['group'], /fernweh group apart ID\|PATH, or fernweh group together ID\|PATH/],
+    [['group', 'apart'], /Which file\? fernweh group apart ID\|PATH/],
+    [['group', 'together', 'a', 'b'], /takes one file, not "b" as well/],
     [['query', '--fromat', 'csv'], /Unknown option --fromat\. Did you mean --format\?/],
     [
       ['query', '--format', 'jsn'],
@@ -56,7 +59,7 @@ test('--version is that of the package, --help names the commands', async () => 
   expect(await fernweh.run('--version')).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
   const help = await fernweh.run('--help');
   expect(help).toMatchObject({ code: 0, stderr: '' });
-  for (const command of ['import', 'query', 'serve', 'doctor']) {
+  for (const command of ['import', 'query', 'group', 'serve', 'doctor']) {
     expect(help.stdout).toContain(`fernweh ${command}`);
     const own = await fernweh.run(command, '--help');
     expect(own).toMatchObject({ code: 0, stderr: '' });

@@ -5,7 +5,7 @@ import { asset as assetSchema, type Asset } from '../../../src-shared/model/asse
 import type { Engine } from '../../../src-main/engine/engine.ts';
 import { assetsMissing, photosFolder } from '../../assets.ts';
 import { keysMeta, makeMovie, since1904 } from '../../make/movie.ts';
-import { makeJpeg } from '../../make/pictures.ts';
+import { makeAvif, makeJpeg, xmpPacket } from '../../make/pictures.ts';
 import { makeCr2, makeDng } from '../../make/raw-files.ts';
 import { previewJpeg } from '../../make/raw-parts.ts';
 import { allAssets, importAll, openForTest, temporaryFolder } from './open-library.ts';
@@ -20,7 +20,7 @@ const jpeg = (number: number, time = local): Promise<Buffer> =>
 /** A clip of that moment, which says so in its own zone. */
 const movie = (durationMs: number): Buffer =>
   makeMovie({
-    created: since1904('2014-06-21T22:03:21Z'),
+    created: since1904('2014-06-21T22:03:21'),
     durationMs,
     moov: [keysMeta({ 'com.apple.quicktime.creationdate': '2014-06-21T17:03:21-0500' })],
   });
@@ -131,6 +131,66 @@ test('a lead that goes leaves its files to the next one, and has them back when 
   const [lead] = await allAssets(engine, 'filename:IMG_1');
   expect(lead).toMatchObject({ motion: null });
   expect(lead?.files.filter(({ missing }) => missing).map(({ role }) => role)).toEqual(['live-video']);
+});
+
+test('a photo shows what the files beside it know: date, position, tags', async () => {
+  const base = temporaryFolder();
+  const photos = join(base, 'photos');
+  mkdirSync(photos);
+  const preview = await previewJpeg(1, 300, 200);
+  const raw = { local, offset: '-05:00', preview };
+  const bare = (number: number): Promise<Buffer> =>
+    makeJpeg({ ifd0: { ImageDescription: `Bare ${String(number)}` }, exif: {} });
+  writeFileSync(join(photos, 'D1.CR2'), makeCr2(raw));
+  writeFileSync(join(photos, 'D1.JPG'), await jpeg(1));
+  const sidecar = { 'dc:subject': ['lama'], 'exif:GPSLatitude': '13,31.8S', 'exif:GPSLongitude': '71,58.2W' };
+  writeFileSync(join(photos, 'D1.CR2.xmp'), xmpPacket(sidecar));
+  writeFileSync(join(photos, 'D2.CR2'), makeCr2({ ...raw, lat: -13.5, lon: -71.9, rating: 3 }));
+  writeFileSync(join(photos, 'D2.JPG'), await bare(2));
+  writeFileSync(join(photos, 'D3.JPG'), await jpeg(3));
+  writeFileSync(join(photos, 'D3-edited.JPG'), await bare(3));
+  const engine = await openForTest(join(base, 'library'));
+  await importAll(engine, photos);
+
+  const found = async (query: string): Promise<string[]> => Object.keys(await byName(engine, query));
+  expect(await found('')).toEqual(['D1.JPG', 'D2.JPG', 'D3-edited.JPG']);
+  expect(await found('date:2014-06-21')).toEqual(['D1.JPG', 'D2.JPG', 'D3-edited.JPG']);
+  expect(await found('tag:lama')).toEqual(['D1.JPG']);
+  expect(await found('has:position')).toEqual(['D1.JPG', 'D2.JPG']);
+  const [first, second, third] = await allAssets(engine);
+  expect(first?.position).toMatchObject({ lat: -13.53, lon: -71.97 });
+  expect(first?.place).toMatchObject({ countryCode: 'PE' });
+  expect(second).toMatchObject({ rating: 3, capturedAt: { source: 'exif:DateTimeOriginal', offset: '-05:00' } });
+  expect(third?.capturedAt).toMatchObject({ local: '2014-06-21T17:03:22', source: 'exif:DateTimeOriginal' });
+
+  rmSync(join(photos, 'D1.CR2.xmp'));
+  await importAll(engine, photos);
+  expect(await found('tag:lama')).toEqual([]);
+  expect(await found('has:position')).toEqual(['D2.JPG']);
+});
+
+test('a name alone joins neither a clip of another year nor pictures of two origins; a corrected date parts nothing', async () => {
+  const base = temporaryFolder();
+  const photos = join(base, 'photos');
+  mkdirSync(photos);
+  const preview = await previewJpeg(1, 300, 200);
+  const unzoned = await makeJpeg({ ifd0: { ImageDescription: 'Photo 1' }, exif: { DateTimeOriginal: local } });
+  writeFileSync(join(photos, 'D4.JPG'), unzoned);
+  writeFileSync(join(photos, 'D4.MOV'), makeMovie({ created: since1904('2019-01-01T10:00:00'), durationMs: 4000 }));
+  writeFileSync(join(photos, 'g.jpg'), await jpeg(2));
+  writeFileSync(join(photos, 'g.CR2'), makeCr2({ local, offset: '-05:00', preview }));
+  writeFileSync(join(photos, 'g.CR2.xmp'), xmpPacket({ 'exif:DateTimeOriginal': '2007-01-02T03:04:05' }));
+  writeFileSync(join(photos, 'test.dng'), makeDng({ local, offset: '-05:00', preview }));
+  writeFileSync(join(photos, 'test.avif'), await makeAvif());
+  const engine = await openForTest(join(base, 'library'));
+  await importAll(engine, photos);
+  expect(await byName(engine)).toEqual({
+    'D4.JPG': ['primary D4.JPG'],
+    'D4.MOV': ['primary D4.MOV'],
+    'g.jpg': ['primary g.jpg', 'raw g.CR2', 'sidecar g.CR2.xmp'],
+    'test.avif': ['primary test.avif'],
+    'test.dng': ['primary test.dng'],
+  });
 });
 
 test('a real Live Photo is one by its identifier, whatever its video is called', async (context) => {

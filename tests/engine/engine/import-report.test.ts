@@ -71,6 +71,10 @@ test('the report of an import of an earlier engine, and the list of all', async 
   expect(await engine.importReport(report.id)).toEqual(report);
   await expect(engine.importReport('no such')).rejects.toMatchObject({ code: 'not-found' });
   const again = await importAll(engine, root);
+  // Nothing was taken in: nothing is said of hashes.
+  const text = readFileSync((again.savedAs ?? '').replace(/json$/, 'txt'), 'utf8');
+  expect(text).toContain('1  unchanged');
+  expect(text).not.toContain('SHA-256');
   const list = await engine.imports();
   expect(pastImport.strict().array().parse(list)).toEqual(list);
   expect(list.map(({ id, state, folders, copied, undoneAt }) => ({ id, state, folders, copied, undoneAt }))).toEqual(

@@ -8,13 +8,15 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openForQuery } from '../../../src-main/engine/catalog/open.ts';
-import { defaultCopyPattern } from '../../../src-shared/model/job.ts';
+import type { Engine } from '../../../src-main/engine/engine.ts';
+import { defaultCopyPattern, type ImportReport } from '../../../src-shared/model/job.ts';
 import { makeJpeg, xmpPacket } from '../../make/pictures.ts';
 import { allAssets, importAll, openForTest, temporaryFolder } from '../engine/open-library.ts';
 import { cardProof, copiesIn, copyAll, expectSums, hashesIn, hashOf, writeCard } from './copy-card.ts';
@@ -28,6 +30,28 @@ beforeAll(async () => {
 afterAll(() => {
   rmSync(model, { recursive: true, force: true });
 });
+
+interface SavedReport {
+  readonly copied: boolean;
+  readonly files: { path: string; copy?: string | null; sha256: string; outcome: string; original: string }[];
+}
+
+function savedReport({ savedAs }: ImportReport): SavedReport {
+  return JSON.parse(readFileSync(savedAs ?? '', 'utf8')) as SavedReport;
+}
+
+/** Copies a card and does something when all is copied but not all is taken in. */
+async function pausedBehindCopying(engine: Engine, card: string, work: (id: string) => Promise<void>): Promise<void> {
+  const id = await engine.startImport([card], 'cli', { pattern: defaultCopyPattern });
+  const stop = new AbortController();
+  for await (const { type, ...event } of engine.events(stop.signal)) {
+    if (type === 'job' && 'job' in event && event.job.stages[0]?.done === 12) break;
+  }
+  stop.abort();
+  await engine.pauseJob(id);
+  expect((await engine.jobs())[0]).toMatchObject({ id, state: 'paused' });
+  await work(id);
+}
 
 /** A library and a card with twelve photos. */
 function cardAndLibrary(): { card: string; first: string; libraryPath: string; originals: string } {
@@ -162,6 +186,125 @@ test('a changed file is another copy; damaged files are copied and told with the
     '2014/2014-06-01/IMG_0000 (1).JPG',
     '2014/2014-06-01/IMG_0000.JPG',
   ]);
+});
+
+test('pictures keep all their sidecars, however accents are written; the copies are matched again', async () => {
+  const { card, first, libraryPath, originals } = cardAndLibrary();
+  rmSync(first, { recursive: true });
+  mkdirSync(first, { recursive: true });
+  const exif = { DateTimeOriginal: '2014:06:21 12:00:00' };
+  const put = async (name: string, seed: number): Promise<void> => {
+    writeFileSync(join(first, name), await makeJpeg({ seed, exif }));
+  };
+  await put('c.jpg', 1);
+  writeFileSync(join(first, 'c.jpg.xmp'), xmpPacket({ 'xmp:Rating': '3' }));
+  writeFileSync(join(first, 'c.xmp'), xmpPacket({ 'xmp:Rating': '2' }));
+  const told = (title: string): string => JSON.stringify({ title, description: `of ${title}`, url: 'https://x.test' });
+  const [street, alley] = ['\u00dcberstra\u00dfe', '\u00dcbergasse'];
+  for (const [index, [stem, picture, beside]] of (
+    [
+      [street, 'NFD', 'NFC'],
+      [alley, 'NFC', 'NFD'],
+    ] as const
+  ).entries()) {
+    await put(`${stem}.jpg`.normalize(picture), 10 + index);
+    writeFileSync(join(first, `${stem}.jpg.json`.normalize(beside)), told(stem));
+    await put(`${stem} 2.jpg`.normalize(picture), 20 + index);
+    writeFileSync(join(first, `${stem} 2.xmp`.normalize(beside)), xmpPacket({ 'xmp:Rating': '4' }));
+    await put(`${stem} 3.jpg`.normalize(picture), 30 + index);
+    writeFileSync(join(first, `${stem} 3.jpg.xmp`.normalize(beside)), xmpPacket({ 'xmp:Rating': '5' }));
+  }
+  const engine = await openForTest(libraryPath);
+  expect(await copyAll(engine, [card])).toMatchObject({ found: 7, added: 7, sidecars: 8, failures: [] });
+  const accented = [street, alley].flatMap((stem) =>
+    ['.jpg', '.jpg.json', ' 2.jpg', ' 2.xmp', ' 3.jpg', ' 3.jpg.xmp'].map((end) => stem + end),
+  );
+  expect([...copiesIn(libraryPath).keys()]).toEqual(
+    [...accented, 'c.jpg', 'c.jpg.xmp', 'c.xmp'].map((name) => `2014/2014-06-21/${name}`).toSorted(),
+  );
+  const assets = await allAssets(engine);
+  const ratings = assets.map(({ path, rating }) => [path.slice(originals.length + '/2014/2014-06-21/'.length), rating]);
+  expect(Object.fromEntries(ratings)).toMatchObject({
+    'c.jpg': 3,
+    [`${street} 2.jpg`]: 4,
+    [`${street} 3.jpg`]: 5,
+    [`${alley} 2.jpg`]: 4,
+    [`${alley} 3.jpg`]: 5,
+  });
+  for (const stem of [street, alley]) {
+    const [shown] = (await engine.assets({ query: `"of ${stem}"`, sort: 'time', offset: 0, limit: 9 })).assets;
+    expect(shown?.path.endsWith(`/${stem}.jpg`), stem).toBe(true);
+  }
+  expect(await importAll(engine, originals)).toMatchObject({ found: 7, unchanged: 7, sidecars: 8 });
+});
+
+test('the report names each file of the card, its copy and its hash, and looks at the card again', async () => {
+  const { card, first, libraryPath, originals } = cardAndLibrary();
+  writeFileSync(join(first, 'IMG_0002.xmp'), xmpPacket({ 'xmp:Rating': '4' }));
+  const engine = await openForTest(libraryPath);
+  const elsewhere = join(card, '../elsewhere');
+  mkdirSync(elsewhere);
+  cpSync(join(first, 'IMG_0000.JPG'), join(elsewhere, 'holiday.jpg'));
+  await importAll(engine, elsewhere);
+  mkdirSync(originals, { recursive: true });
+  // Somebody's own file among the copies is taken in with them.
+  const own = join(originals, 'own.jpg');
+  writeFileSync(own, await makeJpeg({ seed: 300 }));
+
+  const report = await copyAll(engine, [card]);
+  expect(report.originals).toEqual({ unchanged: 14, changed: [] });
+  const { copied, files } = savedReport(report);
+  expect(copied).toBe(true);
+  const names = [...Array(12).keys()].map((index) => `IMG_${String(index).padStart(4, '0')}.JPG`);
+  expect(files.map(({ path }) => path)).toEqual([
+    ...[...names, 'IMG_0002.xmp'].toSorted().map((name) => join(first, name)),
+    own,
+  ]);
+  const [held] = files;
+  expect(held).toMatchObject({ path: join(first, 'IMG_0000.JPG'), copy: null, outcome: 'held' });
+  for (const { path, copy, sha256, original } of files) {
+    expect([hashOf(path), original]).toEqual([sha256, 'unchanged']);
+    if (path === own) expect(copy).toBeUndefined();
+    else if (path !== held?.path) expect([hashOf(copy ?? ''), copy?.startsWith(originals)]).toEqual([sha256, true]);
+  }
+  expect(files.find(({ path }) => path.endsWith('.xmp'))).toMatchObject({
+    copy: join(originals, '2014/2014-06-03/IMG_0002.xmp'),
+    outcome: 'copied',
+  });
+  const words = readFileSync((report.savedAs ?? '').replace(/json$/, 'txt'), 'utf8');
+  const lines = words.slice(words.indexOf('reads it:')).trimEnd().split('\n').slice(2);
+  expect(lines).toEqual(
+    files.flatMap(({ path, copy, sha256 }) =>
+      [path, copy ?? null].flatMap((one) => (one === null ? [] : [`${sha256}  ${one}`])),
+    ),
+  );
+  // Nothing was copied now, and so nothing is told of.
+  expect((await copyAll(engine, [card])).originals).toEqual({ unchanged: 0, changed: [] });
+});
+
+test('what became of the card meanwhile is told: files that were changed, and a card that is away', async () => {
+  const { card, first, libraryPath } = cardAndLibrary();
+  const engine = await openForTest(libraryPath);
+  const one = join(first, 'IMG_0001.JPG');
+  await pausedBehindCopying(engine, card, async (id) => {
+    utimesSync(one, new Date(), new Date('2020-01-01T00:00:00Z'));
+    await engine.resumeJob(id);
+    const report = await engine.importReport(id);
+    expect(report).toMatchObject({ added: 12, originals: { unchanged: 11, changed: [one] } });
+    const odd = savedReport(report).files.filter(({ original }) => original !== 'unchanged');
+    expect(odd.map(({ path, original }) => [path, original])).toEqual([[one, 'changed']]);
+  });
+  const other = cardAndLibrary();
+  const second = await openForTest(other.libraryPath);
+  await pausedBehindCopying(second, other.card, async (id) => {
+    renameSync(other.card, `${other.card} pulled out`);
+    await second.resumeJob(id);
+    const report = await second.importReport(id);
+    expect(report).toMatchObject({ added: 12, left: 0, originals: { unchanged: 0, changed: [] } });
+    const { files } = savedReport(report);
+    expect(files.map(({ original }) => original)).toEqual(Array(12).fill('unseen'));
+    expect(files.every(({ copy, sha256 }) => hashOf(copy ?? '') === sha256)).toBe(true);
+  });
 });
 
 test('a pattern may be given; one that cannot be used is refused before anything is done', async () => {

@@ -11,6 +11,7 @@ interface Sketch extends Partial<Omit<GroupMember, 'id' | 'names'>> {
 const kinds: Readonly<Record<string, GroupMember['kind']>> = { cr2: 'raw', dng: 'raw', mov: 'video', mp4: 'video' };
 const mimes: Readonly<Record<string, string>> = { heic: 'image/heic', jpg: 'image/jpeg', jpeg: 'image/jpeg' };
 const noon = Date.UTC(2014, 5, 21, 12);
+const undated = { doubtful: true, undated: true, localMs: noon + 9 * 365 * 86_400_000 };
 
 /** Members by their paths; all of one second with an unknown zone, videos of 3 s, unless the sketch says otherwise. */
 function members(sketches: Readonly<Record<string, Sketch>>): GroupMember[] {
@@ -22,6 +23,7 @@ function members(sketches: Readonly<Record<string, Sketch>>): GroupMember[] {
       ...{ id: index + 1, path, names, kind, mime: mimes[extension] ?? 'image/x-other' },
       ...{ missing: false, apart: false, localMs: noon, instantMs: null, doubtful: false },
       ...{ contentIdentifier: null, durationMs: kind === 'video' ? 3000 : null },
+      ...{ undated: false, cameraMs: sketch.localMs ?? noon },
       ...sketch,
     };
   });
@@ -53,6 +55,19 @@ describe('RAW and still', () => {
       'a time that says nothing',
       { '/p/a.jpg': { localMs: noon + 86_400_000, doubtful: true }, '/p/a.cr2': {} },
       { '/p/a.cr2': 'raw /p/a.jpg' },
+    ],
+    [
+      'a date that a sidecar has set right',
+      { '/p/a.jpg': {}, '/p/a.cr2': { localMs: noon + 86_400_000, cameraMs: noon } },
+      { '/p/a.cr2': 'raw /p/a.jpg' },
+    ],
+    ['a picture without a date that no camera writes', { '/p/a.avif': undated, '/p/a.dng': {} }, {}],
+    ['a RAW without a date beside such a picture', { '/p/a.avif': {}, '/p/a.dng': undated }, {}],
+    ['a JPEG without a date', { '/p/a.jpg': undated, '/p/a.dng': {} }, { '/p/a.dng': 'raw /p/a.jpg' }],
+    [
+      'an edited copy without a date',
+      { '/p/a-edited.avif': undated, '/p/a.dng': {} },
+      { '/p/a.dng': 'raw /p/a-edited.avif' },
     ],
     ['another folder', { '/p/a.jpg': {}, '/q/a.cr2': {} }, {}],
     [
@@ -132,6 +147,17 @@ describe('Live Photo', () => {
     ],
     ['not a day and more later', { '/p/a.jpg': {}, '/p/a.mov': { localMs: noon + 2 * 86_400_000 } }, {}],
     [
+      'not five years later, though its zone is doubtful',
+      { '/p/a.jpg': {}, '/p/a.mov': { doubtful: true, localMs: noon + 5 * 365 * 86_400_000 } },
+      {},
+    ],
+    [
+      'a doubtful zone',
+      { '/p/a.jpg': {}, '/p/a.mov': { doubtful: true, localMs: noon + 5 * 3_600_000 + 400_000 } },
+      { '/p/a.mov': 'live-photo /p/a.jpg' },
+    ],
+    ['a still without a date', { '/p/a.jpg': undated, '/p/a.mov': {} }, { '/p/a.mov': 'live-photo /p/a.jpg' }],
+    [
       'RAW, JPEG and video: the JPEG leads both',
       { '/p/a.dng': x, '/p/a.jpg': x, '/p/a.mov': x },
       { '/p/a.dng': 'raw /p/a.jpg', '/p/a.mov': 'live-photo /p/a.jpg' },
@@ -200,7 +226,7 @@ const anyMember = fc.record({
   localMs: fc.constantFrom(noon, noon + 1500, noon + 4000, noon + 3_600_000),
   instantMs: fc.constantFrom(null, noon, noon + 3000),
   durationMs: fc.constantFrom(2000, 9000),
-  ...{ missing: fc.boolean(), apart: fc.boolean(), doubtful: fc.boolean() },
+  ...{ missing: fc.boolean(), apart: fc.boolean(), doubtful: fc.boolean(), undated: fc.boolean() },
   contentIdentifier: fc.constantFrom(null, null, 'X', 'Y'),
 });
 const anyMembers = fc

@@ -52,6 +52,28 @@ test('a sidecar is called after the copy that it tells of', () => {
   ]);
 });
 
+test('a picture with both of its XMP files, and one whose accents are written otherwise than its own', () => {
+  const both = [sidecar('xmp', '/c/c.jpg.xmp'), sidecar('xmp', '/c/c.xmp'), sidecar('takeout', '/c/c.jpg.json')];
+  expect(told([file('/c/c.jpg', ...both)])).toEqual([
+    'c: .jpg=c.jpg .jpg.xmp=c.jpg.xmp .xmp=c.xmp .jpg.json=c.jpg.json!',
+  ]);
+  for (const [picture, beside] of [
+    ['NFD', 'NFC'],
+    ['NFC', 'NFD'],
+  ] as const) {
+    const stem = 'U\u0308berstra\u00dfe';
+    const of = (ending: string): string => `/c/${(stem + ending).normalize(beside)}`;
+    const sidecars = [sidecar('xmp', of('.jpg.xmp')), sidecar('xmp', of('.XMP')), sidecar('takeout', of('.jpg.json'))];
+    const [group] = groupFiles([file(`/c/${stem}.jpg`.normalize(picture), ...sidecars)], []);
+    expect(group?.members.map(({ tail }) => tail)).toEqual(['.jpg', '.jpg.xmp', '.XMP', '.jpg.json']);
+    const name = `${stem}.jpg.json`.normalize('NFC');
+    expect(group?.members.at(-1)?.keep).toEqual({ stem: stem.normalize('NFC'), name });
+  }
+  // A letter whose small form is longer than itself.
+  const [dotted] = groupFiles([file('/c/\u0130.jpg', sidecar('xmp', '/c/i\u0307.jpg.xmp'))], []);
+  expect(dotted?.members.map(({ tail }) => tail)).toEqual(['.jpg', '.jpg.xmp']);
+});
+
 test('names without extension, with many dots, and of bytes that are no UTF-8', () => {
   expect(told([file('/c/noext'), file('/c/a.b.c.jpg'), file('/c/caf\uefe9.jp\uefe9g')])).toEqual([
     'noext: =noext',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { knownExtensions } from '../../../src-main/engine/platform/format/extensions.ts';
+import { knownExtensions, sharedExtensions } from '../../../src-main/engine/platform/format/extensions.ts';
 import { sniff } from '../../../src-main/engine/platform/format.ts';
 import { makeAvif, makeGif, makeJpeg, makePng, makeTiff, makeWebp } from '../../make/pictures.ts';
 
@@ -174,7 +174,9 @@ describe('the name is the second witness', () => {
 
   test('in every known extension, without a picture in the file', () => {
     for (const extension of knownExtensions) {
-      expect(sniff(latin('nothing of the kind'), `x.${extension.toUpperCase()}`).kind, extension).toBe('failure');
+      const text = sniff(latin('nothing of the kind'), `x.${extension.toUpperCase()}`).kind;
+      expect(text, extension).toBe(sharedExtensions.has(extension) ? 'other' : 'failure');
+      expect(sniff(latin('nothing\0of the kind'), `x.${extension}`).kind, extension).toBe('failure');
     }
   });
 });

@@ -43,8 +43,9 @@ export function groupFiles(files: readonly FileFacts[], edits: readonly FileFact
       alike.push(group);
       groups.push(group);
     }
-    group.members.push({ facts, isPicture: true, tail, keep: null });
-    for (const sidecar of facts.sidecars ?? []) addSidecar(group.members, sidecar, tail);
+    const picture: Member = { facts, isPicture: true, tail, keep: null };
+    group.members.push(picture);
+    for (const sidecar of facts.sidecars ?? []) addSidecar(group.members, sidecar, picture);
   }
   for (const facts of edits) {
     const { stem, extension } = partsOf(facts.path);
@@ -57,22 +58,31 @@ export function groupFiles(files: readonly FileFacts[], edits: readonly FileFact
   }));
 }
 
-function addSidecar(members: Member[], { kind, path, sizeBytes, mtimeMs }: SidecarFacts, ownerTail: string): void {
-  const owner = members.at(-1);
-  if (owner === undefined || members.some(({ facts }) => facts.path === path)) return;
-  const name = basename(path);
-  const ownerName = basename(owner.facts.path);
-  const { stem } = partsOf(owner.facts.path);
-  const follows = (start: string): boolean => foldName(name).startsWith(foldName(start));
-  const rest = (start: string): string => safeName(`a${name.slice(start.length)}`).slice(1);
-  const tail = follows(ownerName)
-    ? ownerTail + rest(ownerName)
-    : kind === 'xmp' && follows(stem)
-      ? rest(stem)
-      : `${ownerTail}.${extensionOf(name)}`;
+function addSidecar(members: Member[], { kind, path, sizeBytes, mtimeMs }: SidecarFacts, picture: Member): void {
+  if (members.some(({ facts }) => facts.path === path)) return;
+  // As the copies are named: accents composed.
+  const name = basename(path).normalize('NFC');
+  const pictureName = basename(picture.facts.path);
+  const stem = partsOf(pictureName).stem.normalize('NFC');
+  const safeRest = (rest: string): string => safeName(`a${rest}`).slice(1);
+  const ofWhole = restBehind(name, pictureName);
+  const ofStem = kind === 'xmp' ? restBehind(name, stem) : null;
+  const tail =
+    ofWhole !== null
+      ? picture.tail + safeRest(ofWhole)
+      : ofStem !== null
+        ? safeRest(ofStem)
+        : `${picture.tail}.${extensionOf(name)}`;
   // Takeout cuts names and moves numbers; a name that its own picture keeps is kept as well.
   const keep = kind === 'takeout' && safeName(name) === name ? { stem, name } : null;
   members.push({ facts: { path, sizeBytes, mtimeMs, inode: null }, isPicture: false, tail, keep });
+}
+
+/** What follows a start of a name, whatever its case and accents: another spelling may be of another length. */
+function restBehind(name: string, start: string): string | null {
+  const folded = foldName(start);
+  for (let end = 0; end <= name.length; end++) if (foldName(name.slice(0, end)) === folded) return name.slice(end);
+  return null;
 }
 
 /** The name of a file without and its extension, as they are written; a name that only begins with a dot has none. */

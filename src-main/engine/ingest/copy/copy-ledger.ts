@@ -64,13 +64,13 @@ export class CopyLedger {
 
   /**
    * The totals at the end, by files on the cards: found = added + updated + unchanged + duplicates + failed of those
-   * found, but for what is left on a card that is away and what was stopped before it was read. `outcomeOf` tells what
-   * the import made of a copy, `failures` are those of the copies; they are told with the paths on the card.
+   * found + left, which are those on a card that is away and what was stopped before it was read. `outcomeOf` tells
+   * what the import made of a copy, `failures` are those of the copies; they are told with the paths on the card.
    */
   finalTotals(
     outcomeOf: ReadonlyMap<string, RenderOutcome | 'known' | 'open'>,
     failures: readonly Failure[],
-  ): { readonly totals: ImportTotals; readonly failures: Failure[] } {
+  ): { readonly totals: ImportTotals; readonly failures: Failure[]; readonly left: number } {
     const cardPaths = new Map(
       [...this.settled].flatMap(([path, { toPath }]) => (toPath === null ? [] : [[toPath, path]])),
     );
@@ -81,8 +81,10 @@ export class CopyLedger {
     const refused = new Set(told.filter(({ code }) => !isSidecarFailure(code)).map(({ path }) => path));
     const totals = { found: this.found.size, added: 0, updated: 0, unchanged: 0, duplicates: 0, ignored: this.ignored };
     const counted = new Set<string>();
+    let left = 0;
     for (const path of this.found.keys()) {
       const settled = this.settled.get(path);
+      if (settled === undefined && !this.failed.has(path)) left += 1;
       if (settled === undefined || refused.has(path)) continue;
       const { toPath, byThisJob } = settled;
       const outcome = toPath === null ? 'held' : counted.has(toPath) ? 'held' : (outcomeOf.get(toPath) ?? 'open');
@@ -91,9 +93,10 @@ export class CopyLedger {
       else if (outcome === 'held' || outcome === 'duplicate') totals.duplicates += 1;
       else if (outcome === 'added') totals.added += 1;
       else if (outcome === 'moved' || outcome === 'changed') totals.updated += 1;
-      else if (outcome !== 'open') totals.unchanged += 1;
+      else if (outcome === 'open') left += 1;
+      else totals.unchanged += 1;
     }
     const all = [...this.cardFailures(), ...told];
-    return { totals: { ...totals, failed: all.length }, failures: all };
+    return { totals: { ...totals, failed: all.length }, failures: all, left };
   }
 }

@@ -12,6 +12,7 @@ import { Stopped } from '../gate.ts';
 import type { ImportRun } from '../import-run.ts';
 import { isWithin } from '../scan/within.ts';
 import { Feed, workThrough } from '../work-through.ts';
+import { Card } from './card.ts';
 import { copyGroup, type CopyRow, type GroupWork } from './copy-group.ts';
 import { CopyLedger } from './copy-ledger.ts';
 import { toldLibraryError } from './copy-file.ts';
@@ -20,7 +21,7 @@ import { CopyPool } from './copy-pool.ts';
 import { checkSpace, freeBytes, neededBytes } from './disk-space.ts';
 import { settleKnown } from './known-copies.ts';
 import { listCards, type CardGroup } from './list-cards.ts';
-import { originalsFolder } from './originals-folder.ts';
+import { originalsFolder } from '../../catalog/catalog-paths.ts';
 import { presentEngine } from './temporary-name.ts';
 
 /** How long a stopped job waits for its children to end by themselves. */
@@ -78,13 +79,21 @@ export class CopyStage {
     }
   }
 
+  /** Whether the card of a copied file cannot be reached now; also of a card of an earlier import. */
+  readonly isCardAway = async (path: string): Promise<boolean> => {
+    const folder = this.#start.from.find((from) => isWithin(path, from));
+    if (folder === undefined) return true;
+    const card = this.#ledger.cards.find((one) => one.path === folder) ?? (await Card.open(folder));
+    return card.isAway || !(await card.isHere());
+  };
+
   /** While the import runs. */
   liveTotals(totals: ImportTotals): ImportTotals {
     return this.#ledger.liveTotals(totals);
   }
 
   /** At the end, by files on the card. */
-  async finalTotals(): Promise<{ readonly totals: ImportTotals; readonly failures: Failure[] }> {
+  async finalTotals(): Promise<{ readonly totals: ImportTotals; readonly failures: Failure[]; readonly left: number }> {
     const { parts, jobId } = this.#run;
     const paths = this.#ledger.copies();
     const outcomes = new Map<string, RenderOutcome | 'known' | 'open'>();

@@ -1,7 +1,7 @@
 import { lstatSync, type BigIntStats } from 'node:fs';
 import type { FileFacts, SidecarFacts } from '../../catalog/writer-api.ts';
 import { pathToFs } from '../../platform/files/path-bytes.ts';
-import { extensionOf, isKnownExtension } from '../../platform/format/extensions.ts';
+import { extensionOf, isKnownExtension, sharedExtensions } from '../../platform/format/extensions.ts';
 import type { LastingInodes } from './lasting-inodes.ts';
 import { looksLikePicture } from './looks-like-picture.ts';
 import { isSidecarName } from './sidecar-names.ts';
@@ -23,7 +23,8 @@ export function lookAt(path: string, inodes: LastingInodes): Look | Promise<Look
     const stat = lstatSync(pathToFs(path), { bigint: true });
     if (!stat.isFile()) return 'ignored';
     const facts = factsOf(path, stat, inodes);
-    if (isKnownExtension(extensionOf(path))) return facts;
+    const extension = extensionOf(path);
+    if (isKnownExtension(extension) && !sharedExtensions.has(extension)) return facts;
     const sidecar = { path, sizeBytes: facts.sizeBytes, mtimeMs: facts.mtimeMs };
     return looksLikePicture(path).then((isPicture) =>
       isPicture ? facts : isSidecarName(path) ? { sidecar } : 'ignored',

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { extensionOf, isKnownExtension } from '../../platform/format/extensions.ts';
+import { extensionOf, isKnownExtension, sharedExtensions } from '../../platform/format/extensions.ts';
 import { sniff, sniffBytes } from '../../platform/format.ts';
 import { pathToFs } from '../../platform/files/path-bytes.ts';
 
@@ -9,7 +9,8 @@ import { pathToFs } from '../../platform/files/path-bytes.ts';
  * A file of another extension that cannot be opened is none.
  */
 export async function looksLikePicture(path: string): Promise<boolean> {
-  if (isKnownExtension(extensionOf(path))) return true;
+  const extension = extensionOf(path);
+  if (isKnownExtension(extension) && !sharedExtensions.has(extension)) return true;
   try {
     // Not to block should the file have become a pipe since it was looked at.
     await using file = await open(pathToFs(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));

@@ -118,6 +118,9 @@ export const rawExtensions: ReadonlySet<string> = new Set([
 /** Every extension that makes an unreadable file a Failure instead of an ignored one. */
 export const knownExtensions: ReadonlySet<string> = new Set([...readable, ...unreadable, ...videos, ...rawExtensions]);
 
+/** Extensions that other programs use as well, and for texts: `.mts` is a TypeScript module more often than a video. */
+export const sharedExtensions: ReadonlySet<string> = new Set(['mts']);
+
 export function isKnownExtension(extension: string): boolean {
   return knownExtensions.has(extension);
 }

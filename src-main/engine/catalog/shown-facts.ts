@@ -1,0 +1,112 @@
+import type { CaptureTime, CaptureTimeSource } from '../../../src-shared/model/capture-time.ts';
+import type { GroupReason } from '../../../src-shared/model/asset.ts';
+import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { statement } from './statements.ts';
+import type { ReadResult } from './writer-api.ts';
+
+/** @file What an asset shows: the facts of its own file, filled from the files that stand with it. */
+
+/** An asset that is shown with another one, with the facts of its own file. */
+export interface Companion {
+  readonly reason: GroupReason;
+  readonly read: ReadResult;
+}
+
+/**
+ * Sources of a capture time, the most trusted first: those of the table in `ingest/normalise/capture-time-tags.ts`, each
+ * where it stands there first. A test keeps both in step.
+ */
+export const sourcesByTrust: readonly CaptureTimeSource[] = [
+  'user',
+  'sidecar:DateTimeOriginal',
+  'sidecar:DateCreated',
+  'exif:DateTimeOriginal',
+  'quicktime:CreationDate',
+  'quicktime:DateTimeOriginal',
+  'quicktime:ContentCreateDate',
+  'exif:DateTimeDigitized',
+  'gps:DateTime',
+  'xmp:GPSDateTime',
+  'sidecar:GPSDateTime',
+  'xmp:DateTimeOriginal',
+  'xmp:DateCreated',
+  'xmp:DateTimeDigitized',
+  'sidecar:DateTimeDigitized',
+  'xmp:CreateDate',
+  'sidecar:CreateDate',
+  'quicktime:CreateDate',
+  'quicktime:MediaCreateDate',
+  'iptc:DateCreated',
+  'iptc:DigitalCreationDate',
+  'png:CreationTime',
+  'takeout:photoTakenTime',
+  'file-name',
+  'exif:DateTime',
+  'xmp:ModifyDate',
+  'png:ModifyTime',
+  'png:DateCreate',
+  'file-time',
+];
+const confidences: readonly CaptureTime['confidence'][] = ['sure', 'likely', 'doubtful'];
+
+/** The facts that the asset shows; `own` itself where nothing stands with it. */
+export function shownFacts(db: SqliteDatabase, assetId: number, own: ReadResult): ReadResult {
+  const rows = statement<{ group_reason: GroupReason; read_result: string }>(
+    db,
+    `SELECT group_reason, read_result FROM assets CROSS JOIN originals ON originals.id = primary_original
+     WHERE lead_asset = ? AND read_result IS NOT NULL ORDER BY group_reason = 'live-photo', assets.missing, path`,
+  ).all(assetId);
+  if (rows.length === 0) return own;
+  return filledFrom(
+    own,
+    // Written by record-read.ts.
+    rows.map((row) => ({ reason: row.group_reason, read: JSON.parse(row.read_result) as ReadResult })),
+  );
+}
+
+/**
+ * `own` with what it lacks taken from the companions, of several from the first that has it; keywords are those of all.
+ * A time that is only the file's, or doubtful, gives way to a better one. The video of a Live Photo tells where and when
+ * it was, no more, and the time only where the still has none of its own.
+ */
+export function filledFrom(own: ReadResult, companions: readonly Companion[]): ReadResult {
+  const reads = companions.map(({ read }) => read);
+  const same = companions.filter(({ reason }) => reason !== 'live-photo').map(({ read }) => read);
+  // Position, place and zone are of one spot.
+  const spot = own.position === null ? (reads.find(({ position }) => position !== null) ?? own) : own;
+  return {
+    ...own,
+    capturedAt: { ...bestTime(own.capturedAt, companions), zone: spot.capturedAt.zone },
+    position: spot.position,
+    positionRefused: spot.positionRefused,
+    place: spot.place,
+    camera: own.camera ?? first(same, ({ camera }) => camera),
+    caption: own.caption ?? first(same, ({ caption }) => caption),
+    rating: own.rating ?? first(same, ({ rating }) => rating),
+    keywords: [...new Set([own, ...same].flatMap(({ keywords }) => keywords))],
+  };
+}
+
+function first<Fact>(reads: readonly ReadResult[], factOf: (read: ReadResult) => Fact | null): Fact | null {
+  for (const read of reads) {
+    const fact = factOf(read);
+    if (fact !== null) return fact;
+  }
+  return null;
+}
+
+function bestTime(own: CaptureTime, companions: readonly Companion[]): CaptureTime {
+  const undated = own.source === 'file-time' || own.source === 'file-name';
+  if (!undated && own.confidence !== 'doubtful') return own;
+  let best = own;
+  for (const { reason, read } of companions) {
+    if (reason === 'live-photo' && !undated) continue;
+    if (doubtOf(read.capturedAt) < doubtOf(best)) best = read.capturedAt;
+  }
+  return best;
+}
+
+/** Smaller is more trusted: by confidence, then by source. */
+function doubtOf({ confidence, source }: CaptureTime): number {
+  return confidences.indexOf(confidence) * sourcesByTrust.length + sourcesByTrust.indexOf(source);
+}
