@@ -5,16 +5,20 @@ import { writtenSize } from '../model/written-size.ts';
 
 /** What goes, told before it is done: a sentence each. */
 export function undoSentences(preview: UndoPreview): string[] {
-  const { assets, files, edited, ownCopies, ownCopiesBytes, sources } = preview;
+  const { assets, files, edited, ownCopies, ownCopiesBytes, copiesAlone, sources } = preview;
   const lines = [
     assets === 0 && files === 0
       ? 'This import brought nothing that is in the library now.'
-      : `Takes ${things(assets)} (${counted(files, 'file')}) out of the library again. The originals stay where they are.`,
+      : `Takes ${things(assets)} (${counted(files, 'file')}) out of the library again.${ownCopies > 0 ? '' : ' The originals stay where they are.'}`,
   ];
   if (ownCopies > 0) {
     lines.push(
       `${counted(ownCopies, 'copy', 'copies')} in the library's folder (${writtenSize(ownCopiesBytes)}) ${ownCopies === 1 ? 'goes' : 'go'} to the trash.`,
     );
+  }
+  if (copiesAlone > 0) {
+    const which = copiesAlone === ownCopies ? 'The files that they were' : `What ${written(copiesAlone)} of them were`;
+    lines.push(`${which} copied from cannot be found now: these may be the only ones.`);
   }
   if (sources.length > 0) lines.push(`The library then knows no more of ${sources.join(', ')}.`);
   // Last: the photos meant may be named behind it.
@@ -24,7 +28,8 @@ export function undoSentences(preview: UndoPreview): string[] {
 
 /** What was done. */
 export function undoneSentences({ assets, ownCopies, keptCopies }: UndoPreview): string[] {
-  const lines = [`${things(assets)} taken out of the library. The originals are where they were.`];
+  const stay = ownCopies + keptCopies.length > 0 ? '' : ' The originals are where they were.';
+  const lines = [`${things(assets)} taken out of the library.${stay}`];
   if (ownCopies > 0) lines.push(`${counted(ownCopies, 'copy', 'copies')} moved to the trash.`);
   if (keptCopies.length > 0) {
     lines.push(

@@ -152,6 +152,8 @@ export const undoPreview = z.object({
   ownCopiesBytes: z.number(),
   /** Told when it is done: own copies that could not go to the trash. They stay, in the library as well. */
   keptCopies: z.array(z.string()),
+  /** Of the own copies: those whose file on the card is not there now (any more). They may be the only ones. */
+  copiesAlone: z.number(),
   /** Folders that the library then knows no more. */
   sources: z.array(z.string()),
 });

@@ -43,7 +43,7 @@ test('what became of the originals', () => {
 test('an undo before and after', () => {
   const preview: UndoPreview = {
     ...{ id: 'x', assets: 9312, files: 9400, edited: 0, editedExamples: [] },
-    ...{ ownCopies: 0, ownCopiesBytes: 0, keptCopies: [], sources: [] },
+    ...{ ownCopies: 0, ownCopiesBytes: 0, keptCopies: [], copiesAlone: 0, sources: [] },
   };
   expect(undoSentences(preview)).toHaveLength(1);
   const all = undoSentences({ ...preview, edited: 2, ownCopies: 1, ownCopiesBytes: 4.2e6, sources: ['/a', '/b'] });

@@ -44,17 +44,18 @@ export function importedFiles(db: SqliteDatabase, jobUuid: string, after: string
  * the facts they were copied with, in the order of their paths, behind `after`.
  */
 export function copiedFiles(db: SqliteDatabase, jobUuid: string, after: string, limit: number): ImportedFile[] {
+  const job = jobRow(db, jobUuid);
   return statement<Omit<ImportedFile, 'away'> & { readonly copiedAt: string }>(
     db,
     // Of a file that was copied, changed and copied again the last row: with max() SQLite takes all columns from there.
     `SELECT from_path AS path, to_path AS copy, copies.sha256, size_bytes AS sizeBytes, mtime_ms AS mtimeMs,
        CASE WHEN to_path IS NULL THEN 'held' ELSE coalesce(outcome, 'copied') END AS outcome,
        max(copied_at) AS copiedAt
-     FROM copies LEFT JOIN import_files ON import_files.job_id = ?1 AND import_files.path = to_path
-     WHERE from_path > ?2 AND (copies.job_id = ?1 OR outcome IS NOT NULL)
-     GROUP BY from_path ORDER BY from_path LIMIT ?3`,
+     FROM copies LEFT JOIN import_files ON import_files.job_id = ? AND import_files.path = to_path
+     WHERE from_path > ? AND (copies.job_id = ? OR outcome IS NOT NULL)
+     GROUP BY from_path ORDER BY from_path LIMIT ?`,
   )
-    .all(jobRow(db, jobUuid), after, limit)
+    .all(job, after, job, limit)
     .map(({ copiedAt: _, ...row }) => ({ ...row, away: false }));
 }
 

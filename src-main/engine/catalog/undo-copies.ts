@@ -37,6 +37,18 @@ export function ownCopies(db: SqliteDatabase, jobId: number, libraryPath: string
     .map(({ path, size_bytes }) => ({ path, sizeBytes: size_bytes }));
 }
 
+/** The files that the own copies of an import were made from, as they were then. */
+export function copiedFrom(
+  db: SqliteDatabase,
+  jobUuid: string,
+): { readonly path: string; readonly sizeBytes: number; readonly mtimeMs: number }[] {
+  return statement<{ path: string; sizeBytes: number; mtimeMs: number }>(
+    db,
+    `SELECT from_path AS path, size_bytes AS sizeBytes, mtime_ms AS mtimeMs FROM copies
+     WHERE job_id = ? AND to_path IS NOT NULL ORDER BY from_path`,
+  ).all(jobRow(db, jobUuid));
+}
+
 /** Undone imports whose copies are not all in the trash yet. */
 export function copiesToTrash(
   db: SqliteDatabase,

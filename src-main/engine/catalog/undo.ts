@@ -47,6 +47,8 @@ export function previewUndo(db: SqliteDatabase, jobUuid: string, libraryPath: st
     ownCopies: copies.length,
     ownCopiesBytes: copies.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     keptCopies: [],
+    // Only a look at the card tells: `wiring/undo-import.ts`.
+    copiesAlone: 0,
     sources: sourcesToEmpty(db, job.id).map(({ path }) => path),
   };
 }

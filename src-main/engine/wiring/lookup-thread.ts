@@ -10,8 +10,9 @@ import { openForQuery } from '../catalog/open.ts';
 import { importPace, listImports, savedReport, type ImportPace } from '../catalog/past-imports.ts';
 import { findAsset, originalsOf, type AssetOriginal } from '../catalog/read-assets.ts';
 import { listFailures, readLibrary, readSourcePaths, type LibraryCounts } from '../catalog/read.ts';
-import { copiesToTrash } from '../catalog/undo-copies.ts';
+import { copiedFrom, copiesToTrash } from '../catalog/undo-copies.ts';
 import { previewUndo } from '../catalog/undo.ts';
+import type { TakenFile } from '../ingest/look-again.ts';
 import type { FileFacts } from '../catalog/writer-api.ts';
 import { catalogError, sqliteCode } from '../catalog/sqlite-errors.ts';
 import { serveCalls } from './thread-calls.ts';
@@ -38,6 +39,7 @@ export interface LookupCalls {
   /** By the import's id, as the next two. */
   readonly savedReport: { readonly input: string; readonly output: ImportReport };
   readonly takenFacts: { readonly input: string; readonly output: TakenFacts };
+  readonly copiedFrom: { readonly input: string; readonly output: TakenFile[] };
   readonly previewUndo: { readonly input: string; readonly output: UndoPreview };
   readonly importedFiles: {
     readonly input: { readonly jobId: string; readonly after: string; readonly limit: number };
@@ -69,6 +71,7 @@ serveCalls<LookupCalls>(
     imports: () => listImports(db),
     savedReport: (jobId) => savedReport(db, jobId),
     takenFacts: (jobId) => takenFacts(db, jobId),
+    copiedFrom: (jobId) => copiedFrom(db, jobId),
     previewUndo: (jobId) => previewUndo(db, jobId, libraryPath),
     importedFiles: ({ jobId, after, limit }) => importedFiles(db, jobId, after, limit),
     copiedFiles: ({ jobId, after, limit }) => copiedFiles(db, jobId, after, limit),

@@ -29,7 +29,7 @@ import { programVersion } from './program.ts';
 import { Recent } from './recent.ts';
 import { callThread } from './thread-calls.ts';
 import { Turns } from './turns.ts';
-import { resumeTrash, undoImport, type UndoParts } from './undo-import.ts';
+import { previewUndo, resumeTrash, undoImport, type UndoParts } from './undo-import.ts';
 
 /** Photos in one child at the same time: one is read or hashed while the other is decoded. */
 const photosPerChild = 2;
@@ -262,7 +262,15 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
     startImport: (folders, door, copy = null) => startImport(starter, folders, door, copy),
     importReport: async (jobId) => (await queue.report(jobId)) ?? (await lookup.ask('savedReport', jobId)),
     imports: () => lookup.ask('imports', null),
-    previewUndo: (jobId) => lookup.ask('previewUndo', jobId),
+    previewUndo: (jobId) =>
+      previewUndo(
+        {
+          preview: (id) => lookup.ask('previewUndo', id),
+          copiedFrom: (id) => lookup.ask('copiedFrom', id),
+          scanner,
+        },
+        jobId,
+      ),
     undoImport: (jobId, door) => undoImport(undo, jobId, door),
     jobs: () => Promise.resolve(queue.list()),
     pauseJob: (jobId) => queue.pause(jobId),

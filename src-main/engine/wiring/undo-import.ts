@@ -4,8 +4,11 @@ import type { UndoPreview } from '../../../src-shared/model/job.ts';
 import type { OwnCopy } from '../catalog/undo-copies.ts';
 import type { Door } from '../catalog/writer-api.ts';
 import type { WriterCalls } from '../catalog/writer.ts';
+import type { SecondLook, TakenFile } from '../ingest/look-again.ts';
+import type { ScanTasks } from '../ingest/scan-worker.ts';
 import { isWithin } from '../ingest/scan/within.ts';
 import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
+import type { ChildPool } from '../platform/pool/pool.ts';
 import type { Turns } from './turns.ts';
 
 /** What undoing needs from the rest of the engine. */
@@ -16,6 +19,34 @@ export interface UndoParts {
   readonly turns: Turns;
   /** Own copies of undone imports that are not in the trash yet. */
   readonly copiesToTrash: () => Promise<readonly { readonly jobUuid: string; readonly copies: readonly OwnCopy[] }[]>;
+}
+
+/** What the preview needs. */
+export interface UndoPreviewParts {
+  readonly preview: (jobUuid: string) => Promise<UndoPreview>;
+  /** What the own copies of an import were made from. */
+  readonly copiedFrom: (jobUuid: string) => Promise<readonly TakenFile[]>;
+  readonly scanner: ChildPool<ScanTasks>;
+}
+
+/** Files that are looked at at a time, and how long a drive is waited for. */
+const lookedAt = { files: 1000, timeoutMs: 20_000 };
+
+/** What an undo would do; of copies it is looked up whether the files that they were made from are still there. */
+export async function previewUndo(parts: UndoPreviewParts, jobUuid: string): Promise<UndoPreview> {
+  const told = await parts.preview(jobUuid);
+  if (told.ownCopies === 0) return told;
+  const files = await parts.copiedFrom(jobUuid);
+  let there = 0;
+  for (let at = 0; at < files.length; at += lookedAt.files) {
+    const some = files.slice(at, at + lookedAt.files);
+    const looks = await parts.scanner
+      .run('lookAgain', some, { priority: 0, timeoutMs: lookedAt.timeoutMs })
+      // A drive that hangs: nobody knows, so the copies count as the only ones.
+      .catch((): SecondLook[] => []);
+    there += looks.filter((look) => look === 'unchanged').length;
+  }
+  return { ...told, copiesAlone: Math.max(0, told.ownCopies - there) };
 }
 
 /** Files moved to the trash before their rows go. */

@@ -28,7 +28,7 @@ export async function undoImport(
     }
     const preview = await calls.imports.undoPreview({ id });
     for (const line of undoSentences(preview)) note(line);
-    if (!sure && preview.edited > 0 && !(await agrees(preview))) return 1;
+    if (!sure && preview.edited + preview.copiesAlone > 0 && !(await agrees(preview))) return 1;
     const done = await calls.imports.undo({ id });
     if (json) await write(`${JSON.stringify(done)}\n`);
     else await write(`${undoneSentences(done).join('\n')}\n`);

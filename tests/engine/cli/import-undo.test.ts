@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -84,4 +84,16 @@ test('where the user worked on photos, a script must say that it is sure', async
   const { code } = await fernweh.run('import', '--undo', 'last', '--yes');
   expect(code).toBe(0);
   expect(await fernweh.json<Asset[]>('query', '--format', 'json')).toEqual([]);
+});
+
+test('copies whose card is gone are not thrown away unasked', async () => {
+  await fernweh.run('import', 'photos', '--copy');
+  await rename(fernweh.photos, join(fernweh.folder, 'wiped'));
+  const { code, stderr } = await fernweh.run('import', '--undo', 'last');
+  expect(code).toBe(1);
+  expect(stderr).toContain('The files that they were copied from cannot be found now: these may be the only ones.');
+  expect(stderr).toContain('Nothing was changed. To undo all the same: --yes');
+  const kept = await fernweh.json<Asset[]>('query', '--format', 'json');
+  expect(kept).toHaveLength(3);
+  for (const { path } of kept) expect(existsSync(path)).toBe(true);
 });

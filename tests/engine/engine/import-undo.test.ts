@@ -54,7 +54,7 @@ test('undo takes out what the import brought, never a file; importing again brin
   const preview = await engine.previewUndo(id);
   expect(preview).toEqual({
     ...{ id, assets: 6, files: 7, edited: 2, editedExamples: [one?.path, two?.path] },
-    ...{ ownCopies: 0, ownCopiesBytes: 0, keptCopies: [], sources: [root] },
+    ...{ ownCopies: 0, ownCopiesBytes: 0, keptCopies: [], copiesAlone: 0, sources: [root] },
   });
   expect(await engine.undoImport(id, 'cli')).toEqual(preview);
   expect(await engine.info()).toMatchObject({ assets: 0, failures: 0, sources: [] });

@@ -19,7 +19,16 @@ import { afterAll, beforeAll, expect, onTestFinished, test, type TestContext } f
 import type { Engine } from '../../../src-main/engine/engine.ts';
 import { defaultCopyPattern } from '../../../src-shared/model/job.ts';
 import { openForTest, temporaryFolder } from '../engine/open-library.ts';
-import { cardProof, copiesIn, copyAll, expectSums, expectWholeCopies, hashesIn, writeCard } from './copy-card.ts';
+import {
+  cardProof,
+  copiesIn,
+  copyAll,
+  expectSums,
+  expectWholeCopies,
+  hashesIn,
+  hashOf,
+  writeCard,
+} from './copy-card.ts';
 
 /** Each imports sixty photos twice. */
 const testTimeoutMs = 240_000;
@@ -94,6 +103,17 @@ test(
       },
     ]);
     expect(await engine.failures()).toEqual(report.failures);
+    const { files } = JSON.parse(readFileSync(report.savedAs ?? '', 'utf8')) as {
+      files: { path: string; copy: string; sha256: string; original: string }[];
+    };
+    expect(files.map(({ copy }) => basename(copy)).toSorted()).toEqual(
+      finalNames(libraryPath)
+        .map((name) => basename(name))
+        .toSorted(),
+    );
+    for (const { path, copy, sha256, original } of files) {
+      expect([path.startsWith(card), hashOf(copy), original]).toEqual([true, sha256, 'unseen']);
+    }
     expect(temporaryFiles(libraryPath)).toEqual([]);
     expectWholeCopies(libraryPath, prepared.hashes);
     // While it is away nothing more can be copied, and nothing is lost.
@@ -143,14 +163,17 @@ test(
     await engine.pauseJob(id);
     const last = join(card, `IMG_${String(photos - 1).padStart(4, '0')}.JPG`);
     rmSync(last);
+    const taken = join(card, basename(finalNames(libraryPath)[0] ?? ''));
+    rmSync(taken);
     await engine.resumeJob(id);
     const report = await engine.importReport(id);
-    expect(report).toMatchObject({ found: photos, added: photos - 1 });
+    const originals = { unchanged: photos - 2, changed: [taken] };
+    expect(report).toMatchObject({ found: photos, added: photos - 1, left: 0, originals });
     expect(report.failures.map(({ path, code }) => [path, code])).toEqual([[last, 'file-vanished']]);
     expectSums(report);
     // Told until the next copying; then it is no longer on the card.
     expect((await engine.failures()).map(({ path }) => path)).toEqual([last]);
-    expect(await copyAll(engine, [card])).toMatchObject({ found: photos - 1, unchanged: photos - 1, failures: [] });
+    expect(await copyAll(engine, [card])).toMatchObject({ found: photos - 2, unchanged: photos - 2, failures: [] });
     expect(await engine.failures()).toEqual([]);
   },
   testTimeoutMs,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { importedFiles, takenFacts } from '../../../src-main/engine/catalog/import-files.ts';
+import { copiedFiles, importedFiles, takenFacts } from '../../../src-main/engine/catalog/import-files.ts';
 import { openForQuery } from '../../../src-main/engine/catalog/open.ts';
 import { listFailures, readLibrary } from '../../../src-main/engine/catalog/read.ts';
 import { openWriter, type Writer } from '../../../src-main/engine/catalog/writer.ts';
@@ -51,6 +51,7 @@ async function bench(): Promise<{
       sourcePaths: () => Promise.resolve(readLibrary(db).sources.map(({ path }) => path)),
       failuresBelow: (folders) => Promise.resolve(listFailures(db, folders)),
       importedFiles: (jobId, after, limit) => Promise.resolve(importedFiles(db, jobId, after, limit)),
+      copiedFiles: (jobId, after, limit) => Promise.resolve(copiedFiles(db, jobId, after, limit)),
       takenFacts: (jobId) => Promise.resolve(takenFacts(db, jobId)),
       placesAt: (positions) => Promise.resolve(positions.map(() => null)),
     },
