@@ -27,7 +27,7 @@ interface Result {
 const results = join(projectRoot, 'test-results');
 const reportOf = (step: Step): string => join(results, `${step.name}.json`);
 /** A step that takes longer hangs, and is ended so that the others are heard. */
-const patienceMs = 15 * 60_000;
+const patienceMs = 30 * 60_000;
 
 const tool = (...path: string[]): string => join(projectRoot, 'node_modules', ...path);
 const build: Step = { name: 'build', args: ['scripts/build.ts'] };

@@ -327,13 +327,13 @@ test('every copy has its row, with the job that made it', async () => {
   }
 });
 
-test('a card of thousands of files, many of one name and of one day, is copied whole', async () => {
+test('a card of hundreds of files, many of one name and of one day, is copied whole', async () => {
   const base = temporaryFolder();
   const card = join(base, 'card');
   const jpeg = await makeJpeg({ width: 16, height: 12, exif: { DateTimeOriginal: '2014:06:21 12:00:00' } });
   for (let folder = 0; folder < 30; folder++) {
     mkdirSync(join(card, 'DCIM', String(100 + folder)), { recursive: true });
-    for (let file = 0; file < 100; file++) {
+    for (let file = 0; file < 30; file++) {
       const bytes = Buffer.concat([jpeg, Buffer.from(`${String(folder)}-${String(file)}`)]);
       writeFileSync(join(card, 'DCIM', String(100 + folder), `IMG_${String(file)}.JPG`), bytes);
     }
@@ -341,10 +341,10 @@ test('a card of thousands of files, many of one name and of one day, is copied w
   const libraryPath = join(base, 'library');
   const engine = await openForTest(libraryPath);
   const report = await copyAll(engine, [card]);
-  expect(report).toMatchObject({ found: 3000, added: 3000, failures: [] });
+  expect(report).toMatchObject({ found: 900, added: 900, failures: [] });
   const copies = copiesIn(libraryPath);
-  expect(copies.size).toBe(3000);
+  expect(copies.size).toBe(900);
   expect(new Set(copies.values())).toEqual(hashesIn(card));
   expect(copies.has('2014/2014-06-21/IMG_7 (29).JPG')).toBe(true);
-  expect(await copyAll(engine, [card])).toMatchObject({ found: 3000, unchanged: 3000 });
+  expect(await copyAll(engine, [card])).toMatchObject({ found: 900, unchanged: 900 });
 }, 300_000);
