@@ -110,7 +110,7 @@ function ImportRow({ past, onUndone }: { readonly past: PastImport; readonly onU
             {stateWords(past)}
           </p>
         </div>
-        {undoneAt === null && !isOpen && preview === null && (
+        {undoneAt === null && !isOpen && broughtSomething(past) && preview === null && (
           <button
             ref={button}
             type="button"
@@ -203,4 +203,9 @@ function stateWords({ state, copied, undoneAt }: PastImport): string {
   };
   const copies = copied ? ' · copied into the library' : '';
   return `${copies}${words[state]}${undoneAt === null ? '' : ` · undone ${writtenMoment(undoneAt)}`}`;
+}
+
+/** An import that only found what was known has nothing to take back. */
+function broughtSomething({ totals: { added, duplicates, updated } }: PastImport): boolean {
+  return added + duplicates + updated > 0;
 }
