@@ -57,6 +57,8 @@ export const failureCodes = {
   'empty-file': 'The file is empty.',
   'file-truncated': 'The file ends too early.',
   'file-damaged': 'The file is damaged.',
+  /** A pipe, a socket or a device with the name of a picture. */
+  'no-file': 'This is no file but a pipe or a device. Fernweh leaves it alone.',
   'file-unreadable': 'Fernweh may not read this file. Allow it, then import again.',
   'folder-unreadable': 'Fernweh may not read this folder. Allow it, then import again.',
   /** Of a source: its folder cannot be reached, or went away while it was imported. */

@@ -12,6 +12,7 @@ export function countLines(report: ImportReport): string[] {
     ['unchanged', report.unchanged],
     ['copies, kept once', report.duplicates],
     ['shown with another one', report.grouped],
+    ['copied into the library, each read back and the same', report.copiedFiles],
     ['not imported', report.failures.length],
     ['not come to', report.left],
     ['other files', report.ignored],

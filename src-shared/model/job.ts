@@ -86,6 +86,8 @@ export const importReport = importTotals.omit({ failed: true }).extend({
   seconds: z.number(),
   /** The import, to be named when it shall be undone. */
   id: z.string(),
+  /** Files that it copied into the library, each read back and found the same. */
+  copiedFiles: z.number(),
   /** Of the files taken in: those that are shown with another one (RAW beside JPEG, video of a Live Photo). */
   grouped: z.number(),
   /** Of the ignored files: those that were read for what they tell of a photo (XMP, Takeout JSON). */

@@ -5,14 +5,14 @@ export const quarterColors = [0xc83232, 0x32a046, 0x3250c8, 0xd2be3c] as const;
 
 /** A card with four differently coloured quarters, so that every turn and mirroring can be told; 8-bit RGB. */
 export function cardPixels(width: number, height: number): Buffer {
-  const pixels = Buffer.alloc(width * height * 3);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const color = quarterColors[(y * 2 < height ? 0 : 2) + (x * 2 < width ? 0 : 1)] ?? 0;
-      pixels.writeUIntBE(color, (y * width + x) * 3, 3);
-    }
-  }
-  return pixels;
+  const rowOf = (left: number, right: number): Buffer => {
+    const row = Buffer.alloc(width * 3);
+    for (let x = 0; x < width; x++) row.writeUIntBE(x * 2 < width ? left : right, x * 3, 3);
+    return row;
+  };
+  const [topLeft, topRight, bottomLeft, bottomRight] = quarterColors;
+  const [top, bottom] = [rowOf(topLeft, topRight), rowOf(bottomLeft, bottomRight)];
+  return Buffer.concat(Array.from({ length: height }, (_, y) => (y * 2 < height ? top : bottom)));
 }
 
 /** The card as a picture to be encoded. */
@@ -36,13 +36,15 @@ export function storedFor(
   height: number,
 ): { pixels: Buffer; width: number; height: number } {
   const upright = cardPixels(width, height);
+  if (orientation === 1) return { pixels: upright, width, height };
   const sideways = orientation >= 5;
   const stored = { width: sideways ? height : width, height: sideways ? width : height };
   const pixels = Buffer.alloc(upright.length);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const [column, row] = storedPlace(orientation, x, y, width, height);
-      upright.copy(pixels, (row * stored.width + column) * 3, (y * width + x) * 3, (y * width + x) * 3 + 3);
+      const [from, to] = [(y * width + x) * 3, (row * stored.width + column) * 3];
+      for (let channel = 0; channel < 3; channel++) pixels[to + channel] = upright[from + channel] ?? 0;
     }
   }
   return { pixels, ...stored };

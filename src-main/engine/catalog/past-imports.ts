@@ -45,8 +45,8 @@ export function savedReport(db: SqliteDatabase, jobUuid: string): ImportReport {
   ).get(jobUuid);
   const data = { id: jobUuid };
   if (row === undefined) throw new FernwehError('not-found', 'There is no such import.', { data });
-  // Written by updateJob in jobs.ts.
-  if (row.report !== null) return JSON.parse(row.report) as ImportReport;
+  // Written by updateJob in jobs.ts; the first ones did not count the copies.
+  if (row.report !== null) return { ...{ copiedFiles: 0 }, ...(JSON.parse(row.report) as ImportReport) };
   if (row.error === null) throw new FernwehError('not-found', 'This import has no report.', { data });
   const error = JSON.parse(row.error) as { code: string; message: string };
   throw new FernwehError(isErrorCode(error.code) ? error.code : 'internal', error.message, { data });

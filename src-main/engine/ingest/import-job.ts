@@ -248,13 +248,14 @@ export class ImportJob {
     const seconds = this.#worked.elapsedMs / 1000;
     const looking = lookAtOriginals(run, this.#copy?.isCardAway ?? null);
     const [taken, originals] = await Promise.all([this.#parts.takenFacts(this.id), looking]);
-    const { unchanged, changed } = originals;
+    const { unchanged, changed, copied } = originals;
     const report: ImportReport = {
       ...counts,
       left,
       failures: [...failures],
       seconds,
       id: this.id,
+      copiedFiles: copied,
       ...taken,
       sidecars: run.sidecars,
       originals: { unchanged, changed },

@@ -32,6 +32,8 @@ export interface Originals {
   readonly unchanged: number;
   readonly changed: string[];
   readonly unseen: ReadonlySet<string>;
+  /** Of those looked at: files that the import copied. */
+  readonly copied: number;
 }
 
 /**
@@ -45,10 +47,12 @@ export async function lookAtOriginals(
   const changed: string[] = [];
   const unseen = new Set<string>();
   let unchanged = 0;
+  let copied = 0;
   for await (const page of takenFiles(run, isCardAway !== null)) {
     const looks = await secondLooks(run, page);
     for (const [index, { path, copy }] of page.entries()) {
       const look = looks[index];
+      if (typeof copy === 'string') copied += 1;
       // A file that went with its card is not taken away. Asked behind the look: the card may have gone just now.
       const isAway = look === 'changed' && copy !== undefined && (await isCardAway?.(path)) === true;
       if (look === 'unchanged') unchanged += 1;
@@ -56,7 +60,7 @@ export async function lookAtOriginals(
       else unseen.add(path);
     }
   }
-  return { unchanged, changed, unseen };
+  return { unchanged, changed, unseen, copied };
 }
 
 async function secondLooks(run: ImportRun, page: readonly ImportedFile[]): Promise<readonly SecondLook[]> {

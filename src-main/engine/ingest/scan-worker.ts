@@ -1,4 +1,6 @@
 /** @file A child process that scans: a share that hangs, or a folder of a million names, never holds the engine up. */
+import { stat } from 'node:fs/promises';
+import { pathToFs } from '../platform/files/path-bytes.ts';
 import { serveTasks } from '../platform/pool/child.ts';
 import { lookAgain, type SecondLook, type TakenFile } from './look-again.ts';
 import { scanFolder, type ScanBatch, type ScanOptions } from './scan.ts';
@@ -19,6 +21,22 @@ export interface ScanTasks {
     readonly question: never;
     readonly answer: never;
   };
+  /** Whether this path is a folder that answers. */
+  readonly isReachable: {
+    readonly input: string;
+    readonly output: boolean;
+    readonly question: never;
+    readonly answer: never;
+  };
+}
+
+/** A folder that can be listed. */
+async function isReachable(path: string): Promise<boolean> {
+  try {
+    return (await stat(pathToFs(path))).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 serveTasks<ScanTasks>({
@@ -29,4 +47,5 @@ serveTasks<ScanTasks>({
     return true;
   },
   lookAgain: (files) => lookAgain(files),
+  isReachable,
 });

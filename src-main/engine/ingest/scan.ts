@@ -10,6 +10,7 @@ import { folderDigest } from './scan/folder-digest.ts';
 import { lastingInodes } from './scan/lasting-inodes.ts';
 import { classifyLink } from './scan/link.ts';
 import { isCacheFolder, isLeftOut } from './scan/left-out.ts';
+import { extensionOf, isKnownExtension } from '../platform/format/extensions.ts';
 import { errorCode, lookAt, type Look } from './scan/look-at.ts';
 import { isSidecarName } from './scan/sidecar-names.ts';
 
@@ -177,6 +178,7 @@ async function listFolder(
     if (entry.isDirectory()) listing.folders.push(path);
     else if (entry.isSymbolicLink()) listing.links.push(path);
     else if (entry.isFile() || isUntold(entry)) (isSidecarName(name) ? listing.beside : listing.files).push(path);
+    else if (isKnownExtension(extensionOf(name))) portion.failures.push(noFile(path));
     else portion.ignored += 1;
   }
   return listing;
@@ -210,6 +212,11 @@ function entriesOf(folder: string): NamedEntry[] {
 /** Some file systems do not tell the kind of an entry with its name. */
 function isUntold(entry: Kind): boolean {
   return !entry.isFIFO() && !entry.isSocket() && !entry.isCharacterDevice() && !entry.isBlockDevice();
+}
+
+function noFile(path: string): Failure {
+  const { code, message } = new FileFailure('no-file');
+  return { path, code, message };
 }
 
 function refuseFolder(folder: string, error: unknown, portion: Portion): void {

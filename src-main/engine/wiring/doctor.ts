@@ -16,6 +16,8 @@ export interface Patient {
     readonly sqliteVersion: string;
     /** What SQLite found wrong; null: nothing. */
     readonly damage: string | null;
+    /** Sources whose folder answers now. */
+    readonly reachable: number;
     readonly awaySources: readonly string[];
   }>;
   readonly warnings: readonly string[];
@@ -100,7 +102,7 @@ async function recognition(): Promise<DoctorFinding[]> {
 }
 
 async function catalog(patient: Patient): Promise<DoctorFinding[]> {
-  const { sqliteVersion, damage, awaySources } = await patient.catalog();
+  const { sqliteVersion, damage, reachable, awaySources } = await patient.catalog();
   const findings = [fine('SQLite', sqliteVersion)];
   if (damage === null) {
     findings.push(fine('Catalog', 'sound'));
@@ -108,6 +110,7 @@ async function catalog(patient: Patient): Promise<DoctorFinding[]> {
     const remedy = 'Close Fernweh and start it again: it repairs the catalog by itself.';
     findings.push({ what: 'Catalog', state: 'problem', value: damage, remedy });
   }
+  if (reachable > 0) findings.push(fine('Sources', `${String(reachable)} can be reached`));
   for (const path of awaySources) {
     const remedy = 'Connect the drive it is on. Its photos stay in the library until then.';
     findings.push({ what: 'Source', state: 'warning', value: `${path} cannot be reached`, remedy });

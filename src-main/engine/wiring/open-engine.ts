@@ -26,6 +26,7 @@ import { Pictures } from './pictures.ts';
 import { openPlaces } from './places.ts';
 import { planImport, type PlanParts } from './plan-import.ts';
 import { programVersion } from './program.ts';
+import { reachOf } from './reach-of-sources.ts';
 import { Recent } from './recent.ts';
 import { callThread } from './thread-calls.ts';
 import { Turns } from './turns.ts';
@@ -312,10 +313,9 @@ async function assemble({ options, libraryPath, held, writer, query, renditions,
           // A thread of its own: the check of a large catalog takes seconds, which nobody else should wait for.
           const checking = callThread<LookupCalls>('lookup-thread', { libraryPath });
           try {
-            const away = (await sources()).filter(({ state }) => state === 'away').map(({ path }) => path);
             const health = await checking.ask('health', null);
             if (health.damage !== null) damage.heard(damagedNow(libraryPath, health.damage));
-            return { ...health, awaySources: away };
+            return { ...health, ...(await reachOf(await sourcePaths(), openScanner)) };
           } finally {
             await checking.close();
           }

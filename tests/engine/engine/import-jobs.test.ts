@@ -192,6 +192,26 @@ test('the doctor looks at everything and finds a healthy library healthy', async
   expect(findings.filter(({ state, remedy }) => state !== 'ok' && remedy === null)).toEqual([]);
 });
 
+test('the doctor names the folders that cannot be reached now, before any import notices', async () => {
+  const base = temporaryFolder();
+  const engine = await openForTest(join(base, 'library'));
+  for (const name of ['here', 'gone']) {
+    mkdirSync(join(base, name));
+    await importAll(engine, join(base, name));
+  }
+  renameSync(join(base, 'gone'), join(base, 'unplugged'));
+  const { findings } = await engine.doctor();
+  expect(findings.filter(({ what }) => what.startsWith('Source'))).toEqual([
+    { what: 'Sources', state: 'ok', value: '1 can be reached', remedy: null },
+    {
+      what: 'Source',
+      state: 'warning',
+      value: `${join(base, 'gone')} cannot be reached`,
+      remedy: expect.stringMatching(/Connect the drive/) as string,
+    },
+  ]);
+});
+
 test('folders to choose from: no files, nothing hidden', async () => {
   const base = temporaryFolder();
   for (const name of ['b', 'a', '.hidden', 'a10', 'a9']) mkdirSync(join(base, name));

@@ -52,7 +52,7 @@ test('a card is copied by days, verified, taken in from the copies, and left as 
   const proof = cardProof(card);
   const engine = await openForTest(libraryPath);
   const report = await copyAll(engine, [card]);
-  expect(report).toMatchObject({ found: 12, added: 12, unchanged: 0, duplicates: 0, failures: [] });
+  expect(report).toMatchObject({ found: 12, added: 12, copiedFiles: 12, unchanged: 0, duplicates: 0, failures: [] });
   expect([...copiesIn(libraryPath).keys()].slice(0, 2)).toEqual([
     '2014/2014-06-01/IMG_0000.JPG',
     '2014/2014-06-02/IMG_0001.JPG',
@@ -331,9 +331,9 @@ test('a card of hundreds of files, many of one name and of one day, is copied wh
   const base = temporaryFolder();
   const card = join(base, 'card');
   const jpeg = await makeJpeg({ width: 16, height: 12, exif: { DateTimeOriginal: '2014:06:21 12:00:00' } });
-  for (let folder = 0; folder < 30; folder++) {
+  for (let folder = 0; folder < 20; folder++) {
     mkdirSync(join(card, 'DCIM', String(100 + folder)), { recursive: true });
-    for (let file = 0; file < 30; file++) {
+    for (let file = 0; file < 20; file++) {
       const bytes = Buffer.concat([jpeg, Buffer.from(`${String(folder)}-${String(file)}`)]);
       writeFileSync(join(card, 'DCIM', String(100 + folder), `IMG_${String(file)}.JPG`), bytes);
     }
@@ -341,10 +341,10 @@ test('a card of hundreds of files, many of one name and of one day, is copied wh
   const libraryPath = join(base, 'library');
   const engine = await openForTest(libraryPath);
   const report = await copyAll(engine, [card]);
-  expect(report).toMatchObject({ found: 900, added: 900, failures: [] });
+  expect(report).toMatchObject({ found: 400, added: 400, failures: [] });
   const copies = copiesIn(libraryPath);
-  expect(copies.size).toBe(900);
+  expect(copies.size).toBe(400);
   expect(new Set(copies.values())).toEqual(hashesIn(card));
-  expect(copies.has('2014/2014-06-21/IMG_7 (29).JPG')).toBe(true);
-  expect(await copyAll(engine, [card])).toMatchObject({ found: 900, unchanged: 900 });
+  expect(copies.has('2014/2014-06-21/IMG_7 (19).JPG')).toBe(true);
+  expect(await copyAll(engine, [card])).toMatchObject({ found: 400, unchanged: 400 });
 }, 300_000);

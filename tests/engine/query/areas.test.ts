@@ -82,13 +82,15 @@ test('circles agree with distances by another formula, to a few centimetres at e
       // A radius just beyond a point, and one just short of it.
       const wanted = ranked[Math.floor(ranked.length / 2)] ?? 0;
       const count = (radiusM: number): number => ranked.filter((one) => one <= radiusM).length;
-      const beyond = await found(points, near(centre.lat, centre.lon, wanted + 0.05));
+      // Near the antipode a chord hardly grows with its arc: 64-bit floats tell arcs of a few decimetres apart there.
+      const slack = wanted > 20_000_000 ? 2 : 0;
+      const beyond = await found(points, near(centre.lat, centre.lon, wanted + 0.05 + slack));
       expect(beyond.length).toBeGreaterThanOrEqual(count(wanted));
-      expect(beyond.length).toBeLessThanOrEqual(count(wanted + 0.2));
+      expect(beyond.length).toBeLessThanOrEqual(count(wanted + 0.2 + 2 * slack));
       if (wanted < 1) return;
-      const short = await found(points, near(centre.lat, centre.lon, wanted - 0.2));
+      const short = await found(points, near(centre.lat, centre.lon, wanted - 0.2 - slack));
       expect(short.length).toBeLessThanOrEqual(count(wanted - 0.05));
-      expect(short.length).toBeGreaterThanOrEqual(count(wanted - 0.4));
+      expect(short.length).toBeGreaterThanOrEqual(count(wanted - 0.4 - 2 * slack));
     }),
     { numRuns: 40 },
   );

@@ -33,7 +33,8 @@ describe('a landscape', () => {
   });
 
   test('kinds are unlike each other', async () => {
-    const pictures = await Promise.all(scenes.map((scene) => drawLandscape({ seed: 3, ...small, mood: { scene } })));
+    const tiny = { width: 120, height: 80 };
+    const pictures = await Promise.all(scenes.map((scene) => drawLandscape({ seed: 3, ...tiny, mood: { scene } })));
     for (const [index, picture] of pictures.entries()) {
       for (const other of pictures.slice(index + 1)) expect(await difference(picture, other)).toBeGreaterThan(5);
     }
@@ -58,7 +59,7 @@ describe('a landscape', () => {
 
 test('noisy photos have twelve megapixels, 3 to 5 MB, and are all unlike', async () => {
   const photos = await createNoisyPhotos(1);
-  const drawn = [await photos.draw(0), await photos.draw(3), await photos.draw(299)];
+  const drawn = [await photos.draw(0), await photos.draw(3)];
   for (const photo of drawn) {
     expect(photo.length).toBeGreaterThanOrEqual(3_000_000);
     expect(photo.length).toBeLessThanOrEqual(5_000_000);
