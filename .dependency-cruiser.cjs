@@ -14,20 +14,34 @@ const packageImporters = {
   'libheif-js': [`${engine}platform/heic\\.ts$`],
   '@imagemagick/magick-wasm': [`${engine}platform/decoders/magick-thread\\.ts$`],
   trash: [`${engine}platform/files/trash\\.ts$`],
-  sax: [`${engine}platform/metadata/xmp\\.ts$`],
+  sax: [`${engine}platform/metadata/xml\\.ts$`],
   'onnxruntime-node': [`${engine}recognise/[^/]+\\.ts$`],
   '@photostructure/tz-lookup': [`${engine}ingest/normalise/zones\\.ts$`],
   '@rapideditor/country-coder': [`${engine}organise/places/country\\.ts$`],
   '@fontsource-variable/inter': ['^src-renderer/main\\.tsx$'],
-  electron: ['^src-main/hosts/desktop/main\\.ts$'],
+  electron: ['^src-main/hosts/desktop/(main|preload|window|confine)\\.ts$'],
+  'electron-updater': ['^src-main/hosts/desktop/updates\\.ts$'],
   // one folder or layer each
   hono: ['^src-main/hosts/server/'],
   '@hono/node-server': ['^src-main/hosts/server/'],
   '@orpc/server': ['^src-main/hosts/server/'],
-  '@orpc/client': ['^src-renderer/connect/', '^src-main/hosts/cli/'],
-  '@orpc/contract': [`${shared}contract/`, '^src-renderer/connect/', '^src-main/hosts/cli/'],
+  '@orpc/client': ['^src-renderer/connect/', '^src-main/hosts/cli/', '^src-main/hosts/desktop/engine-calls\\.ts$'],
+  '@orpc/contract': [
+    `${shared}contract/`,
+    '^src-renderer/connect/',
+    '^src-main/hosts/cli/',
+    '^src-main/hosts/desktop/engine-calls\\.ts$',
+  ],
   zod: [shared, '^src-main/'],
   react: ['^src-renderer/'],
+  'radix-ui': ['^src-renderer/'],
+  i18next: ['^src-renderer/words/'],
+  'react-i18next': ['^src-renderer/'],
+  cmdk: ['^src-renderer/commands/'],
+  'lucide-react': ['^src-renderer/parts/icon\\.tsx$'],
+  'maplibre-gl': ['^src-renderer/map/'],
+  // Types of what the map library draws.
+  geojson: ['^src-renderer/map/'],
   'react-dom': ['^src-renderer/'],
 };
 
@@ -62,7 +76,7 @@ const ground = [`${engine}catalog/`, `${engine}platform/`, shared];
 
 /** What is started by itself: doors, threads, child processes, the page. */
 const entries =
-  '(^src-main/hosts/(cli|desktop)/main\\.ts|^src-renderer/main\\.tsx|-(thread|process|worker|child)\\.ts)$';
+  '(^src-main/hosts/(cli|desktop)/main\\.ts|^src-main/hosts/desktop/preload\\.ts|^src-renderer/main\\.tsx|-(thread|process|worker|child)\\.ts)$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -104,7 +104,7 @@ function shotWriter(db: SqliteDatabase, random: () => number): (shot: Shot, asse
     'INSERT INTO asset_text (rowid, filename, caption, tags, place, camera) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const newTag = db.prepare('INSERT INTO tags (id, name) VALUES (?, ?)');
-  const assetTag = db.prepare(`INSERT INTO asset_tags VALUES (?, ?, 'file')`);
+  const assetTag = db.prepare(`INSERT INTO asset_tags (asset_id, tag_id, origin) VALUES (?, ?, 'file')`);
   const tagIds = new Map<string, number>();
   let originalId = 0;
 

@@ -1,12 +1,16 @@
 /**
- * @file Builds dist/: the engine and the shared code as JavaScript, the page, the resources, the gazetteer. Only the
- * parts whose sources changed; several builds at once wait for each other. `--force` builds everything anew.
+ * @file Builds dist/: the engine and the shared code as JavaScript, the page, the resources, the gazetteer, the map of
+ * the world. Only the parts whose sources changed; several builds at once wait for each other. `--force` builds
+ * everything anew.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build as buildPage } from 'vite';
+import { bundlePreload } from './desktop/bundle-preload.ts';
+import { iconPng } from './desktop/icon.ts';
 import { openSqlite } from '../src-main/engine/platform/sqlite.ts';
+import { collectLicences } from './collect-licences.ts';
 import { compileFolder } from './setup/compile.ts';
 import { buildFingerprint, fingerprint, readStamps, stampPath } from './setup/freshness.mjs';
 import { importClosure } from './setup/import-closure.ts';
@@ -16,6 +20,8 @@ import { filesBelow, syncFolder, writeIfChanged } from './setup/sync-folder.ts';
 const dist = join(projectRoot, 'dist');
 const cache = join(projectRoot, '.cache');
 const gazetteer = 'gazetteer.sqlite';
+const licences = 'licences.json';
+const world = 'world.mbtiles';
 
 /** A part of the build: what it is made of, and how. */
 interface Part {
@@ -49,7 +55,7 @@ const parts: readonly Part[] = [
     made: () => existsSync(join(dist, 'resources')),
     make: () => {
       mkdirSync(join(dist, 'resources'), { recursive: true });
-      syncFolder(contentsOf(join(projectRoot, 'resources')), join(dist, 'resources'), [gazetteer]);
+      syncFolder(contentsOf(join(projectRoot, 'resources')), join(dist, 'resources'), [gazetteer, licences, world]);
     },
   },
   {
@@ -61,12 +67,44 @@ const parts: readonly Part[] = [
     ],
     made: () =>
       existsSync(join(dist, 'resources', gazetteer)) || !existsSync(join(projectRoot, 'scripts', 'build-gazetteer.ts')),
-    make: makeGazetteer,
+    make: () => {
+      runScript('build-gazetteer.ts', 'The gazetteer');
+    },
+  },
+  {
+    name: 'world',
+    inputs: [
+      ...importClosure(projectRoot, 'scripts/build-world.ts'),
+      'scripts/world/region-borders.json',
+      'package-lock.json',
+    ],
+    made: () =>
+      existsSync(join(dist, 'resources', world)) || !existsSync(join(projectRoot, 'scripts', 'build-world.ts')),
+    make: () => {
+      runScript('build-world.ts', 'The map of the world');
+    },
+  },
+  {
+    name: 'desktop',
+    inputs: ['src-main/hosts/desktop', 'src-shared/contract', 'src-renderer/public', 'scripts/desktop', ...compiler],
+    made: () => existsSync(join(dist, 'desktop', 'preload.cjs')),
+    make: async () => {
+      mkdirSync(join(dist, 'desktop'), { recursive: true });
+      syncFolder(
+        new Map<string, string | Uint8Array>([
+          ['preload.cjs', await bundlePreload()],
+          ['icon.png', await iconPng(512, 0)],
+        ]),
+        join(dist, 'desktop'),
+      );
+    },
   },
   {
     name: 'page',
-    inputs: ['src-renderer', 'src-shared', 'vite.config.ts', ...compiler],
-    made: () => existsSync(join(dist, 'renderer')) || !existsSync(join(projectRoot, 'src-renderer', 'index.html')),
+    inputs: ['src-renderer', 'src-shared', 'vite.config.ts', 'scripts/collect-licences.ts', ...compiler],
+    made: () =>
+      (existsSync(join(dist, 'renderer')) && existsSync(join(dist, 'resources', licences))) ||
+      !existsSync(join(projectRoot, 'src-renderer', 'index.html')),
     make: makePage,
   },
 ];
@@ -77,21 +115,29 @@ async function makePage(): Promise<void> {
   const outDir = join(cache, 'page');
   rmSync(outDir, { recursive: true, force: true });
   const configFile = [projectRoot, source].map((folder) => join(folder, 'vite.config.ts')).find(existsSync);
-  await buildPage({
+  const built = await buildPage({
     root: source,
     configFile: configFile ?? false,
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true },
   });
   syncFolder(contentsOf(outDir), join(dist, 'renderer'));
+  const collected = collectLicences(projectRoot, filesOf(built));
+  writeIfChanged(join(dist, 'resources', licences), `${JSON.stringify(collected)}\n`);
+}
+
+/** The files that a page was made of, as far as the bundler tells. */
+function filesOf(built: Awaited<ReturnType<typeof buildPage>>): string[] {
+  const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? one.output : []));
+  return outputs.flatMap((one) => (one.type === 'chunk' ? one.moduleIds : one.originalFileNames));
 }
 
 /** In a process of its own: it holds the whole world in memory for a while. */
-function makeGazetteer(): void {
-  const script = join(projectRoot, 'scripts', 'build-gazetteer.ts');
+function runScript(name: string, what: string): void {
+  const script = join(projectRoot, 'scripts', name);
   if (!existsSync(script)) return;
   const { status } = spawnSync(process.execPath, [script], { cwd: projectRoot, stdio: ['ignore', 2, 2] });
-  if (status !== 0) throw new Error('The gazetteer could not be built; its messages are above.');
+  if (status !== 0) throw new Error(`${what} could not be built; its messages are above.`);
 }
 
 function contentsOf(folder: string): Map<string, Uint8Array> {

@@ -2,13 +2,13 @@ import '@fontsource-variable/inter/opsz.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
-import './styles/library.css';
-import './styles/dialogs.css';
-import './styles/imports.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Start } from './views/start.tsx';
+import { speak, startWords, systemLanguage } from './words/words.ts';
+import { Start } from './frame/start.tsx';
 
+await startWords();
+await speak(systemLanguage());
 const root = document.querySelector('#root');
 if (root !== null) {
   createRoot(root).render(

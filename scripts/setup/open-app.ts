@@ -33,11 +33,18 @@ export async function openApp(folders: readonly string[]): Promise<void> {
 async function openDesktop(imports: readonly string[]): Promise<void> {
   const engine = await startEngine(served(imports), { log: tell });
   const stopped = untilSignal();
+  let inBrowser = false;
   void engine.ended.then(({ code }) => {
-    if (code !== 0 && !stopped.done()) tell('The engine stopped. Nothing is lost: start Fernweh again and it goes on.');
+    if (code === 0 || stopped.done()) return;
+    tell(
+      inBrowser
+        ? 'The engine stopped. Nothing is lost: start Fernweh again and it goes on.'
+        : 'The engine stopped. Nothing is lost: the window starts it again.',
+    );
   });
   const seen = await showWindow(engine, stopped);
   if (!seen) {
+    inBrowser = true;
     await startEngine(served(['--open'])).catch(() => undefined);
     tell('Fernweh stays open in the browser at the address above; Ctrl-C ends it.');
     await Promise.race([stopped.promise, engine.ended]);

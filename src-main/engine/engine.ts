@@ -1,6 +1,9 @@
 import type { Answer, EngineEvent, FolderListing, LibraryInfo, Slice } from '../../src-shared/contract/contract.ts';
-import type { RenditionSize } from '../../src-shared/contract/media.ts';
+import type { TagUse } from '../../src-shared/contract/edit-calls.ts';
+import type { SuggestedField, Suggestion } from '../../src-shared/contract/suggest-calls.ts';
+import type { QuarterTurns, RenditionSize } from '../../src-shared/contract/media.ts';
 import type { Asset } from '../../src-shared/model/asset.ts';
+import type { Change, Changed, HistoryPage, Reversal } from '../../src-shared/model/change.ts';
 import type { DoctorReport } from '../../src-shared/model/doctor.ts';
 import type {
   CopyOptions,
@@ -11,9 +14,14 @@ import type {
   PastImport,
   UndoPreview,
 } from '../../src-shared/model/job.ts';
+import type { MapBox, MapCells } from '../../src-shared/model/map-cells.ts';
+import type { FileMetadata } from '../../src-shared/model/metadata.ts';
 import type { NamedPlace } from '../../src-shared/model/place.ts';
+import type { Settings, SettingsChange } from '../../src-shared/model/settings.ts';
+import type { Relocation, SourceRemoval } from '../../src-shared/model/source.ts';
 import type { SortKey } from '../../src-shared/query/query.ts';
 import type { Door } from './catalog/writer-api.ts';
+import type { WatchTimes } from './ingest/watch/watch-messages.ts';
 
 export interface EngineOptions {
   /** The library's folder; made if missing. */
@@ -22,6 +30,11 @@ export interface EngineOptions {
   readonly parallelism?: number;
   /** This engine ends with the command that opens it; other doors are told. */
   readonly passing?: boolean;
+  /**
+   * Whether new, changed and removed files of the sources come in by themselves; default: no. For an engine that stays.
+   * Other times than the usual ones are for tests.
+   */
+  readonly watch?: boolean | Partial<WatchTimes>;
 }
 
 /** Folders to import, and how. */
@@ -106,11 +119,66 @@ export interface Engine {
   /** Takes that back; `bad-input` for an asset that was not taken out. */
   regroup(id: string, door: Door): Promise<void>;
   searchPlaces(text: string, limit: number): Promise<NamedPlace[]>;
+  /** Ids in sort order; `limit` null: to the end. */
+  ids(
+    page: Question & { offset: number; limit: number | null },
+    signal?: AbortSignal,
+  ): Promise<{ revision: number; ids: string[] }>;
+  /** Where an asset stands in the answer; null where it is not in it. */
+  indexOf(
+    question: Question & { readonly id: string },
+    signal?: AbortSignal,
+  ): Promise<{ revision: number; index: number | null }>;
+  /** The answer gathered in cells of a map. */
+  mapCells(
+    question: { readonly query: string; readonly box: MapBox; readonly zoom: number },
+    signal?: AbortSignal,
+  ): Promise<MapCells>;
+  /** Values of a field that begin with the text or hold it, with the number of photos. */
+  suggest(field: SuggestedField, text: string, limit: number): Promise<Suggestion[]>;
+  /** All that the files of an asset say of themselves, read now. */
+  metadata(id: string): Promise<FileMetadata[]>;
+
+  /** Says one thing of photos; `not-found` for an unknown one (then nothing is changed), `bad-input` for an unknown zone. */
+  change(ids: readonly string[], change: Change, door: Door): Promise<Changed>;
+  /** The tags that these photos carry, with how many of them do. */
+  tagsOf(ids: readonly string[]): Promise<TagUse[]>;
+  /** Takes back the last action that can be taken back, or this one; null where there is none. */
+  undoEdit(group: string | null, door: Door): Promise<Reversal>;
+  /** Does again what was taken back last, or this. */
+  redoEdit(group: string | null, door: Door): Promise<Reversal>;
+  /** What the user did, newest first; `before` is the group of the last entry known. */
+  history(before: string | null, limit: number): Promise<HistoryPage>;
+
+  /** Imports a source again; the job's id. */
+  rescan(sourceId: string, door: Door): Promise<string>;
+  previewRemoval(sourceId: string): Promise<SourceRemoval>;
+  /** Takes a source and what only it brought out of the catalog, never a file. */
+  removeSource(sourceId: string, door: Door): Promise<SourceRemoval>;
+  previewRelocation(sourceId: string, path: string): Promise<Relocation>;
+  /** The folder of a source lies elsewhere now; `bad-input` where too little of it is found there. */
+  relocateSource(sourceId: string, path: string, door: Door): Promise<Relocation>;
+  /** Whether new photos in the folder come in by themselves. */
+  watchSource(sourceId: string, watch: boolean): Promise<void>;
+
+  settings(): Promise<Settings>;
+  /** Changes what is given, and gives all. */
+  changeSettings(changed: SettingsChange): Promise<Settings>;
 
   /** Tells what is on screen: these pictures are made first. */
   showFirst(assetIds: readonly string[]): void;
-  /** The rendition, made now if it is missing; null for an unknown asset. */
-  rendition(assetId: string, size: RenditionSize): Promise<MediaFile | MediaBytes | null>;
+  /** The rendition, made now if it is missing, turned so (null: as the user turned it); null for an unknown asset. */
+  rendition(assetId: string, size: RenditionSize, turn?: QuarterTurns | null): Promise<MediaFile | MediaBytes | null>;
+  /**
+   * The sharpest picture that a browser can show, turned so (null: as the user turned it): the original where a browser
+   * shows it as it should be, else a JPEG of at most 80 megapixels made from it now. Null for an unknown asset. `signal`
+   * gives up waiting for it.
+   */
+  sharpest(
+    assetId: string,
+    turn?: QuarterTurns | null,
+    signal?: AbortSignal,
+  ): Promise<MediaFile | MediaBytes | null>;
   /** The original's file: only ever a file inside one of the library's sources, symlinks resolved. */
   original(assetId: string): Promise<MediaFile | null>;
   /**
@@ -118,6 +186,11 @@ export interface Engine {
    * is none now.
    */
   motion(assetId: string): Promise<MediaFile | null>;
+  /**
+   * A tile of the offline map (Mapbox Vector Tile, gzipped), `y` from the north; null where there is nothing but sea.
+   * Rejects with `not-found` where the map is not installed.
+   */
+  worldTile(z: number, x: number, y: number): Promise<Uint8Array | null>;
 
   /** Writes the door's address and token beside the catalog, so that other doors find this engine. */
   publish(origin: string, token: string): Promise<void>;

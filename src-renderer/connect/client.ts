@@ -2,6 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Contract } from '../../src-shared/contract/contract.ts';
+import { desktopBridge } from './desktop.ts';
 
 const storedToken = 'fernweh.token';
 
@@ -25,6 +26,12 @@ export function takeToken(): string | null {
 
 export function createCalls(token: string): Calls {
   return createORPCClient(
-    new RPCLink({ url: `${location.origin}/rpc`, headers: { authorization: `Bearer ${token}` } }),
+    new RPCLink({
+      url: `${location.origin}/rpc`,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'x-fernweh-door': desktopBridge() === null ? 'browser' : 'desktop',
+      },
+    }),
   );
 }

@@ -1,14 +1,27 @@
 import { createContext, useContext } from 'react';
 import type { Session } from '../../src-shared/contract/contract.ts';
-import { originalPath, renditionPath, type RenditionSize } from '../../src-shared/contract/media.ts';
+import {
+  motionPath,
+  originalPath,
+  renditionPath,
+  sharpPath,
+  worldTilePattern,
+  type RenditionSize,
+} from '../../src-shared/contract/media.ts';
 import type { Calls } from './client.ts';
 
 /** The engine as the views see it. */
 export interface EngineConnection {
   readonly calls: Calls;
   pictureUrl(size: RenditionSize, assetId: string, version: string): string;
+  /** The sharpest picture of a photo that a browser can show, for zooming in; see `sharpPath`. */
+  sharpUrl(assetId: string, version: string): string;
   /** The file itself, for players. */
   originalUrl(assetId: string): string;
+  /** The video that moves with a still (Live Photo, motion photo). */
+  motionUrl(assetId: string): string;
+  /** Pattern of the addresses of the offline map's tiles, for the map library to fill in. */
+  readonly worldTiles: string;
 }
 
 export function connectionOf(calls: Calls, session: Session): EngineConnection {
@@ -16,7 +29,10 @@ export function connectionOf(calls: Calls, session: Session): EngineConnection {
     calls,
     pictureUrl: (size, assetId, version) =>
       session.mediaOrigin + renditionPath(session.mediaToken, size, assetId, version),
+    sharpUrl: (assetId, version) => session.mediaOrigin + sharpPath(session.mediaToken, assetId, version),
     originalUrl: (assetId) => session.mediaOrigin + originalPath(session.mediaToken, assetId),
+    motionUrl: (assetId) => session.mediaOrigin + motionPath(session.mediaToken, assetId),
+    worldTiles: session.mediaOrigin + worldTilePattern(session.mediaToken),
   };
 }
 

@@ -12,17 +12,18 @@ import {
   type ImportReport,
 } from '../model/job.ts';
 import { namedPlace } from '../model/place.ts';
+import { mapBox, type MapCells } from '../model/map-cells.ts';
+import { fileMetadata } from '../model/metadata.ts';
+import { settings, settingsChange } from '../model/settings.ts';
 import { source } from '../model/source.ts';
+import { editCalls } from './edit-calls.ts';
+import { byId, none, question } from './inputs.ts';
+import { sourceCalls } from './source-calls.ts';
+import { suggestCalls } from './suggest-calls.ts';
 
 /** Raised whenever a call changes in a way that an older door would misread. */
-export const contractVersion = 1;
+export const contractVersion = 2;
 
-const sortKey = z.enum(['time', '-time', 'added', '-added', 'name', '-name', 'size', '-size']);
-const jobId = z.object({ id: z.string() });
-const none = z.object({});
-
-/** What a query selects and in which order; `query` is the text of the query language, empty for everything. */
-const question = z.object({ query: z.string(), sort: sortKey.default('time') });
 const page = question.extend({
   offset: z.number().int().min(0),
   limit: z.number().int().min(1).max(1000),
@@ -58,6 +59,10 @@ export const answer = z.object({
    * lays out the whole grid at once and nothing jumps when pictures come.
    */
   aspects: z.string(),
+  /**
+   * Runs of neighbours, as the grid is headed; counts add up to `total`. In the orders by time a run is a day. In the
+   * others all is one run without a heading: `day` `['']`, `place` `[null]`. An empty answer has no run.
+   */
   days: z.object({
     /** `YYYY-MM-DD` by wall time. */
     day: z.array(z.string()),
@@ -90,6 +95,9 @@ export const slice = z.object({
   raw: z.array(z.boolean()),
   /** A video moves with it: Live Photo or motion photo. */
   live: z.array(z.boolean()),
+  /** -1 rejected, 0 none, 1–5. */
+  rating: z.array(z.number()),
+  favourite: z.array(z.boolean()),
 });
 export type Slice = z.infer<typeof slice>;
 
@@ -105,6 +113,8 @@ export type FolderListing = z.infer<typeof folderListing>;
 const engineEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), job }),
   z.object({ type: z.literal('catalog'), revision: z.number() }),
+  /** A source came, went, moved, can be reached or not, or is watched in another way: `library.info` tells. */
+  z.object({ type: z.literal('sources') }),
 ]);
 export type EngineEvent = z.infer<typeof engineEvent>;
 
@@ -133,33 +143,51 @@ export const contract = {
   imports: {
     /** What the import of these folders would do; nothing is changed. */
     plan: oc.input(importInput).output(importPlan),
-    start: oc.input(importInput).output(jobId),
+    start: oc.input(importInput).output(byId),
     /** Waits for the end of a running import; of an ended one the saved report. */
-    report: oc.input(jobId).output(type<ImportReport>()),
+    report: oc.input(byId).output(type<ImportReport>()),
     /** Newest first. */
     list: oc.input(none).output(z.array(pastImport)),
-    undoPreview: oc.input(jobId).output(undoPreview),
+    undoPreview: oc.input(byId).output(undoPreview),
     /** Takes out of the catalog what the import brought; never an original. What was done is told as in the preview. */
-    undo: oc.input(jobId).output(undoPreview),
+    undo: oc.input(byId).output(undoPreview),
   },
   jobs: {
     list: oc.input(none).output(z.array(job)),
-    pause: oc.input(jobId).output(none),
-    resume: oc.input(jobId).output(none),
-    cancel: oc.input(jobId).output(none),
+    pause: oc.input(byId).output(none),
+    resume: oc.input(byId).output(none),
+    cancel: oc.input(byId).output(none),
   },
   failures: { list: oc.input(none).output(type<Failure[]>()) },
   query: {
     run: oc.input(question).output(type<Answer>()),
     slice: oc.input(page).output(type<Slice>()),
     assets: oc.input(page).output(type<AssetPage>()),
+    /** Ids in sort order, for what is selected without having been seen; `limit` null: to the end. */
+    ids: oc
+      .input(question.extend({ offset: z.number().int().min(0).default(0), limit: z.number().int().nullable() }))
+      .output(type<{ revision: number; ids: string[] }>()),
+    /** Where an asset stands in the answer; null where it is not in it. */
+    indexOf: oc
+      .input(question.extend({ id: z.string() }))
+      .output(z.object({ revision: z.number(), index: z.number().nullable() })),
+    /** The answer on a map; `zoom` as in Web Mercator maps of 512-pixel tiles (0: the world). */
+    map: oc
+      .input(z.object({ query: z.string(), box: mapBox, zoom: z.number().min(0).max(24) }))
+      .output(type<MapCells>()),
   },
+  edits: editCalls,
+  sources: sourceCalls,
+  suggest: suggestCalls,
+  settings: { get: oc.input(none).output(settings), set: oc.input(settingsChange).output(settings) },
   assets: {
-    get: oc.input(jobId).output(asset),
+    get: oc.input(byId).output(asset),
+    /** All that the files of an asset say of themselves, read now. */
+    metadata: oc.input(byId).output(z.array(fileMetadata)),
     /** Takes a companion (a RAW, a Live Photo's video) out of its group: it then stands for itself. */
-    ungroup: oc.input(jobId).output(none),
+    ungroup: oc.input(byId).output(none),
     /** Takes that back. */
-    regroup: oc.input(jobId).output(none),
+    regroup: oc.input(byId).output(none),
   },
   places: {
     search: oc

@@ -81,8 +81,13 @@ export const asset = z.object({
   position: position.nullable(),
   place: place.nullable(),
   camera: camera.nullable(),
+  title: z.string().nullable(),
   caption: z.string().nullable(),
+  /** -1 rejected, 0–5; null where nobody said anything. */
   rating: z.number().nullable(),
+  favourite: z.boolean(),
+  /** How the user turned the picture, clockwise in quarters; `width` and `height` are those after it. */
+  turn: z.number(),
   detections: z.array(detection),
   classifications: z.array(classification),
   tags: z.array(assetTag),

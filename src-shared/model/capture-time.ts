@@ -73,7 +73,7 @@ export const captureTime = z.object({
   instant: z.string().nullable(),
   source: captureTimeSource,
   offsetSource: offsetSource.nullable(),
-  /** IANA zone at the position, where the position is known. */
+  /** IANA zone: as the user said, else that at the position, where it is known. */
   zone: z.string().nullable(),
   confidence,
   candidates: z.array(captureTimeCandidate),

@@ -93,6 +93,15 @@ export const historyEntry = z.object({
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
-/** What undo or redo did; null where there was nothing to do. */
-export const reversal = z.object({ group: z.string(), kind: historyKind, count: z.number() }).nullable();
+/** A page of the history. */
+export const historyPage = z.object({ entries: z.array(historyEntry), canUndo: z.boolean(), canRedo: z.boolean() });
+export type HistoryPage = z.infer<typeof historyPage>;
+
+/**
+ * What undo or redo did to the action called `group`; null where there was nothing to do. `count` things (photos, mostly)
+ * are as before; `left` were changed since, or are gone, and stay as they are.
+ */
+export const reversal = z
+  .object({ group: z.string(), kind: historyKind, count: z.number(), left: z.number() })
+  .nullable();
 export type Reversal = z.infer<typeof reversal>;

@@ -47,10 +47,18 @@ export type CopyOptions = z.infer<typeof copyOptions>;
 /** By the day, under the name that the camera gave. */
 export const defaultCopyPattern = '{year}/{year}-{month}-{day}/{name}.{ext}';
 
+/**
+ * What began an import: the user; a change in a watched folder; the look at all watched folders after a start. The last
+ * two are *quiet*: nobody waits for them.
+ */
+export const jobTrigger = z.enum(['user', 'watch', 'start']);
+export type JobTrigger = z.infer<typeof jobTrigger>;
+
 /** Long work: an import of one or more folders. */
 export const job = z.object({
   id: z.string(),
   kind: z.enum(['import']),
+  trigger: jobTrigger,
   folders: z.array(z.string()),
   state: jobState,
   stages: z.array(stageProgress),
@@ -108,6 +116,7 @@ export type ImportReport = z.infer<typeof importReport>;
 /** An import of the past. */
 export const pastImport = z.object({
   id: z.string(),
+  trigger: jobTrigger,
   folders: z.array(z.string()),
   copied: z.boolean(),
   state: jobState,

@@ -11,12 +11,15 @@ export type MapBox = z.infer<typeof mapBox>;
 
 /**
  * Photos of a query on a map, gathered in cells: columns of equal length, the cells with most photos first. A cell never
- * crosses the edge of its square of the Web Mercator grid at that zoom, so that panning moves nothing.
+ * crosses the edge of its square of the Web Mercator grid at that zoom, and squares that the edge of the box cuts are
+ * told whole, so that panning moves nothing: `sum(count)` may be more than `inBox`.
  */
 export const mapCells = z.object({
   revision: z.number(),
-  /** Photos of the query with a position, anywhere; those in the box are the sum of `count`. */
+  /** Photos of the query with a position, anywhere. */
   positioned: z.number(),
+  /** Those of them in the box itself. */
+  inBox: z.number(),
   /** Photos of the query without one. */
   unpositioned: z.number(),
   /** Mean position of the cell's photos. */

@@ -1,12 +1,40 @@
 import { z } from 'zod';
 
-/** A folder the user added. `away`: the folder cannot be reached now; its photos stay visible from their renditions. */
+/**
+ * A folder the user added. `away`: the folder cannot be reached now; its photos stay visible from their renditions.
+ * `watching`: new photos come in by themselves; `off` by the user's word; `polled` where the system cannot tell of
+ * changes (a network share, too many folders): looked through now and then.
+ */
 export const source = z.object({
   id: z.string(),
   path: z.string(),
   state: z.enum(['here', 'away']),
+  watch: z.enum(['watching', 'polled', 'off']),
   lastScanAt: z.string().nullable(),
   assets: z.number(),
   failures: z.number(),
 });
 export type Source = z.infer<typeof source>;
+
+/** What goes out of the catalog with a source. */
+export const sourceRemoval = z.object({
+  path: z.string(),
+  /** Photos that are in no other source. */
+  assets: z.number(),
+  /** Of these, photos that the user said something about: it comes back when the folder is added again. */
+  edited: z.number(),
+  /** Group of the edit, by which it is undone; null in a preview. */
+  group: z.string().nullable(),
+});
+export type SourceRemoval = z.infer<typeof sourceRemoval>;
+
+/** A source at another path. */
+export const relocation = z.object({
+  path: z.string(),
+  /** Files of the source that lie at the same place below the new path with the same size. */
+  found: z.number(),
+  /** Files of the source in all. */
+  of: z.number(),
+  group: z.string().nullable(),
+});
+export type Relocation = z.infer<typeof relocation>;

@@ -1,11 +1,11 @@
-import { english, type Phrases } from './phrases-english.ts';
+import { english } from './phrases-english.ts';
+import { german } from './phrases-german.ts';
+import type { ChipPart, Phrases } from './phrases.ts';
 import type { Filter, Query } from './query.ts';
 
-/** A piece of a chip: what was chosen is strong, the words that join it are not. */
-export interface ChipPart {
-  readonly text: string;
-  readonly strong: boolean;
-}
+/** The languages that chips speak. */
+const phrasesOf = { en: english, de: german } as const;
+export type PhraseLanguage = keyof typeof phrasesOf;
 
 /** One filter in plain words, ready to be drawn; `negated` for what is ruled out. */
 export interface Chip {
@@ -14,8 +14,9 @@ export interface Chip {
   readonly filter: Filter;
 }
 
-/** One chip for each filter that must hold; none for everything. The language is that of the phrases. */
-export function describeQuery(query: Query, phrases: Phrases = english): readonly Chip[] {
+/** One chip for each filter that must hold; none for everything. */
+export function describeQuery(query: Query, language: PhraseLanguage = 'en'): readonly Chip[] {
+  const phrases = phrasesOf[language];
   if (query.kind === 'everything') return [];
   const filters = query.kind === 'all' ? query.of : [query];
   return filters.map((filter) => ({

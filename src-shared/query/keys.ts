@@ -15,11 +15,11 @@ export const textFields = [
 ] as const satisfies readonly TextField[];
 
 /** Every key that can be asked now. */
-export const keys = ['date', 'time', 'month', 'near', 'within', 'type', 'has', ...textFields] as const;
+export const keys = ['date', 'time', 'month', 'near', 'within', 'type', 'has', 'rating', 'is', ...textFields] as const;
 export type Key = (typeof keys)[number];
 
 /** Keys of the language that Fernweh has no answer for yet. */
-export const laterKeys = ['class', 'score', 'rating', 'album', 'light', 'orientation'] as const;
+export const laterKeys = ['class', 'score', 'album', 'light', 'orientation'] as const;
 
 /** Words that people try instead of a key, in English and German. */
 const meant: Readonly<Record<string, Key>> = {
@@ -48,9 +48,14 @@ const meant: Readonly<Record<string, Key>> = {
   kind: 'type',
   media: 'type',
   typ: 'type',
-  is: 'has',
   with: 'has',
   mit: 'has',
+  stars: 'rating',
+  rated: 'rating',
+  sterne: 'rating',
+  bewertung: 'rating',
+  ist: 'is',
+  flag: 'is',
   make: 'camera',
   model: 'camera',
   device: 'camera',

@@ -48,12 +48,16 @@ function simplify(filter: Filter): Filter | null {
     case 'type':
       if (filter.types.length === 0) return null;
       return { kind: 'type', types: [...new Set(filter.types)].sort() };
+    case 'rating':
+      if (filter.ratings.length === 0) return null;
+      return { kind: 'rating', ratings: [...new Set(filter.ratings)].sort((a, b) => a - b) };
     case 'field': {
       const values = [...new Set(filter.values.filter((value) => value.trim() !== ''))];
       return values.length === 0 ? null : { kind: 'field', field: filter.field, values };
     }
     case 'time':
     case 'has':
+    case 'is':
       return filter;
   }
 }

@@ -6,12 +6,12 @@ export const decimal = /^[+\-−]?(?:\d+\.?\d*|\.\d+)$/;
 /** A latitude or longitude in degrees. Throws `query-syntax` at `span`. */
 export function readDegrees(text: string, span: Span, what: 'latitude' | 'longitude'): number {
   if (!decimal.test(text)) {
-    throw syntaxError(span, `${shown(text)} is no ${what}. Positions are decimal degrees, such as -13.52,-71.97.`);
+    throw syntaxError(span, `no-${what}`, { text: shown(text) });
   }
   const degrees = Number(text.replace('−', '-')) + 0;
   const limit = what === 'latitude' ? 90 : 180;
   if (Math.abs(degrees) > limit) {
-    throw syntaxError(span, `A ${what} lies between -${limit} and ${limit}; ${shown(text)} does not.`);
+    throw syntaxError(span, `${what}-beyond`, { text: shown(text) });
   }
   return degrees;
 }

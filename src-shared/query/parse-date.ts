@@ -1,6 +1,5 @@
 import { civilFromDays, daysInMonth } from '../algorithms/civil-date.ts';
 import { firstDay, lastDay } from './date-range.ts';
-import { monthNames } from './month-names.ts';
 import type { DateFilter, PartialDate } from './query.ts';
 import { shown, type Span, syntaxError } from './syntax-error.ts';
 import type { Part } from './tokens.ts';
@@ -21,11 +20,11 @@ export function parseDate(part: Part): DateFilter {
     const date = readDate(text, textAt, part);
     return { kind: 'date', from: date, to: date };
   }
-  if (text === '..') throw syntaxError(part, 'A range needs a date at one end at least, such as 2014-06..2014-07.');
+  if (text === '..') throw syntaxError(part, 'date-range-open');
   const from = dots === 0 ? null : readDate(text.slice(0, dots), textAt, part);
   const to = dots + 2 === text.length ? null : readDate(text.slice(dots + 2), textAt + dots + 2, part);
   if (from !== null && to !== null && firstDay(from) > lastDay(to)) {
-    throw syntaxError(part, 'This range ends before it begins.', `${text.slice(dots + 2)}..${text.slice(0, dots)}`);
+    throw syntaxError(part, 'range-reversed', {}, `${text.slice(dots + 2)}..${text.slice(0, dots)}`);
   }
   return { kind: 'date', from, to };
 }
@@ -46,7 +45,7 @@ function compared(sign: string, date: PartialDate, span: Span): DateFilter {
 /** The year, month or day that holds `days`, at the precision of `date`. */
 function neighbour(date: PartialDate, days: number, span: Span): PartialDate {
   const { year, month, day } = civilFromDays(days);
-  if (year < firstYear || year > lastYear) throw syntaxError(span, 'Years go from 0001 to 9999.');
+  if (year < firstYear || year > lastYear) throw syntaxError(span, 'years-beyond');
   return { year, month: date.month === null ? null : month, day: date.day === null ? null : day };
 }
 
@@ -55,20 +54,22 @@ function readDate(text: string, at: number, whole: Span): PartialDate {
   const [, yearDigits, monthDigits, dayDigits] = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text) ?? [];
   if (yearDigits === undefined) throw noDate(text, text === '' ? whole : { at, length: text.length });
   const year = Number(yearDigits);
-  if (year < firstYear) throw syntaxError({ at, length: 4 }, 'There is no year 0; years go from 0001 to 9999.');
+  if (year < firstYear) throw syntaxError({ at, length: 4 }, 'year-zero');
   if (monthDigits === undefined) return { year, month: null, day: null };
   const month = Number(monthDigits);
   if (month < 1 || month > 12) {
-    throw syntaxError({ at: at + 5, length: monthDigits.length }, `Month ${month} does not exist.`);
+    throw syntaxError({ at: at + 5, length: monthDigits.length }, 'no-month', { month });
   }
   if (dayDigits === undefined) return { year, month, day: null };
   const day = Number(dayDigits);
   const days = daysInMonth(year, month);
   if (day < 1 || day > days) {
-    throw syntaxError(
-      { at: at + 6 + monthDigits.length, length: dayDigits.length },
-      `Day ${day} does not exist: ${monthNames.en[month - 1] ?? ''} ${year} has ${days} days.`,
-    );
+    throw syntaxError({ at: at + 6 + monthDigits.length, length: dayDigits.length }, 'no-day', {
+      day,
+      month,
+      year,
+      days,
+    });
   }
   return { year, month, day };
 }
@@ -76,10 +77,10 @@ function readDate(text: string, at: number, whole: Span): PartialDate {
 function noDate(text: string, span: Span): Error {
   const meant = dateMeant(text);
   if (/^\d{1,3}$/.test(text)) {
-    return syntaxError(span, 'Years have four digits, such as 2014 or 0079.');
+    return syntaxError(span, 'short-year');
   }
-  const what = text === '' ? 'A date is missing here.' : `${shown(text)} is no date.`;
-  return syntaxError(span, `${what} Dates are written 2014, 2014-06 or 2014-06-21.`, meant);
+  if (text === '') return syntaxError(span, 'missing-date');
+  return syntaxError(span, 'no-date', { text: shown(text) }, meant);
 }
 
 /** `21.06.2014`, `2014/06/21` and `20140621` as ISO dates; null where the order of day and month is not sure. */

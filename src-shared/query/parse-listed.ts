@@ -1,9 +1,10 @@
 import { closest } from '../algorithms/edit-distance.ts';
-import type { FieldFilter, HasFilter, TextField, TypeFilter } from './query.ts';
+import type { FieldFilter, HasFilter, IsFilter, TextField, TypeFilter } from './query.ts';
 import { shown, syntaxError } from './syntax-error.ts';
 import type { Part } from './tokens.ts';
 
 const types = ['photo', 'video'] as const satisfies readonly TypeFilter['types'][number][];
+const said = ['favourite', 'rejected'] as const satisfies readonly IsFilter['what'][];
 const features = ['position', 'time', 'people', 'tags'] as const satisfies readonly HasFilter['what'][];
 
 /** Words that people try instead, in English and German. */
@@ -32,6 +33,13 @@ const meant: Readonly<Record<string, string>> = {
   personen: 'people',
   tag: 'tags',
   keywords: 'tags',
+  favorit: 'favourite',
+  liebling: 'favourite',
+  loved: 'favourite',
+  starred: 'favourite',
+  abgelehnt: 'rejected',
+  verworfen: 'rejected',
+  aussortiert: 'rejected',
 };
 
 /** `photo` or `video`. */
@@ -42,6 +50,12 @@ export function parseTypes(parts: readonly Part[]): TypeFilter {
 /** `position`, `time`, `people` or `tags`. */
 export function parseHas(part: Part): HasFilter {
   return { kind: 'has', what: oneOf(features, part, 'has') };
+}
+
+/** `favourite`, in American spelling too, or `rejected`. */
+export function parseIs(part: Part): IsFilter {
+  if (part.text.toLowerCase() === 'favorite') return { kind: 'is', what: 'favourite' };
+  return { kind: 'is', what: oneOf(said, part, 'is') };
 }
 
 /** Any text. */
@@ -55,6 +69,6 @@ function oneOf<Word extends string>(words: readonly Word[], part: Part, key: str
   if (found !== undefined) return found;
   const known = Object.hasOwn(meant, wanted) ? (words.find((word) => word === meant[wanted]) ?? null) : null;
   const guess = known ?? closest(wanted, words);
-  const hint = guess === null ? `It may be ${words.join(', ')}.` : `Did you mean ${shown(guess)}?`;
-  throw syntaxError(part, `${shown(`${key}:`)} does not know ${shown(part.text)}. ${hint}`, guess);
+  const facts = { key: shown(`${key}:`), text: shown(part.text), choices: words.join(', ') };
+  throw syntaxError(part, 'no-choice', { ...facts, guess: guess === null ? null : shown(guess) }, guess);
 }

@@ -37,13 +37,12 @@ function readMonth(text: string, at: number, whole: Span): number {
   const span = text === '' ? whole : { at, length: text.length };
   if (/^\d{1,2}$/.test(text)) {
     const month = Number(text);
-    if (month < 1 || month > 12) throw syntaxError(span, `Month ${month} does not exist.`);
+    if (month < 1 || month > 12) throw syntaxError(span, 'no-month', { month });
     return month;
   }
   const month = numberOf.get(fold(text).replace(/\.$/, ''));
   if (month !== undefined) return month;
-  if (text === '') throw syntaxError(span, 'A range of months has a month at both ends, such as 11..2.');
+  if (text === '') throw syntaxError(span, 'month-range-open');
   const meant = closest(text, Object.values(monthNames).flat());
-  const hint = meant === null ? 'Months are 1 to 12 or names.' : `Did you mean ${meant}?`;
-  throw syntaxError(span, `${shown(text)} is no month. ${hint}`, meant);
+  throw syntaxError(span, 'no-month-name', { text: shown(text), guess: meant }, meant);
 }

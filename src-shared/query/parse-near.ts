@@ -19,8 +19,7 @@ export function isDistance(text: string): boolean {
 export function parseNear(parts: readonly [Part, ...Part[]]): NearFilter {
   const [first, second] = parts;
   if (first.form === 'bare' && decimal.test(first.text)) {
-    if (second === undefined)
-      throw syntaxError(first, 'A position has a latitude and a longitude, such as -13.52,-71.97.');
+    if (second === undefined) throw syntaxError(first, 'half-position');
     const centre: Point = {
       lat: readDegrees(first.text, first, 'latitude'),
       lon: readDegrees(second.text, second, 'longitude'),
@@ -34,7 +33,7 @@ export function parseNear(parts: readonly [Part, ...Part[]]): NearFilter {
     const name = named.map(({ text }) => text).join(', ');
     const end = named.at(-1) ?? last;
     const span = { at: first.at, length: end.at + end.length - first.at };
-    throw syntaxError(span, 'A place name with a comma stands in quotes.', quote(name));
+    throw syntaxError(span, 'place-with-comma', {}, quote(name));
   }
   return { kind: 'near', centre: { name: first.text }, radiusM: readRadius(second) };
 }
@@ -47,16 +46,15 @@ function readRadius(part: Part | undefined): number {
     const bare = decimal.test(part.text);
     throw syntaxError(
       part,
-      bare
-        ? `The radius ${shown(part.text)} needs a unit: km, m, mi or nmi.`
-        : `${shown(part.text)} is no distance. Distances are a number and km, m, mi or nmi, such as 50km.`,
+      bare ? 'radius-unit' : 'no-distance',
+      { text: shown(part.text) },
       bare ? `${part.text}km` : null,
     );
   }
   const radiusM = toMillimetre(Number(digits.replace('−', '-')) * metres);
-  if (radiusM <= 0) throw syntaxError(part, 'A radius is more than nothing.');
+  if (radiusM <= 0) throw syntaxError(part, 'radius-zero');
   if (radiusM > maximumRadiusM) {
-    throw syntaxError(part, 'No two places on Earth are further apart than 20,040 km.', `${maximumRadiusM / 1000}km`);
+    throw syntaxError(part, 'radius-beyond', {}, `${maximumRadiusM / 1000}km`);
   }
   return radiusM;
 }
@@ -65,5 +63,5 @@ function refuseMore(parts: readonly Part[], most: number): void {
   const extra = parts[most];
   if (extra === undefined) return;
   const span: Span = { at: extra.at, length: extra.length };
-  throw syntaxError(span, 'Nothing follows the radius. Decimals are written with a point, such as 12.5km.');
+  throw syntaxError(span, 'after-radius');
 }

@@ -14,7 +14,7 @@ export function parseTime(part: Part): TimeFilter {
     const minute = readTime(text, textAt, part);
     return { kind: 'time', fromMin: minute, toMin: minute };
   }
-  if (text === '..') throw syntaxError(part, 'A range needs a time at one end at least, such as 18:00..21:00.');
+  if (text === '..') throw syntaxError(part, 'time-range-open');
   return {
     kind: 'time',
     fromMin: dots === 0 ? 0 : readTime(text.slice(0, dots), textAt, part),
@@ -24,7 +24,7 @@ export function parseTime(part: Part): TimeFilter {
 
 function compared(sign: string, minute: number, span: Span): TimeFilter {
   if ((sign === '>' && minute === lastMinute) || (sign === '<' && minute === 0)) {
-    throw syntaxError(span, 'No time of day is left beyond this one.');
+    throw syntaxError(span, 'time-beyond');
   }
   switch (sign) {
     case '>=':
@@ -43,14 +43,14 @@ function readTime(text: string, at: number, whole: Span, isEnd = false): number 
   const span = text === '' ? whole : { at, length: text.length };
   const [, hourDigits, minuteDigits] = /^(\d{1,2}):(\d\d)$/.exec(text) ?? [];
   if (hourDigits === undefined || minuteDigits === undefined) {
-    const what = text === '' ? 'A time is missing here.' : `${shown(text)} is no time.`;
-    throw syntaxError(span, `${what} Times are written with 24 hours and minutes, such as 18:00.`, timeMeant(text));
+    if (text === '') throw syntaxError(span, 'missing-time');
+    throw syntaxError(span, 'no-time', { text: shown(text) }, timeMeant(text));
   }
   const hour = Number(hourDigits);
   const minute = Number(minuteDigits);
   if (isEnd && hour === 24 && minute === 0) return lastMinute;
-  if (hour > 23) throw syntaxError({ at, length: hourDigits.length }, `Hour ${hour} does not exist.`);
-  if (minute > 59) throw syntaxError({ at: at + hourDigits.length + 1, length: 2 }, `Minute ${minute} does not exist.`);
+  if (hour > 23) throw syntaxError({ at, length: hourDigits.length }, 'no-hour', { hour });
+  if (minute > 59) throw syntaxError({ at: at + hourDigits.length + 1, length: 2 }, 'no-minute', { minute });
   return hour * 60 + minute;
 }
 

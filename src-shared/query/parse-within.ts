@@ -3,22 +3,20 @@ import type { BoxFilter, Point, PolygonFilter } from './query.ts';
 import { type Span, syntaxError } from './syntax-error.ts';
 import type { Part } from './tokens.ts';
 
-const boxForm = 'A box is south,west,north,east, such as -14,-73,-13,-71; a polygon (lat,lon lat,lon lat,lon).';
-
 /** `S,W,N,E` or `(lat,lon lat,lon …)`; `span` is the whole filter. */
 export function parseWithin(parts: readonly [Part, ...Part[]], span: Span): BoxFilter | PolygonFilter {
   const [first, second, third, fourth, extra] = parts;
   if (first.form === 'ring') {
-    if (second !== undefined) throw syntaxError(second, 'One polygon stands alone; join several with "or".');
+    if (second !== undefined) throw syntaxError(second, 'polygon-alone');
     return { kind: 'polygon', ring: readRing(first) };
   }
   if (second === undefined && !/^[+\-−.\d]/.test(first.text)) {
-    throw syntaxError(first, `Areas with a name are not available yet. ${boxForm}`);
+    throw syntaxError(first, 'area-name');
   }
-  if (second === undefined || third === undefined || fourth === undefined) throw syntaxError(span, boxForm);
-  if (extra !== undefined) throw syntaxError(extra, `Four numbers are enough. ${boxForm}`);
+  if (second === undefined || third === undefined || fourth === undefined) throw syntaxError(span, 'box-form');
+  if (extra !== undefined) throw syntaxError(extra, 'box-extra');
   const ring = parts.find(({ form }) => form === 'ring');
-  if (ring !== undefined) throw syntaxError(ring, `A number belongs here. ${boxForm}`);
+  if (ring !== undefined) throw syntaxError(ring, 'box-number');
   const south = readDegrees(first.text, first, 'latitude');
   const west = readDegrees(second.text, second, 'longitude');
   const north = readDegrees(third.text, third, 'latitude');
@@ -26,7 +24,8 @@ export function parseWithin(parts: readonly [Part, ...Part[]], span: Span): BoxF
   if (south > north) {
     throw syntaxError(
       { at: first.at, length: fourth.at + fourth.length - first.at },
-      'This box ends south of where it begins: south stands before north.',
+      'box-reversed',
+      {},
       [third, second, first, fourth].map(({ text }) => text).join(','),
     );
   }
@@ -39,7 +38,7 @@ function readRing(part: Part): readonly Point[] {
   const [first] = corners;
   const last = corners.at(-1);
   if (corners.length > 1 && first?.lat === last?.lat && first?.lon === last?.lon) corners.pop();
-  if (corners.length < 3) throw syntaxError(part, 'A polygon has at least three corners, such as (10,20 10,21 11,20).');
+  if (corners.length < 3) throw syntaxError(part, 'polygon-corners');
   return corners;
 }
 
@@ -47,7 +46,7 @@ function readCorner(text: string, at: number): Point {
   const span = { at, length: text.length };
   const [lat, lon, extra] = text.split(',');
   if (lat === undefined || lon === undefined || lat === '' || lon === '' || extra !== undefined) {
-    throw syntaxError(span, 'A corner is lat,lon without a space in it; spaces part the corners.');
+    throw syntaxError(span, 'corner-form');
   }
   return {
     lat: readDegrees(lat, { at, length: lat.length }, 'latitude'),

@@ -1,8 +1,9 @@
 import { normalise } from './normalise.ts';
 import { parseDate } from './parse-date.ts';
 import { isDistance, parseNear } from './parse-near.ts';
-import { parseHas, parseText, parseTypes } from './parse-listed.ts';
+import { parseHas, parseIs, parseText, parseTypes } from './parse-listed.ts';
 import { parseMonths } from './parse-month.ts';
+import { parseRatings } from './parse-rating.ts';
 import { parseTime } from './parse-time.ts';
 import { parseWithin } from './parse-within.ts';
 import { quote } from './quoting.ts';
@@ -27,7 +28,7 @@ export const queryLimits = { textLength: 100_000, depth: 100, filters: 1_000 } a
 export function parseQuery(text: string): Query {
   if (text.length > queryLimits.textLength) {
     const at = queryLimits.textLength;
-    throw syntaxError({ at, length: text.length - at }, `A query has at most ${at.toLocaleString('en')} characters.`);
+    throw syntaxError({ at, length: text.length - at }, 'too-long', { limit: at });
   }
   const tokens = readTokens(text);
   return tokens.length === 1 ? { kind: 'everything' } : normalise(new Parser(text, tokens).query());
@@ -48,7 +49,7 @@ class Parser {
   query(): Query {
     const query = this.#any();
     const rest = this.#token();
-    if (rest.kind === 'close') throw syntaxError(rest, 'This parenthesis closes nothing.');
+    if (rest.kind === 'close') throw syntaxError(rest, 'closes-nothing');
     return query;
   }
 
@@ -87,14 +88,14 @@ class Parser {
     this.#index += 1;
     this.#depth += 1;
     if (this.#depth > queryLimits.depth) {
-      throw syntaxError(open, `Parentheses may stand in one another ${queryLimits.depth} times at most.`);
+      throw syntaxError(open, 'too-deep', { limit: queryLimits.depth });
     }
     const next = this.#token();
     if (next.kind === 'close') {
-      throw syntaxError({ at: open.at, length: next.at + 1 - open.at }, 'There is nothing between these parentheses.');
+      throw syntaxError({ at: open.at, length: next.at + 1 - open.at }, 'empty-parentheses');
     }
     const filter = next.kind === 'end' ? null : this.#any();
-    if (filter === null || this.#token().kind !== 'close') throw syntaxError(open, 'This parenthesis is never closed.');
+    if (filter === null || this.#token().kind !== 'close') throw syntaxError(open, 'open-parenthesis');
     this.#index += 1;
     this.#depth -= 1;
     return filter;
@@ -104,10 +105,7 @@ class Parser {
     if (token.kind !== 'word' && token.kind !== 'filter') throw this.#missing();
     this.#filters += 1;
     if (this.#filters > queryLimits.filters) {
-      throw syntaxError(
-        token,
-        `A query has at most ${queryLimits.filters.toLocaleString('en')} filters; list values with commas.`,
-      );
+      throw syntaxError(token, 'too-many-filters', { limit: queryLimits.filters });
     }
     this.#index += 1;
     if (token.kind === 'filter') return readFilter(token);
@@ -120,14 +118,9 @@ class Parser {
     const here = this.#token();
     const before = this.#tokens[this.#index - 1];
     const blamed = before?.kind === 'or' || before?.kind === 'and' ? before : here;
+    if (blamed.kind === 'close') return syntaxError(blamed, 'closes-nothing');
     const word = this.#text.slice(blamed.at, blamed.at + blamed.length);
-    return syntaxError(
-      blamed,
-      blamed.kind === 'close'
-        ? 'This parenthesis closes nothing.'
-        : `"${word}" needs something before and after it. To search for the word itself put it in quotes.`,
-      blamed.kind === 'close' ? null : quote(word),
-    );
+    return syntaxError(blamed, 'operator-alone', { word }, quote(word));
   }
 
   /** `near:San Pedro de Atacama,20km`: without quotes only "San" is the place, and "20km" would be searched as a word. */
@@ -142,7 +135,8 @@ class Parser {
     const name = this.#text.slice(at, token.at - 1);
     throw syntaxError(
       { at, length: token.at + token.length - at },
-      'A place name with spaces stands in quotes.',
+      'place-with-space',
+      {},
       `${quote(name)},${token.text}`,
     );
   }
@@ -173,6 +167,10 @@ function readFilter({ key, parts, ...span }: FilterToken): Filter {
       return parseTypes(parts);
     case 'has':
       return { kind: 'any', of: parts.map(parseHas) };
+    case 'rating':
+      return parseRatings(parts);
+    case 'is':
+      return { kind: 'any', of: parts.map(parseIs) };
     default:
       return parseText(key, parts);
   }

@@ -1,51 +1,15 @@
-import type { ChipPart } from './describe.ts';
 import { monthNames } from './month-names.ts';
-import { printTime } from './print.ts';
-import type {
-  BoxFilter,
-  DateFilter,
-  FieldFilter,
-  Filter,
-  HasFilter,
-  PartialDate,
-  Point,
-  TextField,
-  TimeFilter,
-} from './query.ts';
+import { countryText, dateSpan, dateText, distanceText, pointText, timeSpan, type DateForm } from './phrase-values.ts';
+import { type ChipPart, listed, type Phrases, say, type SingleFilter } from './phrases.ts';
+import type { DateFilter, FieldFilter, HasFilter, Point, RatingFilter, TextField, TimeFilter } from './query.ts';
+import { mostStars, starRuns, type StarRun } from './star-runs.ts';
 
-/** A filter that holds no other. */
-export type SingleFilter = Exclude<Filter, { kind: 'everything' | 'all' | 'any' | 'not' }>;
-
-/** The words of one language for chips. */
-export interface Phrases {
-  readonly everything: readonly ChipPart[];
-  /** With the spaces around them. */
-  readonly or: string;
-  readonly and: string;
-  /** Before a group in parentheses. */
-  readonly not: string;
-  readonly filter: (filter: SingleFilter) => readonly ChipPart[];
-  /** Negates one filter; `parts` say it without the negation. */
-  readonly without: (filter: Filter, parts: readonly ChipPart[]) => readonly ChipPart[];
-}
-
-/** The template's own words join, what is put in is strong. */
-function say(words: TemplateStringsArray, ...values: readonly string[]): readonly ChipPart[] {
-  return words
-    .flatMap((text, index) => [
-      { text, strong: false },
-      { text: values[index] ?? '', strong: true },
-    ])
-    .filter(({ text }) => text !== '');
-}
-
-function listed(values: readonly string[]): readonly ChipPart[] {
-  return values.flatMap((value, index) => (index === 0 ? say`${value}` : say` or ${value}`));
-}
+const everything = say`${'everything'}`;
+const or = ' or ';
 
 export const english: Phrases = {
-  everything: say`${'everything'}`,
-  or: ' or ',
+  everything,
+  or,
   and: ' and ',
   not: 'not ',
   filter: describeSingle,
@@ -56,6 +20,8 @@ export const english: Phrases = {
       case 'word':
       case 'type':
         return [...say`no `, ...parts];
+      case 'is':
+        return [...(filter.what === 'favourite' ? say`no ` : say`not `), ...parts];
       default:
         return [...say`not `, ...parts];
     }
@@ -71,17 +37,29 @@ function describeSingle(filter: SingleFilter): readonly ChipPart[] {
     case 'time':
       return describeTimes(filter);
     case 'month':
-      return listed(filter.months.map((month) => monthNames.en[month - 1] ?? ''));
+      return listed(
+        filter.months.map((month) => monthNames.en[month - 1] ?? ''),
+        or,
+      );
     case 'near':
-      return say`within ${distance(filter.radiusM)} of ${'name' in filter.centre ? filter.centre.name : point(filter.centre)}`;
-    case 'box':
-      return describeBox(filter);
+      return say`within ${distanceText(filter.radiusM, 'en')} of ${'name' in filter.centre ? filter.centre.name : point(filter.centre)}`;
+    case 'box': {
+      const { south, west, north, east } = filter;
+      return say`between ${point({ lat: south, lon: west })} and ${point({ lat: north, lon: east })}`;
+    }
     case 'polygon':
       return say`inside a shape with ${`${filter.ring.length} corners`}`;
     case 'type':
-      return listed(filter.types.map((type) => `${type}s`));
+      return listed(
+        filter.types.map((type) => `${type}s`),
+        or,
+      );
     case 'has':
       return features[filter.what].parts;
+    case 'rating':
+      return describeRatings(filter);
+    case 'is':
+      return say`${filter.what === 'favourite' ? 'favourites' : 'rejected'}`;
     case 'field':
       return describeField(filter);
   }
@@ -107,62 +85,35 @@ const fieldWords: Readonly<Record<TextField, string>> = {
 };
 
 function describeField({ field, values }: FieldFilter): readonly ChipPart[] {
-  const shown = field === 'country' ? values.map(countryName) : values;
-  return [{ text: fieldWords[field], strong: false }, ...listed(shown)];
+  const shown = field === 'country' ? values.map((value) => countryText(value, 'en')) : values;
+  return [{ text: fieldWords[field], strong: false }, ...listed(shown, or)];
 }
 
-/** "PE" is Peru; what is no code stays as typed. */
-function countryName(value: string): string {
-  if (!/^[a-z]{2}$/i.test(value)) return value;
-  return new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(value.toUpperCase()) ?? value;
+function describeRatings({ ratings }: RatingFilter): readonly ChipPart[] {
+  return listed(starRuns(ratings).map(starsText), or);
 }
+
+function starsText({ from, to }: StarRun): string {
+  if (to <= 0) return to < 0 ? 'rejected' : 'no stars';
+  if (from === to) return from === 1 ? '1 star' : `${from} stars`;
+  return to === mostStars && from > 1 ? `${from} stars or more` : `${from}–${to} stars`;
+}
+
+const form: DateForm = {
+  day: String,
+  month: (month) => (monthNames.en[month - 1] ?? '').slice(0, 3),
+};
 
 function describeDates({ from, to }: DateFilter): readonly ChipPart[] {
-  if (from === null) return to === null ? english.everything : say`until ${date(to)}`;
-  if (to === null) return say`from ${date(from)}`;
-  const end = date(to);
-  if (date(from) === end) return say`${end}`;
-  // What both ends share is said once: "Jun–Jul 2014", "21–24 Jun 2014".
-  const alike = (from.month === null) === (to.month === null) && (from.day === null) === (to.day === null);
-  if (!alike) return say`${`${date(from)} – ${end}`}`;
-  const sameYear = from.month !== null && from.year === to.year;
-  const sameMonth = from.day !== null && sameYear && from.month === to.month;
-  const begin = date({ ...from, ...(sameMonth && { month: null }) }, !sameYear);
-  return say`${`${begin}${begin.includes(' ') ? ' – ' : '–'}${end}`}`;
+  if (from === null) return to === null ? everything : say`until ${dateText(to, form)}`;
+  return to === null ? say`from ${dateText(from, form)}` : say`${dateSpan(from, to, form)}`;
 }
 
-function date({ year, month, day }: PartialDate, withYear = true): string {
-  const parts = [day, month === null ? null : shortMonth(month), withYear ? year : null];
-  return parts.filter((part) => part !== null).join(' ');
+function describeTimes(filter: TimeFilter): readonly ChipPart[] {
+  const { kind, text } = timeSpan(filter);
+  return kind === 'between' ? say`${text}` : [{ text: `${kind} `, strong: false }, ...say`${text}`];
 }
 
-function shortMonth(month: number): string {
-  return (monthNames.en[month - 1] ?? '').slice(0, 3);
-}
-
-const lastMinute = 24 * 60 - 1;
-
-function describeTimes({ fromMin, toMin }: TimeFilter): readonly ChipPart[] {
-  if (fromMin === toMin) return say`at ${printTime(fromMin)}`;
-  if (fromMin === 0 && toMin < lastMinute) return say`until ${printTime(toMin)}`;
-  if (toMin === lastMinute && fromMin > 0) return say`from ${printTime(fromMin)}`;
-  return say`${`${printTime(fromMin)}–${printTime(toMin)}`}`;
-}
-
-function describeBox({ south, west, north, east }: BoxFilter): readonly ChipPart[] {
-  return say`between ${point({ lat: south, lon: west })} and ${point({ lat: north, lon: east })}`;
-}
-
-function distance(lengthM: number): string {
-  const isShort = lengthM < 1000;
-  const value = (isShort ? lengthM : lengthM / 1000).toLocaleString('en', { maximumFractionDigits: isShort ? 0 : 1 });
-  return `${value} ${isShort ? 'm' : 'km'}`;
-}
-
-function point({ lat, lon }: Point): string {
-  return `${degrees(lat, 'N', 'S')}, ${degrees(lon, 'E', 'W')}`;
-}
-
-function degrees(value: number, positive: string, negative: string): string {
-  return `${Number(Math.abs(value).toFixed(4))}° ${value < 0 ? negative : positive}`;
+function point(spot: Point): string {
+  return pointText(spot, 'en', 'E');
 }

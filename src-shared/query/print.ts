@@ -9,6 +9,7 @@ import {
   type Point,
   type Query,
 } from './query.ts';
+import { mostStars, starRuns } from './star-runs.ts';
 
 /**
  * The canonical text of a Query: `parseQuery(printQuery(q))` equals `normalise(q)`, and text that was printed once is
@@ -34,7 +35,10 @@ function print(filter: Filter): string {
     case 'date':
     case 'time':
     case 'has':
+    case 'is':
       return `${filter.kind}:${printListed(filter)}`;
+    case 'rating':
+      return `rating:${printRatings(filter.ratings)}`;
     case 'month':
       return `month:${filter.months.join(',')}`;
     case 'near':
@@ -55,7 +59,7 @@ function needsParentheses(filter: Filter): boolean {
   return filter.kind === 'all' || (filter.kind === 'any' && printList(filter) === null);
 }
 
-type Listed = Extract<Filter, { kind: 'date' | 'time' | 'has' }>;
+type Listed = Extract<Filter, { kind: 'date' | 'time' | 'has' | 'is' }>;
 
 /** `date:2014,2016`: alternatives of one key as one filter; null where they are not of one key. */
 function printList({ kind, of }: Group): string | null {
@@ -66,18 +70,30 @@ function printList({ kind, of }: Group): string | null {
 }
 
 function isListed(filter: Filter): filter is Listed {
-  return filter.kind === 'date' || filter.kind === 'time' || filter.kind === 'has';
+  return filter.kind === 'date' || filter.kind === 'time' || filter.kind === 'has' || filter.kind === 'is';
 }
 
 function printListed(filter: Listed): string {
   switch (filter.kind) {
     case 'has':
+    case 'is':
       return filter.what;
     case 'date':
       return printRange(filter.from && printDate(filter.from), filter.to && printDate(filter.to));
     case 'time':
       return printRange(printTime(filter.fromMin), printTime(filter.toMin));
   }
+}
+
+/** `rejected,none,1..2,>=4`: neighbours as one range. */
+function printRatings(ratings: readonly number[]): string {
+  return starRuns(ratings)
+    .map(({ from, to }) => {
+      if (to <= 0) return to < 0 ? 'rejected' : 'none';
+      if (from === to) return String(from);
+      return to === mostStars && from > 1 ? `>=${from}` : `${from}..${to}`;
+    })
+    .join(',');
 }
 
 function printRange(from: string | null, to: string | null): string {

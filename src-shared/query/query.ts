@@ -19,6 +19,8 @@ export type Filter =
   | PolygonFilter
   | TypeFilter
   | HasFilter
+  | RatingFilter
+  | IsFilter
   | FieldFilter;
 
 /** No condition at all: the empty query. Normal form: it stands alone, never inside a group. */
@@ -103,6 +105,20 @@ export interface TypeFilter {
 export interface HasFilter {
   readonly kind: 'has';
   readonly what: 'position' | 'time' | 'people' | 'tags';
+}
+
+/**
+ * Any of these ratings: 1 to 5 stars, 0 for no stars (said or not), -1 for rejected. Normal form: ascending, each once.
+ */
+export interface RatingFilter {
+  readonly kind: 'rating';
+  readonly ratings: readonly number[];
+}
+
+/** The user said so. */
+export interface IsFilter {
+  readonly kind: 'is';
+  readonly what: 'favourite' | 'rejected';
 }
 
 /** A field holds one of these texts, without regard to case and accents. */

@@ -59,10 +59,7 @@ class Reader {
       case '-':
         this.#at += 1;
         if (this.#next() === '' || /^[\s,)]$/u.test(this.#next())) {
-          throw syntaxError(
-            { at, length: 1 },
-            'A minus stands right before what it rules out, as in -beach. To search for the sign itself put it in quotes.',
-          );
+          throw syntaxError({ at, length: 1 }, 'lone-minus');
         }
         return { kind: 'minus', at, length: 1 };
     }
@@ -105,10 +102,7 @@ class Reader {
     if (isQuote(next)) {
       const quoted = this.#quoted();
       if (!/^[\s,()]?$/u.test(this.#next())) {
-        throw syntaxError(
-          { at: this.#at, length: 1 },
-          'After the closing quote comes a comma, a space or the end. A quote inside of quotes is written \\".',
-        );
+        throw syntaxError({ at: this.#at, length: 1 }, 'after-quote');
       }
       return { ...quoted, form: 'quoted' };
     }
@@ -119,13 +113,10 @@ class Reader {
 
   #ring(key: Key, at: number): Part {
     if (key !== 'within') {
-      throw syntaxError(
-        { at, length: 1 },
-        `After ${shown(`${key}:`)} commas list what may be: ${key}:a,b means a or b.`,
-      );
+      throw syntaxError({ at, length: 1 }, 'commas-list', { key });
     }
     const end = this.#text.indexOf(')', at);
-    if (end < 0) throw syntaxError({ at, length: 1 }, 'This parenthesis is never closed.');
+    if (end < 0) throw syntaxError({ at, length: 1 }, 'open-parenthesis');
     this.#at = end + 1;
     return { text: this.#text.slice(at + 1, end), textAt: at + 1, form: 'ring', at, length: end + 1 - at };
   }
@@ -139,7 +130,7 @@ class Reader {
     for (;;) {
       ends.lastIndex = from;
       const end = ends.exec(this.#text)?.index;
-      if (end === undefined) throw syntaxError({ at, length: 1 }, 'This quote is never closed.');
+      if (end === undefined) throw syntaxError({ at, length: 1 }, 'open-quote');
       text += this.#text.slice(from, end);
       from = end + 1;
       if (this.#text[end] !== '\\') break;
@@ -149,7 +140,7 @@ class Reader {
     }
     this.#at = from;
     const length = from - at;
-    if (text.trim() === '') throw syntaxError({ at, length }, 'There is nothing between these quotes.');
+    if (text.trim() === '') throw syntaxError({ at, length }, 'empty-quotes');
     return { text, textAt: at + 1, at, length };
   }
 
@@ -168,10 +159,10 @@ class Reader {
     const spaces = /^\s*/u.exec(this.#text.slice(this.#at))?.[0].length ?? 0;
     const follows = spaces > 0 && /^[^\s,)]/u.test(this.#text.slice(this.#at + spaces, this.#at + spaces + 1));
     const sign = this.#text.slice(before.at, before.at + before.length);
-    const hint = follows ? ' No space stands there; text with spaces stands in quotes.' : '';
     return syntaxError(
       { at: before.at, length: before.length + (follows ? spaces : 0) },
-      sign === ',' ? `A value of ${key}: is missing after this comma.${hint}` : `${shown(sign)} needs a value.${hint}`,
+      sign === ',' ? 'missing-after-comma' : 'missing-value',
+      { key, text: shown(sign), follows: follows ? 1 : 0 },
       follows ? sign : null,
     );
   }
@@ -180,11 +171,7 @@ class Reader {
   #gluedText(at: number): Error {
     const end = /[\s,]|$/u.exec(this.#text.slice(this.#at));
     const text = this.#text.slice(at, this.#at + (end?.index ?? 0));
-    return syntaxError(
-      { at, length: text.length },
-      'Text with parentheses or quotes in it stands in quotes; before a group comes a space.',
-      quote(text),
-    );
+    return syntaxError({ at, length: text.length }, 'glued-text', {}, quote(text));
   }
 }
 
@@ -193,31 +180,24 @@ function isQuote(character: string): boolean {
 }
 
 function comparedWithoutColon({ name, rest }: { name: string; rest: string }, span: Span): Error {
-  if (isLaterKey(name)) return syntaxError(span, notYet(name.toLowerCase()));
+  if (isLaterKey(name)) return syntaxError(span, 'not-yet', { text: shown(name.toLowerCase()) });
   const written = `${name.toLowerCase()}:${rest.replace(/^=+/, '')}`;
-  return syntaxError(span, `A key ends with a colon: ${shown(written)}.`, written);
+  return syntaxError(span, 'key-colon', { text: shown(written) }, written);
 }
 
 function unknownKey(name: string, word: string, at: number): Error {
   const key = { at, length: name.length + 1 };
-  if (isLaterKey(name)) return syntaxError(key, notYet(`${name.toLowerCase()}:`));
+  if (isLaterKey(name)) return syntaxError(key, 'not-yet', { text: shown(`${name.toLowerCase()}:`) });
   const whole = { at, length: word.length };
   if (/^\d{1,2}:\d\d(?:\.\.\d{1,2}:\d\d)?$/.test(word)) {
     const time = `time:${word}`;
-    return syntaxError(
-      whole,
-      `A time of day is asked for with ${shown(time)}; other text with a colon stands in quotes.`,
-      time,
-    );
+    return syntaxError(whole, 'time-key', { text: shown(time) }, time);
   }
   const meant = /^[\p{L}_-]+$/u.test(name) && !word.startsWith(`${name}://`) ? keyMeant(name) : null;
   if (meant !== null) {
-    return syntaxError(key, `Unknown key ${shown(`${name}:`)}. Did you mean ${shown(`${meant}:`)}?`, `${meant}:`);
+    const guess = `${meant}:`;
+    return syntaxError(key, 'unknown-key', { text: shown(`${name}:`), guess: shown(guess) }, guess);
   }
-  const what = /^[\p{L}_-]+$/u.test(name) ? `Unknown key ${shown(`${name}:`)}.` : `${shown(word)} is no filter.`;
-  return syntaxError(whole, `${what} Text with a colon stands in quotes.`, quote(word));
-}
-
-function notYet(key: string): string {
-  return `${shown(key)} is not available yet. To search for the text itself put it in quotes.`;
+  if (/^[\p{L}_-]+$/u.test(name)) return syntaxError(whole, 'unknown-key', { text: shown(`${name}:`) }, quote(word));
+  return syntaxError(whole, 'no-filter', { text: shown(word) }, quote(word));
 }

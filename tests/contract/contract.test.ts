@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, endless, type Calls, type Connection } from '../../src-main/hosts/cli/connect.ts';
 import { answer, assetPage, slice } from '../../src-shared/contract/contract.ts';
 import { failure, importReport } from '../../src-shared/model/job.ts';
+import { mapCells } from '../../src-shared/model/map-cells.ts';
 import { importPhotos, openDoor, type OpenDoor } from './open-door.ts';
 import { writePhoto } from '../make/photo.ts';
 
@@ -53,6 +54,24 @@ function promises(calls: () => Calls): void {
     });
     expect(assets[0]?.position?.lat).toBeCloseTo(cusco.lat, 4);
     expect(assets[0]?.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('ids, the place of one in the answer, cells of a map and suggestions tell of the same photos', async () => {
+    const { revision, ids } = await calls().query.ids({ query: '', limit: null });
+    expect(ids).toHaveLength(3);
+    expect((await calls().query.ids({ query: '', sort: '-time', offset: 1, limit: 1 })).ids).toEqual([ids[1]]);
+    const asked = { query: 'date:2014', sort: '-time' } as const;
+    expect(await calls().query.indexOf({ ...asked, id: ids[0] ?? '' })).toEqual({ revision, index: 1 });
+    expect(await calls().query.indexOf({ ...asked, id: ids[2] ?? '' })).toEqual({ revision, index: null });
+    const box = { south: -14, west: -73, north: -13, east: -71 };
+    const cells = await calls().query.map({ query: '', box, zoom: 6 });
+    expect(mapCells.parse(cells)).toEqual(cells);
+    expect(cells).toMatchObject({ positioned: 2, unpositioned: 1, inBox: 1, count: [1], id: [ids[0]] });
+    const { version } = await calls().query.slice({ query: '', offset: 0, limit: 1 });
+    expect(cells.version).toEqual(version);
+    expect(await calls().suggest.values({ field: 'city', text: 'cus' })).toEqual([{ value: 'Cusco', count: 1 }]);
+    const byName = await calls().query.run({ query: '', sort: 'name' });
+    expect(byName.days).toEqual({ day: [''], count: [3], place: [null] });
   });
 
   test('slices are columns of equal length in the order of the answer', async () => {

@@ -22,7 +22,7 @@ test('the plan before the import, and the import taken back by the keyboard alon
   await page.getByRole('button', { name: 'Imports' }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Imports' });
-  const undo = dialog.getByRole('button', { name: 'Undo the import of Peru 2014' });
+  const undo = dialog.getByRole('button', { name: 'Undo import… Peru 2014' });
   await undo.focus();
   await page.keyboard.press('Enter');
   const question = dialog.getByRole('group', { name: 'Undo this import' });

@@ -80,6 +80,11 @@ const single: fc.Arbitrary<Filter> = fc.oneof(
   fc.record({ kind: fc.constant('type' as const), types: fc.subarray(['photo', 'video'] as const, { minLength: 1 }) }),
   fc.record({ kind: fc.constant('has' as const), what: fc.constantFrom('position', 'time', 'people', 'tags') }),
   fc.record({
+    kind: fc.constant('rating' as const),
+    ratings: fc.array(fc.integer({ min: -1, max: 5 }), { minLength: 1 }),
+  }),
+  fc.record({ kind: fc.constant('is' as const), what: fc.constantFrom('favourite', 'rejected') }),
+  fc.record({
     kind: fc.constant('field' as const),
     field: fc.constantFrom(...textFields),
     values: fc.array(visibleText, { minLength: 1, maxLength: 4 }),
@@ -125,6 +130,9 @@ export const querySoup: fc.Arbitrary<string> = fc
             'has:',
             'camera:',
             'tag:',
+            'rating:',
+            'is:',
+            'none,',
             'class:',
             'cmera:',
             ':',

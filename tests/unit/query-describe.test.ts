@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { describeQuery } from '../../src-shared/query/describe.ts';
+import { describeQuery, type PhraseLanguage } from '../../src-shared/query/describe.ts';
 import { parseQuery } from '../../src-shared/query/parse.ts';
 
 /** Chips as text: what is strong between asterisks, one chip a line. */
-const chips = (text: string): string[] =>
-  describeQuery(parseQuery(text)).map((chip) =>
+const chips = (text: string, language: PhraseLanguage = 'en'): string[] =>
+  describeQuery(parseQuery(text), language).map((chip) =>
     chip.parts.map((part) => (part.strong ? `*${part.text}*` : part.text)).join(''),
   );
 
@@ -45,6 +45,13 @@ describe('describeQuery', () => {
     ['within:-14,-73,13,71', 'between *14° S, 73° W* and *13° N, 71° E*'],
     ['within:(1,2 3,4 5,6)', 'inside a shape with *3 corners*'],
     ['type:video,photo', '*photos* or *videos*'],
+    ['rating:>=4', '*4 stars or more*'],
+    ['rating:1,3..4', '*1 star* or *3–4 stars*'],
+    ['rating:rejected,none', '*rejected* or *no stars*'],
+    ['-rating:5', 'not *5 stars*'],
+    ['is:favourite', '*favourites*'],
+    ['-is:favourite', 'no *favourites*'],
+    ['-is:rejected', 'not *rejected*'],
     ['-type:video', 'no *videos*'],
     ['has:position', 'with a *position*'],
     ['-has:time', 'no *date*'],
@@ -58,5 +65,36 @@ describe('describeQuery', () => {
     ['-(a or b)', 'not (*a* or *b*)'],
   ])('says %s as %s', (text, said) => {
     expect(chips(text)).toEqual([said]);
+  });
+
+  it.each([
+    ['"San Pedro" -strand', ['*„San Pedro“*', 'ohne *strand*']],
+    [
+      'date:2014-06..2014-07 near:Cusco,50km -has:people',
+      ['*Juni–Juli 2014*', 'im Umkreis von *50 km* um *Cusco*', 'keine *Menschen*'],
+    ],
+    ['date:2014-06-21..2014-06-24', ['*21.–24. Juni 2014*']],
+    ['date:2014-06-21..2014-07-03', ['*21. Juni – 3. Juli 2014*']],
+    ['date:2014-12-05', ['*5. Dezember 2014*']],
+    ['date:2014-03..', ['ab *März 2014*']],
+    ['date:..2014-06-03', ['bis *3. Juni 2014*']],
+    ['date:2013,2014', ['*2013* oder *2014*']],
+    ['time:18:00..21:00', ['*18:00–21:00 Uhr*']],
+    ['time:12:00', ['um *12:00 Uhr*']],
+    ['time:>=18:00', ['ab *18:00 Uhr*']],
+    ['month:6,7', ['*Juni* oder *Juli*']],
+    ['near:-13.52,-71.97,1234.5km', ['im Umkreis von *1.234,5 km* um *13,52° S, 71,97° W*']],
+    ['within:-14,-73,13,71', ['zwischen *14° S, 73° W* und *13° N, 71° O*']],
+    ['within:(1,2 3,4 5,6)', ['in einer Fläche mit *3 Ecken*']],
+    ['-type:video', ['keine *Videos*']],
+    ['-has:position has:tags', ['ohne *Position*', 'mit *Schlagwörtern*']],
+    ['country:de,Peru', ['in *Deutschland* oder *Peru*']],
+    ['rating:>=4', ['*ab 4 Sternen*']],
+    ['rating:none,1', ['*ohne Sterne* oder *1 Stern*']],
+    ['is:favourite -is:rejected', ['*Favoriten*', 'nicht *aussortiert*']],
+    ['-tag:familie', ['nicht Schlagwort *familie*']],
+    ['-(a or b)', ['nicht (*a* oder *b*)']],
+  ])('says %s in German', (text, said) => {
+    expect(chips(text, 'de')).toEqual(said);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FernwehError } from '../../src-shared/contract/errors.ts';
 import { parseQuery, queryLimits } from '../../src-shared/query/parse.ts';
+import { syntaxSentence } from '../../src-shared/query/syntax-sentence.ts';
 import type { Filter, Query } from '../../src-shared/query/query.ts';
 
 const word = (text: string, quoted = false): Filter => ({ kind: 'word', text, quoted });
@@ -70,6 +71,10 @@ describe('parseQuery understands', () => {
       },
     ],
     ['type:Video', { kind: 'type', types: ['video'] }],
+    ['rating:>=4,none', { kind: 'rating', ratings: [0, 4, 5] }],
+    ['rating:0', { kind: 'rating', ratings: [0] }],
+    ['Rating:Rejected', { kind: 'rating', ratings: [-1] }],
+    ['is:favorite', { kind: 'is', what: 'favourite' }],
     ['has:people', { kind: 'has', what: 'people' }],
     ['San Pedro, 20km', { kind: 'all', of: [word('San'), word('Pedro'), word('20km')] }],
   ])('%s', (text, query) => {
@@ -95,7 +100,23 @@ const errors: readonly (readonly [text: string, place: string, sentence: RegExp,
   [':a', ':a', /no filter/, '":a"'],
   ['class:dog', 'class:', /`class:` is not available yet/, null],
   ['a score>=0.6', 'score>=0.6', /`score` is not available yet/, null],
-  ['rating:>=4', 'rating:', /not available yet/, null],
+  ['rating:6', '6', /five stars/, 'rating:5'],
+  ['rating:-1', '-1', /Did you mean `rejected`/, 'rating:rejected'],
+  ['rating:>5', '>5', /No number of stars/, null],
+  ['rating:<0', '<0', /No number of stars/, null],
+  ['rating:4..2', '4..2', /ends before it begins/, 'rating:2..4'],
+  ['rating:..', '..', /one end/, null],
+  ['rating:>=', '>=', /missing/, null],
+  ['rating:ohne', 'ohne', /Did you mean `none`/, 'rating:none'],
+  ['rating:>=rejected', 'rejected', /Stars are 1 to 5/, null],
+  ['rating:good', 'good', /Stars are 1 to 5/, null],
+  ['rating:constructor', 'constructor', /Stars are 1 to 5/, null],
+  ['a rating>=4', 'rating>=4', /ends with a colon/, 'a rating:>=4'],
+  ['sterne:3', 'sterne:', /Did you mean `rating:`/, 'rating:3'],
+  ['ist:rejected', 'ist:', /Did you mean `is:`/, 'is:rejected'],
+  ['is:liebling', 'liebling', /Did you mean `favourite`/, 'is:favourite'],
+  ['is:abgelehnt', 'abgelehnt', /Did you mean `rejected`/, 'is:rejected'],
+  ['is:tall', 'tall', /may be favourite, rejected/, null],
   ['album:Peru', 'album:', /not available yet/, null],
   ['light:sunset', 'light:', /not available yet/, null],
   ['orientation:portrait', 'orientation:', /not available yet/, null],
@@ -202,6 +223,11 @@ describe('parseQuery refuses', () => {
     expect(text.slice(at, at + length)).toBe(place);
     expect(message).toMatch(sentence);
     expect(message).toMatch(/[.?]$/);
+    expect(syntaxSentence(data, 'en')).toBe(message);
+    const german = syntaxSentence(data, 'de') ?? '';
+    expect(german).toMatch(/^[\p{Lu}`„].*[.?]$/u);
+    expect(german).not.toMatch(/undefined|null|NaN/);
+    expect(german).not.toBe(message);
     const suggestion = data['suggestion'];
     expect(typeof suggestion === 'string' ? text.slice(0, at) + suggestion + text.slice(at + length) : null).toBe(
       mended,

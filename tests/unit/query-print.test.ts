@@ -28,6 +28,11 @@ function isNormal(query: Query): boolean {
           filter.months.length > 0 &&
           filter.months.every((month, index) => index === 0 || month > (filter.months[index - 1] ?? 0))
         );
+      case 'rating':
+        return (
+          filter.ratings.length > 0 &&
+          filter.ratings.every((rating, index) => index === 0 || rating > (filter.ratings[index - 1] ?? 0))
+        );
       case 'field':
         return filter.values.length > 0 && new Set(filter.values).size === filter.values.length;
       default:
@@ -94,6 +99,24 @@ describe('print and parse', () => {
     ['within:-0,0.0000001,1,2', 'within:0,0.0000001,1,2'],
     ['within:( 1,2  3,4 5,6 1,2 )', 'within:(1,2 3,4 5,6)'],
     ['type:video,PHOTO,video', 'type:photo,video'],
+    ['rating:3', 'rating:3'],
+    ['rating:>=4', 'rating:>=4'],
+    ['rating:4..', 'rating:>=4'],
+    ['rating:>3,5', 'rating:>=4'],
+    ['rating:<=2', 'rating:1..2'],
+    ['rating:..2', 'rating:1..2'],
+    ['rating:<3', 'rating:1..2'],
+    ['rating:<1', 'rating:none'],
+    ['rating:>=1', 'rating:1..5'],
+    ['rating:2..4', 'rating:2..4'],
+    ['rating:4,2,3,1', 'rating:1..4'],
+    ['rating:0..2', 'rating:none,1..2'],
+    ['rating:none..2', 'rating:none,1..2'],
+    ['rating:5,None,REJECTED,1', 'rating:rejected,none,1,5'],
+    ['rating:1 or rating:2', 'rating:1 or rating:2'],
+    ['is:Favorite', 'is:favourite'],
+    ['is:rejected,favourite', 'is:rejected,favourite'],
+    ['-is:rejected', '-is:rejected'],
     ['camera:"Canon EOS 80D","Nikon"', 'camera:"Canon EOS 80D",Nikon'],
     ['filename:a:b', 'filename:a:b'],
   ])('prints %s canonically', (text, canonical) => {

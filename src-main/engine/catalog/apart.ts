@@ -1,7 +1,7 @@
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import type { Changes } from './changes.ts';
-import { recordEdit } from './edits.ts';
+import { recordEdit, type Turnover } from './edits.ts';
 import { findAssetId } from './read-assets.ts';
 import { statement } from './statements.ts';
 import type { Door } from './writer-api.ts';
@@ -37,4 +37,19 @@ export function setApart(db: SqliteDatabase, changes: Changes, assetUuid: string
     door,
   });
   changes.change(id);
+}
+
+/** Takes an ungrouping or regrouping back where it still holds; false where it does not. See `reversers.ts`. */
+export function reverseApart(db: SqliteDatabase, changes: Changes, { target, before, after }: Turnover): boolean {
+  const id = findAssetId(db, target);
+  const row = statement<{ apart: number }>(db, 'SELECT apart FROM assets WHERE id = ?').get(id);
+  if (id === null || row === undefined || (row.apart === 1) !== isApart(after)) return false;
+  statement(db, 'UPDATE assets SET apart = ? WHERE id = ?').run(isApart(before) ? 1 : 0, id);
+  changes.change(id);
+  return true;
+}
+
+function isApart(text: string | null): boolean {
+  // Written by `setApart`.
+  return text !== null && (JSON.parse(text) as { readonly apart: boolean }).apart;
 }

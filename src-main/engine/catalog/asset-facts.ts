@@ -1,16 +1,18 @@
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { fileNames } from './asset-names.ts';
-import { setFileTags } from './asset-tags.ts';
-import { indexText, textColumn } from './asset-text.ts';
-import { capturedMs } from './captured-ms.ts';
+import { setDerivedTags } from './asset-tags.ts';
+import { indexColumn, indexText, textColumn } from './asset-text.ts';
 import type { Changes } from './changes.ts';
+import { factColumns, writeColumns, type DecodedSize } from './fact-columns.ts';
+import type { ShownFacts } from './said-facts.ts';
+import type { SaidName } from './said.ts';
 import { shownFacts } from './shown-facts.ts';
 import { statement } from './statements.ts';
 import type { ReadResult } from './writer-api.ts';
 
 /**
  * @file The facts of an asset are always derived, never patched: whatever was done to its originals in whatever order,
- * the same originals give the same facts. What stands with an asset fills what its own file lacks (`shown-facts.ts`);
+ * the same originals give the same facts, and the user's word goes before them (`said-facts.ts`). What stands with an asset fills what its own file lacks (`shown-facts.ts`);
  * `grouping.ts` derives the facts of a lead again when that changes. That is why a crash in the middle of an import leaves nothing behind.
  */
 
@@ -46,11 +48,12 @@ export function refreshContent(db: SqliteDatabase, changes: Changes, assetId: nu
   statement(
     db,
     `UPDATE assets SET (width, height, color) =
-       (SELECT coalesce(nullif(contents.width, 0), read_result ->> '$.width'),
-         coalesce(nullif(contents.height, 0), read_result ->> '$.height'),
-          coalesce(contents.color, -1)
+       (SELECT iif(turn IN (1, 3), shown_height, shown_width), iif(turn IN (1, 3), shown_width, shown_height), shown_color
+        FROM (SELECT coalesce(nullif(contents.width, 0), read_result ->> '$.width') AS shown_width,
+          coalesce(nullif(contents.height, 0), read_result ->> '$.height') AS shown_height,
+          coalesce(contents.color, -1) AS shown_color
         FROM originals LEFT JOIN contents ON contents.sha256 = originals.sha256
-        WHERE originals.id = primary_original)
+        WHERE originals.id = primary_original))
      WHERE id = ?`,
   ).run(assetId);
   changes.change(assetId);
@@ -79,72 +82,124 @@ function membersOf(db: SqliteDatabase, assetId: number): Member[] {
 }
 
 function writeFacts(db: SqliteDatabase, assetId: number, primary: Member): void {
-  const row = statement<{ read_result: string }>(db, 'SELECT read_result FROM originals WHERE id = ?').get(primary.id);
-  if (row === undefined) return;
-  // Written by record-read.ts.
-  const read = shownFacts(db, assetId, JSON.parse(row.read_result) as ReadResult);
-  const content = statement<{ width: number | null; height: number | null; color: number }>(
-    db,
-    // Of a video that tells no size the picture is a drawing and has none.
-    'SELECT nullif(width, 0) AS width, nullif(height, 0) AS height, color FROM contents WHERE sha256 = ?',
-  ).get(primary.sha256);
-  const { capturedAt, position, place, camera } = read;
-  const { localMs, sortMs } = capturedMs(capturedAt);
-  statement(
-    db,
-    `UPDATE assets SET primary_original = ?, missing = ?, kind = ?, mime = ?, width = ?, height = ?, orientation = ?,
-       color = ?, captured_local = ?, captured_local_ms = ?, captured_offset = ?, captured_instant = ?,
-       captured_sort_ms = ?, captured_source = ?, captured_offset_source = ?, captured_zone = ?,
-       captured_confidence = ?, captured_candidates = ?, lat = ?, lon = ?, altitude_m = ?, position_source = ?,
-       position_refused = ?, country_code = ?, country = ?, region = ?, city = ?, camera_make = ?, camera_model = ?,
-       lens = ?, caption = ?, rating = ?, content_identifier = ?, duration_ms = ?, motion = ?
-     WHERE id = ?`,
-  ).run(
-    primary.id,
-    primary.missing === 0 ? 0 : 1,
-    read.kind,
-    read.mime,
-    content?.width ?? read.width,
-    content?.height ?? read.height,
-    read.orientation,
-    content?.color ?? -1,
-    capturedAt.local,
-    localMs,
-    capturedAt.offset,
-    capturedAt.instant,
-    sortMs,
-    capturedAt.source,
-    capturedAt.offsetSource,
-    capturedAt.zone,
-    capturedAt.confidence,
-    JSON.stringify(capturedAt.candidates),
-    position?.lat ?? null,
-    position?.lon ?? null,
-    position?.altitudeM ?? null,
-    position?.source ?? null,
-    read.positionRefused,
-    place?.countryCode ?? null,
-    place?.country ?? null,
-    place?.region ?? null,
-    place?.city ?? null,
-    camera?.make ?? null,
-    camera?.model ?? null,
-    camera?.lens ?? null,
-    read.caption,
-    read.rating,
-    read.contentIdentifier ?? null,
-    read.durationMs ?? null,
-    read.motion == null ? null : JSON.stringify(read.motion),
-    assetId,
-  );
-  placeOnMap(db, assetId, position);
+  const read = readFile(db, primary.id);
+  if (read === null) return;
+  const { facts, sharedTags } = shownFacts(db, assetId, read);
+  const decoded = readDecoded(db, primary.id);
+  writeColumns(db, assetId, {
+    primary_original: primary.id,
+    missing: primary.missing === 0 ? 0 : 1,
+    kind: facts.kind,
+    mime: facts.mime,
+    orientation: facts.orientation,
+    color: decoded?.color ?? -1,
+    camera_make: facts.camera?.make ?? null,
+    camera_model: facts.camera?.model ?? null,
+    lens: facts.camera?.lens ?? null,
+    content_identifier: facts.contentIdentifier ?? null,
+    duration_ms: facts.durationMs ?? null,
+    motion: facts.motion == null ? null : JSON.stringify(facts.motion),
+    ...factColumns.size(facts, decoded),
+    ...factColumns.time(facts),
+    ...factColumns.place(facts),
+    ...factColumns.words(facts),
+    ...factColumns.marks(facts),
+  });
+  placeOnMap(db, assetId, facts.position);
   indexText(db, assetId, {
     filename: fileNames(db, assetId),
-    caption: read.caption ?? '',
-    tags: textColumn(setFileTags(db, assetId, read.keywords)),
-    place: textColumn([place?.city, place?.region, place?.country]),
-    camera: textColumn([camera?.make, camera?.model, camera?.lens]),
+    caption: captionText(facts),
+    tags: textColumn(setDerivedTags(db, assetId, { file: facts.keywords, shared: sharedTags })),
+    place: placeText(facts),
+    camera: textColumn([facts.camera?.make, facts.camera?.model, facts.camera?.lens]),
   });
+}
+
+/**
+ * The short way for what the user says: derives again what rests on that of these assets, whose files are as they were.
+ * Gives the same as `refreshAssets`; no group changes by it.
+ */
+export function refreshSaid(
+  db: SqliteDatabase,
+  changes: Changes,
+  what: SaidName | 'tags',
+  assetIds: readonly number[],
+): void {
+  for (const assetId of assetIds) {
+    const asset = statement<{ primary_original: number | null }>(
+      db,
+      'SELECT primary_original FROM assets WHERE id = ?',
+    ).get(assetId);
+    const primary = asset?.primary_original ?? null;
+    const read = readFile(db, primary);
+    if (primary === null || read === null) continue;
+    refreshPart(db, assetId, what, { ...shownFacts(db, assetId, read), primary });
+    changes.show(assetId);
+  }
+}
+
+function refreshPart(
+  db: SqliteDatabase,
+  assetId: number,
+  what: SaidName | 'tags',
+  { facts, sharedTags, primary }: ReturnType<typeof shownFacts> & { readonly primary: number },
+): void {
+  switch (what) {
+    case 'rating':
+    case 'favourite':
+      writeColumns(db, assetId, factColumns.marks(facts));
+      break;
+    case 'title':
+    case 'caption':
+      writeColumns(db, assetId, factColumns.words(facts));
+      indexColumn(db, assetId, 'caption', captionText(facts));
+      break;
+    case 'turn':
+      writeColumns(db, assetId, factColumns.size(facts, readDecoded(db, primary)));
+      break;
+    case 'captureTime':
+      writeColumns(db, assetId, factColumns.time(facts));
+      break;
+    case 'position':
+      writeColumns(db, assetId, { ...factColumns.time(facts), ...factColumns.place(facts) });
+      placeOnMap(db, assetId, facts.position);
+      indexColumn(db, assetId, 'place', placeText(facts));
+      break;
+    case 'tags': {
+      const names = setDerivedTags(db, assetId, { file: facts.keywords, shared: sharedTags });
+      indexColumn(db, assetId, 'tags', textColumn(names));
+    }
+  }
+}
+
+interface Decoded extends DecodedSize {
+  readonly color: number;
+}
+
+/** What the file of this original says; null for one that is gone. */
+function readFile(db: SqliteDatabase, originalId: number | null): ReadResult | null {
+  const row = statement<{ read_result: string }>(db, 'SELECT read_result FROM originals WHERE id = ?').get(originalId);
+  // Written by record-read.ts.
+  return row === undefined ? null : (JSON.parse(row.read_result) as ReadResult);
+}
+
+/** What the content of this original showed when it was decoded; undefined where it was not. */
+function readDecoded(db: SqliteDatabase, originalId: number): Decoded | undefined {
+  return statement<Decoded>(
+    db,
+    // Of a video that tells no size the picture is a drawing and has none.
+    `SELECT nullif(width, 0) AS width, nullif(height, 0) AS height, color
+     FROM originals CROSS JOIN contents ON contents.sha256 = originals.sha256 WHERE originals.id = ?`,
+  ).get(originalId);
+}
+
+/** Whoever looks for words of a photo does not know which of the two they stand in. */
+function captionText({ title, caption }: ShownFacts): string {
+  return textColumn([title, caption]);
+}
+
+function placeText({ place }: ShownFacts): string {
+  return textColumn([place?.city, place?.region, place?.country]);
 }
 
 function placeOnMap(db: SqliteDatabase, assetId: number, position: ReadResult['position']): void {

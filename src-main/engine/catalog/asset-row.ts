@@ -33,8 +33,11 @@ export interface AssetRow {
   readonly camera_make: string | null;
   readonly camera_model: string | null;
   readonly lens: string | null;
+  readonly title: string | null;
   readonly caption: string | null;
   readonly rating: number | null;
+  readonly favourite: number;
+  readonly turn: number;
   readonly path: string;
   readonly size_bytes: number;
   readonly duration_ms: number | null;
@@ -75,8 +78,11 @@ export function assetFromRow(row: AssetRow, { paths, files }: ShownFiles, tags: 
     position: positionOf(row),
     place: placeOf(row),
     camera: cameraOf(row),
+    title: row.title,
     caption: row.caption,
     rating: row.rating,
+    favourite: row.favourite === 1,
+    turn: row.turn,
     detections: [],
     classifications: [],
     tags,

@@ -32,6 +32,11 @@ export function indexText(db: SqliteDatabase, assetId: number, text: AssetText):
   }
 }
 
+/** Writes one column of words of an asset that has words. */
+export function indexColumn(db: SqliteDatabase, assetId: number, column: keyof AssetText, text: string): void {
+  statement(db, `UPDATE asset_text SET ${column} = ? WHERE rowid = ? AND ${column} <> ?`).run(text, assetId, text);
+}
+
 /** Parts of a column of the index: empty ones left out, each on a line of its own. */
 export function textColumn(parts: readonly (string | null | undefined)[]): string {
   return parts.filter((part) => part !== null && part !== undefined && part !== '').join('\n');

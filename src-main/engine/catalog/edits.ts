@@ -16,22 +16,46 @@ export interface Edit {
   readonly group?: string;
 }
 
+/** One action of the user that changed many things at once. */
+export interface Action {
+  readonly door: Door;
+  readonly group: string;
+  /** The group that it takes back: of an undo what it undoes, of a redo that undo. */
+  readonly toggles: string | null;
+}
+
+/** What became of one thing, as `edits` keeps it: JSON texts, null where there was or is nothing. */
+export interface Turnover {
+  readonly what: string;
+  readonly target: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Rows written by one statement: JSON of about 1 MiB. */
+const together = 2000;
+
 /** Appends the row of a user edit; call it inside the transaction of its effect, opened by `durably`. */
 export function recordEdit(db: SqliteDatabase, edit: Edit): void {
   const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
-  statement(
-    db,
-    'INSERT INTO edits (uuid, what, target, before, after, at, door, group_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-  ).run(
-    randomUUID(),
-    edit.what,
-    edit.target,
-    json(edit.before),
-    json(edit.after),
-    new Date().toISOString(),
-    edit.door,
-    edit.group ?? randomUUID(),
-  );
+  const { what, target, before, after, door, group = randomUUID() } = edit;
+  recordTurnovers(db, { door, group, toggles: null }, [{ what, target, before: json(before), after: json(after) }]);
+}
+
+/** Appends the rows of one action, in their order; as `recordEdit`. */
+export function recordTurnovers(db: SqliteDatabase, action: Action, turnovers: readonly Turnover[]): void {
+  const at = new Date().toISOString();
+  const { door, group, toggles } = action;
+  for (let from = 0; from < turnovers.length; from += together) {
+    const rows = turnovers
+      .slice(from, from + together)
+      .map(({ what, target, before, after }) => [randomUUID(), what, target, before, after]);
+    statement(
+      db,
+      `INSERT INTO edits (uuid, what, target, before, after, at, door, group_id, toggles)
+       SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ?, ?, ?, ? FROM json_each(?) ORDER BY key`,
+    ).run(at, door, group, toggles, JSON.stringify(rows));
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CopyOptions, ImportReport, ImportTotals, JobState } from '../../../src-shared/model/job.ts';
+import type { CopyOptions, ImportReport, ImportTotals, JobState, JobTrigger } from '../../../src-shared/model/job.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { statement } from './statements.ts';
 import type { RenderOutcome } from './writer-api.ts';
@@ -7,13 +7,20 @@ import type { RenderOutcome } from './writer-api.ts';
 const nothingYet: ImportTotals = { found: 0, added: 0, updated: 0, unchanged: 0, duplicates: 0, ignored: 0, failed: 0 };
 
 /** A new running import; returns its uuid. */
-export function createJob(db: SqliteDatabase, folders: readonly string[], copy: CopyOptions | null = null): string {
+export function createJob(
+  db: SqliteDatabase,
+  folders: readonly string[],
+  copy: CopyOptions | null = null,
+  trigger: JobTrigger = 'user',
+): string {
   const uuid = randomUUID();
   statement(
     db,
-    `INSERT INTO jobs (uuid, kind, folders, copy, state, totals, started_at) VALUES (?, 'import', ?, ?, 'running', ?, ?)`,
+    `INSERT INTO jobs (uuid, kind, trigger, folders, copy, state, totals, started_at)
+     VALUES (?, 'import', ?, ?, ?, 'running', ?, ?)`,
   ).run(
     uuid,
+    trigger,
     JSON.stringify(folders),
     copy === null ? null : JSON.stringify(copy),
     JSON.stringify(nothingYet),
@@ -58,6 +65,7 @@ export function updateJob(
 /** Jobs that were running or paused when the engine ended, the oldest first: they go on. */
 export function unfinishedJobs(db: SqliteDatabase): {
   uuid: string;
+  trigger: JobTrigger;
   folders: string[];
   copy: CopyOptions | null;
   state: JobState;
@@ -68,6 +76,7 @@ export function unfinishedJobs(db: SqliteDatabase): {
   const rows = statement<{
     id: number;
     uuid: string;
+    trigger: JobTrigger;
     folders: string;
     copy: string | null;
     state: JobState;
@@ -76,10 +85,12 @@ export function unfinishedJobs(db: SqliteDatabase): {
     worked_ms: number;
   }>(
     db,
-    `SELECT id, uuid, folders, copy, state, totals, started_at, worked_ms FROM jobs WHERE state IN ('running', 'paused') ORDER BY id`,
+    `SELECT id, uuid, trigger, folders, copy, state, totals, started_at, worked_ms FROM jobs
+     WHERE state IN ('running', 'paused') ORDER BY id`,
   ).all();
   return rows.map((row) => ({
     uuid: row.uuid,
+    trigger: row.trigger,
     // Written by createJob and updateJob above.
     folders: JSON.parse(row.folders) as string[],
     copy: row.copy === null ? null : (JSON.parse(row.copy) as CopyOptions),
@@ -112,6 +123,11 @@ export function jobRow(db: SqliteDatabase, uuid: string): number | null {
   return statement<{ id: number }>(db, 'SELECT id FROM jobs WHERE uuid = ?').get(uuid)?.id ?? null;
 }
 
+/** Whether nobody asked for this import but a watched folder. */
+export function isQuietJob(db: SqliteDatabase, jobId: number): boolean {
+  return statement(db, `SELECT 1 FROM jobs WHERE id = ? AND trigger <> 'user'`).get(jobId) !== undefined;
+}
+
 /** Notes for the report of an import what became of a file; the last word counts. */
 export function noteImported(
   db: SqliteDatabase,
@@ -125,4 +141,19 @@ export function noteImported(
     `INSERT INTO import_files (job_id, path, sha256, outcome) VALUES (?, ?, ?, ?)
      ON CONFLICT (job_id, path) DO UPDATE SET sha256 = excluded.sha256, outcome = excluded.outcome`,
   ).run(jobId, path, sha256, outcome);
+}
+
+/**
+ * Forgets a quiet import that brought and changed nothing: a row for each look at the folders would bury the imports
+ * that tell something. Whether it is forgotten; one that the user began never is.
+ */
+export function forgetQuietJob(db: SqliteDatabase, uuid: string): boolean {
+  return (
+    statement(
+      db,
+      `DELETE FROM jobs WHERE uuid = ? AND trigger <> 'user'
+         AND NOT EXISTS (SELECT 1 FROM originals WHERE added_job = jobs.id)
+         AND NOT EXISTS (SELECT 1 FROM import_files WHERE job_id = jobs.id AND outcome <> 'unchanged')`,
+    ).run(uuid).changes > 0
+  );
 }

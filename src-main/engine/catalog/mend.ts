@@ -3,6 +3,8 @@ import { refreshAssets } from './asset-facts.ts';
 import { removeAsset } from './asset-removal.ts';
 import { Changes } from './changes.ts';
 import { rememberContent } from './former-contents.ts';
+import { replaySaid } from './replay-said.ts';
+import { readSaid } from './said.ts';
 import { userData } from './user-data.ts';
 
 /** @file Makes a catalog that rows were lost from hold together again. */
@@ -26,6 +28,7 @@ const looseEnds = [
   'UPDATE assets SET lead_asset = NULL WHERE lead_asset NOT IN (SELECT id FROM assets)',
   'DELETE FROM asset_aliases WHERE asset_id NOT IN (SELECT id FROM assets)',
   'DELETE FROM asset_tags WHERE tag_id NOT IN (SELECT id FROM tags)',
+  'DELETE FROM said WHERE asset_id NOT IN (SELECT id FROM assets)',
   'DELETE FROM asset_text WHERE rowid NOT IN (SELECT id FROM assets)',
   'DELETE FROM former_contents WHERE sha256 IN (SELECT sha256 FROM assets)',
   // What was decoded of them is not known any more.
@@ -40,18 +43,22 @@ const looseEnds = [
 
 /**
  * Ties up all loose ends, at the newest schema. Files whose photo was lost are read again; identity and user tags of a
- * lost photo wait for its content (`former_contents`). `uuids` names lost assets by row id, as far as known.
+ * lost photo wait for its content (`former_contents`). `uuids` names lost assets by row id, as far as known; with
+ * `saidWhole` false, what the table `said` has lost is taken from the edits.
  */
-export function mendReferences(db: SqliteDatabase, uuids: ReadonlyMap<number, string>): Mended {
+export function mendReferences(db: SqliteDatabase, uuids: ReadonlyMap<number, string>, saidWhole = true): Mended {
   return db.transaction(() => {
     const changes = new Changes();
     const lostTags = (): number =>
-      count(db, `SELECT count(*) FROM asset_tags WHERE origin = 'user' AND tag_id NOT IN (SELECT id FROM tags)`);
+      count(
+        db,
+        `SELECT count(*) FROM asset_tags WHERE origin = 'user' AND shared = 0 AND tag_id NOT IN (SELECT id FROM tags)`,
+      );
     let userTagsLost = lostTags();
     rememberLost(db, uuids);
     userTagsLost += count(
       db,
-      `SELECT count(*) FROM asset_tags WHERE origin = 'user' AND asset_id NOT IN (SELECT id FROM assets)
+      `SELECT count(*) FROM asset_tags WHERE origin = 'user' AND shared = 0 AND asset_id NOT IN (SELECT id FROM assets)
          AND asset_id NOT IN (SELECT asset_id FROM originals WHERE asset_id IS NOT NULL AND sha256 IS NOT NULL)`,
     );
     db.exec('DELETE FROM asset_tags WHERE asset_id NOT IN (SELECT id FROM assets)');
@@ -63,7 +70,8 @@ export function mendReferences(db: SqliteDatabase, uuids: ReadonlyMap<number, st
       .run().changes;
     userTagsLost += removeWithoutFiles(db, changes);
     for (const sql of looseEnds) db.exec(sql);
-    refreshAssets(db, changes, toDeriveAgain(db));
+    const saidAgain = saidWhole ? [] : replaySaid(db);
+    refreshAssets(db, changes, [...toDeriveAgain(db), ...saidAgain]);
     return { toReadAgain, userTagsLost };
   })();
 }
@@ -79,7 +87,8 @@ function rememberLost(db: SqliteDatabase, uuids: ReadonlyMap<number, string>): v
   for (const { id, sha256 } of lost) {
     const userTags = db
       .prepare<unknown[], string>(
-        `SELECT name FROM asset_tags JOIN tags ON tags.id = tag_id WHERE asset_id = ? AND origin = 'user' ORDER BY name`,
+        `SELECT name FROM asset_tags JOIN tags ON tags.id = tag_id WHERE asset_id = ? AND origin = 'user' AND shared = 0
+         ORDER BY name`,
       )
       .pluck()
       .all(id);
@@ -87,6 +96,7 @@ function rememberLost(db: SqliteDatabase, uuids: ReadonlyMap<number, string>): v
       assetUuid: uuids.get(id) ?? null,
       addedAt: new Date().toISOString(),
       userTags,
+      said: readSaid(db, id),
       // Said in the lost row only.
       apart: false,
     });
@@ -107,6 +117,7 @@ function removeWithoutFiles(db: SqliteDatabase, changes: Changes): number {
     if (sha256 === null) userTagsLost += data.userTags.length;
     else rememberContent(db, sha256, { assetUuid: uuid, addedAt: added_at, ...data });
     db.prepare('DELETE FROM asset_tags WHERE asset_id = ?').run(id);
+    db.prepare('DELETE FROM said WHERE asset_id = ?').run(id);
     removeAsset(db, changes, id);
   }
   return userTagsLost;

@@ -48,12 +48,18 @@ export function isUncPath(path: string): boolean {
   return /^\\\\(?:\?\\UNC\\|[^\\?.])/i.test(path);
 }
 
-/**
- * The kind of FUSE file system that holds `path` when it lies on another machine. `mountInfo` is the text of
- * /proc/self/mountinfo (proc(5)): fields by spaces, the fifth is the mount point with octal escapes, the type follows
- * the lone dash.
- */
+/** The kind of FUSE file system that holds `path` when it lies on another machine; see `mountKind`. */
 export function networkFuseKind(mountInfo: string, path: string): string | null {
+  const kind = mountKind(mountInfo, path);
+  return networkFuse.test(kind) ? kind.slice('fuse.'.length) : null;
+}
+
+/**
+ * The kind of file system that holds `path`, empty where the table does not tell; nothing of the path itself is touched.
+ * `mountInfo` is the text of /proc/self/mountinfo (proc(5)): fields by spaces, the fifth is the mount point with octal
+ * escapes, the type follows the lone dash.
+ */
+export function mountKind(mountInfo: string, path: string): string {
   let best = { point: '', kind: '' };
   for (const line of mountInfo.split('\n')) {
     const [fields = '', after = ''] = line.split(' - ');
@@ -64,5 +70,5 @@ export function networkFuseKind(mountInfo: string, path: string): string | null 
     // Later lines lie over earlier ones of the same point.
     if (inside && point.length >= best.point.length) best = { point, kind: after.split(' ')[0] ?? '' };
   }
-  return networkFuse.test(best.kind) ? best.kind.slice('fuse.'.length) : null;
+  return best.kind;
 }

@@ -1,5 +1,5 @@
 import { errorCodes, FernwehError, type ErrorCode } from '../../../src-shared/contract/errors.ts';
-import type { ImportReport, ImportTotals, JobState, PastImport } from '../../../src-shared/model/job.ts';
+import type { ImportReport, ImportTotals, JobState, JobTrigger, PastImport } from '../../../src-shared/model/job.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { statement } from './statements.ts';
 
@@ -9,6 +9,7 @@ import { statement } from './statements.ts';
 export function listImports(db: SqliteDatabase): PastImport[] {
   const rows = statement<{
     uuid: string;
+    trigger: JobTrigger;
     folders: string;
     copied: number;
     state: JobState;
@@ -18,11 +19,12 @@ export function listImports(db: SqliteDatabase): PastImport[] {
     undone_at: string | null;
   }>(
     db,
-    `SELECT uuid, folders, copy IS NOT NULL AS copied, state, totals, started_at, ended_at, undone_at
+    `SELECT uuid, trigger, folders, copy IS NOT NULL AS copied, state, totals, started_at, ended_at, undone_at
      FROM jobs WHERE kind = 'import' ORDER BY id DESC`,
   ).all();
   return rows.map((row) => ({
     id: row.uuid,
+    trigger: row.trigger,
     // Written by jobs.ts.
     folders: JSON.parse(row.folders) as string[],
     copied: row.copied === 1,

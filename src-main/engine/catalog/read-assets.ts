@@ -1,3 +1,4 @@
+import { quarterTurns, type QuarterTurns } from '../../../src-shared/contract/media.ts';
 import type { Asset, AssetTag } from '../../../src-shared/model/asset.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { readFiles, type ShownFiles } from './asset-files.ts';
@@ -19,6 +20,8 @@ export interface AssetOriginal {
   readonly sha256: string | null;
   readonly missing: boolean;
   readonly primary: boolean;
+  /** How the user turned the asset. */
+  readonly turn: QuarterTurns;
 }
 
 const noFiles: ShownFiles = { paths: [], files: [] };
@@ -74,10 +77,11 @@ export function originalsOf(db: SqliteDatabase, uuid: string): AssetOriginal[] {
     sha256: string | null;
     missing: number;
     is_primary: number;
+    turn: number;
   }>(
     db,
     `SELECT originals.id, originals.path, sources.path AS source_path, size_bytes, mtime_ms, originals.sha256,
-       originals.missing, originals.id = primary_original AS is_primary
+       originals.missing, originals.id = primary_original AS is_primary, turn
      FROM assets JOIN originals ON originals.asset_id = assets.id JOIN sources ON sources.id = source_id
      WHERE assets.id = ? ORDER BY is_primary DESC, originals.missing <> 0, originals.path`,
   ).all(findAssetId(db, uuid));
@@ -90,5 +94,6 @@ export function originalsOf(db: SqliteDatabase, uuid: string): AssetOriginal[] {
     sha256: row.sha256,
     missing: row.missing !== 0,
     primary: row.is_primary === 1,
+    turn: quarterTurns(row.turn),
   }));
 }

@@ -37,12 +37,13 @@ export function readSources(db: SqliteDatabase): Source[] {
     path: string;
     state: Source['state'];
     last_scan_at: string | null;
+    watch: number;
     assets: number;
     failures: number;
   }>(
     db,
     // Those with a file of their own in it, and those that only show one: a Live Photo whose video lies elsewhere.
-    `SELECT uuid, path, state, last_scan_at,
+    `SELECT uuid, path, state, last_scan_at, watch,
        (SELECT count(*) FROM (SELECT DISTINCT asset_id FROM originals
           WHERE source_id = sources.id AND asset_id IS NOT NULL
             AND asset_id NOT IN (SELECT id FROM assets WHERE lead_asset IS NOT NULL)))
@@ -52,14 +53,37 @@ export function readSources(db: SqliteDatabase): Source[] {
        (SELECT count(*) FROM failures WHERE source_id = sources.id) AS failures
      FROM sources WHERE absorbed_by IS NULL ORDER BY path`,
   ).all();
-  return rows.map(({ uuid, path, state, last_scan_at, assets, failures }) => ({
+  return rows.map(({ uuid, path, state, last_scan_at, watch, assets, failures }) => ({
     id: uuid,
     path,
     state,
+    watch: watch === 1 ? 'watching' : 'off',
     lastScanAt: last_scan_at,
     assets,
     failures,
   }));
+}
+
+/** A source without the numbers that take a look at every file. */
+export interface SourceState {
+  readonly id: number;
+  readonly uuid: string;
+  readonly path: string;
+  readonly state: Source['state'];
+  /** By the user's word. */
+  readonly watch: boolean;
+  /** It was scanned to the end at its present path. */
+  readonly isScanned: boolean;
+}
+
+/** The sources by path. */
+export function readSourceStates(db: SqliteDatabase): SourceState[] {
+  return statement<Omit<SourceState, 'watch' | 'isScanned'> & { watch: number; last_scan_at: string | null }>(
+    db,
+    'SELECT id, uuid, path, state, watch, last_scan_at FROM sources WHERE absorbed_by IS NULL ORDER BY path',
+  )
+    .all()
+    .map(({ watch, last_scan_at, ...source }) => ({ ...source, watch: watch === 1, isScanned: last_scan_at !== null }));
 }
 
 /** The paths of the sources, in their order. */

@@ -59,7 +59,7 @@ function whatHappened(outcome: RepairOutcome): string {
         ? ` ${amount(userTagsLost, 'tag')} that you gave ${userTagsLost === 1 ? 'is' : 'are'} lost.`
         : userDataWhole
           ? ''
-          : ' Some of the tags that you gave may be lost.';
+          : ' Some of the ratings, texts and tags that you gave may be lost.';
     return `The catalog was damaged and was repaired. ${photos}${tags}`;
   }
   return whatWasRestored(outcome);
@@ -81,8 +81,8 @@ function whatWasRestored(outcome: Extract<RepairOutcome, { how: 'restored' }>): 
   const isHistoryLost = importsLost > 0 || photosSince !== 0;
   const history = isHistoryLost ? ' The list of imports since then is lost: they cannot be undone any more.' : '';
   const tags = userDataWhole
-    ? 'the tags that you gave since then are kept'
-    : 'tags that you gave since then may be lost';
+    ? 'the ratings, texts and tags that you gave since then are kept'
+    : 'ratings, texts and tags that you gave since then may be lost';
   const what = `The catalog was damaged and was restored from the backup of ${dateAndTime(backupMs)}. ${photos}; ${tags}.`;
   return `${what}${looked}${missing}${others}${history}`;
 }

@@ -19,7 +19,9 @@ import { isDamage } from './sqlite-errors.ts';
 /** @file The ways to a sound catalog, in the order of what they cost: `repair.ts` takes the first that leads there. */
 
 /** What the user gave, and what his folders are: of these tables nothing may be lost without a word. */
-const userTables = ['library', 'sources', 'tags', 'asset_tags', 'edits', 'former_contents', 'asset_aliases'] as const;
+const userTables = [
+  ...['library', 'sources', 'tags', 'asset_tags', 'said', 'edits', 'former_contents', 'asset_aliases'],
+] as const;
 
 /** Leaves the repaired catalog at `place.repaired`; `sound`: there was nothing to repair; null: nothing helps. */
 export function findWay(
@@ -118,7 +120,8 @@ function saveAll(damaged: string, savedPath: string, migrations: readonly Migrat
   try {
     forBulk(db);
     db.pragma(`application_id = ${String(applicationId)}`);
-    const { toReadAgain, userTagsLost } = mendReferences(db, salvaged.uuids);
+    const saidWhole = salvaged.tables.get('said')?.whole ?? true;
+    const { toReadAgain, userTagsLost } = mendReferences(db, salvaged.uuids, saidWhole);
     if (unsound(db) !== null) return null;
     const userDataWhole = userTables.every((name) => salvaged.tables.get(name)?.whole ?? true);
     const outcome = { how: 'salvaged', photosLost: lost(salvaged, toReadAgain), userTagsLost, userDataWhole } as const;

@@ -30,7 +30,7 @@ export interface Restored {
 
 /**
  * Writes the newest backup that is sound into `path`, at the newest schema, and carries over what was saved of the
- * damaged catalog and is the user's: sources, tags, photos taken out of groups, edits. Null where there is no sound
+ * damaged catalog and is the user's: sources, tags, what was said of photos, photos taken out of groups, edits. Null where there is no sound
  * backup.
  */
 export function restoreNewest(
@@ -79,11 +79,11 @@ function carryOver(db: SqliteDatabase, saved: SavedCatalog): number | null {
       // Each writes its own edit, so that those of the damaged catalog are left out below.
       for (const source of sources) addSource(db, source, 'desktop');
       db.exec(
-        `INSERT INTO main.edits (uuid, what, target, before, after, at, door, group_id)
-         SELECT uuid, what, target, before, after, at, door, group_id FROM saved.edits
+        `INSERT INTO main.edits (uuid, what, target, before, after, at, door, group_id, toggles)
+         SELECT uuid, what, target, before, after, at, door, group_id, toggles FROM saved.edits
          WHERE what <> 'source.add' AND uuid NOT IN (SELECT uuid FROM main.edits) ORDER BY id`,
       );
-      const touched = carryTags(db, saved.isWhole);
+      const touched = [...carryTags(db, saved.isWhole), ...carrySaid(db, saved.isWhole)];
       db.exec(
         `UPDATE main.assets SET apart = 1 WHERE apart = 0 AND uuid IN (SELECT uuid FROM saved.assets WHERE apart = 1)`,
       );
@@ -108,10 +108,10 @@ function carryTags(db: SqliteDatabase, andTakesAway: boolean): number[] {
          JOIN saved.tags ON saved.tags.id = saved.asset_tags.tag_id
          JOIN saved.assets ON saved.assets.id = saved.asset_tags.asset_id
          JOIN main.assets ON main.assets.uuid = saved.assets.uuid
-       WHERE saved.asset_tags.origin = 'user';
+       WHERE saved.asset_tags.origin = 'user' AND saved.asset_tags.shared = 0;
      CREATE TEMP TABLE had AS
        SELECT asset_id, tag_id, name FROM main.asset_tags JOIN main.tags ON main.tags.id = tag_id
-       WHERE origin = 'user' AND asset_id IN (SELECT main.assets.id FROM main.assets JOIN saved.assets USING (uuid))`,
+       WHERE origin = 'user' AND shared = 0 AND asset_id IN (SELECT main.assets.id FROM main.assets JOIN saved.assets USING (uuid))`,
   );
   const gone = andTakesAway ? 'SELECT asset_id, tag_id FROM had WHERE (asset_id, name) NOT IN given' : null;
   const touched = db
@@ -131,16 +131,44 @@ function carryTags(db: SqliteDatabase, andTakesAway: boolean): number[] {
   return touched;
 }
 
-/** Photos that came since the backup get identity and tags back when their content is found again. */
+/** Makes what is said of photos in both catalogs that of the newer one; returns the ids of these photos. */
+function carrySaid(db: SqliteDatabase, andTakesAway: boolean): number[] {
+  db.exec(
+    `CREATE TEMP TABLE said_since AS
+       SELECT main.assets.id AS asset_id, what, value FROM saved.said
+         JOIN saved.assets ON saved.assets.id = saved.said.asset_id
+         JOIN main.assets ON main.assets.uuid = saved.assets.uuid`,
+  );
+  const gone = andTakesAway
+    ? `SELECT asset_id, what FROM main.said WHERE (asset_id, what) NOT IN (SELECT asset_id, what FROM said_since)
+         AND asset_id IN (SELECT main.assets.id FROM main.assets JOIN saved.assets USING (uuid))`
+    : null;
+  const touched = db
+    .prepare<unknown[], number>(
+      `SELECT asset_id FROM said_since WHERE (asset_id, what, value) NOT IN (SELECT asset_id, what, value FROM main.said)
+       ${gone === null ? '' : `UNION SELECT asset_id FROM (${gone})`}`,
+    )
+    .pluck()
+    .all();
+  db.exec(
+    `${gone === null ? '' : `DELETE FROM main.said WHERE (asset_id, what) IN (${gone});`}
+     INSERT OR REPLACE INTO main.said (asset_id, what, value) SELECT asset_id, what, value FROM said_since;
+     DROP TABLE said_since`,
+  );
+  return touched;
+}
+
+/** Photos that came since the backup get identity, tags and what was said back when their content is found again. */
 function rememberNewer(db: SqliteDatabase): void {
   db.exec(
-    `INSERT OR REPLACE INTO main.former_contents (sha256, asset_uuid, added_at, user_tags, apart)
-       SELECT sha256, asset_uuid, added_at, user_tags, apart FROM saved.former_contents
+    `INSERT OR REPLACE INTO main.former_contents (sha256, asset_uuid, added_at, user_tags, apart, said)
+       SELECT sha256, asset_uuid, added_at, user_tags, apart, said FROM saved.former_contents
        WHERE sha256 NOT IN (SELECT sha256 FROM main.assets WHERE sha256 IS NOT NULL);
-     INSERT OR REPLACE INTO main.former_contents (sha256, asset_uuid, added_at, user_tags, apart)
+     INSERT OR REPLACE INTO main.former_contents (sha256, asset_uuid, added_at, user_tags, apart, said)
        SELECT sha256, uuid, added_at,
          (SELECT json_group_array(name ORDER BY name) FROM saved.asset_tags JOIN saved.tags ON saved.tags.id = tag_id
-          WHERE asset_id = saved.assets.id AND origin = 'user'), apart
+          WHERE asset_id = saved.assets.id AND origin = 'user' AND shared = 0), apart,
+         (SELECT json_group_object(what, json(value)) FROM saved.said WHERE asset_id = saved.assets.id)
        FROM saved.assets
        WHERE sha256 IS NOT NULL AND uuid NOT IN (SELECT uuid FROM main.assets)
          AND sha256 NOT IN (SELECT sha256 FROM main.assets WHERE sha256 IS NOT NULL)`,

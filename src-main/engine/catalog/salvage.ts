@@ -27,7 +27,8 @@ export interface Salvaged {
 const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   assets: ['captured_candidates', 'motion'],
   originals: ['read_result', 'sidecars'],
-  former_contents: ['user_tags'],
+  former_contents: ['user_tags', 'said'],
+  said: ['value'],
   jobs: ['folders', 'totals', 'copy', 'report', 'error'],
   edits: ['before', 'after'],
 };

@@ -3,7 +3,8 @@ import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { refreshAssets } from './asset-facts.ts';
 import type { Changes } from './changes.ts';
 import { clearFailures, failedPathsToRetry } from './failures.ts';
-import { jobRow } from './jobs.ts';
+import { isQuietJob, jobRow } from './jobs.ts';
+import { isLeftOut, takeBackIn } from './left-out-files.ts';
 import { identifyVanished } from './vanished.ts';
 import { insideFolder, isInside } from './path-range.ts';
 import { isSidecarOfPresentFile, sidecarsColumn, sidecarsOf } from './sidecars.ts';
@@ -43,6 +44,7 @@ export function recordScanned(
 ): ScanFinding[] {
   const sourceId = presentSource(db, id);
   const jobId = jobUuid === null ? null : jobRow(db, jobUuid);
+  const isQuiet = jobId !== null && isQuietJob(db, jobId);
   const retry = failedPathsToRetry(
     db,
     files.flatMap((file) => [file.path, ...(file.sidecars ?? []).map(({ path }) => path)]),
@@ -55,6 +57,8 @@ export function recordScanned(
       'SELECT id, source_id, asset_id, size_bytes, mtime_ms, inode, missing, sha256, sidecars FROM originals WHERE path = ?',
     ).get(file.path);
     if (known === undefined) {
+      if (isQuiet && isLeftOut(db, file)) return 'unchanged';
+      takeBackIn(db, file.path);
       statement(
         db,
         `INSERT INTO originals (source_id, path, stem_key, size_bytes, mtime_ms, inode, seen_scan, added_job, sidecars)

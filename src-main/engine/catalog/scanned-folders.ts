@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { hasLeftOut } from './left-out-files.ts';
 import { insideFolder } from './path-range.ts';
 import { statement } from './statements.ts';
 import type { ScannedFolder } from './writer-api.ts';
@@ -22,6 +23,7 @@ export function scannedFolders(db: SqliteDatabase, folder: string): ScannedFolde
 /** Keeps what a scan found; call it in the transaction that records the last file of each folder. */
 export function keepScannedFolders(db: SqliteDatabase, folders: readonly ScannedFolder[]): void {
   for (const { path, digest, files } of folders) {
+    if (hasLeftOut(db, path)) continue;
     statement(
       db,
       `INSERT INTO scanned_folders (path, digest, files) VALUES (?, ?, ?)

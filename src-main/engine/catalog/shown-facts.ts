@@ -1,10 +1,17 @@
 import type { CaptureTime, CaptureTimeSource } from '../../../src-shared/model/capture-time.ts';
 import type { GroupReason } from '../../../src-shared/model/asset.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { withSaid, type ShownFacts } from './said-facts.ts';
+import { mergeSaid, readSaid, type Said } from './said.ts';
 import { statement } from './statements.ts';
+import { tagKey } from './tag-names.ts';
+import { userTags } from './user-data.ts';
 import type { ReadResult } from './writer-api.ts';
 
-/** @file What an asset shows: the facts of its own file, filled from the files that stand with it. */
+/**
+ * @file What an asset shows: the facts of its own file, filled from the files that stand with it; over both what the user
+ * said of it, and, where he said nothing of it, what he said of those that stand with it.
+ */
 
 /** An asset that is shown with another one, with the facts of its own file. */
 export interface Companion {
@@ -49,19 +56,32 @@ export const sourcesByTrust: readonly CaptureTimeSource[] = [
 ];
 const confidences: readonly CaptureTime['confidence'][] = ['sure', 'likely', 'doubtful'];
 
-/** The facts that the asset shows; `own` itself where nothing stands with it. */
-export function shownFacts(db: SqliteDatabase, assetId: number, own: ReadResult): ReadResult {
-  const rows = statement<{ group_reason: GroupReason; read_result: string }>(
+/** The facts that the asset shows, `own` being those of its file, and the names of user tags that others share with it. */
+export function shownFacts(
+  db: SqliteDatabase,
+  assetId: number,
+  own: ReadResult,
+): { readonly facts: ShownFacts; readonly sharedTags: readonly string[] } {
+  const said = readSaid(db, assetId);
+  // Most assets stand for themselves: the join alone would cost ten times as much.
+  const others = statement(db, 'SELECT 1 FROM assets WHERE lead_asset = ? LIMIT 1').get(assetId);
+  if (others === undefined) return { facts: withSaid(own, said), sharedTags: [] };
+  const rows = statement<{ id: number; group_reason: GroupReason; read_result: string }>(
     db,
-    `SELECT group_reason, read_result FROM assets CROSS JOIN originals ON originals.id = primary_original
+    `SELECT assets.id, group_reason, read_result FROM assets CROSS JOIN originals ON originals.id = primary_original
      WHERE lead_asset = ? AND read_result IS NOT NULL ORDER BY group_reason = 'live-photo', assets.missing, path`,
   ).all(assetId);
-  if (rows.length === 0) return own;
-  return filledFrom(
+  // How its picture is turned says nothing of another one.
+  const saidOfOthers = rows.map(({ id }): Said => ({ ...readSaid(db, id), turn: said.turn ?? 0 }));
+  const merged = mergeSaid([said, ...saidOfOthers]);
+  const hidden = new Set((merged.hiddenTags ?? []).map(tagKey));
+  const shared = rows.flatMap(({ id }) => userTags(db, id)).filter((name) => !hidden.has(tagKey(name)));
+  const filled = filledFrom(
     own,
     // Written by record-read.ts.
     rows.map((row) => ({ reason: row.group_reason, read: JSON.parse(row.read_result) as ReadResult })),
   );
+  return { facts: withSaid(filled, merged), sharedTags: [...new Set(shared)].sort() };
 }
 
 /**

@@ -17,24 +17,48 @@ interface SourceRow {
   readonly state: string;
 }
 
-/**
- * The folder as a source. Sources never lie in each other: a folder inside one is that one; a folder around some takes
- * over all that is known of them, without anything being read again.
- */
+/** The folder as a source, and an edit where it is a new one. See `placeSource`. */
 export function addSource(
   db: SqliteDatabase,
   path: string,
   door: Door,
 ): { sourceId: number; sourcePath: string; created: boolean } {
+  const uuid = randomUUID();
+  const { absorbed, ...placed } = placeSource(db, path, uuid);
+  if (placed.created) {
+    recordEdit(db, {
+      what: 'source.add',
+      target: uuid,
+      before: absorbed.length === 0 ? null : { absorbed },
+      after: { path },
+      door,
+    });
+  }
+  return placed;
+}
+
+/**
+ * The folder as a source. Sources never lie in each other: a folder inside one is that one; a folder around some takes
+ * over all that is known of them (`absorbed`), without anything being read again.
+ */
+export function placeSource(
+  db: SqliteDatabase,
+  path: string,
+  uuid: string,
+): {
+  sourceId: number;
+  sourcePath: string;
+  created: boolean;
+  absorbed: readonly { readonly uuid: string; readonly path: string }[];
+} {
   const sources = statement<SourceRow>(
     db,
     'SELECT id, uuid, path, scan, state FROM sources WHERE absorbed_by IS NULL ORDER BY path',
   ).all();
   const around = sources.find((source) => isInside(path, source.path));
-  if (around !== undefined) return { sourceId: around.id, sourcePath: around.path, created: false };
+  if (around !== undefined) return { sourceId: around.id, sourcePath: around.path, created: false, absorbed: [] };
 
   const inside = sources.filter((source) => isInside(source.path, path));
-  const uuid = randomUUID();
   // Scans go on counting from the highest, or files seen by the last one would look unseen or the other way round.
   const scan = Math.max(0, ...inside.map((source) => source.scan));
   const sourceId = insertedId(
@@ -49,15 +73,57 @@ export function addSource(
   if (inside.some((source) => source.state === 'away')) {
     statement(db, `UPDATE sources SET state = 'away' WHERE id = ?`).run(sourceId);
   }
-  recordEdit(db, {
-    what: 'source.add',
-    target: uuid,
-    before:
-      inside.length === 0 ? null : { absorbed: inside.map((source) => ({ uuid: source.uuid, path: source.path })) },
-    after: { path },
-    door,
-  });
-  return { sourceId, sourcePath: path, created: true };
+  const absorbed = inside.map((source) => ({ uuid: source.uuid, path: source.path }));
+  return { sourceId, sourcePath: path, created: true, absorbed };
+}
+
+/** A source as the calls on it need it. */
+export interface KnownSource {
+  readonly id: number;
+  readonly uuid: string;
+  readonly path: string;
+  readonly scan: number;
+  readonly watch: number;
+}
+
+/** The source of this id; throws `not-found` for one that was removed or taken over by a folder around it. */
+export function sourceOf(db: SqliteDatabase, uuid: string): KnownSource {
+  const source = statement<KnownSource>(
+    db,
+    'SELECT id, uuid, path, scan, watch FROM sources WHERE uuid = ? AND absorbed_by IS NULL',
+  ).get(uuid);
+  if (source === undefined) {
+    throw new FernwehError('not-found', 'The library has no such folder (any more).', { data: { id: uuid } });
+  }
+  return source;
+}
+
+/** Whether the source is watched from now on, by the user's word. */
+export function watchSource(db: SqliteDatabase, uuid: string, watch: boolean): void {
+  statement(db, 'UPDATE sources SET watch = ? WHERE id = ?').run(watch ? 1 : 0, sourceOf(db, uuid).id);
+}
+
+/**
+ * Throws `import-running` while an import is not ended whose work may rest on this folder: one of it or of folders in
+ * it, and any that copies into the library, because what the folder holds need not be copied.
+ */
+export function refuseWhileImporting(db: SqliteDatabase, path: string): void {
+  const unfinished = statement<{ folders: string; copy: string | null }>(
+    db,
+    `SELECT folders, copy FROM jobs WHERE state IN ('running', 'paused')`,
+  ).all();
+  const touches = unfinished.some(
+    ({ folders, copy }) =>
+      copy !== null ||
+      // Written by createJob.
+      (JSON.parse(folders) as string[]).some((folder) => isInside(folder, path) || isInside(path, folder)),
+  );
+  if (!touches) return;
+  throw new FernwehError(
+    'import-running',
+    `An import that needs ${path} is not ended. Let it end, or stop it, and try again.`,
+    { data: { path } },
+  );
 }
 
 /** The source that this id stands for now: itself, or the one that absorbed it while work was under way. */

@@ -3,6 +3,7 @@ import type { UndoPreview } from '../../../src-shared/model/job.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import type { Changes } from './changes.ts';
 import { recordEdit } from './edits.ts';
+import { forgetLeftOut, leaveOutImported } from './left-out-files.ts';
 import { statement } from './statements.ts';
 import { ownCopies } from './undo-copies.ts';
 import { removeOriginals } from './undo-removal.ts';
@@ -84,12 +85,14 @@ export function undoImport(
     db,
     'SELECT id, path FROM originals WHERE added_job = ?',
   ).all(job.id);
+  leaveOutImported(db, job.id);
   removeOriginals(
     db,
     changes,
     originals.filter(({ path }) => !copies.has(path)),
   );
   const sources = forgetEmptySources(db, job.id).map(({ uuid, path }) => ({ uuid, path }));
+  for (const { path } of sources) forgetLeftOut(db, path);
   statement(db, 'DELETE FROM copies WHERE job_id = ? AND to_path IS NULL').run(job.id);
   statement(db, 'UPDATE jobs SET undone_at = ? WHERE id = ?').run(new Date().toISOString(), job.id);
   const { assets, files, edited, ownCopies: own } = told;

@@ -4,10 +4,14 @@ import type {
   ImportReport,
   ImportTotals,
   JobState,
+  JobTrigger,
   UndoPreview,
 } from '../../../src-shared/model/job.ts';
+import type { SourceRemoval } from '../../../src-shared/model/source.ts';
+import type { Changed, Reversal } from '../../../src-shared/model/change.ts';
 import type { Place } from '../../../src-shared/model/place.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { Saying } from './say.ts';
 
 /**
  * @file What may be asked of the one writing connection. Every call is one `BEGIN IMMEDIATE` transaction and
@@ -191,7 +195,7 @@ export interface CatalogWriter {
   countCrash(originalId: number): boolean;
 
   /** A new running job; gives its uuid. `copy` for an import that copies into the library first. */
-  createJob(folders: readonly string[], copy?: CopyOptions | null): string;
+  createJob(folders: readonly string[], copy?: CopyOptions | null, trigger?: JobTrigger): string;
   /** `progress` null leaves the time it has worked, and the report, as they are. */
   updateJob(
     uuid: string,
@@ -203,6 +207,7 @@ export interface CatalogWriter {
   /** Jobs that were running or paused when the engine ended, the oldest first. */
   unfinishedJobs(): {
     uuid: string;
+    trigger: JobTrigger;
     folders: string[];
     copy: CopyOptions | null;
     state: JobState;
@@ -211,11 +216,37 @@ export interface CatalogWriter {
     workedMs: number;
   }[];
 
+  /** Forgets an ended quiet import that brought nothing; whether it did. */
+  forgetQuietJob(uuid: string): boolean;
+
+  /**
+   * Takes a source and what only it brought out of the catalog, in one durable transaction. Throws `not-found`,
+   * `bad-input` for the folder of the library's own copies, `import-running` while an import of it is not ended.
+   */
+  removeSource(sourceUuid: string, door: Door, libraryPath: string): SourceRemoval;
+  /**
+   * Moves all that is known of a source to another path, in one durable transaction; the group of its edit. Throws
+   * `not-found`, `import-running`, and `bad-input` where the path and another source's lie in each other.
+   */
+  relocateSource(sourceUuid: string, path: string, door: Door, libraryPath: string): string;
+  /** Whether the source is watched; no edit: nothing is lost by it. Throws `not-found`. */
+  watchSource(sourceUuid: string, watch: boolean): void;
+
   /**
    * The user's word on an asset that is shown with another one: `apart`, it stands for itself; else it is shown with the
    * other again. Throws `not-found`, and `bad-input` where it is so already.
    */
   setApart(assetUuid: string, apart: boolean, door: Door): void;
+
+  /**
+   * Says one thing of these assets, durably, as one action; those that are so already are left out. Throws `not-found`
+   * for an unknown asset and `bad-input` for an impossible time: then nothing is changed.
+   */
+  say(assetUuids: readonly string[], saying: Saying, door: Door): Changed;
+  /** Takes back the last action that stands, or the group; null where there is nothing to do (`undo-edits.ts`). */
+  undoEdits(group: string | null, door: Door): Reversal;
+  /** Does again what was taken back last, or the group. */
+  redoEdits(group: string | null, door: Door): Reversal;
 
   /**
    * Takes what an import brought out of the catalog, in one durable transaction; tells what it did. Its own copies in

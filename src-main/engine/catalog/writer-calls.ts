@@ -5,12 +5,16 @@ import { contentHolders, copyOutcomes, forgetCopyFailures, knownCopies, recordCo
 import { durably } from './edits.ts';
 import { clearFailures, countCrash, recordFailures } from './failures.ts';
 import { regroup } from './grouping.ts';
-import { createJob, unfinishedJobs, updateJob } from './jobs.ts';
+import { createJob, forgetQuietJob, unfinishedJobs, updateJob } from './jobs.ts';
 import { recordRead } from './record-read.ts';
 import { isRendered, recordRendered } from './record-rendered.ts';
+import { say } from './say.ts';
 import { beginScan, endScan, recordScanned } from './scan.ts';
-import { addSource, setSourceState } from './sources.ts';
+import { relocateSource } from './relocate.ts';
+import { removeSource } from './source-removal.ts';
+import { addSource, setSourceState, watchSource } from './sources.ts';
 import { forgetTrashed, keepCopies } from './undo-copies.ts';
+import { redoEdits, undoEdits } from './undo-edits.ts';
 import { undoImport } from './undo.ts';
 import { keepScannedFolders, scannedFolders } from './scanned-folders.ts';
 import { immediately } from './statements.ts';
@@ -27,6 +31,7 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes) =
     const result = immediately(db, () => {
       const done = work(changes);
       regroup(db, changes);
+      for (const id of changes.shown) changes.change(id);
       return done;
     });
     if (changes.changed.size + changes.removed.size > 0) committed(changes);
@@ -70,13 +75,25 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes) =
       });
     },
     countCrash: (originalId) => write(() => countCrash(db, originalId)),
-    createJob: (folders, copy) => write(() => createJob(db, folders, copy)),
+    createJob: (folders, copy, trigger) => write(() => createJob(db, folders, copy, trigger)),
     updateJob: (uuid, state, totals, error, progress) => {
       write(() => {
         updateJob(db, uuid, state, totals, error, progress);
       });
     },
     unfinishedJobs: () => unfinishedJobs(db),
+    forgetQuietJob: (uuid) => write(() => forgetQuietJob(db, uuid)),
+    removeSource: (uuid, door, libraryPath) =>
+      durably(db, () => write((changes) => removeSource(db, changes, uuid, door, libraryPath))),
+    relocateSource: (uuid, path, door, libraryPath) =>
+      durably(db, () => write((changes) => relocateSource(db, changes, uuid, path, door, libraryPath))),
+    watchSource: (uuid, watch) => {
+      durably(db, () => {
+        write(() => {
+          watchSource(db, uuid, watch);
+        });
+      });
+    },
     setApart: (assetUuid, apart, door) => {
       durably(db, () =>
         write((changes) => {
@@ -84,6 +101,9 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes) =
         }),
       );
     },
+    say: (uuids, saying, door) => durably(db, () => write((changes) => say(db, changes, uuids, saying, door))),
+    undoEdits: (group, door) => durably(db, () => write((changes) => undoEdits(db, changes, group, door))),
+    redoEdits: (group, door) => durably(db, () => write((changes) => redoEdits(db, changes, group, door))),
     undoImport: (uuid, door, libraryPath) =>
       durably(db, () => write((changes) => undoImport(db, changes, uuid, door, libraryPath))),
     forgetTrashed: (uuid, paths) => {

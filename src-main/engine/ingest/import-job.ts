@@ -1,10 +1,11 @@
 import { FernwehError, isSidecarFailure } from '../../../src-shared/contract/errors.ts';
 import type { Failure, ImportReport, ImportTotals, Job, JobState } from '../../../src-shared/model/job.ts';
-import { CopyStage, type CopyStart } from './copy/copy-stage.ts';
+import { CopyStage } from './copy/copy-stage.ts';
 import { Stopped } from './gate.ts';
 import type { ImportParts } from './import-parts.ts';
-import { ImportRun, type JobFolder } from './import-run.ts';
+import { ImportRun } from './import-run.ts';
 import { lookAtOriginals } from './import-report.ts';
+import type { JobStart } from './job-start.ts';
 import { readStage } from './read-stage.ts';
 import { RenderStage } from './render-stage.ts';
 import { saveReportFiles } from './report-files.ts';
@@ -14,20 +15,6 @@ import { Stopwatch } from './stopwatch.ts';
 
 /** How often the totals of a running job are written down. */
 const saveEveryMs = 1000;
-
-/** What is known of a job before it runs; after a restart of the engine, with the totals it had reached. */
-export interface JobStart {
-  readonly id: string;
-  /** None of an import that copies. */
-  readonly folders: readonly JobFolder[];
-  /** Copies into the library first; null: the files stay where they are. */
-  readonly copy: CopyStart | null;
-  readonly state: JobState;
-  readonly startedAt: string;
-  readonly totals: ImportTotals | null;
-  /** How long earlier engines worked on it. */
-  readonly workedMs: number;
-}
 
 type Ending = 'cancelled' | 'suspended' | null;
 
@@ -54,6 +41,7 @@ export class ImportJob {
   #endedAt: string | null = null;
   #error: Job['error'] = null;
   #ending: Ending = null;
+  #isForgotten = false;
   #finalTotals: ImportTotals | null = null;
   #report: ImportReport | null = null;
   #settle: () => void = () => undefined;
@@ -66,7 +54,7 @@ export class ImportJob {
     this.#state = start.state;
     this.#onChange = onChange;
     this.#worked = new Stopwatch(start.workedMs);
-    this.#run = new ImportRun(start.id, parts, start.folders);
+    this.#run = new ImportRun(start.id, parts, start.folders, this.isQuiet);
     this.#copy = start.copy === null ? null : new CopyStage(this.#run, start.copy, () => onChange(this));
     if (start.totals !== null) {
       const { added, updated, duplicates } = start.totals;
@@ -84,6 +72,16 @@ export class ImportJob {
     this.#standBack();
   }
 
+  /** Nobody asked for it but a watched folder. */
+  get isQuiet(): boolean {
+    return this.#start.trigger !== undefined && this.#start.trigger !== 'user';
+  }
+
+  /** It was quiet and brought nothing: the catalog does not know it any more. */
+  get isForgotten(): boolean {
+    return this.#isForgotten;
+  }
+
   get isOver(): boolean {
     return this.#endedAt !== null;
   }
@@ -99,6 +97,7 @@ export class ImportJob {
     return {
       id,
       kind,
+      trigger: this.#start.trigger ?? 'user',
       folders: this.#paths(),
       state: this.#state,
       stages: this.#stages(),
@@ -267,7 +266,9 @@ export class ImportJob {
       copied: this.#start.copy !== null,
       cancelled: this.#ending === 'cancelled',
     };
-    this.#report = { ...report, savedAs: await saveReportFiles(run, report, originals, head) };
+    // A look at the folders that met nothing new is not worth two files.
+    const tells = !this.isQuiet || counts.added + counts.updated + counts.duplicates > 0;
+    this.#report = tells ? { ...report, savedAs: await saveReportFiles(run, report, originals, head) } : report;
   }
 
   async #failures(): Promise<Failure[]> {
@@ -308,6 +309,8 @@ export class ImportJob {
       // The catalog cannot be written: the job is told as failed, and goes on at the next start.
       this.#error ??= { code: 'internal', message: error instanceof Error ? error.message : String(error) };
     });
+    if (!this.isQuiet) return;
+    this.#isForgotten = await this.#parts.writer.forgetQuietJob(this.id).catch(() => false);
   }
 
   async #become(state: JobState): Promise<void> {

@@ -20,6 +20,8 @@ export interface ImportParts {
   /** What was rendered, because somebody looked at it, before the import came to it: undefined for other contents. */
   readonly renderedEarly: { get(sha256: string): NonNullable<RenderResult['rendered']> | undefined };
   readonly libraryPath: string;
+  /** How long nobody may have written to a file before a quiet import takes it. */
+  readonly settledMs: number;
   /** Paths of all sources, links resolved. */
   readonly sourcePaths: () => Promise<readonly string[]>;
   /** Failures that now stand in the catalog for files and folders at or below these folders. */

@@ -1,7 +1,8 @@
 import { errorCodes, FernwehError, type ErrorCode } from '../../../src-shared/contract/errors.ts';
 import type { ImportReport, Job } from '../../../src-shared/model/job.ts';
-import { ImportJob, type JobStart } from './import-job.ts';
+import { ImportJob } from './import-job.ts';
 import type { ImportParts } from './import-parts.ts';
+import type { JobStart } from './job-start.ts';
 
 /** Ended jobs that are still told of. */
 const keptJobs = 50;
@@ -28,6 +29,8 @@ export class ImportQueue {
     const job = new ImportJob(this.#parts, start, (changed) => {
       this.#onChange(changed.snapshot());
     });
+    // Nobody waits for a quiet one: what is left of it is begun again later.
+    if (!job.isQuiet) void this.endQuiet();
     this.#jobs.set(job.id, job);
     this.#waiting.push(job);
     this.#forgetOld();
@@ -38,6 +41,17 @@ export class ImportQueue {
   /** Newest first. */
   list(): Job[] {
     return [...this.#jobs.values()].map((job) => job.snapshot()).reverse();
+  }
+
+  /** Nothing is at work, and nothing waits for its turn; paused imports do not count. */
+  get isIdle(): boolean {
+    return [...this.#jobs.values()].every((job) => job.isOver || job.snapshot().state === 'paused');
+  }
+
+  /** Stops the imports that nobody asked for, and waits for their end; what they took in stays. */
+  async endQuiet(): Promise<void> {
+    const quiet = [...this.#jobs.values()].filter((job) => job.isQuiet && !job.isOver);
+    await Promise.all(quiet.map((job) => this.cancel(job.id)));
   }
 
   /** Whether this import will still work, or does: it is not over, and nobody is cancelling it. */
@@ -95,6 +109,7 @@ export class ImportQueue {
     for (let job = this.#waiting.shift(); job !== undefined; job = this.#waiting.shift()) {
       job.showFirst(this.#firstAssetUuids);
       void job.work().then(() => {
+        if (job.isForgotten) this.#jobs.delete(job.id);
         this.#ended();
       });
       await job.standsBack;

@@ -19,6 +19,8 @@ export interface JobFolder {
 export class ImportRun {
   readonly jobId: string;
   readonly parts: ImportParts;
+  /** Nobody asked for it but a watched folder: files that are being written just now are left for the next look. */
+  readonly isQuiet: boolean;
   /** What is scanned; of an import that copies none before the copies are there. */
   folders: readonly JobFolder[];
   readonly gate = new Gate();
@@ -46,10 +48,11 @@ export class ImportRun {
   /** Sources that went away, with the work that was left in them. */
   readonly #away = new Map<number, { readonly failure: Failure; readonly workLeft: number }>();
 
-  constructor(jobId: string, parts: ImportParts, folders: readonly JobFolder[]) {
+  constructor(jobId: string, parts: ImportParts, folders: readonly JobFolder[], isQuiet = false) {
     this.jobId = jobId;
     this.parts = parts;
     this.folders = folders;
+    this.isQuiet = isQuiet;
   }
 
   /** The sources of the job that can be reached. */

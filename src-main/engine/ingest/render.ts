@@ -53,7 +53,7 @@ export async function identifyAndRender(
   const renditions = await render();
   let writtenBytes = 0;
   for (const size of sizes) {
-    await writeRendition(folders, hash, size, renditions[size]);
+    await writeRendition(folders, hash, { size, turn: 0 }, renditions[size]);
     writtenBytes += renditions[size].length;
   }
   const { width, height, color, damage = null } = renditions;
@@ -96,7 +96,7 @@ async function readPhoto(file: FileHandle, facts: FileFacts, gate: DecodeGate): 
 }
 
 /** The whole file, sure to be the one that was scanned, before and after. */
-async function readWhole(file: FileHandle, facts: FileFacts): Promise<Buffer> {
+export async function readWhole(file: FileHandle, facts: FileFacts): Promise<Buffer> {
   if (facts.sizeBytes > largestFileBytes) throw new FileFailure('picture-too-large', 'The file has over 1 GiB.');
   const bytes = Buffer.allocUnsafeSlow(facts.sizeBytes);
   let filled = 0;

@@ -15,7 +15,7 @@ export async function scanStage(run: ImportRun, onRecorded: () => void): Promise
 }
 
 async function scanOne(run: ImportRun, folder: JobFolder, onRecorded: () => void): Promise<void> {
-  const { writer, scanner, libraryPath, sourcePaths } = run.parts;
+  const { writer, scanner, libraryPath, sourcePaths, settledMs } = run.parts;
   const { sourceId, path } = folder;
   await run.sourceHere(folder);
   const scan = await writer.beginScan(sourceId);
@@ -45,7 +45,13 @@ async function scanOne(run: ImportRun, folder: JobFolder, onRecorded: () => void
   };
   const complete = await scanner.run(
     'scan',
-    { folder: path, sourcePaths: await sourcePaths(), libraryPath, known: await writer.scannedFolders(path) },
+    {
+      folder: path,
+      sourcePaths: await sourcePaths(),
+      libraryPath,
+      known: await writer.scannedFolders(path),
+      settledMs: run.isQuiet ? settledMs : 0,
+    },
     {
       priority: 0,
       timeoutMs: Infinity,
@@ -70,5 +76,7 @@ async function folderGone(run: ImportRun, folder: JobFolder): Promise<void> {
   run.otherFailures.add(path);
   const scan = await writer.beginScan(sourceId);
   await writer.endScan(sourceId, scan, path, []);
+  // Told of a folder that somebody named; one that was watched has gone just now.
+  if (run.isQuiet) return;
   await writer.recordFailures(sourceId, [{ path, code: 'file-vanished', message: failureCodes['file-vanished'] }]);
 }

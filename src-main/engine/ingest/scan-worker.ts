@@ -1,5 +1,5 @@
 /** @file A child process that scans: a share that hangs, or a folder of a million names, never holds the engine up. */
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { pathToFs } from '../platform/files/path-bytes.ts';
 import { serveTasks } from '../platform/pool/child.ts';
 import { lookAgain, type SecondLook, type TakenFile } from './look-again.ts';
@@ -21,6 +21,13 @@ export interface ScanTasks {
     readonly question: never;
     readonly answer: never;
   };
+  /** How many of these files are there with the same size. */
+  readonly countSameSize: {
+    readonly input: readonly { readonly path: string; readonly sizeBytes: number }[];
+    readonly output: number;
+    readonly question: never;
+    readonly answer: never;
+  };
   /** Whether this path is a folder that answers. */
   readonly isReachable: {
     readonly input: string;
@@ -39,6 +46,15 @@ async function isReachable(path: string): Promise<boolean> {
   }
 }
 
+async function hasSize(path: string, sizeBytes: number): Promise<boolean> {
+  try {
+    const found = await lstat(pathToFs(path));
+    return found.isFile() && found.size === sizeBytes;
+  } catch {
+    return false;
+  }
+}
+
 serveTasks<ScanTasks>({
   scan: async (options, ask) => {
     for await (const batch of scanFolder(options)) {
@@ -47,5 +63,9 @@ serveTasks<ScanTasks>({
     return true;
   },
   lookAgain: (files) => lookAgain(files),
+  countSameSize: async (files) => {
+    const found = await Promise.all(files.map(({ path, sizeBytes }) => hasSize(path, sizeBytes)));
+    return found.filter(Boolean).length;
+  },
   isReachable,
 });

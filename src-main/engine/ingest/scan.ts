@@ -11,7 +11,7 @@ import { lastingInodes } from './scan/lasting-inodes.ts';
 import { classifyLink } from './scan/link.ts';
 import { isCacheFolder, isLeftOut } from './scan/left-out.ts';
 import { extensionOf, isKnownExtension } from '../platform/format/extensions.ts';
-import { errorCode, lookAt, type Look } from './scan/look-at.ts';
+import { errorCode, isBeingWritten, lookAt, type Look } from './scan/look-at.ts';
 import { isSidecarName } from './scan/sidecar-names.ts';
 
 /**
@@ -50,6 +50,11 @@ export interface ScanOptions {
   readonly batchSize?: number;
   /** Folders whose files need not be told one by one while they are as they were. */
   readonly known?: readonly ScannedFolder[];
+  /**
+   * Files that were written to less than this ago are passed by, as if nobody could look at them: they are
+   * perhaps still being copied. 0 or absent: none.
+   */
+  readonly settledMs?: number;
 }
 
 /** Of folders with more files the files are told as they are met, so that memory stays bounded. */
@@ -85,6 +90,11 @@ export async function* scanFolder(options: ScanOptions): AsyncGenerator<ScanBatc
     for (const path of [...listing.beside, ...listing.files]) {
       const looking = lookAt(path, inodes);
       const look = looking instanceof Promise ? await looking : looking;
+      if (isBeingWritten(look, options.settledMs ?? 0)) {
+        isWhole = false;
+        portions.now.unreadable.push(path);
+        continue;
+      }
       if (look === 'gone' || (typeof look === 'object' && 'error' in look)) isWhole = false;
       const file = count(look, folder, beside, portions.now);
       if (file !== null) files.push(file);

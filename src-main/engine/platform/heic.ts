@@ -181,9 +181,13 @@ class Session {
     const [code = 0, subcode = 0, messageAt = 0] = this.#lib.HEAP32.subarray(this.#error >> 2, (this.#error >> 2) + 3);
     if (code === 0) return;
     const end = this.#lib.HEAPU8.indexOf(0, messageAt);
-    const cause = new Error(Buffer.from(this.#lib.HEAPU8.slice(messageAt, end)).toString('utf8'));
+    const message = Buffer.from(this.#lib.HEAPU8.slice(messageAt, end)).toString('utf8');
+    const cause = new Error(message);
     if (subcode === endOfData) throw new FileFailure('file-truncated', undefined, { cause });
-    if (subcode === securityLimit || code === memoryAllocation)
+    // libheif calls every limit one of memory: how deep boxes are nested or how many there are is the file's damage.
+    const limit = message.split('exceeded: ').at(-1) ?? '';
+    const isOfSize = subcode !== securityLimit || /size|pixel|bytes|memory/i.test(limit);
+    if ((code === memoryAllocation || subcode === securityLimit) && isOfSize)
       throw new FileFailure('picture-too-large', undefined, { cause });
     if (code === unsupportedFiletype || code === unsupportedFeature) {
       throw new FileFailure('unsupported-format', 'It is a HEIF picture of an unusual kind.', { cause });

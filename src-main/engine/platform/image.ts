@@ -4,6 +4,7 @@
  * straight to the size of the larger rendition; colour conversion and turning work on these few pixels, and the smaller
  * rendition is made from the larger one.
  */
+import { FileFailure } from '../../../src-shared/contract/errors.ts';
 import sharp from 'sharp';
 import type { FailOnOptions, Region, Sharp, SharpOptions } from 'sharp';
 import { decodeBmp } from './decoders/bmp.ts';
@@ -16,10 +17,12 @@ import { contrastOf } from './image/contrast.ts';
 import { decoderFailure } from './image/decoder-failure.ts';
 import { dominantColor } from './image/dominant-color.ts';
 import { isBrokenProfile, isSrgbProfile, matrixProfile } from './image/icc.ts';
+import { withProfile } from './image/jpeg-profile.ts';
 import { shownSize, turnOf } from './image/orientation.ts';
 import { renderLargestPreview } from './image/raw-preview.ts';
 import { tiffWithProfile, type DecodedPicture, type RawPicture } from './image/raw-tiff.ts';
-import { gridSize, viewSize, type Size } from './image/rendition-sizes.ts';
+import { rawDrawing } from './image/raw-drawing.ts';
+import { drawnSize, fullSize, gridSize, viewSize, type Size } from './image/rendition-sizes.ts';
 import { decodeWholeJpeg } from './image/whole-jpeg.ts';
 
 /** What rendering must know of a file's head. */
@@ -64,10 +67,18 @@ const decoders: Readonly<Partial<Record<FileFormat, Decoder>>> = {
 const maxPixels = 0x3fff * 0x3fff;
 /** No picture may hold a worker longer than this. */
 const timeoutS = 120;
+const noPreview = 'It is a camera RAW file without a preview that Fernweh can show.';
+const noPreviewDrawn = 'This RAW has no preview inside; it is shown by a drawing.';
 /** Under transparent parts: neither white nor black lettering vanishes on it. */
 const neutralGround = { r: 200, g: 200, b: 200 };
 const viewQuality = 80;
 const gridQuality = 78;
+/** Of a picture that is looked at closely. */
+const fullQuality = 92;
+/** Of a rendition that is turned: what is lost once more is not to be seen. */
+const turnedQuality = 92;
+/** Formats whose pixels have half the colours already. */
+const halfColors: ReadonlySet<FileFormat> = new Set(['jpeg', 'heic', 'avif', 'webp', 'raw']);
 
 /** Versions of the decoder, for the doctor. */
 export const decoderVersions: { readonly sharp: string; readonly libvips: string } = {
@@ -87,16 +98,54 @@ sharp.concurrency(1);
  */
 export async function renderRenditions(bytes: Buffer, head: RenderHead): Promise<Renditions> {
   try {
-    if (head.format === 'raw') return await renderLargestPreview(bytes, head, renderRenditions);
+    if (head.format === 'raw')
+      return (await renderLargestPreview(bytes, head, renderRenditions)) ?? (await withoutPreview(head));
     await refuseIncomplete(bytes, head.format);
-    const decodeWhole = decoders[head.format];
-    const decoded: Decoded = await (decodeWhole === undefined
-      ? decode(bytes, head)
-      : shrink(await decodeWhole(bytes, { maxPixels }), head));
+    const decoded = await decodeTo(bytes, head, viewSize);
     const { damage } = decoded;
     const orientation = head.transformed ? null : head.orientation;
     const renditions = await bothOf(await toSrgb(decoded), decoded.full, orientation);
     return { ...renditions, ...shownSize(decoded.full, orientation), ...(damage === undefined ? {} : { damage }) };
+  } catch (error) {
+    throw decoderFailure(error);
+  }
+}
+
+/** What stands for a camera RAW file without any preview: a drawing of its shape, and a word about it. */
+async function withoutPreview({ shownWidth, shownHeight }: RenderHead): Promise<Renditions> {
+  if (!shownWidth || !shownHeight) throw new FileFailure('unsupported-format', noPreview);
+  const size = { width: shownWidth, height: shownHeight };
+  return { ...(await renderDrawing(rawDrawing, drawnSize(size))), ...size, damage: noPreviewDrawn };
+}
+
+/**
+ * The whole picture upright and then turned by the user's quarters clockwise, in full size (`fullSize`), as a JPEG free of
+ * metadata that keeps its colour profile: what a browser shows in place of a file that it cannot show. Of a camera RAW
+ * the largest preview. Throws `FileFailure` as `renderRenditions` does.
+ */
+export async function renderFull(bytes: Buffer, head: RenderHead, quarters: number): Promise<Size & { jpeg: Buffer }> {
+  try {
+    if (head.format === 'raw') {
+      const preview = await renderLargestPreview(bytes, head, (one, own) => renderFull(one, own, quarters));
+      if (preview !== null) return preview;
+      throw new FileFailure('unsupported-format', noPreview);
+    }
+    const { picture, icc } = await decodeTo(bytes, head, fullSize);
+    const turned = upright(fromRaw(picture), head.transformed ? null : head.orientation, quarters);
+    const chromaSubsampling = halfColors.has(head.format) ? '4:2:0' : '4:4:4';
+    const jpeg = await turned.jpeg({ quality: fullQuality, chromaSubsampling, optimiseCoding: false }).toBuffer();
+    const isPlain = icc === null || isSrgbProfile(icc) || isBrokenProfile(icc);
+    const { width, height } = picture;
+    return { width, height, jpeg: isPlain ? jpeg : withProfile(jpeg, icc, picture.channels) };
+  } catch (error) {
+    throw decoderFailure(error);
+  }
+}
+
+/** A rendition turned clockwise by quarters. Throws `FileFailure`. */
+export async function turnRendition(jpeg: Buffer, quarters: number): Promise<Buffer> {
+  try {
+    return await encode(sharp(jpeg).rotate(90 * quarters), turnedQuality);
   } catch (error) {
     throw decoderFailure(error);
   }
@@ -112,7 +161,9 @@ export async function renderThumbnail(
   cut: (stored: Size) => Size | null,
 ): Promise<Buffer | null> {
   try {
-    const decoded = await (Buffer.isBuffer(thumbnail) ? decode(thumbnail, head) : shrink(thumbnail, head));
+    const decoded = await (Buffer.isBuffer(thumbnail)
+      ? decode(thumbnail, head, viewSize)
+      : shrink(thumbnail, head, viewSize));
     const inside = cut(decoded.picture);
     if (inside === null) return null;
     const middle = await toRaw(fromRaw(await toSrgb(decoded)).extract(centred(inside, decoded.picture)));
@@ -138,10 +189,7 @@ export async function renderStill(
 ): Promise<{ readonly renditions: Renditions; readonly contrast: number } | null> {
   try {
     const head: RenderHead = { format, orientation: null, transformed: true };
-    const decodeWhole = decoders[format];
-    const decoded = await (decodeWhole === undefined
-      ? decode(bytes, head)
-      : shrink(await decodeWhole(bytes, { maxPixels }), head));
+    const decoded = await decodeTo(bytes, head, viewSize);
     const fitting = fit(decoded.picture);
     if (fitting === null) return null;
     const { stored, orientation, inside } = fitting;
@@ -182,17 +230,27 @@ function centred({ width, height }: Size, outer: Size): Region {
   return { left: Math.floor((outer.width - width) / 2), top: Math.floor((outer.height - height) / 2), width, height };
 }
 
-/** Decoded by libvips, which shrinks while it decodes where the format allows it. */
-function decode(bytes: Buffer, head: RenderHead): Promise<Decoded> {
-  if (head.format !== 'jpeg') return decodeOnce(bytes, head, 'error');
-  return decodeWholeJpeg(bytes, (variant, failOn) => decodeOnce(variant, head, failOn));
+/** The size that a picture of this full size is decoded to. */
+type Fit = (full: Size) => Size;
+
+/** Decoded by whoever reads the format. */
+async function decodeTo(bytes: Buffer, head: RenderHead, fit: Fit): Promise<Decoded> {
+  const decodeWhole = decoders[head.format];
+  if (decodeWhole === undefined) return decode(bytes, head, fit);
+  return shrink(await decodeWhole(bytes, { maxPixels }), head, fit);
 }
 
-async function decodeOnce(bytes: Buffer, head: RenderHead, failOn: FailOnOptions): Promise<Decoded> {
+/** Decoded by libvips, which shrinks while it decodes where the format allows it. */
+function decode(bytes: Buffer, head: RenderHead, fit: Fit): Promise<Decoded> {
+  if (head.format !== 'jpeg') return decodeOnce(bytes, head, 'error', fit);
+  return decodeWholeJpeg(bytes, (variant, failOn) => decodeOnce(variant, head, failOn, fit));
+}
+
+async function decodeOnce(bytes: Buffer, head: RenderHead, failOn: FailOnOptions, fit: Fit): Promise<Decoded> {
   const options: SharpOptions = { failOn, limitInputPixels: maxPixels, sequentialRead: true };
   const { width, height, icc, space, depth, hasAlpha } = await sharp(bytes, options).metadata();
   const full = { width, height };
-  const target = viewSize(full);
+  const target = fit(full);
   // Profiles are applied later, to fewer and 8-bit pixels. (To 16-bit ones libvips through sharp applies Display P3.)
   // Only where the pixels cannot be made RGB or grey without their profile must it happen at once.
   const profileAtOnce = space === 'cmyk' || space === 'lab' || space === 'labs';
@@ -205,11 +263,14 @@ async function decodeOnce(bytes: Buffer, head: RenderHead, failOn: FailOnOptions
   return { full, picture, icc: profileAtOnce ? null : (icc ?? namedProfile(head)) };
 }
 
-async function shrink(decoded: DecodedPicture, head: RenderHead): Promise<Decoded> {
-  const { pixels, width, height, channels, icc } = decoded;
+async function shrink(decoded: DecodedPicture, head: RenderHead, fit: Fit): Promise<Decoded> {
+  const { pixels, width, height, channels } = decoded;
   const full = { width, height };
-  const raw = fromRaw({ pixels, width, height, channels });
-  return { full, picture: await toRaw(raw.resize({ ...viewSize(full), fit: 'fill' })), icc: icc ?? namedProfile(head) };
+  const icc = decoded.icc ?? namedProfile(head);
+  const asItIs = { pixels, width, height, channels };
+  const target = fit(full);
+  if (target.width === width && target.height === height) return { full, picture: asItIs, icc };
+  return { full, picture: await toRaw(fromRaw(asItIs).resize({ ...target, fit: 'fill' })), icc };
 }
 
 function namedProfile(head: RenderHead): Buffer | null {
@@ -247,9 +308,13 @@ function fromRaw({ pixels, width, height, channels }: RawPicture): Sharp {
   return sharp(pixels, { raw: { width, height, channels }, limitInputPixels: maxPixels });
 }
 
-function upright(pipeline: Sharp, orientation: number | null): Sharp {
+/** Turned as its orientation says, and by the user's quarters on top. */
+function upright(pipeline: Sharp, orientation: number | null, quarters = 0): Sharp {
   const { flip, flop, clockwiseDeg } = turnOf(orientation);
-  return pipeline.flip(flip).flop(flop).rotate(clockwiseDeg);
+  return pipeline
+    .flip(flip)
+    .flop(flop)
+    .rotate((clockwiseDeg + 90 * quarters) % 360);
 }
 
 /** The smaller rendition, from the pixels of the larger one, and the colour that stands for both. */

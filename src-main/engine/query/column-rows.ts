@@ -21,8 +21,9 @@ export type ColumnRow = [
 /** Packs two lengths in pixels into one number, exact below 2^53: one value less to hand over for each asset. */
 export const sizeFactor = 2 ** 26;
 
-/** Bits of the flags column. */
-export const flag = { video: 1, time: 2, tags: 4 } as const;
+/** Bits of the flags column. The three bits from `ratingShift` on hold the rating (-1 to 5) plus one. */
+export const flag = { video: 1, time: 2, tags: 4, favourite: 8 } as const;
+export const ratingShift = 4;
 
 const separator = `char(${partSeparator.charCodeAt(0)})`;
 
@@ -37,7 +38,9 @@ const columnsSql = `
   SELECT id,
     (kind = 'video') * ${flag.video}
       | (captured_source <> 'file-time') * ${flag.time}
-      | EXISTS (SELECT 1 FROM asset_tags WHERE asset_id = assets.id) * ${flag.tags},
+      | EXISTS (SELECT 1 FROM asset_tags WHERE asset_id = assets.id) * ${flag.tags}
+      | favourite * ${flag.favourite}
+      | ((min(max(coalesce(rating, 0), -1), 5) + 1) << ${ratingShift}),
     captured_local_ms, captured_sort_ms, lat, lon,
     CASE WHEN coalesce(country_code, country, region, city) IS NULL THEN '' ELSE
       coalesce(country_code, '') || ${placeNamesSql} END,

@@ -84,6 +84,11 @@ export class DayRuns {
   }
 }
 
+/** The days of an answer that is not in order of time: one run of all, without a heading. */
+export function withoutDays(total: number): Answer['days'] {
+  return total === 0 ? { day: [], count: [], place: [] } : { day: [''], count: [total], place: [null] };
+}
+
 function isoDay(days: number): string {
   const { year, month, day } = civilFromDays(days);
   const two = (value: number): string => String(value).padStart(2, '0');

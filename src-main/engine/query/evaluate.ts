@@ -1,6 +1,6 @@
 import type { Filter, Query } from '../../../src-shared/query/query.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
-import { flag } from './column-rows.ts';
+import { flag, ratingShift } from './column-rows.ts';
 import type { Columns } from './columns.ts';
 import type { FileColumns } from './file-columns.ts';
 import { matchBox, matchHasPosition, matchNear, matchPolygon } from './filters/area-filters.ts';
@@ -89,6 +89,12 @@ async function prepare(filter: Filter, facts: Facts, pace: Pace): Promise<BlockT
       );
     case 'has':
       return prepareHas(filter.what, columns);
+    case 'rating':
+      return matchRatings(columns, filter.ratings);
+    case 'is':
+      return filter.what === 'favourite'
+        ? matchFlags(columns.flags, flag.favourite, flag.favourite)
+        : matchRatings(columns, [rejected]);
     case 'field':
       return await prepareField(filter, facts, pace);
   }
@@ -98,6 +104,13 @@ async function prepareEach(filters: readonly Filter[], facts: Facts, pace: Pace)
   const tests: BlockTest[] = [];
   for (const filter of filters) tests.push(await prepare(filter, facts, pace));
   return tests;
+}
+
+const rejected = -1;
+
+function matchRatings({ flags }: Columns, ratings: readonly number[]): BlockTest {
+  const bits = 0b111 << ratingShift;
+  return matchAny(ratings.map((rating) => matchFlags(flags, bits, ((rating + 1) << ratingShift) & bits)));
 }
 
 function prepareHas(what: 'position' | 'time' | 'people' | 'tags', columns: Columns): BlockTest {

@@ -117,27 +117,59 @@ export class FileColumns {
   /** Rows with a file whose name holds the text, without regard to case and accents. */
   async rowsNamed(text: string, pace: Pace): Promise<Uint32Array> {
     const found = newBitset(this.#columns.capacity);
+    if (text !== '') await this.#eachNamed(text, (row) => addBit(found, row), pace);
+    return found;
+  }
+
+  /** The folded names that hold the text, all for '', each with the row of its asset or, where several have it, theirs. */
+  async namesHolding(text: string, pace: Pace): Promise<Map<string, number | Set<number>>> {
+    const found = new Map<string, number | Set<number>>();
+    const add = (row: number, entry: number): void => {
+      const name = this.#names.toString('utf8', this.#start(entry), (this.#end[entry] ?? 0) - 1);
+      const known = found.get(name);
+      if (known === undefined) found.set(name, row);
+      else if (typeof known === 'object') known.add(row);
+      else if (known !== row) found.set(name, new Set([known, row]));
+    };
+    await this.#eachNamed(text, add, pace);
+    return found;
+  }
+
+  /** Calls `visit` for every file whose name holds the text. */
+  async #eachNamed(text: string, visit: (row: number, entry: number) => void, pace: Pace): Promise<void> {
     const wanted = Buffer.from(fold(text));
-    if (wanted.length === 0 || wanted.includes(nameEnd)) return found;
+    if (wanted.includes(nameEnd)) return;
     const names = this.#names.subarray(0, this.#namesEnd);
     let entry = 0;
     let looked = 0;
-    for (let at = names.indexOf(wanted); at >= 0; at = names.indexOf(wanted, this.#end[entry - 1])) {
+    for (
+      let at = names.indexOf(wanted);
+      at >= 0 && entry < this.#entries;
+      at = names.indexOf(wanted, this.#end[entry - 1])
+    ) {
       while ((this.#end[entry] ?? this.#namesEnd) <= at) entry++;
-      const row = this.#row[entry++] ?? void_;
-      if (row !== void_) addBit(found, row);
+      const row = this.#row[entry] ?? void_;
+      if (row !== void_) visit(row, entry);
+      entry++;
       if (++looked % 1000 === 0 && pace.due()) await pace.rest();
     }
-    return found;
   }
 
   /** Rows with a file in a source whose folder path holds the text. */
   rowsOfSource(text: string): Uint32Array {
-    const found = newBitset(this.#columns.capacity);
     const wanted = fold(text);
-    if (wanted === '') return found;
+    if (wanted === '') return newBitset(this.#columns.capacity);
     const sources = this.#catalog.prepare<[], { id: number; path: string }>('SELECT id, path FROM sources').all();
-    const ids = new Set(sources.filter(({ path }) => fold(path).includes(wanted)).map(({ id }) => id));
+    return this.#rowsIn(new Set(sources.filter(({ path }) => fold(path).includes(wanted)).map(({ id }) => id)));
+  }
+
+  /** Rows with a file in this source, by its row id. */
+  rowsOfSourceId(id: number): Uint32Array {
+    return this.#rowsIn(new Set([id]));
+  }
+
+  #rowsIn(ids: ReadonlySet<number>): Uint32Array {
+    const found = newBitset(this.#columns.capacity);
     for (let entry = 0; entry < this.#entries && ids.size > 0; entry++) {
       const row = this.#row[entry] ?? void_;
       if (row !== void_ && ids.has(this.#source[entry] ?? 0)) addBit(found, row);

@@ -2,9 +2,23 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Answer, Slice } from '../../../src-shared/contract/contract.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import type { Suggestion } from '../../../src-shared/contract/suggest-calls.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { MapCells } from '../../../src-shared/model/map-cells.ts';
 import type { QueryStatus } from './query-engine.ts';
-import type { Ask, AskPage, Calls, FromThread, PlainError, ThreadData, ToThread } from './query-messages.ts';
+import type {
+  Ask,
+  AskIds,
+  AskIndex,
+  AskMap,
+  AskPage,
+  AskValues,
+  Calls,
+  FromThread,
+  PlainError,
+  ThreadData,
+  ToThread,
+} from './query-messages.ts';
 
 /** The read path as the engine's thread sees it. A cancelled call rejects at once with the signal's reason. */
 export interface QueryClient {
@@ -12,6 +26,10 @@ export interface QueryClient {
   run(ask: Ask, signal?: AbortSignal): Promise<Answer>;
   slice(ask: AskPage, signal?: AbortSignal): Promise<Slice>;
   assets(ask: AskPage, signal?: AbortSignal): Promise<{ total: number; assets: Asset[] }>;
+  ids(ask: AskIds, signal?: AbortSignal): Promise<{ revision: number; ids: string[] }>;
+  indexOf(ask: AskIndex, signal?: AbortSignal): Promise<{ revision: number; index: number | null }>;
+  mapCells(ask: AskMap, signal?: AbortSignal): Promise<MapCells>;
+  suggest(ask: AskValues, signal?: AbortSignal): Promise<Suggestion[]>;
   /**
    * To be told after every commit of the writer: ids (`assets.id`) of the assets added, changed or removed, also where
    * only their files or tags changed. Resolves with the new revision when questions see the change.
@@ -112,6 +130,10 @@ export async function openQueryClient(options: QueryClientOptions): Promise<Quer
     run: (ask, signal) => call('run', ask, signal),
     slice: (ask, signal) => call('slice', ask, signal),
     assets: (ask, signal) => call('assets', ask, signal),
+    ids: (ask, signal) => call('ids', ask, signal),
+    indexOf: (ask, signal) => call('indexOf', ask, signal),
+    mapCells: (ask, signal) => call('mapCells', ask, signal),
+    suggest: (ask, signal) => call('suggest', ask, signal),
     changed: (assetIds) => call('changed', assetIds),
     status: () => call('status', null),
     loaded: async () => {

@@ -1,15 +1,21 @@
 import type { Answer, Slice } from '../../../src-shared/contract/contract.ts';
+import type { SuggestedField, Suggestion } from '../../../src-shared/contract/suggest-calls.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { MapBox, MapCells } from '../../../src-shared/model/map-cells.ts';
 import type { Query, SortKey } from '../../../src-shared/query/query.ts';
-import { readAssets } from '../catalog/read-assets.ts';
+import { findAssetId, readAssets } from '../catalog/read-assets.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
-import { DayRuns } from './day-runs.ts';
-import { evaluate } from './evaluate.ts';
+import { DayRuns, withoutDays } from './day-runs.ts';
+import { evaluate, type Facts } from './evaluate.ts';
 import { countAssets, firstAnswer, firstIds } from './first-page.ts';
 import { LiveColumns, type OrderName } from './live-columns.ts';
+import { gatherCells } from './map-cells.ts';
 import { Pace } from './pace.ts';
+import { readCells } from './read-cells.ts';
+import { readIds } from './read-ids.ts';
 import { readSlice } from './read-slice.ts';
 import { Selection } from './selection.ts';
+import { Suggestions } from './suggest/suggest.ts';
 import { Turns } from './turns.ts';
 
 /** How the columns are: `loadMs` is null until they are there. */
@@ -34,6 +40,7 @@ export class QueryEngine {
   readonly #closing = new AbortController();
   readonly #loaded: Promise<void>;
   readonly #selections = new Map<string, Selection>();
+  readonly #suggestions = new Suggestions();
   #firstPages = 0;
   #ready = false;
   #loadMs: number | null = null;
@@ -56,7 +63,7 @@ export class QueryEngine {
     this.#loaded.catch(() => undefined);
   }
 
-  /** Total, shapes and days (for the orders by time; else none) of an answer. */
+  /** Total, shapes and days of an answer. */
   async run(query: Query, sort: SortKey, signal: AbortSignal | null = null): Promise<Answer> {
     const pace = new Pace(signal);
     if (this.#isFirstPage(query, sort)) {
@@ -75,7 +82,10 @@ export class QueryEngine {
         if (byTime) days.add(Math.floor((minutes[row] ?? 0) / minutesPerDay), place[row] ?? 0);
       }, pace);
       const { total } = selection;
-      return { total, of: count, revision: this.#revision, aspects: aspects.toString('base64'), days: days.end() };
+      return {
+        ...{ total, of: count, revision: this.#revision, aspects: aspects.toString('base64') },
+        days: byTime ? days.end() : withoutDays(total),
+      };
     });
   }
 
@@ -103,6 +113,56 @@ export class QueryEngine {
     return { total, assets: readAssets(this.#catalog, ids) };
   }
 
+  /** Ids of a part of the answer, in its order. */
+  async ids(
+    query: Query,
+    sort: SortKey,
+    offset: number,
+    limit: number | null,
+    signal: AbortSignal | null = null,
+  ): Promise<{ revision: number; ids: string[] }> {
+    const { ids, revision } = await this.#page(query, sort, offset, limit ?? Number.MAX_SAFE_INTEGER, signal);
+    return { revision, ids: await readIds(this.#catalog, ids, new Pace(signal)) };
+  }
+
+  /** Where the asset with this id, or what it turned out to be, stands in the answer; null where it does not. */
+  async indexOf(
+    query: Query,
+    sort: SortKey,
+    id: string,
+    signal: AbortSignal | null = null,
+  ): Promise<{ revision: number; index: number | null }> {
+    return await this.#read(async () => {
+      const assetId = findAssetId(this.#catalog, id);
+      const row = assetId === null ? -1 : this.#live.columns.rowOf(assetId);
+      if (row < 0) return { revision: this.#revision, index: null };
+      const index = (await this.#select(query, sort, new Pace(signal))).indexOf(row);
+      return { revision: this.#revision, index: index < 0 ? null : index };
+    });
+  }
+
+  /** The answer gathered in the squares of a map that the box touches (`map-cells.ts`). */
+  async mapCells(query: Query, box: MapBox, zoom: number, signal: AbortSignal | null = null): Promise<MapCells> {
+    return await this.#read(async () => {
+      const pace = new Pace(signal);
+      const selection = await this.#select(query, 'time', pace);
+      const { columns } = this.#live;
+      const gathered = await gatherCells(columns, selection, box, zoom, pace);
+      const unpositioned = selection.total - gathered.positioned;
+      return readCells(this.#catalog, columns, gathered, unpositioned, this.#revision);
+    });
+  }
+
+  /** Values of a field that begin with the text or hold it, with their photos. */
+  async suggest(
+    field: SuggestedField,
+    text: string,
+    limit: number,
+    signal: AbortSignal | null = null,
+  ): Promise<Suggestion[]> {
+    return await this.#read(() => this.#suggestions.values(field, text, limit, this.#facts(), new Pace(signal)));
+  }
+
   /**
    * To be told after every commit: ids of the assets that were added, changed or removed, with their files and tags.
    * Resolves with the new revision when the columns are in step. Calls that wait are taken together.
@@ -115,6 +175,7 @@ export class QueryEngine {
         const ids = [...this.#changedIds];
         this.#changedIds = new Set();
         this.#selections.clear();
+        this.#suggestions.changed();
         await this.#live.update(ids);
         return ++this.#revision;
       }),
@@ -144,14 +205,16 @@ export class QueryEngine {
     offset: number,
     limit: number,
     signal: AbortSignal | null,
-  ): Promise<{ ids: number[]; total: number }> {
+  ): Promise<{ ids: number[]; total: number; revision: number }> {
+    const revision = this.#revision;
     if (this.#isFirstPage(query, sort)) {
-      return { ids: firstIds(this.#catalog, offset, limit), total: countAssets(this.#catalog) };
+      return { ids: firstIds(this.#catalog, offset, limit), total: countAssets(this.#catalog), revision };
     }
     return await this.#read(async () => {
       const selection = await this.#select(query, sort, new Pace(signal));
       const { id } = this.#live.columns;
-      return { ids: selection.rows(offset, limit).map((row) => id[row] ?? 0), total: selection.total };
+      const ids = selection.rows(offset, limit).map((row) => id[row] ?? 0);
+      return { ids, total: selection.total, revision: this.#revision };
     });
   }
 
@@ -179,13 +242,16 @@ export class QueryEngine {
     return await this.#turns.read(work);
   }
 
+  #facts(): Facts {
+    return { columns: this.#live.columns, catalog: this.#catalog, files: () => this.#live.files() };
+  }
+
   async #select(query: Query, sort: SortKey, pace: Pace): Promise<Selection> {
     const key = `${sort} ${JSON.stringify(query)}`;
     const known = this.#selections.get(key);
     if (known !== undefined) return known;
     const order = await this.#live.order(orderOf(sort));
-    const facts = { columns: this.#live.columns, catalog: this.#catalog, files: () => this.#live.files() };
-    const rows = await evaluate(query, facts, pace);
+    const rows = await evaluate(query, this.#facts(), pace);
     const selection = await Selection.of(rows, order, sort.startsWith('-'), pace);
     this.#selections.set(key, selection);
     const oldest = this.#selections.keys().next().value;

@@ -1,6 +1,8 @@
 import type { Answer, Slice } from '../../../src-shared/contract/contract.ts';
 import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
+import type { SuggestedField, Suggestion } from '../../../src-shared/contract/suggest-calls.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { MapBox, MapCells } from '../../../src-shared/model/map-cells.ts';
 import type { Query, SortKey } from '../../../src-shared/query/query.ts';
 import type { QueryStatus } from './query-engine.ts';
 
@@ -21,11 +23,39 @@ export interface AskPage extends Ask {
   readonly limit: number;
 }
 
+/** A part of the answer's ids; `limit` null: to the end. */
+export interface AskIds extends Ask {
+  readonly offset: number;
+  readonly limit: number | null;
+}
+
+export interface AskIndex extends Ask {
+  /** Uuid of an asset. */
+  readonly id: string;
+}
+
+export interface AskMap {
+  readonly query: Query;
+  readonly box: MapBox;
+  readonly zoom: number;
+}
+
+/** Values of a field to choose from. */
+export interface AskValues {
+  readonly field: SuggestedField;
+  readonly text: string;
+  readonly limit: number;
+}
+
 /** Every call: what goes in and what comes out. */
 export interface Calls {
   run: { input: Ask; output: Answer };
   slice: { input: AskPage; output: Slice };
   assets: { input: AskPage; output: { total: number; assets: Asset[] } };
+  ids: { input: AskIds; output: { revision: number; ids: string[] } };
+  indexOf: { input: AskIndex; output: { revision: number; index: number | null } };
+  mapCells: { input: AskMap; output: MapCells };
+  suggest: { input: AskValues; output: Suggestion[] };
   changed: { input: readonly number[]; output: number };
   status: { input: null; output: QueryStatus };
   /** Ends when the columns are there. */

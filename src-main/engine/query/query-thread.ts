@@ -60,6 +60,22 @@ async function dispatch(
       const { query, sort, offset, limit } = message.input;
       return await engine.assets(query, sort, offset, limit, signal);
     }
+    case 'ids': {
+      const { query, sort, offset, limit } = message.input;
+      return await engine.ids(query, sort, offset, limit, signal);
+    }
+    case 'indexOf': {
+      const { query, sort, id } = message.input;
+      return await engine.indexOf(query, sort, id, signal);
+    }
+    case 'mapCells': {
+      const { query, box, zoom } = message.input;
+      return await engine.mapCells(query, box, zoom, signal);
+    }
+    case 'suggest': {
+      const { field, text, limit } = message.input;
+      return await engine.suggest(field, text, limit, signal);
+    }
     case 'changed':
       return await engine.changed(message.input);
     case 'status':

@@ -1,16 +1,14 @@
 import type { Slice } from '../../../src-shared/contract/contract.ts';
 import { isRawMime } from '../../../src-shared/model/raw-mime.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { type MediaFacts, mediaFactsSql, mediaVersion } from './media-version.ts';
 
-interface SliceRow {
+interface SliceRow extends MediaFacts {
   uuid: string;
   kind: 'photo' | 'video';
   width: number | null;
   height: number | null;
   color: number;
-  sha256: string | null;
-  renderVersion: number | null;
-  readAtMs: number | null;
   local: string;
   doubtful: number;
   copies: number;
@@ -19,15 +17,16 @@ interface SliceRow {
   mime: string;
   motion: number;
   shows: string | null;
+  rating: number | null;
+  favourite: number;
 }
 
 const sliceSql = `
-  SELECT a.uuid, a.kind, a.width, a.height, a.color, a.sha256, c.render_version AS renderVersion,
-    (SELECT mtime_ms FROM originals WHERE id = a.primary_original) AS readAtMs,
+  SELECT a.uuid, a.kind, a.width, a.height, a.color, ${mediaFactsSql},
     a.captured_local AS local, a.captured_confidence = 'doubtful' AS doubtful,
     (SELECT count(*) FROM originals o WHERE o.asset_id = a.id AND o.missing = 0) AS copies, a.missing,
     a.duration_ms AS durationMs, a.mime,
-    a.motion IS NOT NULL AS motion,
+    a.motion IS NOT NULL AS motion, a.rating, a.favourite,
     (SELECT group_concat(c.group_reason) FROM assets c WHERE c.lead_asset = a.id AND c.missing <= a.missing) AS shows
   FROM json_each(?) AS wanted
   JOIN assets a ON a.id = wanted.value
@@ -51,6 +50,8 @@ export function readSlice(catalog: SqliteDatabase, assetIds: readonly number[], 
     durationMs: [],
     raw: [],
     live: [],
+    rating: [],
+    favourite: [],
   };
   const rows = catalog.prepare<[string], SliceRow>(sliceSql).all(JSON.stringify(assetIds));
   for (const row of rows) {
@@ -59,7 +60,7 @@ export function readSlice(catalog: SqliteDatabase, assetIds: readonly number[], 
     slice.width.push(row.width ?? 0);
     slice.height.push(row.height ?? 0);
     slice.color.push(row.color);
-    slice.version.push(versionOf(row));
+    slice.version.push(mediaVersion(row));
     slice.local.push(row.local);
     slice.doubtful.push(row.doubtful === 1);
     slice.copies.push(Math.max(1, row.copies));
@@ -67,12 +68,8 @@ export function readSlice(catalog: SqliteDatabase, assetIds: readonly number[], 
     slice.durationMs.push(row.durationMs ?? 0);
     slice.raw.push(isRawMime(row.mime) || row.shows?.includes('raw') === true);
     slice.live.push(row.motion === 1 || row.shows?.includes('live-photo') === true);
+    slice.rating.push(row.rating ?? 0);
+    slice.favourite.push(row.favourite === 1);
   }
   return slice;
-}
-
-/** Changes when the file does and when the lasting picture takes the place of the early thumbnail. */
-function versionOf({ sha256, renderVersion, readAtMs }: SliceRow): string {
-  if (sha256 !== null && renderVersion !== null) return `${sha256.slice(0, 12)}.${renderVersion}`;
-  return `early.${Math.round(readAtMs ?? 0).toString(36)}`;
 }

@@ -1,4 +1,4 @@
-import { addBit, countAll, lowestBit, newBitset, pick } from './bitset.ts';
+import { addBit, countAll, countBits, hasBit, lowestBit, newBitset, pick } from './bitset.ts';
 import type { Pace } from './pace.ts';
 import type { SortOrder } from './sort-order.ts';
 
@@ -42,6 +42,16 @@ export class Selection {
     const from = this.#backwards ? this.total - offset - count : offset;
     const rows = pick(this.#ranks, from, count).map((rank) => this.#order.rows[rank] ?? 0);
     return this.#backwards ? rows.toReversed() : rows;
+  }
+
+  /** How many rows stand before this one; -1 where it is not among them. */
+  indexOf(row: number): number {
+    const rank = this.#order.ranks[row] ?? 0;
+    if (this.#order.rows[rank] !== row || !hasBit(this.#ranks, rank)) return -1;
+    const word = rank >>> 5;
+    let before = countAll(this.#ranks.subarray(0, word));
+    before += countBits((this.#ranks[word] ?? 0) & ((1 << (rank & 31)) - 1));
+    return this.#backwards ? this.total - 1 - before : before;
   }
 
   /** Calls `visit` with every row in order, in slices. */

@@ -25,6 +25,11 @@ export class EventHub {
     this.#throttle('catalog', catalogEveryMs).tell({ type: 'catalog', revision }, false);
   }
 
+  /** How sources stand is other than before. */
+  sources(): void {
+    this.#throttle('sources', catalogEveryMs).tell({ type: 'sources' }, false);
+  }
+
   /** All events from now until `signal` aborts or the hub is closed. */
   async *listen(signal: AbortSignal): AsyncGenerator<EngineEvent> {
     const waiting: EngineEvent[] = [];

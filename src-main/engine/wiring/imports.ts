@@ -69,9 +69,10 @@ export async function outerFolders(
 
 /** Queues the jobs that were under way when the engine ended. */
 export async function resumeImports({ writer, queue, resumed }: ImportStarter): Promise<void> {
-  for (const { uuid, folders, copy, state, totals, startedAt, workedMs } of await writer.unfinishedJobs()) {
+  for (const { uuid, trigger, folders, copy, state, totals, startedAt, workedMs } of await writer.unfinishedJobs()) {
     const what = await whatToImport(writer, folders, 'desktop', copy);
-    queue.add({ id: uuid, ...what, state, startedAt, totals, workedMs });
+    queue.add({ id: uuid, trigger, ...what, state, startedAt, totals, workedMs });
+    if (trigger !== 'user') continue;
     resumed.set(uuid, { folders, copy });
   }
 }
@@ -102,7 +103,8 @@ async function whatToImport(
   return { folders: await asJobFolders(writer, paths, door), copy: null };
 }
 
-async function asJobFolders(writer: Writer, paths: readonly string[], door: Door): Promise<JobFolder[]> {
+/** The folders and the sources that they are or lie in, added where they are new. */
+export async function asJobFolders(writer: Writer, paths: readonly string[], door: Door): Promise<JobFolder[]> {
   // All first: a folder around an earlier one takes its source over.
   for (const path of paths) await writer.addSource(path, door);
   const folders: JobFolder[] = [];

@@ -1,16 +1,30 @@
 /** @file A thread that looks single things up in the catalog, so that the engine's own thread never waits for a disk. */
 import { workerData } from 'node:worker_threads';
+import type { TagUse } from '../../../src-shared/contract/edit-calls.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { HistoryPage } from '../../../src-shared/model/change.ts';
 import type { Failure, ImportReport, PastImport, UndoPreview } from '../../../src-shared/model/job.ts';
+import type { SourceRemoval } from '../../../src-shared/model/source.ts';
 import { compareScanned } from '../catalog/compare-scanned.ts';
+import { editHistory } from '../catalog/edit-history.ts';
 import { findDamage } from '../catalog/find-damage.ts';
 import { copiedFiles, importedFiles, takenFacts, type ImportedFile, type TakenFacts } from '../catalog/import-files.ts';
 import { motionPartOf, type MotionPartFacts } from '../catalog/motion-part.ts';
 import { openForQuery } from '../catalog/open.ts';
 import { importPace, listImports, savedReport, type ImportPace } from '../catalog/past-imports.ts';
 import { findAsset, originalsOf, type AssetOriginal } from '../catalog/read-assets.ts';
-import { listFailures, readLibrary, readSourcePaths, type LibraryCounts } from '../catalog/read.ts';
+import {
+  listFailures,
+  readLibrary,
+  readSourcePaths,
+  readSourceStates,
+  type LibraryCounts,
+  type SourceState,
+} from '../catalog/read.ts';
+import { filesMovedTo } from '../catalog/relocate.ts';
+import { previewSourceRemoval } from '../catalog/source-removal.ts';
 import { copiedFrom, copiesToTrash } from '../catalog/undo-copies.ts';
+import { tagsInUse } from '../catalog/tags-in-use.ts';
 import { previewUndo } from '../catalog/undo.ts';
 import type { TakenFile } from '../ingest/look-again.ts';
 import type { FileFacts } from '../catalog/writer-api.ts';
@@ -22,6 +36,13 @@ export interface LookupCalls {
   readonly library: { readonly input: null; readonly output: LibraryCounts };
   /** Paths of the sources: the other facts of `library` take a look at every file. */
   readonly sourcePaths: { readonly input: null; readonly output: string[] };
+  readonly sourceStates: { readonly input: null; readonly output: SourceState[] };
+  /** By the source's id. */
+  readonly sourceRemoval: { readonly input: string; readonly output: SourceRemoval };
+  readonly filesMovedTo: {
+    readonly input: { readonly sourceId: string; readonly path: string };
+    readonly output: ReturnType<typeof filesMovedTo>;
+  };
   /** Of these folders and what lies in them; null: all. */
   readonly failures: { readonly input: readonly string[] | null; readonly output: Failure[] };
   /** By the asset's id. */
@@ -47,6 +68,13 @@ export interface LookupCalls {
   };
   readonly copiedFiles: LookupCalls['importedFiles'];
   readonly copiesToTrash: { readonly input: null; readonly output: ReturnType<typeof copiesToTrash> };
+  /** By the assets' ids. */
+  readonly tagsInUse: { readonly input: readonly string[]; readonly output: TagUse[] };
+  /** What the user did, newest first; `before` is the last group known. */
+  readonly history: {
+    readonly input: { readonly before: string | null; readonly limit: number };
+    readonly output: HistoryPage;
+  };
   /** Looks through the whole catalog, which takes seconds for a large one; `damage` null: it is sound. */
   readonly health: {
     readonly input: null;
@@ -62,6 +90,9 @@ serveCalls<LookupCalls>(
   {
     library: () => readLibrary(db),
     sourcePaths: () => readSourcePaths(db),
+    sourceStates: () => readSourceStates(db),
+    sourceRemoval: (sourceId) => previewSourceRemoval(db, sourceId, libraryPath),
+    filesMovedTo: ({ sourceId, path }) => filesMovedTo(db, sourceId, path),
     failures: (folders) => listFailures(db, folders),
     originalsOf: (assetId) => originalsOf(db, assetId),
     asset: (assetId) => findAsset(db, assetId),
@@ -76,6 +107,8 @@ serveCalls<LookupCalls>(
     importedFiles: ({ jobId, after, limit }) => importedFiles(db, jobId, after, limit),
     copiedFiles: ({ jobId, after, limit }) => copiedFiles(db, jobId, after, limit),
     copiesToTrash: () => copiesToTrash(db, libraryPath),
+    tagsInUse: (assetIds) => tagsInUse(db, assetIds),
+    history: ({ before, limit }) => editHistory(db, before, limit),
     health: () => ({
       sqliteVersion: String(db.prepare<unknown[], string>('SELECT sqlite_version()').pluck().get()),
       damage: findDamage(libraryPath),

@@ -56,7 +56,7 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
   const door = await serve({
     port,
     // A command that holds the library is waited for; the page shows meanwhile.
-    open: () => patiently(patience, () => openEngine({ libraryPath: library })),
+    open: () => patiently(patience, () => openEngine({ libraryPath: library, watch: true })),
     ready: async (opened, { origin, token }) => {
       await opened.publish(origin, token);
       if (folders.length > 0) await opened.startImport(folders, 'browser');

@@ -37,6 +37,14 @@ export class EngineStartError extends Error {
 /** The server's first line on standard output ends with its address, on this machine only. */
 const addressPattern = /(http:\/\/127\.0\.0\.1:\d+\/\S*)\s*$/;
 
+export interface StartOptions {
+  readonly timeoutMs?: number;
+  /** Told every line that the engine says. */
+  readonly log?: (line: string) => void;
+  /** Gives the start up; an engine that is up already is not touched. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Starts the engine and waits for its address. Whatever comes first decides: the address, the end of the process, a
  * failure to start it, or `timeoutMs`; an engine that is not ready by then is killed. The child holds a channel to this
@@ -45,7 +53,7 @@ const addressPattern = /(http:\/\/127\.0\.0\.1:\d+\/\S*)\s*$/;
  */
 export async function startEngine(
   { command, args, env }: EngineCommand,
-  { timeoutMs = 60_000, log = () => undefined }: { timeoutMs?: number; log?: (line: string) => void } = {},
+  { timeoutMs = 60_000, log = () => undefined, signal }: StartOptions = {},
 ): Promise<EngineProcess> {
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], windowsHide: true });
   const said: string[] = [];
@@ -70,6 +78,11 @@ export async function startEngine(
   void ended.then(({ code, signal }) => {
     refuse(`The engine ended before it was ready (${signal ?? `code ${String(code)}`}).`);
   });
+  const giveUp = (): void => {
+    refuse('The start of the engine was given up.');
+  };
+  signal?.addEventListener('abort', giveUp);
+  if (signal?.aborted === true) giveUp();
   const timer = setTimeout(() => {
     refuse(`The engine was not ready after ${String(timeoutMs / 1000)} s.`);
   }, timeoutMs);
@@ -80,6 +93,7 @@ export async function startEngine(
     throw error;
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', giveUp);
   }
 }
 

@@ -1,131 +1,99 @@
-/** @file The desktop door: a sandboxed window on the engine's address. The only importer of electron. */
-import { app, BrowserWindow, dialog } from 'electron';
-import type { Session, WebContents } from 'electron';
+/** @file The desktop door: Electron's events and nothing that could be decided without it. */
+import { app, ipcMain, nativeTheme } from 'electron';
+import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
+import type { Sender } from './bridge-calls.ts';
+import { callChannel } from './channels.ts';
+import { confine } from './confine.ts';
+import { DesktopDoor } from './door.ts';
 import { engineCommand } from './engine-command.ts';
-import { startEngine } from './engine-process.ts';
-import type { EngineProcess } from './engine-process.ts';
 import { foldersOf } from './folders.ts';
-import { staysInside } from './stays-inside.ts';
+import { logTo } from './log-file.ts';
+import { lookForUpdates, updateFeed } from './updates.ts';
+import { bringForward, nativeOf, openWindow } from './window.ts';
 
-/** Set by `npm start`, which has the engine running already. */
+/** Of the engine that `npm start` has running already. */
 const givenAddress = process.env['FERNWEH_ADDRESS'];
 
-let engine: EngineProcess | null = null;
+let door: DesktopDoor | null = null;
 let window: BrowserWindow | null = null;
-/** Where the window is at home. */
-let home = '';
+/** Handed over before there was a door. */
+const early: string[] =
+  givenAddress === undefined ? foldersOf(process.argv, { packaged: app.isPackaged, directory: process.cwd() }) : [];
 
 app.setName('Fernweh');
-if (app.requestSingleInstanceLock({ folders: ownFolders() })) {
+// The folders are handed over as they are: Chromium changes the arguments that the first instance hears of.
+if (app.requestSingleInstanceLock({ folders: early })) {
   app.on('second-instance', (_event, _argv, _directory, data) => {
-    window?.show();
-    window?.focus();
-    const { folders } = data as { folders: readonly string[] };
-    if (folders.length > 0) void takeIn(folders);
+    if (window !== null) bringForward(window);
+    takeIn((data as { folders: readonly string[] }).folders);
+  });
+  // macOS: "Open with", or dropped on the icon in the dock.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    takeIn([path]);
   });
   app.on('web-contents-created', (_event, contents) => {
-    confine(contents);
+    confine(contents, () => door?.home ?? '');
   });
   app.on('window-all-closed', () => {
     app.quit();
   });
   app.on('before-quit', (event) => {
-    if (engine === null) return;
+    if (door === null) return;
     event.preventDefault();
-    const ending = engine;
-    engine = null;
+    const ending = door;
+    door = null;
     void ending.stop().finally(() => {
       app.quit();
     });
   });
-  void app.whenReady().then(open).catch(giveUp);
+  void app.whenReady().then(open);
 } else {
   app.quit();
 }
 
-async function open(): Promise<void> {
-  home = givenAddress ?? (await ownEngine());
-  window = new BrowserWindow({
-    width: 1280,
-    height: 860,
-    title: 'Fernweh',
-    show: false,
-    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
-  });
-  denyPermissions(window.webContents.session);
-  window.once('ready-to-show', () => {
-    window?.show();
-    // `npm start` waits to hear that there is a window to be seen.
-    process.send?.('window-open');
-  });
-  window.once('closed', () => (window = null));
-  await window.loadURL(home);
-}
-
-/** Starts an engine for this window and says so when it dies. */
-async function ownEngine(): Promise<string> {
-  const started = await startEngine(command(ownFolders()), { log: (line) => process.stderr.write(`${line}\n`) });
-  engine = started;
-  void started.ended.then(({ code }) => {
-    // Code 0: the library was open already, and the window looks at that engine.
-    if (engine !== started) return;
-    engine = null;
-    if (code !== 0) giveUp(new Error('The engine stopped. Nothing is lost: open Fernweh again and it goes on.'));
-  });
-  return started.address;
-}
-
-/** Hands folders to the engine that is running: the command line finds it. */
-async function takeIn(folders: readonly string[]): Promise<void> {
-  await startEngine(command(folders)).catch((error: unknown) => {
-    dialog.showErrorBox('Fernweh', error instanceof Error ? error.message : String(error));
-  });
-}
-
-function command(folders: readonly string[]): ReturnType<typeof engineCommand> {
-  return engineCommand(
-    {
-      platform: process.platform,
-      packaged: app.isPackaged,
-      appPath: app.getAppPath(),
-      resourcesPath: process.resourcesPath,
-      electronPath: process.execPath,
-      env: process.env,
-    },
-    folders,
-  );
-}
-
-function ownFolders(): string[] {
-  return givenAddress === undefined
-    ? foldersOf(process.argv, { packaged: app.isPackaged, directory: process.cwd() })
-    : [];
-}
-
-/** The page goes nowhere else, opens nothing and embeds nothing. */
-function confine(contents: WebContents): void {
-  const stay = (event: { preventDefault: () => void; readonly url: string }): void => {
-    if (!staysInside(home, event.url)) event.preventDefault();
+function open(): void {
+  const userData = app.getPath('userData');
+  const log = logTo(app.getPath('logs'));
+  const opened = openWindow(userData, nativeTheme.shouldUseDarkColors);
+  window = opened;
+  const surroundings = {
+    platform: process.platform,
+    packaged: app.isPackaged,
+    appPath: app.getAppPath(),
+    resourcesPath: process.resourcesPath,
+    electronPath: process.execPath,
+    env: process.env,
   };
-  contents.on('will-navigate', stay);
-  contents.on('will-redirect', stay);
-  contents.on('will-frame-navigate', stay);
-  contents.on('will-attach-webview', (event) => {
-    event.preventDefault();
+  const started = new DesktopDoor({
+    native: nativeOf(opened),
+    platform: process.platform,
+    inClone: !app.isPackaged,
+    locale: app.getLocale(),
+    userData,
+    logFolder: app.getPath('logs'),
+    log,
+    command: (library) => engineCommand(surroundings, library),
+    libraryGiven: givenAddress !== undefined || (process.env['FERNWEH_LIBRARY'] ?? '') !== '',
+    ...(givenAddress === undefined ? {} : { address: givenAddress }),
   });
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  door = started;
+  ipcMain.handle(callChannel, (event, name: unknown, input: unknown) =>
+    started.answer(senderOf(event, opened), name, input),
+  );
+  started.start(early.splice(0));
+  void lookForUpdates(updateFeed(surroundings), log).catch((error: unknown) => {
+    log(`update: ${String(error)}`);
+  });
 }
 
-/** No camera, no microphone, no location, no notifications: the page needs none of them. */
-function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, decide) => {
-    decide(false);
-  });
-  session.setPermissionCheckHandler(() => false);
-  session.setDevicePermissionHandler(() => false);
+function takeIn(folders: readonly string[]): void {
+  if (door === null) early.push(...folders);
+  else door.takeIn(folders);
 }
 
-function giveUp(error: unknown): void {
-  dialog.showErrorBox('Fernweh', error instanceof Error ? error.message : String(error));
-  app.exit(1);
+/** A frame that is gone, or inside another one, or of another window, is not our page. */
+function senderOf({ sender, senderFrame }: IpcMainInvokeEvent, opened: BrowserWindow): Sender {
+  const isPage = !opened.isDestroyed() && sender === opened.webContents && senderFrame?.parent === null;
+  return { url: senderFrame?.url ?? '', isPage };
 }

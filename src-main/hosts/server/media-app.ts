@@ -4,10 +4,11 @@ import { Readable } from 'node:stream';
 import { Hono, type Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { errorCodes, FernwehError } from '../../../src-shared/contract/errors.ts';
-import type { RenditionSize } from '../../../src-shared/contract/media.ts';
+import { turnOfVersion, type QuarterTurns, type RenditionSize } from '../../../src-shared/contract/media.ts';
 import type { Engine, MediaBytes, MediaFile } from '../../engine/engine.ts';
 import { byteRange } from './byte-range.ts';
 import { refusal, sameToken, type Guard } from './guard.ts';
+import { sendTile } from './send-tile.ts';
 import { hasContent, mayBeParted } from './validators.ts';
 
 export interface MediaAppOptions {
@@ -38,11 +39,18 @@ export function mediaApp(options: MediaAppOptions): Hono {
     return undefined;
   });
 
+  app.get('/media/:token/world/:z/:x/:y', async (context) => {
+    const { token, z, x, y } = context.req.param();
+    if (!sameToken(token, options.mediaToken)) return context.text('Open the address that Fernweh printed.', 401);
+    return await sendTile(context, await options.engine, [z, x, y]);
+  });
+
   app.get('/media/:token/:what/:id', async (context) => {
     const { token, what, id } = context.req.param();
     if (!sameToken(token, options.mediaToken)) return context.text('Open the address that Fernweh printed.', 401);
     const engine = await options.engine;
     if (what === 'grid' || what === 'view') return await sendRendition(context, engine, id, what);
+    if (what === 'sharp') return await sendSharpest(context, engine, id);
     if (what === 'original') return await sendOriginal(context, engine, id);
     if (what === 'motion') return await sendMotion(context, engine, id);
     return context.text('Not here.', 404);
@@ -57,7 +65,28 @@ export function mediaApp(options: MediaAppOptions): Hono {
 }
 
 async function sendRendition(context: Context, engine: Engine, id: string, size: RenditionSize): Promise<Response> {
-  const media = await engine.rendition(id, size);
+  return await sendPicture(context, await engine.rendition(id, size, askedTurn(context)));
+}
+
+async function sendSharpest(context: Context, engine: Engine, id: string): Promise<Response> {
+  // A page that goes on to the next photo does not wait for this one any more.
+  const { signal } = context.req.raw;
+  try {
+    return await sendPicture(context, await engine.sharpest(id, askedTurn(context), signal));
+  } catch (error) {
+    // Nobody hears the answer.
+    if (signal.aborted) return new Response(null, { status: 499 });
+    throw error;
+  }
+}
+
+/** The turn that the URL's version names; without a version as the user turned it. */
+function askedTurn(context: Context): QuarterTurns | null {
+  const version = context.req.query('v');
+  return version === undefined ? null : turnOfVersion(version);
+}
+
+async function sendPicture(context: Context, media: MediaFile | MediaBytes | null): Promise<Response> {
   if (media === null) return context.text('There is no such photo.', 404);
   return 'path' in media ? await sendFile(context, media) : sendBytes(context, media);
 }

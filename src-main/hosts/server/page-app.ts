@@ -71,7 +71,8 @@ function pageHeaders(mediaOrigin: string): [string, string][] {
     "font-src 'self'",
     `img-src 'self' data: blob: ${mediaOrigin}`,
     `media-src 'self' blob: ${mediaOrigin}`,
-    "connect-src 'self'",
+    // The map fetches its tiles from the media port.
+    `connect-src 'self' ${mediaOrigin}`,
     "worker-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",

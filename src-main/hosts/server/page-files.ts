@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 const mimeTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -15,6 +16,9 @@ const mimeTypes: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** What the page "About" tells: whom data and packages are from. Served below `/about/`. */
+const aboutFiles = ['credits.json', 'licences.json'];
+
 /**
  * The built page. Only names that were listed at the start are served: no path of a request ever reaches the file
  * system, so there is nothing to traverse.
@@ -22,7 +26,10 @@ const mimeTypes: Readonly<Record<string, string>> = {
 export class PageFiles {
   readonly #files = new Map<string, string>();
 
-  constructor(folder: string = builtPageFolder()) {
+  constructor(folder: string = builtFolder('renderer'), resources: string = builtFolder('resources')) {
+    for (const name of aboutFiles) {
+      if (existsSync(join(resources, name))) this.#files.set(`/about/${name}`, join(resources, name));
+    }
     if (!existsSync(folder)) return;
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
@@ -45,13 +52,13 @@ export class PageFiles {
   }
 }
 
-/** `dist/renderer` of the checkout or package, from the source tree and from its mirror in `dist` alike. */
-function builtPageFolder(): string {
+/** A folder of `dist` of the checkout or package, from the source tree and from its mirror in `dist` alike. */
+function builtFolder(name: 'renderer' | 'resources'): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {
     const parent = dirname(folder);
     if (parent === folder) break;
     folder = parent;
   }
-  return join(folder, 'dist', 'renderer');
+  return join(folder, 'dist', name);
 }

@@ -56,9 +56,46 @@ export const router = os.router({
     run: os.query.run.handler(({ context, input, signal }) => context.engine.run(input, signal)),
     slice: os.query.slice.handler(({ context, input, signal }) => context.engine.slice(input, signal)),
     assets: os.query.assets.handler(({ context, input, signal }) => context.engine.assets(input, signal)),
+    ids: os.query.ids.handler(({ context, input, signal }) => context.engine.ids(input, signal)),
+    indexOf: os.query.indexOf.handler(({ context, input, signal }) => context.engine.indexOf(input, signal)),
+    map: os.query.map.handler(({ context, input, signal }) => context.engine.mapCells(input, signal)),
+  },
+  edits: {
+    apply: os.edits.apply.handler(({ context, input }) => context.engine.change(input.ids, input.change, context.door)),
+    tagsOf: os.edits.tagsOf.handler(({ context, input }) => context.engine.tagsOf(input.ids)),
+    undo: os.edits.undo.handler(({ context, input }) => context.engine.undoEdit(input.group, context.door)),
+    redo: os.edits.redo.handler(({ context, input }) => context.engine.redoEdit(input.group, context.door)),
+    history: os.edits.history.handler(({ context, input }) => context.engine.history(input.before, input.limit)),
+  },
+  sources: {
+    rescan: os.sources.rescan.handler(async ({ context, input }) => ({
+      id: await context.engine.rescan(input.id, context.door),
+    })),
+    removePreview: os.sources.removePreview.handler(({ context, input }) => context.engine.previewRemoval(input.id)),
+    remove: os.sources.remove.handler(({ context, input }) => context.engine.removeSource(input.id, context.door)),
+    relocatePreview: os.sources.relocatePreview.handler(({ context, input }) =>
+      context.engine.previewRelocation(input.id, input.path),
+    ),
+    relocate: os.sources.relocate.handler(({ context, input }) =>
+      context.engine.relocateSource(input.id, input.path, context.door),
+    ),
+    watch: os.sources.watch.handler(async ({ context, input }) => {
+      await context.engine.watchSource(input.id, input.watch);
+      return {};
+    }),
+  },
+  suggest: {
+    values: os.suggest.values.handler(({ context, input }) =>
+      context.engine.suggest(input.field, input.text, input.limit),
+    ),
+  },
+  settings: {
+    get: os.settings.get.handler(({ context }) => context.engine.settings()),
+    set: os.settings.set.handler(({ context, input }) => context.engine.changeSettings(input)),
   },
   assets: {
     get: os.assets.get.handler(({ context, input }) => context.engine.asset(input.id)),
+    metadata: os.assets.metadata.handler(({ context, input }) => context.engine.metadata(input.id)),
     ungroup: os.assets.ungroup.handler(async ({ context, input }) => {
       await context.engine.ungroup(input.id, context.door);
       return {};

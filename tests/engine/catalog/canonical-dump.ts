@@ -27,8 +27,10 @@ export function canonicalDump(db: SqliteDatabase): Record<string, unknown[]> {
          AS lead FROM assets ORDER BY 1`,
     ),
     tags: rows(
-      `SELECT ${nameOf('asset_tags.asset_id')}, name, origin FROM asset_tags JOIN tags ON tags.id = tag_id ORDER BY 1, 2, 3`,
+      `SELECT ${nameOf('asset_tags.asset_id')}, name, origin, shared FROM asset_tags
+         JOIN tags ON tags.id = tag_id ORDER BY 1, 2, 3`,
     ),
+    said: rows(`SELECT ${nameOf('said.asset_id')}, what, value FROM said ORDER BY 1, 2`),
     positions: rows(
       `SELECT ${nameOf('asset_positions.id')}, min_lat, max_lat, min_lon, max_lon FROM asset_positions ORDER BY 1`,
     ),

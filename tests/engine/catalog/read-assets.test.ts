@@ -55,8 +55,11 @@ test('an asset reads back exactly as it was read from the file', () => {
     position: result.position,
     place: result.place,
     camera: result.camera,
+    title: null,
     caption: 'photo',
     rating: -1,
+    favourite: false,
+    turn: 0,
     detections: [],
     classifications: [],
     tags: [
@@ -74,6 +77,7 @@ test('an asset reads back exactly as it was read from the file', () => {
       sha256: null,
       missing: false,
       primary: true,
+      turn: 0,
     },
   ]);
   // The decoder knows the size better than the head of the file.

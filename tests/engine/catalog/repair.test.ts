@@ -157,7 +157,7 @@ describe('from a backup', () => {
     fillMore(folder, world, 30, 'later');
     const { db } = openCatalog(folder);
     db.exec(`INSERT INTO tags (name) VALUES ('beach');
-      INSERT INTO asset_tags SELECT id, (SELECT id FROM tags WHERE name = 'beach'), 'user' FROM assets WHERE id = 5;
+      INSERT INTO asset_tags (asset_id, tag_id, origin) SELECT id, (SELECT id FROM tags WHERE name = 'beach'), 'user' FROM assets WHERE id = 5;
       DELETE FROM asset_tags WHERE asset_id = 11 AND origin = 'user'`);
     closeCatalog(db, true);
     return { folder, world };
@@ -179,7 +179,7 @@ describe('from a backup', () => {
       expect(brokenInvariants(db)).toEqual([]);
     });
     expect(tellRepair(folder, true)).toMatch(
-      /restored from the backup of \d+ \w+ \d{4}, \d\d:\d\d\. 30 photos imported since then are being read again; tags that you gave since then may be lost\. The list of imports since then is lost: they cannot be undone any more\. The damaged file is kept in /,
+      /restored from the backup of \d+ \w+ \d{4}, \d\d:\d\d\. 30 photos imported since then are being read again; ratings, texts and tags that you gave since then may be lost\. The list of imports since then is lost: they cannot be undone any more\. The damaged file is kept in /,
     );
   });
 

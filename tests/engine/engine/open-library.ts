@@ -15,9 +15,12 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** An engine that is closed with the test. */
-export async function openForTest(libraryPath: string): Promise<Engine> {
-  const engine = await openEngine({ libraryPath, parallelism: 2 });
+/**
+ * An engine that is closed with the test. One decoder unless told otherwise: starting a second one costs more than a few
+ * photos, and the tests fill the cores as it is.
+ */
+export async function openForTest(libraryPath: string, parallelism = 1): Promise<Engine> {
+  const engine = await openEngine({ libraryPath, parallelism });
   onTestFinished(() => engine.close());
   return engine;
 }

@@ -60,6 +60,15 @@ async function untilCopied(engine: Engine, count: number): Promise<void> {
   }
 }
 
+/** An import that copies the card, in a library of its own; it has just begun. */
+async function begun() {
+  const base = temporaryFolder();
+  const { card, proof } = cardIn(base);
+  const libraryPath = join(base, 'library');
+  const engine = await openForTest(libraryPath);
+  return { base, card, proof, libraryPath, engine, id: await start(engine, card) };
+}
+
 function finalNames(libraryPath: string): string[] {
   try {
     const names = readdirSync(join(libraryPath, 'originals'), { recursive: true, encoding: 'utf8' });
@@ -80,11 +89,7 @@ async function start(engine: Engine, card: string): Promise<string> {
 test(
   'a cable that breaks: what was copied is taken in, what is left is told, the next run goes on behind it',
   async () => {
-    const base = temporaryFolder();
-    const { card, proof } = cardIn(base);
-    const libraryPath = join(base, 'library');
-    const engine = await openForTest(libraryPath);
-    const id = await start(engine, card);
+    const { base, card, proof, libraryPath, engine, id } = await begun();
     await untilCopied(engine, 8);
     renameSync(card, join(base, 'pulled out'));
     const report = await engine.importReport(id);
@@ -134,11 +139,7 @@ test(
 test(
   'where a card was mounted, an empty folder may stay: that is not the card',
   async () => {
-    const base = temporaryFolder();
-    const { card } = cardIn(base);
-    const libraryPath = join(base, 'library');
-    const engine = await openForTest(libraryPath);
-    const id = await start(engine, card);
+    const { base, card, libraryPath, engine, id } = await begun();
     await untilCopied(engine, 4);
     renameSync(card, join(base, 'pulled out'));
     mkdirSync(card);
@@ -154,11 +155,7 @@ test(
 test(
   'a paused copy goes on; a file that went meanwhile is a Failure of that file alone',
   async () => {
-    const base = temporaryFolder();
-    const { card } = cardIn(base);
-    const libraryPath = join(base, 'library');
-    const engine = await openForTest(libraryPath);
-    const id = await start(engine, card);
+    const { card, libraryPath, engine, id } = await begun();
     await untilCopied(engine, 2);
     await engine.pauseJob(id);
     const last = join(card, `IMG_${String(photos - 1).padStart(4, '0')}.JPG`);
@@ -182,11 +179,7 @@ test(
 test(
   'a copy that is stopped leaves no half files, and what it copied counts',
   async () => {
-    const base = temporaryFolder();
-    const { card } = cardIn(base);
-    const libraryPath = join(base, 'library');
-    const engine = await openForTest(libraryPath);
-    const id = await start(engine, card);
+    const { card, libraryPath, engine, id } = await begun();
     await untilCopied(engine, 3);
     await engine.cancelJob(id);
     expect((await engine.jobs())[0]).toMatchObject({ state: 'cancelled' });
@@ -204,11 +197,7 @@ test(
   'a copying process that dies is replaced, and its files are copied all the same',
   async (context) => {
     skipWithoutProc(context);
-    const base = temporaryFolder();
-    const { card, proof } = cardIn(base);
-    const libraryPath = join(base, 'library');
-    const engine = await openForTest(libraryPath);
-    const id = await start(engine, card);
+    const { card, proof, libraryPath, engine, id } = await begun();
     let killed = 0;
     for (const wanted of [2, 12, 25]) {
       await untilCopied(engine, wanted);

@@ -48,6 +48,7 @@ async function bench(): Promise<{
       renditions: await RenditionCache.open(join(libraryPath, 'renditions'), null),
       renderedEarly: new Map(),
       libraryPath,
+      settledMs: 0,
       sourcePaths: () => Promise.resolve(readLibrary(db).sources.map(({ path }) => path)),
       failuresBelow: (folders) => Promise.resolve(listFailures(db, folders)),
       importedFiles: (jobId, after, limit) => Promise.resolve(importedFiles(db, jobId, after, limit)),

@@ -16,6 +16,10 @@ serveTasks<PhotoTasks>({
   read: ({ facts, nowMs }) => readFile(facts, new Date(nowMs)).catch(fail),
   versions: () => Promise.reject(new Error('not asked')),
   thumbnail: () => Promise.resolve(null),
+  metadata: () => Promise.reject(new Error('not asked')),
+  shownAsItIs: () => Promise.reject(new Error('not asked')),
+  full: () => Promise.reject(new Error('not asked')),
+  turn: () => Promise.reject(new Error('not asked')),
   render: (input, ask) => {
     const { path } = input.facts;
     if (path.includes('killer')) process.abort();

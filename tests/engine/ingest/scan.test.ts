@@ -124,9 +124,13 @@ test('links: loops end, links inside name nothing new, links that lead out are t
 test.skipIf(process.platform === 'win32')('pipes are never opened', async () => {
   put('a.jpg');
   execFileSync('mkfifo', [join(root, 'pipe.jpg'), join(root, 'pipe')]);
-  const { files, ignored } = await scan();
+  const { files, ignored, batches } = await scan();
   expect(files).toEqual(['a.jpg']);
-  expect(ignored).toBe(2);
+  expect(ignored).toBe(1);
+  // One with the name of a photo is told.
+  expect(batches.flatMap(({ failures }) => failures)).toMatchObject([
+    { path: join(root, 'pipe.jpg'), code: 'no-file' },
+  ]);
 });
 
 test.skipIf(process.platform !== 'linux')('names in any encoding keep their bytes', async () => {

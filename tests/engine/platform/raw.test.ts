@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Head } from '../../../src-main/engine/platform/head.ts';
-import { renderRenditions } from '../../../src-main/engine/platform/image.ts';
+import { renderFull, renderRenditions } from '../../../src-main/engine/platform/image.ts';
 import { bytesSource } from '../../../src-main/engine/platform/metadata/byte-source.ts';
 import { readHead, readHeadFromBytes, readHeadOf } from '../../../src-main/engine/platform/metadata/read-head.ts';
 import { readThumbnail } from '../../../src-main/engine/platform/thumbnail.ts';
@@ -219,15 +219,20 @@ describe.each(Object.entries(makers))('%s', (name, { make, mime }) => {
 });
 
 describe('a RAW file that cannot be shown', () => {
-  test('is a Failure that says why', async () => {
+  test('is shown by a drawing of its shape that says so', async () => {
     const told = await facts();
     const sensorOnly = Buffer.from('\xff\xd8\xff\xc3\0\x0e\x0e\0\x10\0\x10\x02\0\x11\0\x01\x11\0', 'latin1');
     const { small: _, ...noSmall } = { ...told, preview: sensorOnly };
     for (const bytes of [makeArw(noSmall), makePef(noSmall), makeRaf(noSmall), makeCr3(noSmall), makeOrf(noSmall)]) {
-      await expect(readHeadFromBytes(bytes, 'a.raw')).rejects.toMatchObject({
-        code: 'unsupported-format',
-        message: expect.stringMatching(/camera RAW file without a preview/) as string,
-      });
+      const head = await headOf(bytes, 'a.raw');
+      expect(head).toMatchObject({ format: 'raw', shownWidth: 600, shownHeight: 400 });
+      const { width, height, damage, grid, view } = await renderRenditions(bytes, head);
+      expect(damage).toBe('This RAW has no preview inside; it is shown by a drawing.');
+      expect([width, height]).toEqual([head.shownWidth ?? 0, head.shownHeight ?? 0]);
+      const drawn = await Promise.all([grid, view].map((jpeg) => sharp(jpeg).metadata()));
+      expect(Math.min(drawn[0]?.width ?? 0, drawn[0]?.height ?? 0)).toBe(320);
+      for (const one of drawn) expect(one.width / one.height).toBeCloseTo(width / height, 1);
+      await expect(renderFull(bytes, head, 0)).rejects.toMatchObject({ code: 'unsupported-format' });
     }
   });
 

@@ -20,6 +20,7 @@ import {
   makeWebp,
   pngChunk,
 } from '../../make/pictures.ts';
+import { box, latin, u32 } from '../../make/movie.ts';
 import { card, plain, quarterColors } from '../../make/pixels.ts';
 import { turnAvif } from '../../make/turn-avif.ts';
 
@@ -307,6 +308,15 @@ describe('damage', () => {
     header.writeUInt32BE(40_000, 4);
     const huge = Buffer.concat([png.subarray(0, 8), pngChunk('IHDR', header), png.subarray(33)]);
     expect(await codeOf(huge)).toBe('picture-too-large');
+  });
+
+  test('boxes nested without end in a HEIC are damage, not a large picture', async () => {
+    const meta = (inner: Buffer): Buffer =>
+      box('meta', u32(0), box('hdlr', u32(0, 0), latin('pict'), Buffer.alloc(13)), inner);
+    let nested = box('ipco');
+    for (let depth = 0; depth < 60; depth++) nested = box('ipco', nested);
+    const bytes = Buffer.concat([box('ftyp', latin('heic'), u32(0), latin('mif1heic')), meta(nested)]);
+    expect(await codeOf(bytes)).toBe('file-damaged');
   });
 
   test.runIf(photosFolder !== null)(

@@ -42,6 +42,11 @@ function days(found: readonly TestAsset[]): { day: string[]; count: number[] } {
   return runs;
 }
 
+/** Orders other than time have no headings. */
+function oneRun(total: number): { day: string[]; count: number[]; place: null[] } {
+  return total === 0 ? { day: [], count: [], place: [] } : { day: [''], count: [total], place: [null] };
+}
+
 async function idsOf(engine: QueryEngine, asked: Query, key: SortKey): Promise<number[]> {
   const { id } = await engine.slice(asked, key, 0, 1000);
   return id.map((uuid) => Number(uuid.replace('uuid-', '')));
@@ -61,9 +66,9 @@ test('answers equal those of a plain evaluator, for any library and query, in an
           expect(answer.total).toBe(want.length);
           expect(answer.of).toBe(library.length);
           const byTime = key.endsWith('time');
-          expect({ day: answer.days.day, count: answer.days.count }).toEqual(
-            byTime ? days(want) : { day: [], count: [] },
-          );
+          const { day, count, place } = answer.days;
+          if (byTime) expect({ day, count }).toEqual(days(want));
+          else expect({ day, count, place }).toEqual(oneRun(want.length));
         }
       },
     ),
@@ -87,6 +92,14 @@ test('pages are parts of the whole, forwards and backwards', async () => {
         const { total, assets: page } = await engine.assets(asked, key, offset, limit);
         expect(total).toBe(whole.length);
         expect(page.map((one) => one.id)).toEqual(id);
+        expect((await engine.ids(asked, key, offset, limit)).ids).toEqual(id);
+        const rest = await engine.ids(asked, key, offset, null);
+        expect(rest.ids).toEqual(whole.slice(offset).map((one) => `uuid-${one}`));
+        for (const { id: assetId } of library) {
+          const { index } = await engine.indexOf(asked, key, `uuid-${assetId}`);
+          expect(index).toBe(whole.includes(assetId) ? whole.indexOf(assetId) : null);
+        }
+        expect((await engine.indexOf(asked, key, 'uuid-unknown')).index).toBeNull();
       },
     ),
     { numRuns: 30 },

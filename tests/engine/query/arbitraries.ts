@@ -43,7 +43,17 @@ const captions = [
   'the "big" one',
   'peru NOT chile',
 ];
-const tagNames = ['family', 'Best of', 'café', 'Beach', 'peru 2014'];
+const tagNames = [
+  'family',
+  'Best of',
+  'café',
+  'Beach',
+  'peru 2014',
+  'Animal',
+  'animal/Dog',
+  'animals',
+  'Animal/bird/café',
+];
 const wordTexts = [
   'beach',
   'bea',
@@ -102,6 +112,8 @@ export function asset(id: number): fc.Arbitrary<TestAsset> {
       camera: fc.constantFrom(...cameras),
       caption: fc.constantFrom(...captions),
       tags: fc.subarray(tagNames, { maxLength: 2 }),
+      rating: fc.constantFrom(null, null, -1, 0, 1, 2, 3, 4, 5),
+      favourite: fc.boolean(),
       addedMs: fc.integer({ min: 0, max: 5 }).map((n) => Date.UTC(2020, 0, 1) + n * 1000),
       files: fc.array(
         fc.record({
@@ -161,6 +173,8 @@ const leaf: fc.Arbitrary<Filter> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('type' as const), types: fc.subarray(['photo', 'video'] as const) }),
   fc.record({ kind: fc.constant('has' as const), what: fc.constantFrom('position', 'time', 'people', 'tags') }),
+  fc.record({ kind: fc.constant('rating' as const), ratings: fc.subarray([-1, 0, 1, 2, 3, 4, 5]) }),
+  fc.record({ kind: fc.constant('is' as const), what: fc.constantFrom('favourite', 'rejected') }),
   field('camera', ['canon eos', 'Canon EOS 80D', 'NIKON', 'systeme', 'iphone', '', 'xx']),
   field('lens', ['18-135', 'F/2.8', 'zoom']),
   field('country', ['PE', 'pe', 'Peru', 'Germany', 'per', 'fiji']),
@@ -169,7 +183,7 @@ const leaf: fc.Arbitrary<Filter> = fc.oneof(
   field('place', ['Cuzco', 'Peru', 'firenze', 'CL']),
   field('filename', ['img_1', 'IMG', '東京', 'strasse', '.jpg', '"x"', '/', '']),
   field('source', ['eos card', 'telefon', 'photos', 'alter', '']),
-  field('tag', ['FAMILY', 'cafe', 'best', 'best of']),
+  field('tag', ['FAMILY', 'cafe', 'best', 'best of', 'animal', 'ANIMAL/dog', 'animal/bird', 'dog']),
 );
 
 function field(name: Extract<Filter, { kind: 'field' }>['field'], values: readonly string[]): fc.Arbitrary<Filter> {

@@ -20,6 +20,8 @@ const blank: Omit<TestAsset, 'id' | 'lat' | 'lon'> = {
   lens: null,
   caption: null,
   tags: [],
+  rating: null,
+  favourite: false,
   addedMs: 0,
   files: [{ name: 'a.jpg', source: 0, sizeBytes: 1 }],
 };

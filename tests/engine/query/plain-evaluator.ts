@@ -80,6 +80,10 @@ export function matches(asset: TestAsset, filter: Filter): boolean {
       return { position: asset.lat !== null, time: !asset.fromFileTime, tags: asset.tags.length > 0, people: false }[
         filter.what
       ];
+    case 'rating':
+      return filter.ratings.includes(asset.rating ?? 0);
+    case 'is':
+      return filter.what === 'favourite' ? asset.favourite : asset.rating === -1;
     case 'field':
       return filter.values.some((value) => holds(asset, filter.field, value));
   }
@@ -109,7 +113,7 @@ function holds(asset: TestAsset, field: Extract<Filter, { kind: 'field' }>['fiel
     case 'source':
       return asset.files.some(({ source }) => plain(sources[source] ?? '').includes(text));
     case 'tag':
-      return asset.tags.some((tag) => plain(tag) === text);
+      return asset.tags.some((tag) => plain(tag) === text || plain(tag).startsWith(`${text}/`));
   }
 }
 

@@ -23,6 +23,8 @@ export interface TestAsset {
   readonly lens: string | null;
   readonly caption: string | null;
   readonly tags: readonly string[];
+  readonly rating: number | null;
+  readonly favourite: boolean;
   readonly addedMs: number;
   /** The first is the primary one. */
   readonly files: readonly { readonly name: string; readonly source: number; readonly sizeBytes: number }[];
@@ -97,8 +99,8 @@ function write(db: SqliteDatabase, asset: TestAsset): void {
   db.prepare(
     `INSERT INTO assets (id, uuid, kind, added_at, mime, captured_local, captured_local_ms, captured_sort_ms,
        captured_source, captured_confidence, lat, lon, country_code, country, region, city,
-       camera_make, camera_model, lens, caption)
-     VALUES (?, ?, ?, ?, 'image/jpeg', ?, ?, ?, ?, 'sure', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       camera_make, camera_model, lens, caption, rating, favourite)
+     VALUES (?, ?, ?, ?, 'image/jpeg', ?, ?, ?, ?, 'sure', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     asset.id,
     `uuid-${asset.id}`,
@@ -118,6 +120,8 @@ function write(db: SqliteDatabase, asset: TestAsset): void {
     asset.model,
     asset.lens,
     asset.caption,
+    asset.rating,
+    asset.favourite ? 1 : 0,
   );
   const addOriginal = db.prepare(
     `INSERT INTO originals (source_id, asset_id, path, size_bytes, mtime_ms, seen_scan) VALUES (?, ?, ?, ?, 0, 1)`,
@@ -130,7 +134,9 @@ function write(db: SqliteDatabase, asset: TestAsset): void {
   });
   for (const name of asset.tags) {
     db.prepare('INSERT OR IGNORE INTO tags (name) VALUES (?)').run(name);
-    db.prepare(`INSERT OR IGNORE INTO asset_tags SELECT ?, id, 'user' FROM tags WHERE name = ?`).run(asset.id, name);
+    db.prepare(
+      `INSERT OR IGNORE INTO asset_tags (asset_id, tag_id, origin) SELECT ?, id, 'user' FROM tags WHERE name = ?`,
+    ).run(asset.id, name);
   }
   if (asset.lat !== null) {
     db.prepare('INSERT INTO asset_positions VALUES (?, ?, ?, ?, ?)').run(

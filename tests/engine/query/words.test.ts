@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { QueryEngine } from '../../../src-main/engine/query/query-engine.ts';
+import type { Query } from '../../../src-shared/query/query.ts';
 import { asset } from './arbitraries.ts';
 import { makeLibrary } from './test-library.ts';
 
@@ -41,6 +42,23 @@ test('quoted words are whole and in order', async () => {
   expect(await find('beach the', true)).toEqual([]);
   expect(await find('beach hol', true)).toEqual([]);
   expect(await find('são paulo', true)).toEqual(['uuid-2']);
+});
+
+test('a tag is found by every level of it as a word, and by the levels above it as a tag', async () => {
+  const tagged = [
+    { ...base, id: 1, tags: ['animal/Dog'] },
+    { ...base, id: 2, tags: ['Animal'] },
+    { ...base, id: 3, tags: ['animals/cat', 'dogma'] },
+  ];
+  const engine = new QueryEngine(makeLibrary(tagged).reader());
+  const ids = async (query: Query): Promise<string[]> => (await engine.slice(query, '-time', 0, 10)).id.toSorted();
+  expect(await ids({ kind: 'word', text: 'dog', quoted: true })).toEqual(['uuid-1']);
+  expect(await ids({ kind: 'word', text: 'animal', quoted: true })).toEqual(['uuid-1', 'uuid-2']);
+  const tag = (value: string): Promise<string[]> => ids({ kind: 'field', field: 'tag', values: [value] });
+  expect(await tag('ANIMAL')).toEqual(['uuid-1', 'uuid-2']);
+  expect(await tag('animal / dog')).toEqual(['uuid-1']);
+  expect(await tag('dog')).toEqual([]);
+  expect(await tag('/')).toEqual([]);
 });
 
 test('the name of a camera is no word: telephones are not apples', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { existingOffsets, formatOffset, parseOffset } from '../../../src-main/engine/ingest/normalise/offsets.ts';
-import { offsetAt, offsetsOfWall, zoneAt } from '../../../src-main/engine/ingest/normalise/zones.ts';
+import { offsetAt, offsetsOfWall } from '../../../src-shared/algorithms/zone-offset.ts';
+import { zoneAt } from '../../../src-main/engine/ingest/normalise/zones.ts';
 
 describe('offsets in text', () => {
   it.each([

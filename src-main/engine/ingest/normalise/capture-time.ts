@@ -1,4 +1,5 @@
 /** @file From every date of a file to the one that counts: *capture time*, with its offset, its reason and its rivals. */
+import { offsetAt } from '../../../../src-shared/algorithms/zone-offset.ts';
 import type {
   CaptureTime,
   CaptureTimeCandidate,
@@ -14,7 +15,7 @@ import { formatOffset } from './offsets.ts';
 import { resolveOffset, type OffsetEvidence } from './resolve-offset.ts';
 import type { Precision } from './wall-time.ts';
 import { formatWall } from './wall-time.ts';
-import { offsetAt, zoneAt } from './zones.ts';
+import { zoneAt } from './zones.ts';
 
 export interface CaptureTimeInput {
   readonly tags: RawTags;

@@ -2,10 +2,10 @@
  * @file The offset from UTC of a wall time: as the file states it, else from satellite time, else from the zone there,
  * else from the instant that Google Takeout gives.
  */
+import { offsetsOfWall } from '../../../../src-shared/algorithms/zone-offset.ts';
 import type { OffsetSource } from '../../../../src-shared/model/capture-time.ts';
 import { existingOffsets } from './offsets.ts';
 import { offsetOfTakeout } from './takeout-clock.ts';
-import { offsetsOfWall } from './zones.ts';
 
 /** What is known of a wall time besides itself. Offsets in minutes. */
 export interface OffsetEvidence {

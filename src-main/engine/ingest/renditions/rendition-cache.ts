@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat, statfs, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RenditionSize } from '../../../../src-shared/contract/media.ts';
+import type { QuarterTurns, RenditionSize } from '../../../../src-shared/contract/media.ts';
 import { cacheTag, cacheTagSignature } from '../scan/left-out.ts';
 import { RenditionCacheError } from './rendition-cache-error.ts';
-import { renditionFile, type RenditionFolders } from './rendition-files.ts';
+import { isLasting, renditionFile, type KeptSize, type RenditionFolders } from './rendition-files.ts';
 
 /** The share of the free disk that renditions may take. */
 const budgetShare = 0.1;
+/** Over the budget, so much of it is freed: not every picture more shall look through the whole cache. */
+const freedTo = 0.95;
 /** A view rendition's time of use is noted once in this time, not at every look. */
 const touchAfterMs = 24 * 60 * 60 * 1000;
 
-/** What the view renditions take, and the room there is for them. */
+/** What all pictures take, and the room there is for them. */
 interface Room {
   usedBytes: number;
   readonly budgetBytes: number;
@@ -19,7 +21,8 @@ interface Room {
 
 /**
  * The renditions of a library on disk. A cache: every file may be deleted at any time and is made again when seen.
- * Grid renditions stay; view renditions stay as long as there is room, the longest unused go first.
+ * Grid renditions stay; view renditions, what is turned and what is in full size stay as long as there is room, the longest
+ * unused go first.
  */
 export class RenditionCache {
   readonly folders: RenditionFolders;
@@ -46,13 +49,17 @@ export class RenditionCache {
   }
 
   /** The file and its size, null where it is not there. Notes that it was used. */
-  async find(sha256: string, size: RenditionSize): Promise<{ path: string; sizeBytes: number } | null> {
-    const path = renditionFile(this.folders.root, sha256, size);
+  async find(
+    sha256: string,
+    size: KeptSize,
+    turn: QuarterTurns = 0,
+  ): Promise<{ path: string; sizeBytes: number } | null> {
+    const path = renditionFile(this.folders.root, sha256, { size, turn });
     try {
       const { size: sizeBytes, atimeMs, mtime } = await stat(path);
       // Empty: a power cut between the name and the bytes.
       if (sizeBytes === 0) return null;
-      if (size === 'view' && Date.now() - atimeMs > touchAfterMs)
+      if (!isLasting(path) && Date.now() - atimeMs > touchAfterMs)
         await utimes(path, new Date(), mtime).catch(() => undefined);
       return { path, sizeBytes };
     } catch {
@@ -80,22 +87,34 @@ export class RenditionCache {
     if (room) room.usedBytes += bytes;
   }
 
-  /** Deletes the longest unused view renditions until all fit into the budget again; returns how many. */
-  async enforceBudget(): Promise<number> {
+  /** Makes the folders where they were deleted; throws `RenditionCacheError` where that cannot be done. */
+  async prepare(): Promise<void> {
+    try {
+      await this.#makeFolders();
+    } catch (error) {
+      throw new RenditionCacheError(error);
+    }
+  }
+
+  /**
+   * Deletes the longest unused pictures but the grid renditions, and never `inUse`, until all fit into the budget again;
+   * returns how many.
+   */
+  async enforceBudget(inUse: string | null = null): Promise<number> {
     const room = await this.#openRoom();
     if (room.usedBytes <= room.budgetBytes) return 0;
-    const views: { path: string; sizeBytes: number; usedAtMs: number }[] = [];
+    const passing: { path: string; sizeBytes: number; usedAtMs: number }[] = [];
     let usedBytes = 0;
     for await (const file of this.#files()) {
       usedBytes += file.sizeBytes;
-      if (file.path.endsWith('.view.jpg')) views.push(file);
+      if (!isLasting(file.path) && file.path !== inUse) passing.push(file);
     }
-    views.sort((a, b) => a.usedAtMs - b.usedAtMs);
+    passing.sort((a, b) => a.usedAtMs - b.usedAtMs);
     let deleted = 0;
-    for (const view of views) {
-      if (usedBytes <= room.budgetBytes) break;
-      await unlink(view.path).catch(() => undefined);
-      usedBytes -= view.sizeBytes;
+    for (const { path, sizeBytes } of passing) {
+      if (usedBytes <= room.budgetBytes * freedTo) break;
+      await unlink(path).catch(() => undefined);
+      usedBytes -= sizeBytes;
       deleted += 1;
     }
     room.usedBytes = usedBytes;

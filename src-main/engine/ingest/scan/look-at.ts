@@ -34,6 +34,11 @@ export function lookAt(path: string, inodes: LastingInodes): Look | Promise<Look
   }
 }
 
+/** Whether a file was written to less than `settledMs` ago. Of a clock that is far ahead (a share's) nothing is said. */
+export function isBeingWritten(look: Look, settledMs: number): boolean {
+  return typeof look === 'object' && 'mtimeMs' in look && Math.abs(Date.now() - look.mtimeMs) < settledMs;
+}
+
 function factsOf(path: string, stat: BigIntStats, inodes: LastingInodes): FileFacts {
   return {
     path,

@@ -27,14 +27,14 @@ export function previewHead(preview: RawPreview, head: RawHead): PreviewHead {
 
 /**
  * Renders the largest preview of a RAW file that `render` can decode; one that is damaged gives way to the next. The
- * answer has the size of the RAW file's picture. Throws the `FileFailure` of the largest, or `unsupported-format` where
- * there is none.
+ * answer has the size of the RAW file's picture; null where there is no preview at all. Throws the `FileFailure` of the
+ * largest.
  */
 export async function renderLargestPreview<Rendered extends Size>(
   bytes: Buffer,
   head: RawHead,
   render: (preview: Buffer, head: PreviewHead) => Promise<Rendered>,
-): Promise<Rendered> {
+): Promise<Rendered | null> {
   let failure: FileFailure | null = null;
   for (const preview of await readRawPreviews(bytesSource(bytes))) {
     try {
@@ -45,9 +45,8 @@ export async function renderLargestPreview<Rendered extends Size>(
       failure ??= error;
     }
   }
-  throw (
-    failure ?? new FileFailure('unsupported-format', 'It is a camera RAW file without a preview that Fernweh can show.')
-  );
+  if (failure !== null) throw failure;
+  return null;
 }
 
 function shownSizeOf({ shownWidth, shownHeight }: RawHead): Size | null {

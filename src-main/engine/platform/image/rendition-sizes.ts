@@ -6,6 +6,10 @@ export interface Size {
 }
 
 const viewLongerSide = 1440;
+/** More pixels at once fill the memory of a page. */
+const fullPixels = 80_000_000;
+/** JPEG holds no longer side. */
+const fullLongerSide = 65_500;
 const gridShorterSide = 320;
 const gridLongerSide = 1280;
 
@@ -18,6 +22,19 @@ export function viewSize(picture: Size): Size {
 export function gridSize(picture: Size): Size {
   const { width, height } = picture;
   return scaled(picture, Math.min(gridShorterSide / Math.min(width, height), gridLongerSide / Math.max(width, height)));
+}
+
+/** `full`: as large as the picture is, at most 80 megapixels. */
+export function fullSize(picture: Size): Size {
+  const { width, height } = picture;
+  const pixels = Math.sqrt(fullPixels / Math.max(1, width * height));
+  return scaled(picture, Math.min(1, pixels, fullLongerSide / Math.max(1, width, height)));
+}
+
+/** How large to draw what stands for a picture of this size: large enough for the grid, however small the picture is. */
+export function drawnSize({ width, height }: Size): Size {
+  const factor = Math.max(1, gridShorterSide / Math.min(width, height));
+  return { width: Math.round(width * factor), height: Math.round(height * factor) };
 }
 
 function scaled({ width, height }: Size, factor: number): Size {

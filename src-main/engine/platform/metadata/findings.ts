@@ -1,5 +1,13 @@
 /** @file What the readers of the formats and of the metadata blocks bring together while they walk one file. */
 import type { MotionPart, NamedColorSpace, TagValue } from '../head.ts';
+import type { ByteSource } from './byte-source.ts';
+import type { Movie } from './quicktime-movie.ts';
+
+/** A block of metadata as it stands in the file, for whoever wants to know all that is in it. */
+export type MetadataBlock =
+  | { readonly kind: 'tiff'; readonly source: ByteSource; readonly first: 'ifd0' | 'gps' }
+  | { readonly kind: 'movie'; readonly movie: Movie }
+  | { readonly kind: 'xmp' | 'iptc' | 'icc' | 'comment'; readonly bytes: Buffer };
 
 /** Filled by the readers; the first to name a tag is believed, later ones fill what is missing. */
 export interface Findings {
@@ -25,9 +33,11 @@ export interface Findings {
   /** Parts of a HEIC file that decoding its thumbnail item needs, `[offset, length]`; null where it has none. */
   thumbnailParts: readonly (readonly [offset: number, length: number])[] | null;
   readonly warnings: Set<string>;
+  /** Where the readers leave the blocks that they meet; null: nobody wants them, and those of no other use are not read. */
+  readonly blocks: MetadataBlock[] | null;
 }
 
-export function newFindings(): Findings {
+export function newFindings(blocks: MetadataBlock[] | null = null): Findings {
   return {
     width: null,
     height: null,
@@ -46,5 +56,6 @@ export function newFindings(): Findings {
     thumbnail: null,
     thumbnailParts: null,
     warnings: new Set(),
+    blocks,
   };
 }

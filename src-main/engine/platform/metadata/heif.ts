@@ -61,8 +61,10 @@ function takeProperties(properties: readonly HeifProperty[], findings: Findings)
       [width, height] = [height, width];
     } else if (type === 'colr') {
       const kind = data.toString('latin1', 0, 4);
-      if (kind === 'prof' || kind === 'rICC') hasProfile = true;
-      else if (kind === 'nclx' && data.length >= 6 && data.readUInt16BE(4) === p3Primaries)
+      if (kind === 'prof' || kind === 'rICC') {
+        hasProfile = true;
+        findings.blocks?.push({ kind: 'icc', bytes: data.subarray(4) });
+      } else if (kind === 'nclx' && data.length >= 6 && data.readUInt16BE(4) === p3Primaries)
         findings.colorSpace = 'display-p3';
     }
   }

@@ -44,25 +44,42 @@ export function addPhotoshopResources(bytes: Buffer, findings: Findings): void {
   }
 }
 
-/** Reads IIM datasets into `findings.iptc`, as they stand: dates as `20140621`, times as `170322-0500`. */
-export function addIptc(bytes: Buffer, findings: Findings): void {
-  const { iptc } = findings;
-  const lists = new Map<string, string[]>();
+/** One dataset of IIM (section 1.5), as it stands. */
+export interface IptcDataset {
+  readonly record: number;
+  readonly number: number;
+  readonly value: Buffer;
+  /** The block ends before it does. */
+  readonly isCut: boolean;
+}
+
+/** The datasets of a block, until one does not begin as they do. */
+export function* iptcDatasets(bytes: Buffer): Generator<IptcDataset> {
   for (let at = 0; at + 5 <= bytes.length && bytes[at] === marker;) {
-    const record = bytes[at + 1];
-    const dataset = datasets.get(bytes[at + 2] ?? 0);
+    const [record, number] = [bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
     let size = bytes.readUInt16BE(at + 3);
     at += 5;
     if ((size & 0x8000) !== 0) {
       // Extended: the low bits say how many bytes the length takes.
       const lengthBytes = size & 0x7fff;
-      if (lengthBytes < 1 || lengthBytes > 4 || at + lengthBytes > bytes.length) break;
+      if (lengthBytes < 1 || lengthBytes > 4 || at + lengthBytes > bytes.length) return;
       size = bytes.readUIntBE(at, lengthBytes);
       at += lengthBytes;
     }
-    if (at + size > bytes.length) findings.warnings.add('The IPTC block is cut off.');
-    const value = decodeText(bytes.subarray(at, at + size));
+    yield { record, number, value: bytes.subarray(at, at + size), isCut: at + size > bytes.length };
     at += size;
+  }
+}
+
+/** Reads IIM datasets into `findings.iptc`, as they stand: dates as `20140621`, times as `170322-0500`. */
+export function addIptc(bytes: Buffer, findings: Findings): void {
+  findings.blocks?.push({ kind: 'iptc', bytes });
+  const { iptc } = findings;
+  const lists = new Map<string, string[]>();
+  for (const { record, number, value: text, isCut } of iptcDatasets(bytes)) {
+    if (isCut) findings.warnings.add('The IPTC block is cut off.');
+    const dataset = datasets.get(number);
+    const value = decodeText(text);
     if (record !== 2 || dataset === undefined || value === '') continue;
     if (dataset.list) {
       const list = lists.get(dataset.name) ?? [];

@@ -7,7 +7,9 @@ import { readTiff } from './tiff.ts';
 import { addXmp } from './xmp.ts';
 
 const app1 = 0xe1;
+const app2 = 0xe2;
 const app13 = 0xed;
+const comment = 0xfe;
 const startOfScan = 0xda;
 const endOfImage = 0xd9;
 /** Segments before the picture; files with more are not made by cameras. */
@@ -17,6 +19,7 @@ const exifHeader = /^exif\0/i;
 const xmpHeader = 'http://ns.adobe.com/xap/1.0/\0';
 const extendedXmpHeader = 'http://ns.adobe.com/xmp/extension/\0';
 const photoshopHeader = 'Photoshop 3.0\0';
+const iccHeader = 'ICC_PROFILE\0';
 
 /** What was collected while walking; blocks may be spread over several segments. */
 interface Blocks {
@@ -24,16 +27,18 @@ interface Blocks {
   readonly xmp: Buffer[];
   readonly extendedXmp: { readonly offset: number; readonly bytes: Buffer }[];
   readonly photoshop: Buffer[];
+  readonly icc: Buffer[];
 }
 
 export async function readJpeg(source: ByteSource, findings: Findings): Promise<void> {
-  const blocks: Blocks = { exif: [], xmp: [], extendedXmp: [], photoshop: [] };
+  const blocks: Blocks = { exif: [], xmp: [], extendedXmp: [], photoshop: [], icc: [] };
   await walk(source, findings, blocks);
   for (const block of joinExif(blocks.exif)) await readTiff(bytesSource(block), findings);
   for (const packet of blocks.xmp) addXmp(packet, findings);
   const extended = joinExtended(blocks.extendedXmp);
   if (extended !== null) addXmp(extended, findings);
   if (blocks.photoshop.length > 0) addPhotoshopResources(Buffer.concat(blocks.photoshop), findings);
+  if (blocks.icc.length > 0) findings.blocks?.push({ kind: 'icc', bytes: Buffer.concat(blocks.icc) });
   await findMotion(source, findings);
 }
 
@@ -77,6 +82,11 @@ async function walk(source: ByteSource, findings: Findings, blocks: Blocks): Pro
       }
     } else if (marker === app1 || marker === app13) {
       sort(await source.read(at + 4, length - 2), marker, blocks);
+    } else if (findings.blocks !== null && (marker === app2 || marker === comment)) {
+      const bytes = await source.read(at + 4, length - 2);
+      if (marker === comment) findings.blocks.push({ kind: 'comment', bytes });
+      // Behind the name: number and count of the parts (ICC.1:2010, B.4), which stand in their order.
+      else if (bytes.toString('latin1', 0, iccHeader.length) === iccHeader) blocks.icc.push(bytes.subarray(14));
     }
     at += 2 + length;
   }

@@ -32,7 +32,8 @@ export async function readPng(source: ByteSource, findings: Findings): Promise<v
     const size = head.readUInt32BE(0);
     const type = head.toString('latin1', 4, 8);
     if (type === 'IEND') return;
-    if (interesting.includes(type) && size <= maxChunkBytes)
+    const isProfile = type === 'iCCP' && findings.blocks !== null;
+    if ((interesting.includes(type) || isProfile) && size <= maxChunkBytes)
       await take(type, await source.read(at + 8, size), findings);
     at += 12 + size;
   }
@@ -59,6 +60,12 @@ async function take(type: string, data: Buffer, findings: Findings): Promise<voi
     if (data.length < 7) return;
     const [month, day, hour, minute, second] = [...data.subarray(2, 7)].map((part) => String(part).padStart(2, '0'));
     findings.png['tIME'] ??= `${data.readUInt16BE(0)}:${month}:${day} ${hour}:${minute}:${second}`;
+    return;
+  }
+  if (type === 'iCCP') {
+    // A name, the method, the packed profile.
+    const profile = inflate(data.subarray(data.indexOf(0) + 2));
+    if (profile !== null) findings.blocks?.push({ kind: 'icc', bytes: profile });
     return;
   }
   const text = type === 'iTXt' ? internationalText(data) : latinText(type, data);

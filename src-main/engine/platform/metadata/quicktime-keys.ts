@@ -44,8 +44,16 @@ const maxKeys = 1000;
 const maxKeysBytes = 256 * 1024;
 const maxValueBytes = 64 * 1024;
 
-/** Adds what a `meta` box tells under exiftool's names; the first to name a tag is believed. */
-export async function addMovieKeys(walker: BoxWalker, meta: Box, tags: Record<string, string>): Promise<void> {
+/**
+ * Adds what a `meta` box tells under exiftool's names; the first to name a tag is believed. With `others` also keys that
+ * tell nothing that Fernweh asks for, under names made of their own as exiftool makes them.
+ */
+export async function addMovieKeys(
+  walker: BoxWalker,
+  meta: Box,
+  tags: Record<string, string>,
+  others = false,
+): Promise<void> {
   const skip = await metaSkip(walker, meta);
   const keysBox = await walker.child(meta, 'keys', skip);
   const list = await walker.child(meta, 'ilst', skip);
@@ -56,7 +64,8 @@ export async function addMovieKeys(walker: BoxWalker, meta: Box, tags: Record<st
     if (++items > maxKeys) return;
     // With `keys` an item's type is the number of its key, from 1.
     const key = keys?.[Buffer.from(item.type, 'latin1').readUInt32BE(0) - 1];
-    const name = keys === null ? itemNames.get(item.type) : key === undefined ? undefined : keyName(key);
+    const known = keys === null ? itemNames.get(item.type) : key === undefined ? undefined : keyName(key);
+    const name = known ?? (others ? nameOfOther(key ?? item.type) : undefined);
     if (name === undefined) continue;
     const data = await walker.child(item, 'data');
     const value = data === null ? null : typedText(await walker.bytes(data, maxValueBytes));
@@ -66,6 +75,13 @@ export async function addMovieKeys(walker: BoxWalker, meta: Box, tags: Record<st
 
 function keyName(key: string): string | undefined {
   return keyNames.get(key.startsWith(applePrefix) ? key.slice(applePrefix.length) : key);
+}
+
+/** `com.apple.quicktime.camera.focal_length` → `CameraFocal_length`; of an item's type its letters. */
+export function nameOfOther(key: string): string | undefined {
+  const own = key.startsWith(applePrefix) ? key.slice(applePrefix.length) : key.replace(/^com\./, '');
+  const words = own.split(/[^A-Za-z0-9_-]+/).filter((word) => word !== '');
+  return words.length === 0 ? undefined : words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
 /** MP4's `meta` begins with a version (14496-12, 8.11.1), QuickTime's with its first box. */

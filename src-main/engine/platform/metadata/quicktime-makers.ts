@@ -41,7 +41,7 @@ async function addLittlePicture(walker: BoxWalker, cnth: Box, findings: Findings
   const box = await walker.child(cnth, 'CNDA');
   const jpeg = box === null ? null : await walker.allBytes(box, maxBlockBytes);
   if (jpeg === null || jpeg.length < 4) return;
-  const inside = newFindings();
+  const inside = newFindings(findings.blocks);
   await readJpeg(bytesSource(jpeg), inside);
   for (const [name, value] of Object.entries(inside.exif)) if (!ofItself.has(name)) findings.exif[name] ??= value;
   for (const [name, value] of Object.entries(inside.gps)) findings.gps[name] ??= value;

@@ -1,7 +1,7 @@
 /** @file `udta`: what cameras write beside a movie (QuickTime File Format, "User Data Atoms"; 3GPP TS 26.244, 8). */
 import type { Findings } from './findings.ts';
 import type { Box, BoxWalker } from './quicktime-boxes.ts';
-import { addMovieKeys } from './quicktime-keys.ts';
+import { addMovieKeys, nameOfOther } from './quicktime-keys.ts';
 import { addMakerBlock } from './quicktime-makers.ts';
 import { internationalText, movieText } from './quicktime-values.ts';
 import { addXmp } from './xmp.ts';
@@ -50,11 +50,21 @@ const maxXmpBytes = 2 * 1024 * 1024;
 export async function addUserData(walker: BoxWalker, udta: Box, findings: Findings): Promise<void> {
   const tags = findings.quicktime;
   for await (const box of walker.inside(udta)) {
-    if (box.type === 'meta') await addMovieKeys(walker, box, tags);
+    if (box.type === 'meta') await addMovieKeys(walker, box, tags, findings.blocks !== null);
     else if (box.type === 'XMP_') addXmp(await walker.bytes(box, maxXmpBytes), findings);
     else if (box.type === 'loci') addPlace(await walker.bytes(box, maxTextBytes), tags);
-    else if (!(await addMakerBlock(walker, box, findings))) addText(box.type, await textOf(walker, box), tags);
+    else if (!(await addMakerBlock(walker, box, findings))) {
+      addText(box.type, await textOf(walker, box), tags);
+      if (findings.blocks !== null && box.type.startsWith('\u00a9')) await addOther(walker, box, tags);
+    }
   }
+}
+
+/** A text that tells nothing that Fernweh asks for, under the letters of its type. */
+async function addOther(walker: BoxWalker, box: Box, tags: Record<string, string>): Promise<void> {
+  const name = internationalNames.get(box.type) ?? plainNames.get(box.type) ?? nameOfOther(box.type);
+  const text = internationalText(await walker.bytes(box, maxTextBytes));
+  if (name !== undefined && text !== null) tags[name] ??= text;
 }
 
 async function textOf(walker: BoxWalker, box: Box): Promise<Buffer | null> {

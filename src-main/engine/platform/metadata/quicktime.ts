@@ -30,6 +30,7 @@ export async function readVideo(source: ByteSource, findings: Findings): Promise
   if (movie.missingBytes > 0) findings.warnings.add('The file ends too early: not all of the video is there.');
   findings.durationMs = movie.durationMs;
   if (movie.durationMs !== null) findings.quicktime['Duration'] = String(movie.durationMs / 1000);
+  findings.blocks?.push({ kind: 'movie', movie });
   addTrack(movie, findings);
   addDates(movie, findings.quicktime);
   for await (const box of movie.walker.inside(movie.moov)) await addMetadata(movie, box, findings);
@@ -44,7 +45,7 @@ export async function readVideo(source: ByteSource, findings: Findings): Promise
 }
 
 async function addMetadata({ walker }: Movie, box: Box, findings: Findings): Promise<void> {
-  if (box.type === 'meta') await addMovieKeys(walker, box, findings.quicktime);
+  if (box.type === 'meta') await addMovieKeys(walker, box, findings.quicktime, findings.blocks !== null);
   else if (box.type === 'udta') await addUserData(walker, box, findings);
   else if (box.uuid === xmpUuid) addXmp(await walker.bytes(box, maxXmpBytes), findings);
 }

@@ -9,7 +9,7 @@ import type { FileFormat, Head } from '../head.ts';
 import { shownSize } from '../image/orientation.ts';
 import { readBmp } from './bmp.ts';
 import { bytesSource, fileSource, ReadBudgetExceeded, type ByteSource } from './byte-source.ts';
-import { newFindings, type Findings } from './findings.ts';
+import { newFindings, type Findings, type MetadataBlock } from './findings.ts';
 import { readGif } from './gif.ts';
 import { readHeif } from './heif.ts';
 import { readJp2 } from './jp2.ts';
@@ -71,12 +71,17 @@ export async function withFile<Result>(path: string, use: (source: ByteSource) =
   }
 }
 
-export async function readHeadOf(source: ByteSource, fileName: string): Promise<HeadAndFindings | null> {
+/** The same of a source, with what else was found; `blocks` takes the blocks of metadata as they stand. */
+export async function readHeadOf(
+  source: ByteSource,
+  fileName: string,
+  blocks: MetadataBlock[] | null = null,
+): Promise<HeadAndFindings | null> {
   const sniffed = await sniffIn(source, fileName);
   if (sniffed.kind === 'other') return null;
   if (sniffed.kind === 'failure') throw new FileFailure(sniffed.code, sniffed.detail);
   const { format, mime } = sniffed;
-  const findings = newFindings();
+  const findings = newFindings(blocks);
   try {
     await readers[format](source, findings);
   } catch (error) {

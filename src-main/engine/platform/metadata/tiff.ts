@@ -36,6 +36,7 @@ interface Directory {
  * blocks of CR3 the GPS IFD.
  */
 export async function readTiff(source: ByteSource, findings: Findings, first: 'ifd0' | 'gps' = 'ifd0'): Promise<void> {
+  findings.blocks?.push({ kind: 'tiff', source, first });
   await new TiffReader(source, findings).read(first);
 }
 

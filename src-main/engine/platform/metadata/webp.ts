@@ -21,6 +21,8 @@ export async function readWebp(source: ByteSource, findings: Findings): Promise<
       await readTiff(bytesSource(withoutExifHeader(await source.read(at + 8, size))), findings);
     } else if (type === 'XMP ' && size <= maxChunkBytes) {
       addXmp(await source.read(at + 8, size), findings);
+    } else if (type === 'ICCP' && findings.blocks !== null && size <= maxChunkBytes) {
+      findings.blocks.push({ kind: 'icc', bytes: await source.read(at + 8, size) });
     }
     at += 8 + size + (size % 2);
   }

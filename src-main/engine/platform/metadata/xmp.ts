@@ -1,10 +1,10 @@
-/** @file The only importer of sax: XMP packets (ISO 16684-1) to flat `prefix:Name` properties. */
-import sax from 'sax';
+/** @file XMP packets (ISO 16684-1) to flat `prefix:Name` properties. */
 import type { Findings } from './findings.ts';
 import { decodeText, decodeUtf16 } from './text.ts';
+import { walkXml, type XmlElement } from './xml.ts';
 
-const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
-const xml = 'http://www.w3.org/XML/1998/namespace';
+export const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
+export const xml = 'http://www.w3.org/XML/1998/namespace';
 
 /** Namespace → the prefix under which the rest of Fernweh knows it, whatever the file calls it. */
 const prefixes: ReadonlyMap<string, string> = new Map([
@@ -58,6 +58,7 @@ interface Open {
  * `Semantic=MotionPhoto Length=1234`. Broken XML gives what stands before the break.
  */
 export function addXmp(packet: Uint8Array, findings: Findings): void {
+  findings.blocks?.push({ kind: 'xmp', bytes: Buffer.from(packet.buffer, packet.byteOffset, packet.byteLength) });
   if (packet.length > maxPacketBytes) {
     findings.warnings.add('The XMP packet is too large to be read.');
     return;
@@ -79,7 +80,8 @@ export function readXmpFile(bytes: Uint8Array): ReadonlyMap<string, string | rea
   return isWellFormed && hasRdf ? found : null;
 }
 
-function packetText(packet: Uint8Array): string {
+/** The text of a packet in whatever encoding it is, without its byte order mark. */
+export function packetText(packet: Uint8Array): string {
   const [first, second] = packet;
   const isUtf16 =
     (first === 0xfe && second === 0xff) || (first === 0xff && second === 0xfe) || first === 0 || second === 0;
@@ -93,10 +95,8 @@ interface Parsed {
 }
 
 function parse(text: string): Parsed {
-  let isWellFormed = true;
   let hasRdf = false;
   const found = new Map<string, string | readonly string[]>();
-  const parser = sax.parser(true, { xmlns: true, position: false });
   const open: Open[] = [];
   let tooDeep = 0;
 
@@ -104,32 +104,25 @@ function parse(text: string): Parsed {
     if (found.size < maxProperties && !found.has(name) && value.length > 0) found.set(name, value);
   };
 
-  const addField = (name: string, value: string | undefined): void => {
+  const addField = (name: string, value: string): void => {
     const item = open.findLast((one) => one.kind === 'item');
     if (item !== undefined && item.text.length < maxValueLength) item.text += ` ${name}=${clip(value)}`;
   };
 
-  parser.onerror = () => {
-    isWellFormed = false;
-    // sax goes on after an error when it is told to: what can be read is read.
-    (parser as { error: Error | null }).error = null;
-    parser.resume();
-  };
-  parser.onopentag = (tag) => {
+  const onOpen = ({ uri, local, prefix, attributes }: XmlElement): void => {
     if (open.length >= maxDepth) {
       tooDeep++;
       return;
     }
-    const { uri, local, prefix, attributes } = tag as sax.QualifiedTag;
     const parent = open.at(-1);
     if (uri === rdf && local === 'RDF') hasRdf = true;
     const kind = kindOf(parent, uri, local);
     const name = kind === 'property' ? propertyName(uri, prefix, local) : (parent?.name ?? '');
-    const language = Object.values(attributes).find((one) => one.uri === xml && one.local === 'lang')?.value ?? null;
+    const language = attributes.find((one) => one.uri === xml && one.local === 'lang')?.value ?? null;
     open.push({ kind, name: kind === 'field' ? local : name, text: '', items: [], language });
     // Simple properties may stand as attributes of their rdf:Description.
     const isDescription = kind === 'frame' && uri === rdf && local === 'Description';
-    for (const one of Object.values(attributes)) {
+    for (const one of attributes) {
       if (one.prefix === 'xmlns' || one.local === 'xmlns' || one.uri === xml || one.uri === passedOver) continue;
       if (isDescription && one.prefix !== '' && one.uri !== rdf) {
         add(propertyName(one.uri, one.prefix, one.local), clip(one.value));
@@ -143,9 +136,7 @@ function parse(text: string): Parsed {
     if (tooDeep > 0 || current === undefined || current.text.length > maxValueLength) return;
     if (/^(?:property|item|field)$/.test(current.kind)) current.text += piece;
   };
-  parser.ontext = onText;
-  parser.oncdata = onText;
-  parser.onclosetag = () => {
+  const onClose = (): void => {
     if (tooDeep > 0) {
       tooDeep--;
       return;
@@ -169,12 +160,7 @@ function parse(text: string): Parsed {
       else add(closed.name, clip(closed.text.trim()));
     }
   };
-  try {
-    parser.write(text).close();
-  } catch {
-    // After some errors sax cannot go on: what was found before counts.
-    isWellFormed = false;
-  }
+  const isWellFormed = walkXml(text, { open: onOpen, text: onText, close: onClose });
   return { found, isWellFormed, hasRdf };
 }
 
@@ -192,11 +178,11 @@ function kindOf(parent: Open | undefined, uri: string, local: string): Open['kin
   return parent.name === '' && local === 'xmpmeta' ? 'frame' : 'property';
 }
 
-function propertyName(uri: string, prefix: string, local: string): string {
+/** A property's name with the prefix under which Fernweh knows its namespace, else with the file's own. */
+export function propertyName(uri: string, prefix: string, local: string): string {
   return `${prefixes.get(uri) ?? prefix}:${local}`;
 }
 
-/** Attributes of broken XML may have no value at all, whatever sax's types say. */
-function clip(value: string | undefined): string {
-  return (value ?? '').slice(0, maxValueLength);
+function clip(value: string): string {
+  return value.slice(0, maxValueLength);
 }

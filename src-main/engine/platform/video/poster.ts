@@ -3,7 +3,7 @@
  * and Motion JPEG are decoded by the decoders of pictures; for H.264 none is at hand whose licence lets it ship.
  */
 import { FileFailure } from '../../../../src-shared/contract/errors.ts';
-import type { Size } from '../image/rendition-sizes.ts';
+import { drawnSize, type Size } from '../image/rendition-sizes.ts';
 import { renderDrawing, renderStill, type Renditions, type StillShape } from '../image.ts';
 import { ReadBudgetExceeded, type ByteSource } from '../metadata/byte-source.ts';
 import { pictureTrack, readMovie, type Movie } from '../metadata/quicktime-movie.ts';
@@ -24,8 +24,6 @@ const goodCoverSide = 240;
 const maxSampleBytes = 12 * 1024 * 1024;
 /** Shapes that differ more are of another picture. */
 const largestShapeRatio = 1.5;
-/** Of a drawing, as of the pictures of the grid. */
-const drawnShorterSide = 320;
 /** What a video without pictures of known size looks like. */
 const usualShape: Size = { width: 16, height: 9 };
 
@@ -49,9 +47,7 @@ export async function renderPoster(source: ByteSource, decode: DecodeBeside): Pr
 
 /** Drawn large enough for the grid whatever the video's size. */
 async function drawingOf(shown: Size): Promise<Renditions> {
-  const factor = Math.max(1, drawnShorterSide / Math.min(shown.width, shown.height));
-  const drawn = { width: Math.round(shown.width * factor), height: Math.round(shown.height * factor) };
-  return { ...(await renderDrawing(placeholderDrawing, drawn)), ...shown };
+  return { ...(await renderDrawing(placeholderDrawing, drawnSize(shown))), ...shown };
 }
 
 interface Tried {

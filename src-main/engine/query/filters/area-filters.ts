@@ -69,7 +69,7 @@ export function matchBox(columns: Columns, south: number, west: number, north: n
 }
 
 /** A box in the columns' parts of a degree. */
-function scaleBox({ south, west, north, east }: Bounds): Bounds {
+export function scaleBox({ south, west, north, east }: Bounds): Bounds {
   const scaled = (degrees: number): number => Math.round(degrees * perDegree);
   return { south: scaled(south), west: scaled(west), north: scaled(north), east: scaled(east) };
 }

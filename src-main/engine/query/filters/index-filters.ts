@@ -33,18 +33,29 @@ export function indexExpression(text: string, quoted: boolean): string | null {
   return words.length === 0 ? null : `{filename caption tags} : "${words.join(' ')}"${quoted ? '' : ' *'}`;
 }
 
-/** Rows with one of the tags, by name. */
+/** The levels of a tag as they are compared: `Animal / Dog` is `animal/dog`. */
+export function foldedTag(name: string): string {
+  return name
+    .split('/')
+    .map((level) => fold(level.trim()).replace(/\s+/gu, ' '))
+    .join('/');
+}
+
+/** Rows with one of the tags, by name, or with a tag below it: `animal` is also `animal/dog`. */
 export async function matchTag(
   catalog: SqliteDatabase,
   columns: Columns,
   names: readonly string[],
   pace: Pace,
 ): Promise<BlockTest> {
-  const wanted = new Set(names.map((name) => fold(name.trim())));
+  const wanted = names.map(foldedTag).filter((name) => name !== '');
   const tags = catalog
     .prepare<[], { id: number; name: string }>('SELECT id, name FROM tags')
     .all()
-    .filter(({ name }) => wanted.has(fold(name.trim())));
+    .filter(({ name }) => {
+      const tag = foldedTag(name);
+      return wanted.some((one) => tag === one || tag.startsWith(`${one}/`));
+    });
   if (tags.length === 0) return matchNone;
   const statement = catalog
     .prepare<[string], number>('SELECT asset_id FROM asset_tags WHERE tag_id IN (SELECT value FROM json_each(?))')

@@ -6,8 +6,9 @@ import { rawContainer } from './containers.ts';
 import { findPreviews, isInside } from './previews.ts';
 
 /**
- * Reads a RAW file of any container. The pixels of the sensor are not developed: without a preview that can be shown the
- * file is a Failure (`unsupported-format`, or `file-truncated` where its previews lie beyond its end).
+ * Reads a RAW file of any container. The pixels of the sensor are not developed: without a preview that can be shown a
+ * drawing stands for the picture. Throws `FileFailure`: `unsupported-format` where the container does
+ * not even tell the size of its picture, `file-truncated` where its previews lie beyond its end.
  */
 export async function readRaw(source: ByteSource, findings: Findings): Promise<void> {
   const container = rawContainer(await source.read(0, 16));
@@ -15,12 +16,13 @@ export async function readRaw(source: ByteSource, findings: Findings): Promise<v
   const contents = await container.readContents(source);
   const previews = contents === null ? [] : await findPreviews(source, contents);
   const [largest] = previews;
-  if (contents === null || largest === undefined) {
-    if (contents?.jpegs.some((candidate) => !isInside(candidate, source)))
-      throw new FileFailure('file-truncated', 'The preview in this camera RAW file lies beyond its end.');
+  if (largest === undefined && contents?.jpegs.some((candidate) => !isInside(candidate, source)))
+    throw new FileFailure('file-truncated', 'The preview in this camera RAW file lies beyond its end.');
+  const size = contents?.size ?? largest;
+  // Neither a picture nor a word about its size: it is no RAW file, or its structure is destroyed.
+  if (contents === null || size === undefined)
     throw new FileFailure('unsupported-format', 'It is a camera RAW file without a preview that Fernweh can show.');
-  }
-  const { width, height } = contents.size ?? largest;
+  const { width, height } = size;
   findings.width = width;
   findings.height = height;
   const jpeg = previews.find(({ offset }) => offset !== null);

@@ -1,0 +1,68 @@
+import type { HistoryEntry, HistoryPage } from '../../../src-shared/model/change.ts';
+import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { groupsFromNewest, readGroup, undoOf, type EditGroup } from './edit-groups.ts';
+import type { SaidTags } from './tag-state.ts';
+import { statement } from './statements.ts';
+import { canToggle, isReversible } from './undo-edits.ts';
+
+/** @file What the user did, for the page of it: the read side of `edits`. */
+
+/** Edits of a change of tags that are looked at for what was added and removed: of one photo it may be less than of all. */
+const lookedAt = 100;
+
+/** Actions, newest first, from behind the one called `before`; throws `not-found` for an unknown one. */
+export function editHistory(db: SqliteDatabase, before: string | null, limit: number): HistoryPage {
+  const entries: HistoryEntry[] = [];
+  const last = before === null ? null : readGroup(db, before);
+  if (before !== null && last === null) {
+    throw new FernwehError('not-found', 'There is no such entry in the history.', { data: { group: before } });
+  }
+  for (const group of groupsFromNewest(db, last?.firstId)) {
+    if (entries.length === limit) break;
+    const entry = entryOf(db, group);
+    if (entry !== null) entries.push(entry);
+  }
+  return { entries, ...canToggle(db) };
+}
+
+/** Null for undo and redo, which show as the state of what they toggle. */
+function entryOf(db: SqliteDatabase, group: EditGroup): HistoryEntry | null {
+  const { kind, at, door, toggles, what } = group;
+  if (toggles !== null || kind === null) return null;
+  return {
+    ...{ group: group.group, kind, at, door },
+    count: what.startsWith('asset.') ? countOf(db, group.group) : 0,
+    after: what === 'asset.tags' ? changeOfTags(db, group.group) : jsonOf(group.after),
+    undone: undoOf(db, group.group) !== null,
+    reversible: isReversible(group),
+  };
+}
+
+function countOf(db: SqliteDatabase, group: string): number {
+  return statement<{ n: number }>(db, 'SELECT count(*) AS n FROM edits WHERE group_id = ?').get(group)?.n ?? 0;
+}
+
+/** `{ add, remove }`, as the user asked for them. */
+function changeOfTags(db: SqliteDatabase, group: string): { add: string[]; remove: string[] } {
+  const rows = statement<{ before: string; after: string }>(
+    db,
+    'SELECT before, after FROM edits WHERE group_id = ? ORDER BY id LIMIT ?',
+  ).all(group, lookedAt);
+  const add = new Set<string>();
+  const remove = new Set<string>();
+  for (const row of rows) {
+    // Written by `say-tags.ts`.
+    const [before, after] = [row.before, row.after].map((text) => JSON.parse(text) as SaidTags);
+    if (before === undefined || after === undefined) continue;
+    for (const name of after.tags) if (!before.tags.includes(name)) add.add(name);
+    for (const name of after.hidden) if (!before.hidden.includes(name)) remove.add(name);
+    for (const name of before.tags) if (!after.tags.includes(name)) remove.add(name);
+    for (const name of before.hidden) if (!after.hidden.includes(name)) add.add(name);
+  }
+  return { add: [...add].sort(), remove: [...remove].filter((name) => !add.has(name)).sort() };
+}
+
+function jsonOf(text: string | null): unknown {
+  return text === null ? null : (JSON.parse(text) as unknown);
+}

@@ -1,0 +1,33 @@
+import type { SuggestedField, Suggestion } from '../../../../src-shared/contract/suggest-calls.ts';
+import type { Facts } from '../evaluate.ts';
+import type { Pace } from '../pace.ts';
+import { columnValues } from './column-values.ts';
+import { sourceValues, suggestNames } from './file-values.ts';
+import { rankValues, type Valued } from './rank.ts';
+import { tagValues } from './tag-values.ts';
+
+/** What there is to choose from in a library. Counting the tags takes a while: it is done once between changes. */
+export class Suggestions {
+  #tags: readonly Valued[] | null = null;
+
+  /** To be called when the library changed. */
+  changed(): void {
+    this.#tags = null;
+  }
+
+  /** Values of the field for the text, the best first (`rank.ts`). */
+  async values(field: SuggestedField, text: string, limit: number, facts: Facts, pace: Pace): Promise<Suggestion[]> {
+    const { catalog, columns } = facts;
+    switch (field) {
+      case 'tag':
+        this.#tags ??= await tagValues(catalog, columns, pace);
+        return await rankValues(this.#tags, text, limit, pace);
+      case 'source':
+        return await rankValues(sourceValues(catalog, await facts.files()), text, limit, pace);
+      case 'filename':
+        return await suggestNames(catalog, columns, await facts.files(), text, limit, pace);
+      default:
+        return await rankValues(columnValues(columns, field), text, limit, pace);
+    }
+  }
+}

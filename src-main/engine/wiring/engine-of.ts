@@ -1,0 +1,137 @@
+import { contractVersion } from '../../../src-shared/contract/contract.ts';
+import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import { damagedNow } from '../catalog/sqlite-errors.ts';
+import type { Engine } from '../engine.ts';
+import { changePhotos } from './change-photos.ts';
+import { outerFolders, startImport } from './imports.ts';
+import { listFolders } from './list-folders.ts';
+import type { LookupCalls } from './lookup-thread.ts';
+import { asAsk, asAskPage } from './parse-question.ts';
+import { readMetadata } from './metadata.ts';
+import { planImport } from './plan-import.ts';
+import { programVersion } from './program.ts';
+import { reachOf } from './reach-of-sources.ts';
+import { reversing, sourceCalls } from './source-calls.ts';
+import { callThread } from './thread-calls.ts';
+import { previewUndo, undoImport } from './undo-import.ts';
+import type { EngineParts } from './engine-parts.ts';
+
+/** The facade over the parts: one line a call, or the file that has its logic. */
+export function engineOf(parts: EngineParts): Engine {
+  const { libraryPath, held, writer, query, damage, photos, scanner, openScanner, places, world, lookup } = parts;
+  const { queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning } = parts;
+  const { events, library, sourcePaths, notices, warnings, close } = parts;
+  return {
+    info: async () => {
+      const { id, assets, missing, failures, sources: known } = await library();
+      return {
+        ...{ id, path: libraryPath, version: programVersion, contractVersion },
+        ...{ assets, missing, failures, warnings: warnings() },
+        sources: known.map((source) => watching.shown(source)),
+      };
+    },
+    notices,
+    listFolders,
+    planImport: async ({ folders, copy }, signal) => {
+      const outer = await outerFolders(folders, starter);
+      const ended = new AbortController();
+      planning.add(ended);
+      try {
+        const either = signal === undefined ? ended.signal : AbortSignal.any([signal, ended.signal]);
+        return await planImport(planParts, outer, copy, either);
+      } finally {
+        planning.delete(ended);
+      }
+    },
+    startImport: (folders, door, copy = null) => startImport(starter, folders, door, copy),
+    importReport: async (jobId) => (await queue.report(jobId)) ?? (await lookup.ask('savedReport', jobId)),
+    imports: () => lookup.ask('imports', null),
+    previewUndo: (jobId) =>
+      previewUndo(
+        {
+          preview: (id) => lookup.ask('previewUndo', id),
+          copiedFrom: (id) => lookup.ask('copiedFrom', id),
+          scanner,
+        },
+        jobId,
+      ),
+    undoImport: (jobId, door) => watching.standAside(() => undoImport(undo, jobId, door)),
+    jobs: () => Promise.resolve(queue.list()),
+    pauseJob: (jobId) => queue.pause(jobId),
+    resumeJob: (jobId) => queue.resume(jobId),
+    cancelJob: (jobId) => {
+      watching.letGo(jobId);
+      return queue.cancel(jobId);
+    },
+    failures: () => lookup.ask('failures', null),
+    run: async (question, signal) => await query.run(await asAsk(question, places), signal),
+    slice: async (page, signal) => await query.slice(await asAskPage(page, places), signal),
+    assets: async (page, signal) => await query.assets(await asAskPage(page, places), signal),
+    asset: async (id) => {
+      const asset = await lookup.ask('asset', id);
+      if (asset === null)
+        throw new FernwehError('not-found', 'There is no such photo in the library.', { data: { id } });
+      return asset;
+    },
+    ungroup: (id, door) => writer.setApart(id, true, door),
+    regroup: (id, door) => writer.setApart(id, false, door),
+    searchPlaces: (text, limit) => places.search(text, limit),
+    ids: async ({ offset, limit, ...question }, signal) =>
+      await query.ids({ ...(await asAsk(question, places)), offset, limit }, signal),
+    indexOf: async ({ id, ...question }, signal) =>
+      await query.indexOf({ ...(await asAsk(question, places)), id }, signal),
+    mapCells: async ({ query: text, ...view }, signal) => {
+      const { query: asked } = await asAsk({ query: text, sort: 'time' }, places);
+      return await query.mapCells({ ...view, query: asked }, signal);
+    },
+    suggest: (field, text, limit) => query.suggest({ field, text, limit }),
+    metadata: (id) => readMetadata(pictureParts, id),
+    change: (ids, change, door) => changePhotos({ writer, places }, ids, change, door),
+    tagsOf: (ids) => lookup.ask('tagsInUse', ids),
+    undoEdit: (group, door) => reversing(sourceParts, door, () => writer.undoEdits(group, door)),
+    redoEdit: (group, door) => reversing(sourceParts, door, () => writer.redoEdits(group, door)),
+    history: (before, limit) => lookup.ask('history', { before, limit }),
+    ...sourceCalls(sourceParts),
+    settings: () => settings.read(),
+    changeSettings: (changed) => settings.change(changed),
+    showFirst: (assetIds) => {
+      queue.showFirst(assetIds);
+    },
+    rendition: (assetId, size, turn = null) => pictures.rendition(assetId, size, turn),
+    sharpest: (assetId, turn = null, signal) => pictures.sharpest(assetId, turn, signal),
+    original: (assetId) => pictures.original(assetId),
+    motion: (assetId) => pictures.motion(assetId),
+    worldTile: (z, x, y) => world.ask('tile', { z, x, y }),
+    publish: async (origin, token) => {
+      held.publishAddress(origin, token);
+      await Promise.resolve();
+    },
+    withdraw: async () => {
+      held.withdrawAddress();
+      await Promise.resolve();
+    },
+    doctor: async () => {
+      const { examine } = await import('./doctor.ts');
+      return await examine({
+        libraryPath,
+        decoderVersions: () => photos.run('versions', null, { priority: 0, timeoutMs: 30_000 }),
+        catalog: async () => {
+          // A thread of its own: the check of a large catalog takes seconds, which nobody else should wait for.
+          const checking = callThread<LookupCalls>('lookup-thread', { libraryPath });
+          try {
+            const health = await checking.ask('health', null);
+            if (health.damage !== null) damage.heard(damagedNow(libraryPath, health.damage));
+            return { ...health, ...(await reachOf(await sourcePaths(), openScanner)) };
+          } finally {
+            await checking.close();
+          }
+        },
+        warnings: writer.warnings,
+        notices: notices(),
+        placesProblem: places.problem,
+      });
+    },
+    events: (signal) => events.listen(signal),
+    close,
+  };
+}

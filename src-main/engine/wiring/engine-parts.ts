@@ -1,0 +1,203 @@
+import { availableParallelism, totalmem } from 'node:os';
+import { extname } from 'node:path';
+import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import type { DamageWatch } from '../catalog/damage-watch.ts';
+import { LivingBackups } from '../catalog/living-backups.ts';
+import { tellRepair } from '../catalog/repair-telling.ts';
+import { type HeldLibrary } from '../catalog/lock.ts';
+import { type Writer } from '../catalog/writer.ts';
+import type { EngineOptions } from '../engine.ts';
+import { ImportQueue } from '../ingest/import-queue.ts';
+import type { PhotoTasks } from '../ingest/photo-worker.ts';
+import type { RenditionCache } from '../ingest/renditions/rendition-cache.ts';
+import type { ScanTasks } from '../ingest/scan-worker.ts';
+import { settledMs, usualTimes } from '../ingest/watch/watch-messages.ts';
+import { ChildPool } from '../platform/pool/pool.ts';
+import { type QueryClient } from '../query/query-client.ts';
+import { EventHub } from './event-hub.ts';
+import { resumeImports, type ImportStarter } from './imports.ts';
+import type { LookupCalls } from './lookup-thread.ts';
+import { Pictures, type PictureParts } from './pictures.ts';
+import { openPlaces } from './places.ts';
+import { type PlanParts } from './plan-import.ts';
+import { Recent } from './recent.ts';
+import { SettingsFile } from './settings-file.ts';
+import { type SourceParts } from './source-calls.ts';
+import { callThread } from './thread-calls.ts';
+import { Turns } from './turns.ts';
+import { resumeTrash, type UndoParts } from './undo-import.ts';
+import { watchTimes, Watching } from './watching.ts';
+import type { WorldCalls } from './world-thread.ts';
+
+/** Photos in one child at the same time: one is read or hashed while the other is decoded. */
+const photosPerChild = 2;
+/** A child that has grown beyond this is replaced; a 100-megapixel picture needs less. */
+const recycleChildAboveBytes = 2 ** 30;
+/** A child that decodes may take its part of half the machine's memory, but never less or more than this. */
+const leastChildLimitBytes = 1.25 * 2 ** 30;
+const greatestChildLimitBytes = 4 * 2 ** 30;
+const dayMs = 86_400_000;
+/** Renditions made because somebody looked at them before the import came to them. */
+const keptEarly = 2000;
+/** How long a closing engine waits for a backup that is due; a command that made the user wait anyway waits longer. */
+const backupAtCloseMs = 1500;
+const backupAfterCommandMs = 20_000;
+
+/** What an engine is opened on. */
+export interface Opened {
+  readonly options: EngineOptions;
+  readonly libraryPath: string;
+  readonly held: HeldLibrary;
+  readonly writer: Writer;
+  readonly query: QueryClient;
+  readonly renditions: RenditionCache;
+  readonly damage: DamageWatch;
+}
+
+function childLimitBytes(children: number): number {
+  const share = totalmem() / 2 / children;
+  return Math.min(greatestChildLimitBytes, Math.max(leastChildLimitBytes, share));
+}
+
+/** Starts all that an engine consists of, and goes on with what was under way. */
+export async function startParts({ options, libraryPath, held, writer, query, renditions, damage }: Opened) {
+  const extension = extname(import.meta.url);
+  const size = options.parallelism ?? availableParallelism();
+  const photos = new ChildPool<PhotoTasks>({
+    entry: new URL(`../ingest/photo-worker${extension}`, import.meta.url),
+    size,
+    tasksPerChild: photosPerChild,
+    recycleAboveBytes: recycleChildAboveBytes,
+    limitBytes: childLimitBytes(size),
+    env: { MALLOC_ARENA_MAX: '2', UV_THREADPOOL_SIZE: '3' },
+  });
+  const openScanner = (): ChildPool<ScanTasks> =>
+    new ChildPool<ScanTasks>({
+      entry: new URL(`../ingest/scan-worker${extension}`, import.meta.url),
+      size: 1,
+      tasksPerChild: 1,
+      idleMs: 5000,
+    });
+  const scanner = openScanner();
+  const places = openPlaces();
+  const world = callThread<WorldCalls>('world-thread', null);
+  const lookup = callThread<LookupCalls>('lookup-thread', { libraryPath }, damage.heard);
+  const passing = options.passing === true;
+  const backups = new LivingBackups({
+    libraryPath,
+    // Somebody waits for the end of a command; an engine that stays writes its first backup behind the scenes.
+    firstNotBeforeMs: passing ? Date.parse(writer.createdAt) + dayMs : 0,
+    closeWithinMs: passing ? backupAfterCommandMs : backupAtCloseMs,
+    onDamaged: damage.heard,
+  });
+  const events = new EventHub();
+  const renderedEarly: ConstructorParameters<typeof Pictures>[0]['renderedEarly'] = new Recent(keptEarly);
+  const sources = async (): Promise<Awaited<ReturnType<typeof library>>['sources']> => (await library()).sources;
+  const library = () => lookup.ask('library', null);
+  const sourcePaths = (): Promise<string[]> => lookup.ask('sourcePaths', null);
+
+  const times = watchTimes(options.watch ?? false);
+  const queue = new ImportQueue(
+    {
+      writer,
+      photos,
+      photoSlots: size * photosPerChild,
+      scanner,
+      renditions,
+      renderedEarly,
+      libraryPath,
+      settledMs: settledMs(times ?? usualTimes),
+      sourcePaths,
+      failuresBelow: (folders) => lookup.ask('failures', folders),
+      importedFiles: (jobId, after, limit) => lookup.ask('importedFiles', { jobId, after, limit }),
+      copiedFiles: (jobId, after, limit) => lookup.ask('copiedFiles', { jobId, after, limit }),
+      takenFacts: (jobId) => lookup.ask('takenFacts', jobId),
+      placesAt: (positions) => places.placesAt(positions),
+    },
+    (job) => {
+      events.job(job);
+      watching.jobChanged(job);
+    },
+    () => {
+      // A cache over its budget is no reason to fail an import; it is tried again after the next.
+      void renditions.enforceBudget().catch(() => undefined);
+      backups.writeIfDue();
+    },
+  );
+  const pictureParts: PictureParts = {
+    photos,
+    renditions,
+    renderedEarly,
+    originalsOf: (assetId) => lookup.ask('originalsOf', assetId),
+    assetOf: (assetId) => lookup.ask('asset', assetId),
+    motionPartOf: (assetId) => lookup.ask('motionPart', assetId),
+  };
+  const pictures = new Pictures(pictureParts);
+  const stopListening = writer.onCommitted((changed, removed) => {
+    backups.changed();
+    query.changed([...changed, ...removed]).then(
+      (revision) => {
+        events.catalog(revision);
+      },
+      // The thread has stopped: questions say so.
+      () => undefined,
+    );
+  });
+  const turns = new Turns();
+  const settings = new SettingsFile(libraryPath);
+  const starter: ImportStarter = { writer, queue, sources, libraryPath, turns, resumed: new Map() };
+  const undo: UndoParts = { writer, libraryPath, turns, copiesToTrash: () => lookup.ask('copiesToTrash', null) };
+  const planParts: PlanParts = {
+    ...{ libraryPath, sourcePaths, scanner: openScanner },
+    compare: (files, copied) => lookup.ask('compareScanned', { files, copied }),
+    pace: () => lookup.ask('importPace', null),
+    cores: size,
+  };
+  const sourceStates = (): Promise<LookupCalls['sourceStates']['output']> => lookup.ask('sourceStates', null);
+  const onChange = (): void => {
+    events.sources();
+  };
+  const watching = new Watching({ writer, queue, turns, sourceStates, libraryPath, onChange }, times);
+  const sourceParts: SourceParts = {
+    ...{ starter, watching, sourceStates, onChange, openScanner },
+    previewRemoval: (sourceId) => lookup.ask('sourceRemoval', sourceId),
+    filesMovedTo: (sourceId, path) => lookup.ask('filesMovedTo', { sourceId, path }),
+  };
+  const planning = new Set<AbortController>();
+  // Damage shows itself at the latest when all is read for the columns.
+  query.loaded().catch(() => undefined);
+  const repaired = tellRepair(libraryPath, !passing);
+  const notices = (): string[] => [
+    ...damage.sentences,
+    ...[repaired, backups.problem].filter((sentence) => sentence !== null),
+  ];
+  const warnings = (): string[] => [
+    ...writer.warnings,
+    ...notices(),
+    ...(places.problem === null ? [] : [places.problem]),
+  ];
+  await resumeImports(starter);
+  watching.sourcesChanged();
+  // What cannot go to the trash now is tried again at the next start.
+  void resumeTrash(undo).catch(() => undefined);
+
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    for (const plan of planning) plan.abort(new FernwehError('engine-stopped', 'Fernweh is closing.'));
+    await Promise.allSettled([watching.close(), queue.close(), photos.close(), scanner.close()]);
+    stopListening();
+    // It reads the catalog: the log can be emptied only when it is done.
+    await backups.close();
+    await Promise.allSettled([query.close(), lookup.close(), writer.close(), renditions.close()]);
+    await Promise.all([places.close(), world.close()]);
+    events.close();
+    held.release();
+  };
+
+  return {
+    ...{ libraryPath, held, writer, query, damage, photos, scanner, openScanner, places, world, lookup },
+    ...{ queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning, events },
+    ...{ library, sourcePaths, notices, warnings, close: () => (closing ??= close()) },
+  };
+}
+export type EngineParts = Awaited<ReturnType<typeof startParts>>;

@@ -1,0 +1,59 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  defaultSettings,
+  settings,
+  settingsChange,
+  type Settings,
+  type SettingsChange,
+} from '../../../src-shared/model/settings.ts';
+import { Turns } from './turns.ts';
+
+/**
+ * The settings of a library, in `settings.json`. A file that cannot be read, or a value that is none, gives way to the
+ * default: settings are never a reason not to open a library.
+ */
+export class SettingsFile {
+  readonly #path: string;
+  readonly #turns = new Turns();
+
+  constructor(libraryPath: string) {
+    this.#path = join(libraryPath, 'settings.json');
+  }
+
+  async read(): Promise<Settings> {
+    const text = await readFile(this.#path, 'utf8').catch(() => '{}');
+    return merged(defaultSettings, keptOf(text));
+  }
+
+  /** Changes what is given. Rejects with what `node:fs` throws where the file cannot be written. */
+  async change(changed: SettingsChange): Promise<Settings> {
+    return await this.#turns.take(async () => {
+      const next = settings.parse(merged(await this.read(), changed));
+      const temporary = `${this.#path}.new`;
+      await writeFile(temporary, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
+      await rename(temporary, this.#path);
+      return next;
+    });
+  }
+}
+
+function merged(known: Settings, changed: SettingsChange): Settings {
+  const given = Object.entries(changed).filter(([, value]) => value !== undefined);
+  return { ...known, ...(Object.fromEntries(given) as Partial<Settings>) };
+}
+
+/** What of the file's text are settings, one by one. */
+function keptOf(text: string): SettingsChange {
+  try {
+    const stored: unknown = JSON.parse(text);
+    const kept: Record<string, unknown> = {};
+    if (typeof stored !== 'object' || stored === null) return {};
+    for (const [name, value] of Object.entries(stored as Record<string, unknown>)) {
+      if (settingsChange.safeParse({ [name]: value }).success && name in defaultSettings) kept[name] = value;
+    }
+    return settingsChange.parse(kept);
+  } catch {
+    return {};
+  }
+}

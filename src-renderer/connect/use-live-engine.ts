@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'react';
+import type { LibraryInfo } from '../../src-shared/contract/contract.ts';
+import type { Job } from '../../src-shared/model/job.ts';
+import { useEngine } from './engine-context.ts';
+
+export interface LiveEngine {
+  /** Null until the first answer. */
+  readonly info: LibraryInfo | null;
+  readonly jobs: readonly Job[];
+  /** Grows with every change of the catalog. */
+  readonly revision: number;
+  /** The engine does not answer at the moment; the page tries again by itself. */
+  readonly lost: boolean;
+}
+
+const retryMs = 1500;
+const infoEveryMs = 1000;
+
+/** Follows the engine's events over the one stream of this page, and opens it again when it breaks. */
+export function useLiveEngine(): LiveEngine {
+  const { calls } = useEngine();
+  const [info, setInfo] = useState<LibraryInfo | null>(null);
+  const [jobs, setJobs] = useState<readonly Job[]>([]);
+  const [revision, setRevision] = useState(0);
+  const [lost, setLost] = useState(false);
+  const [sourceChanges, setSourceChanges] = useState(0);
+
+  useEffect(() => {
+    const ended = new AbortController();
+    const follow = async (): Promise<void> => {
+      const events = await calls.events({}, { signal: ended.signal });
+      setJobs(await calls.jobs.list({}));
+      setLost(false);
+      for await (const event of events) {
+        if (event.type === 'catalog') setRevision(event.revision);
+        else if (event.type === 'sources') setSourceChanges((known) => known + 1);
+        else setJobs((known) => [...known.filter((job) => job.id !== event.job.id), event.job]);
+      }
+    };
+    const keepFollowing = async (): Promise<void> => {
+      while (!ended.signal.aborted) {
+        await follow().catch(() => undefined);
+        if (ended.signal.aborted) return;
+        setLost(true);
+        await new Promise((resolve) => setTimeout(resolve, retryMs));
+      }
+    };
+    void keepFollowing();
+    return () => {
+      ended.abort();
+    };
+  }, [calls]);
+
+  const running = jobs.some((job) => job.state === 'running');
+  useEffect(() => {
+    const ended = new AbortController();
+    const load = (): void => {
+      calls.library
+        .info({}, { signal: ended.signal })
+        .then(setInfo)
+        // The event stream notices a lost engine; this call needs no second sentence about it.
+        .catch(() => undefined);
+    };
+    load();
+    const timer = running ? setInterval(load, infoEveryMs) : undefined;
+    return () => {
+      ended.abort();
+      clearInterval(timer);
+    };
+  }, [calls, running, revision, lost, sourceChanges]);
+
+  return { info, jobs, revision, lost };
+}

@@ -1,0 +1,87 @@
+import './history-page.css';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HistoryEntry } from '../../src-shared/model/change.ts';
+import { useEdits } from '../feedback/use-edits.ts';
+import { Icon } from '../parts/icon.tsx';
+import { editSentence } from '../words/edit-sentence.ts';
+import { writtenClock, writtenDay } from '../words/format.ts';
+import { useHistory } from './use-history.ts';
+
+/** Everything the user said and did, newest first, each with a way back where there is one. */
+export function HistoryPage() {
+  const { t } = useTranslation();
+  const { entries, hasMore, problem, showMore, reload } = useHistory();
+  return (
+    <div className="page">
+      <h1>{t('views.history')}</h1>
+      <p className="lead">{t('history.intro')}</p>
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {entries?.length === 0 && <p className="history-empty">{t('history.nothing')}</p>}
+      {[...Map.groupBy(entries ?? [], ({ at }) => dayOf(at))].map(([day, ofDay]) => (
+        <section key={day} aria-label={writtenDay(day)}>
+          <h2 className="history-day">{writtenDay(day)}</h2>
+          <ul className="history">
+            {ofDay.map((entry) => (
+              <Entry key={entry.group} entry={entry} onTurned={reload} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {hasMore && (
+        <button type="button" className="button" onClick={showMore}>
+          {t('history.more')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Entry({ entry, onTurned }: { readonly entry: HistoryEntry; readonly onTurned: () => void }) {
+  const { t } = useTranslation();
+  const { undo, redo } = useEdits();
+  const [working, setWorking] = useState(false);
+  const { group, kind, count, after, at, door, undone, reversible } = entry;
+  const what = editSentence(kind, count, after);
+  const turn = (): void => {
+    setWorking(true);
+    void (undone ? redo(group) : undo(group)).finally(() => {
+      setWorking(false);
+      onTurned();
+    });
+  };
+  return (
+    <li className={undone ? 'history-entry undone' : 'history-entry'}>
+      <div className="history-words">
+        <p>{what}</p>
+        <p className="hint">
+          <time dateTime={at}>{writtenClock(at)}</time> · {t(`history.doors.${door}`)}
+          {undone && ` · ${t('history.undone')}`}
+        </p>
+      </div>
+      {reversible && (
+        <button
+          type="button"
+          className="button quiet"
+          disabled={working}
+          aria-label={undone ? t('history.redoThis', { what }) : t('history.undoThis', { what })}
+          onClick={turn}
+        >
+          <Icon name={undone ? 'redo' : 'undo'} size={16} />
+          {undone ? t('history.redo') : t('history.undo')}
+        </button>
+      )}
+    </li>
+  );
+}
+
+/** The day of an instant by the clock of this computer, `YYYY-MM-DD`. */
+function dayOf(instant: string): string {
+  const date = new Date(instant);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

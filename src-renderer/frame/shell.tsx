@@ -1,0 +1,76 @@
+import './frame.css';
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LiveContext, type Live } from '../connect/live-context.ts';
+import { useLiveEngine } from '../connect/use-live-engine.ts';
+import { DesktopDoor } from '../desktop/desktop-door.tsx';
+import { JobSpeaker } from '../feedback/job-speaker.tsx';
+import { FirstRun } from '../imports/first-run.tsx';
+import { WorkPill } from '../imports/work-pill.tsx';
+import { useAddress } from './address.ts';
+import { FrameCommands } from './frame-commands.tsx';
+import { OverlayContext, Overlays, type Overlay } from './overlays.tsx';
+import { Rail } from './rail.tsx';
+import { Banners } from './banners.tsx';
+import { useViewChange } from './use-view-change.ts';
+import { viewOf } from './views.tsx';
+
+/** What stays while the views change: rail, warnings, the work that goes on, dialogs. */
+export function Shell() {
+  const { info, jobs, revision, lost } = useLiveEngine();
+  const { t } = useTranslation();
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const askForFolder = useCallback(() => {
+    setOverlay('folders');
+  }, []);
+  const known = useMemo<Live | null>(
+    () => (info === null ? null : { info, jobs, revision, lost }),
+    [info, jobs, revision, lost],
+  );
+
+  if (known === null) return lost ? <p className="lost">{t('lost')}</p> : null;
+  const isFirstRun = known.info.sources.length === 0;
+  const close = (): void => {
+    setOverlay(null);
+  };
+  return (
+    <LiveContext value={known}>
+      <OverlayContext value={setOverlay}>
+        <FrameCommands isFirstRun={isFirstRun} />
+        {isFirstRun ? (
+          <FirstRun onChooseFolder={() => setOverlay('folders')} problem={problem} />
+        ) : (
+          <Frame problem={problem} />
+        )}
+        <WorkPill jobs={jobs} onShowProblems={() => setOverlay('problems')} />
+        <Overlays overlay={overlay} onClose={close} onProblem={setProblem} />
+        <JobSpeaker jobs={jobs} />
+        <DesktopDoor jobs={jobs} onAskForFolder={askForFolder} />
+      </OverlayContext>
+    </LiveContext>
+  );
+}
+
+/** The rail, and the view that the address names. */
+function Frame({ problem }: { readonly problem: string | null }) {
+  const { t } = useTranslation();
+  const [{ view }] = useAddress();
+  const main = useRef<HTMLElement>(null);
+  useViewChange(view, main);
+  const View = viewOf(view);
+  return (
+    <div className="frame">
+      <button type="button" className="button skip" onClick={() => main.current?.focus()}>
+        {t('skip')}
+      </button>
+      <Rail />
+      <main className="content" ref={main} tabIndex={-1}>
+        <Banners problem={problem} />
+        <Suspense fallback={null}>
+          <View />
+        </Suspense>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { lazy, type ComponentType } from 'react';
+import type { View } from './address.ts';
+import { LibraryPage } from './library-page.tsx';
+
+const MapView = lazy(async () => ({ default: (await import('../map/map-view.tsx')).MapView }));
+const HistoryPage = lazy(async () => ({ default: (await import('./history-page.tsx')).HistoryPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('./settings-page.tsx')).SettingsPage }));
+const AboutPage = lazy(async () => ({ default: (await import('./about-page.tsx')).AboutPage }));
+
+/** What an address shows; all but the library are loaded when they are first wanted. */
+const views: Readonly<Record<View, ComponentType>> = {
+  library: LibraryPage,
+  map: MapView,
+  sources: LibraryPage,
+  history: HistoryPage,
+  settings: SettingsPage,
+  about: AboutPage,
+};
+
+/** The component of a view. */
+export function viewOf(view: View): ComponentType {
+  return views[view];
+}

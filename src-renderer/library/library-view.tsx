@@ -1,0 +1,168 @@
+import { useCallback, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SortKey } from '../../src-shared/query/query.ts';
+import { EditDialogs } from '../edits/edit-dialogs.tsx';
+import { useSettings } from '../frame/settings.tsx';
+import { writtenDay } from '../words/format.ts';
+import { rowSpace } from './density.ts';
+import { assetsIn, Grid } from './grid.tsx';
+import { aspectsOf, layOutGrid, sectionOf, type DaySection, type GridLayout } from './grid-layout.ts';
+import { ResultLine } from './result-line.tsx';
+import { leastScrubbed, Scrubber } from './scrubber.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { useFocus } from './use-focus.ts';
+import { useGridSize } from './use-grid-size.ts';
+import { anchorIndex, useKeptPlace } from './use-kept-place.ts';
+import { useLibraryCommands } from './use-library-commands.ts';
+import { usePhotoActions } from './use-photo-actions.ts';
+import { useSelection } from './use-selection.ts';
+import { useShown, type Following, type Shown } from './use-shown.ts';
+import type { Asked } from './use-answer.ts';
+
+interface LibraryViewProps {
+  /** The answer that is shown, of `useAnswer`. */
+  readonly asked: Asked;
+  readonly onSort: (sort: SortKey) => void;
+  /** `index` is the photo's place in the answer of this query and order. */
+  readonly onOpenPhoto: (id: string, index: number) => void;
+  /** False while something lies over it (the viewer): its keys do nothing. */
+  readonly isActive: boolean;
+}
+
+const noIds: readonly string[] = [];
+
+/** The library: order and size, or what to do with the selection; the grid; the months at its edge. */
+export function LibraryView({ asked, onSort, onOpenPhoto, isActive }: LibraryViewProps) {
+  const { settings, change } = useSettings();
+  const { density } = settings;
+  const scroller = useRef<HTMLDivElement>(null);
+  const now = useRef<{ shown: Shown; layout: GridLayout; focused: number | null } | null>(null);
+
+  const following = useCallback((): Following => {
+    const known = now.current;
+    if (known === null) return { ids: noIds, anchorId: null, from: 0, to: 1 };
+    const { layout, shown, focused } = known;
+    const top = scroller.current?.scrollTop ?? 0;
+    const [from, to] = assetsIn(layout, top, top + (scroller.current?.clientHeight ?? 0));
+    const anchor = anchorIndex(layout, top);
+    const anchorId = anchor === null ? null : (shown.slices.tileAt(anchor)?.id ?? null);
+    const focusedId = focused === null ? null : (shown.slices.tileAt(focused)?.id ?? null);
+    const ids = [anchorId, focusedId].filter((id) => id !== null);
+    return { ids, anchorId, from, to };
+  }, []);
+  const shown = useShown(asked, following);
+  const size = useGridSize(scroller, shown !== null);
+
+  const answer = shown?.answer;
+  const aspectAt = useMemo(() => (answer === undefined ? null : aspectsOf(answer)), [answer]);
+  const layout = useMemo(() => {
+    if (answer === undefined || aspectAt === null || size === null) return null;
+    return layOutGrid(answer, aspectAt, rowSpace(size.widthPx, size.windowWidthPx, density));
+  }, [answer, aspectAt, size, density]);
+  useKeptPlace(scroller, shown, layout);
+
+  const firstInView = (): number => {
+    if (layout === null) return 0;
+    const top = scroller.current?.scrollTop ?? 0;
+    return anchorIndex(layout, top) ?? 0;
+  };
+  const selecting = useSelection(shown);
+  const focus = useFocus(scroller, shown, layout, firstInView);
+  now.current = shown === null || layout === null ? null : { shown, layout, focused: focus.index };
+
+  const idAt = (index: number): string | null => shown?.slices.tileAt(index)?.id ?? null;
+  const focusedId = focus.index === null ? null : idAt(focus.index);
+  const targets = useCallback(
+    (): readonly string[] => (selecting.ids.size > 0 ? [...selecting.ids] : focusedId === null ? noIds : [focusedId]),
+    [selecting.ids, focusedId],
+  );
+  const tilesOf = useCallback((ids: ReadonlySet<string>) => shown?.slices.tilesOf(ids) ?? [], [shown]);
+  const actions = usePhotoActions(targets, tilesOf);
+
+  const open = (index: number): void => {
+    const id = idAt(index);
+    if (id !== null) onOpenPhoto(id, index);
+  };
+  const toggle = (index: number): void => {
+    const id = idAt(index);
+    if (id !== null) selecting.toggle(id);
+  };
+  const toggleDay = (index: number): void => {
+    const section = layout?.sections[layout === null ? 0 : sectionOf(layout, index)];
+    if (section !== undefined) selecting.toggleRange({ from: section.first, to: section.first + section.count });
+  };
+  const setDensity = (next: typeof density): void => {
+    change({ density: next });
+  };
+  useLibraryCommands({
+    isActive: isActive && actions.opened === null && layout !== null,
+    ...{ focus, selecting, actions, toggle, toggleDay, open, density, onDensity: setDensity },
+  });
+
+  const isByTime = asked.sort === 'time' || asked.sort === '-time';
+  const hasScrubber = isByTime && (asked.answer?.total ?? 0) >= leastScrubbed;
+  return (
+    <div className={hasScrubber ? 'library with-scrubber' : 'library'}>
+      <ResultLine sort={asked.sort} onSort={onSort} density={density} onDensity={setDensity}>
+        {selecting.ids.size > 0 ? (
+          <SelectionBar
+            count={selecting.ids.size}
+            actions={actions}
+            state={stateOf(tilesOf(selecting.ids))}
+            onClear={selecting.clear}
+            onSelectAll={selecting.all}
+          />
+        ) : (
+          layout !== null && <Days sections={layout.sections} />
+        )}
+      </ResultLine>
+      <div className="library-body">
+        {shown !== null && layout !== null && size !== null ? (
+          <Grid
+            shown={shown}
+            layout={layout}
+            scroller={scroller}
+            heightPx={size.heightPx}
+            selected={selecting.ids}
+            focus={focus}
+            onOpen={open}
+            onToggle={toggle}
+            onRange={(index) => selecting.rangeTo(index, focus.index ?? index)}
+            onToggleDay={toggleDay}
+            onMarked={selecting.take}
+          />
+        ) : (
+          <div className="grid" ref={scroller} />
+        )}
+        {hasScrubber && layout !== null && size !== null && (
+          <Scrubber layout={layout} scroller={scroller} heightPx={size.heightPx} />
+        )}
+      </div>
+      <EditDialogs opened={actions.opened} onClose={actions.close} />
+    </div>
+  );
+}
+
+/** From which day to which the photos are. */
+function Days({ sections }: { readonly sections: readonly DaySection[] }) {
+  const { t } = useTranslation('library');
+  const days = [sections[0]?.day ?? '', sections.at(-1)?.day ?? ''].sort();
+  const [from = '', to = ''] = days;
+  if (from === '') return null;
+  return (
+    <span className="result-days">
+      {from === to ? writtenDay(from) : t('line.days', { from: writtenDay(from), to: writtenDay(to) })}
+    </span>
+  );
+}
+
+/** What all of these photos have in common. */
+function stateOf(tiles: readonly { readonly rating: number; readonly favourite: boolean }[]) {
+  const rating = tiles[0]?.rating ?? null;
+  const isCommon = tiles.every((tile) => tile.rating === rating);
+  return {
+    rating: isCommon && rating !== null && rating > 0 ? rating : null,
+    favourite: tiles.length > 0 && tiles.every(({ favourite }) => favourite),
+    rejected: isCommon && rating === -1,
+  };
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Answer } from '../../src-shared/contract/contract.ts';
+import type { SortKey } from '../../src-shared/query/query.ts';
+import { useEngine } from '../connect/engine-context.ts';
+import { sentenceOf } from '../feedback/sentence-of.ts';
+
+export interface Asked {
+  /** The query and order that `answer` belongs to; behind those that were asked while a new answer is under way. */
+  readonly query: string;
+  readonly sort: SortKey;
+  readonly answer: Answer | null;
+  readonly error: string | null;
+}
+
+/**
+ * The answer to a query, asked again when the catalog changes; the last one stays until the next is there. While photos
+ * come in faster than answers, each answer is still waited for: dropping it would leave the page behind for good.
+ */
+export function useAnswer(query: string, sort: SortKey, revision: number): Asked {
+  const { calls } = useEngine();
+  const [asked, setAsked] = useState<Asked>({ query, sort, answer: null, error: null });
+  const again = useRef<(() => void) | null>(null);
+
+  useEffect(() => {
+    const dropped = new AbortController();
+    let underWay = false;
+    let stale = false;
+    const ask = (): void => {
+      if (underWay) {
+        stale = true;
+        return;
+      }
+      underWay = true;
+      stale = false;
+      calls.query
+        .run({ query, sort }, { signal: dropped.signal })
+        .then((answer) => {
+          if (!dropped.signal.aborted) setAsked({ query, sort, answer, error: null });
+        })
+        .catch((error: unknown) => {
+          if (!dropped.signal.aborted) setAsked((last) => ({ ...last, query, sort, error: sentenceOf(error) }));
+        })
+        .finally(() => {
+          underWay = false;
+          if (stale && !dropped.signal.aborted) ask();
+        });
+    };
+    ask();
+    again.current = ask;
+    return () => {
+      again.current = null;
+      dropped.abort();
+    };
+  }, [calls, query, sort]);
+
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) first.current = false;
+    else again.current?.();
+  }, [revision]);
+
+  return asked;
+}

@@ -1,0 +1,119 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { bearingTo, pointAt } from '../../src-shared/algorithms/geodesic-circle.ts';
+import { earthRadiusM, haversineM } from '../../src-shared/algorithms/haversine.ts';
+import { nearLon, wrappedLon } from './boxes.ts';
+import { roundRadius, type Circle } from './circle.ts';
+import { OnMap } from './on-map.tsx';
+import { writtenDistance, writtenPosition } from './written-position.ts';
+
+interface CircleHandlesProps {
+  readonly map: MapLibreMap;
+  readonly circle: Circle;
+  readonly onChange: (circle: Circle, how?: 'moving' | 'done') => void;
+}
+
+/** Arrow keys move by this part of the radius, and change the radius by this factor. */
+const moveStep = 0.1;
+const growth = 1.1;
+const bearings: Readonly<Record<string, number>> = { ArrowUp: 0, ArrowRight: 90, ArrowDown: 180, ArrowLeft: 270 };
+const larger = new Set(['ArrowUp', 'ArrowRight']);
+/** A point further to a pole than Web Mercator goes cannot be shown. */
+const greatestLat = 85;
+
+/** The middle and the edge of the circle, to drag or to move by keys. */
+export function CircleHandles({ map, circle, onChange }: CircleHandlesProps) {
+  const { t } = useTranslation('map');
+  const [bearing, setBearing] = useState(90);
+  const radius = writtenDistance(circle.radiusM);
+  const edge = shownEdge(circle, bearing);
+
+  const toPoint = (event: PointerEvent): { lat: number; lon: number } => {
+    const { left, top } = map.getCanvas().getBoundingClientRect();
+    const { lng, lat } = map.unproject([event.clientX - left, event.clientY - top]);
+    return { lat: Math.min(greatestLat, Math.max(-greatestLat, lat)), lon: lng };
+  };
+  const resized = (factor: number): Circle => {
+    const radiusM = roundRadius(circle.radiusM * factor);
+    // Rounded to itself: one step of what is shown.
+    const stuck = radiusM === circle.radiusM;
+    return { ...circle, radiusM: stuck ? roundRadius(circle.radiusM + Math.sign(factor - 1) * 100) : radiusM };
+  };
+  const press = (event: KeyboardEvent, part: 'centre' | 'edge'): void => {
+    const turn = bearings[event.key];
+    if (turn === undefined) return;
+    event.preventDefault();
+    if (part === 'edge' || event.shiftKey) {
+      onChange(resized(larger.has(event.key) ? growth : 1 / growth));
+      return;
+    }
+    const [lon, lat] = pointAt(circle.lat, circle.lon, turn, circle.radiusM * moveStep, earthRadiusM);
+    onChange({ ...circle, lat: Math.min(greatestLat, Math.max(-greatestLat, lat)), lon: wrappedLon(lon) });
+  };
+  const moveCentre = (event: PointerEvent): Circle => ({ ...circle, ...toPoint(event) });
+  const moveEdge = (event: PointerEvent): Circle => {
+    const { lat, lon } = toPoint(event);
+    setBearing(bearingTo(circle.lat, circle.lon, lat, lon));
+    return { ...circle, radiusM: roundRadius(haversineM(circle.lat, circle.lon, lat, lon)) };
+  };
+
+  return (
+    <>
+      <OnMap map={map} lat={circle.lat} lon={circle.lon} className="circle-part">
+        <button
+          type="button"
+          className="circle-centre"
+          aria-label={t('circleCentre', { position: writtenPosition(circle.lat, circle.lon, 2), radius })}
+          onKeyDown={(event) => {
+            press(event, 'centre');
+          }}
+          {...dragged(moveCentre, onChange)}
+        />
+      </OnMap>
+      <OnMap map={map} lat={edge[1]} lon={nearLon(edge[0], circle.lon)} className="circle-part">
+        <button
+          type="button"
+          className="circle-handle"
+          role="slider"
+          aria-label={t('circleEdge', { radius })}
+          aria-valuemin={0}
+          aria-valuemax={20_000}
+          aria-valuenow={Math.round(circle.radiusM / 1000)}
+          aria-valuetext={radius}
+          onKeyDown={(event) => {
+            press(event, 'edge');
+          }}
+          {...dragged(moveEdge, onChange)}
+        />
+        <span className="circle-label" aria-hidden="true">
+          {radius}
+        </span>
+      </OnMap>
+    </>
+  );
+}
+
+/** A point of the edge that the flat map has: near a pole to the side, where the edge goes beyond the map. */
+function shownEdge({ lat, lon, radiusM }: Circle, bearing: number): readonly [number, number] {
+  const wished = pointAt(lat, lon, bearing, radiusM, earthRadiusM);
+  if (Math.abs(wished[1]) <= greatestLat) return wished;
+  const others = [90, 270, 0, 180].map((turn) => pointAt(lat, lon, turn, radiusM, earthRadiusM));
+  return others.find(([, otherLat]) => Math.abs(otherLat) <= greatestLat) ?? wished;
+}
+
+/** Pointer handlers of something that is dragged: `moved` says what comes of it. */
+function dragged(moved: (event: PointerEvent) => Circle, onChange: CircleHandlesProps['onChange']) {
+  return {
+    onPointerDown: (event: PointerEvent<HTMLElement>): void => {
+      if (event.button !== 0) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>): void => {
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) onChange(moved(event));
+    },
+    onPointerUp: (event: PointerEvent<HTMLElement>): void => {
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) onChange(moved(event), 'done');
+    },
+  };
+}

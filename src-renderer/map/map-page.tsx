@@ -1,0 +1,208 @@
+import './map.css';
+import './map-panels.css';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Command } from '../commands/registry.ts';
+import { useCommands } from '../commands/commands.tsx';
+import { useAddress } from '../frame/address.ts';
+import { useMedia } from '../frame/use-media.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { AreaPanel } from './area-panel.tsx';
+import { extentM, widened } from './boxes.ts';
+import { CircleHandles } from './circle-handles.tsx';
+import { Clusters, clustersOf, type Cluster } from './clusters.tsx';
+import { flightMs } from './create-map.ts';
+import { DrawCircle } from './draw-circle.tsx';
+import { Scale, ZoomButtons } from './map-buttons.tsx';
+import { withinBox, withoutPosition } from './near-filter.ts';
+import { Strip } from './strip.tsx';
+import { useBusy } from './use-busy.ts';
+import { useCells, useRestingView } from './use-cells.ts';
+import { useCircle } from './use-circle.ts';
+import { useUnpositioned } from './use-unpositioned.ts';
+import { useMapProblem } from './use-map-problem.ts';
+import { useWorldMap } from './use-world-map.ts';
+import { readPlace } from './view-in-address.ts';
+import { lookAt, usePlace } from './use-place.ts';
+import type { MapBox } from '../../src-shared/model/map-cells.ts';
+
+interface MapPageProps {
+  readonly query: string;
+  readonly revision: number;
+  readonly onQuery: (query: string) => void;
+  readonly onOpenPhoto: (id: string, query: string) => void;
+}
+
+const world = { centre: [10, 25], zoom: 1.3 } as const;
+const closestLook = 17;
+/** Photos this near to each other no zoom parts. */
+const samePlaceM = 25;
+const narrow = '(max-width: 1099px)';
+
+/** The photos of the query on a map of the world. */
+export function MapPage({ query, revision, onQuery, onOpenPhoto }: MapPageProps) {
+  const { t } = useTranslation('map');
+  const [{ map: kept }, navigate] = useAddress();
+  const [begun] = useState(() => readPlace(kept));
+  const container = useRef<HTMLDivElement>(null);
+  const start = begun === null ? world : { centre: [begun.lon, begun.lat] as const, zoom: begun.zoom };
+  const { map, failed } = useWorldMap(container, start, t('title'));
+  const isBusy = useBusy(map);
+  const problem = useMapProblem(map);
+  const view = useRestingView(map);
+  const { cells, error } = useCells(query, view, revision);
+  const edited = useCircle(map, query, onQuery);
+  const unpositioned = useUnpositioned(query, revision);
+  const [isDrawing, setDrawing] = useState(false);
+  const [looked, setLooked] = useState<MapBox | null>(null);
+  const isNarrow = useMedia(narrow);
+  const [isOpen, setOpen] = useState(!isNarrow);
+
+  const fitAll = usePlace(map, view, query);
+  useEffect(() => {
+    setLooked(null);
+  }, [view]);
+
+  const commands = useMemo<readonly Command[]>(
+    () => [
+      { id: 'map.circle', run: () => setDrawing(true) },
+      { id: 'map.zoomIn', run: () => map?.zoomIn({ duration: flightMs() / 2 }) },
+      { id: 'map.zoomOut', run: () => map?.zoomOut({ duration: flightMs() / 2 }) },
+      {
+        id: 'map.all',
+        run: () => {
+          fitAll(flightMs());
+        },
+      },
+    ],
+    [map, fitAll],
+  );
+  useCommands(commands);
+
+  const zoom = view?.zoom ?? 0;
+  const clusters = useMemo(() => (cells === null ? [] : clustersOf(cells, zoom)), [cells, zoom]);
+  const lookIn = useCallback(
+    ({ box, count, id }: Cluster) => {
+      if (map === null) return;
+      if (count === 1) {
+        onOpenPhoto(id, query);
+        return;
+      }
+      const before = map.getZoom();
+      if (extentM(box) > samePlaceM && before < closestLook - 0.5) {
+        lookAt(map, box, closestLook, flightMs());
+        return;
+      }
+      setLooked(box);
+      setOpen(true);
+    },
+    [map, onOpenPhoto, query],
+  );
+
+  const stripBox = looked === null ? (view?.box ?? null) : widened(looked, samePlaceM);
+  const stripQuery = useMemo(() => (stripBox === null ? null : withinBox(query, stripBox)), [query, stripBox]);
+  const inView = cells?.inBox ?? null;
+  const lookedCount = looked === null ? null : (clusters.find(({ box }) => box === looked)?.count ?? null);
+  const shownCount = looked === null ? inView : lookedCount;
+  const title = t(looked === null ? 'inView' : 'here', { count: shownCount ?? 0 });
+
+  if (failed) return <Notice title={t('noMap')}>{t('noMapWhy')}</Notice>;
+  return (
+    <div className="map-page" aria-busy={isBusy}>
+      <div className="map-canvas" ref={container} />
+      {map !== null && (
+        <>
+          <div className="map-overlay">
+            <Clusters map={map} clusters={clusters} areInArea={edited.circle !== null} onLookIn={lookIn} />
+            {edited.circle !== null && <CircleHandles map={map} circle={edited.circle} onChange={edited.change} />}
+          </div>
+          {isDrawing && <DrawCircle map={map} onChange={edited.change} onEnd={() => setDrawing(false)} />}
+          <AreaPanel
+            edited={edited}
+            unknownName={edited.isUnknown ? edited.name : null}
+            unpositioned={unpositioned}
+            onReview={() => {
+              navigate({ view: 'library', query: withoutPosition(query) });
+            }}
+          />
+          <div className="map-side" data-open={isOpen}>
+            <div className="map-buttons map-panel" role="toolbar" aria-label={t('tools')}>
+              <button
+                type="button"
+                aria-label={t('drawCircle')}
+                title={t('drawCircle')}
+                aria-pressed={isDrawing}
+                onClick={() => setDrawing(!isDrawing)}
+              >
+                <Icon name="radius" />
+              </button>
+              <button
+                type="button"
+                aria-label={t('showAll')}
+                title={t('showAll')}
+                onClick={() => {
+                  fitAll(flightMs());
+                }}
+              >
+                <Icon name="fit" />
+              </button>
+            </div>
+            <ZoomButtons map={map} />
+          </div>
+          <Scale map={map} />
+          {(problem ?? error) !== null && (
+            <p className="map-hint" role="status">
+              {problem ?? error}
+            </p>
+          )}
+        </>
+      )}
+      {isOpen && stripQuery !== null ? (
+        <Strip
+          query={stripQuery}
+          revision={revision}
+          count={shownCount}
+          title={title}
+          onOpenPhoto={(id) => {
+            onOpenPhoto(id, stripQuery);
+          }}
+          actions={
+            <>
+              {looked === null ? null : (
+                <button type="button" className="link" onClick={() => setLooked(null)}>
+                  {t('backToView')}
+                </button>
+              )}
+              {(shownCount ?? 0) > 0 && (
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => {
+                    navigate({ view: 'library', query: stripQuery });
+                  }}
+                >
+                  {t('openInLibrary')}
+                </button>
+              )}
+              {isNarrow && (
+                <button
+                  type="button"
+                  className="icon-button"
+                  aria-label={t('hideStrip')}
+                  onClick={() => setOpen(false)}
+                >
+                  <Icon name="close" size={16} />
+                </button>
+              )}
+            </>
+          }
+        />
+      ) : (
+        <button type="button" className="button map-open-strip" onClick={() => setOpen(true)}>
+          {title}
+        </button>
+      )}
+    </div>
+  );
+}

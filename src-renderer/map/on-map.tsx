@@ -1,0 +1,36 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { nearLon } from './boxes.ts';
+
+interface OnMapProps {
+  readonly map: MapLibreMap;
+  readonly lat: number;
+  readonly lon: number;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** Something of the page that stays at a point of the map, its middle on the point. */
+export function OnMap({ map, lat, lon, className = '', children }: OnMapProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const place = (): void => {
+      const { x, y } = map.project([nearLon(lon, map.getCenter().lng), lat]);
+      if (element.current !== null) {
+        element.current.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px) translate(-50%, -50%)`;
+      }
+    };
+    place();
+    map.on('move', place);
+    map.on('resize', place);
+    return () => {
+      map.off('move', place);
+      map.off('resize', place);
+    };
+  }, [map, lat, lon]);
+  return (
+    <div className={`on-map ${className}`} ref={element}>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEngine } from '../connect/engine-context.ts';
+import { circleFeatures, type Circle } from './circle.ts';
+import { circleOf, withCircle } from './near-filter.ts';
+import { wrappedLon } from './boxes.ts';
+import { circleSource } from './world-style.ts';
+
+/** After this long without a further change of the radius or the middle the photos are asked for. */
+const quietMs = 250;
+
+export interface EditedCircle {
+  /** As it stands now, also while it is dragged; null where there is none. */
+  readonly circle: Circle | null;
+  /** The place that the query names as its middle, null for a position. */
+  readonly name: string | null;
+  /** The named middle is no place that the gazetteer knows. */
+  readonly isUnknown: boolean;
+  /** Shows it; the query follows when it rests, or at once with `done`. */
+  readonly change: (circle: Circle, how?: 'moving' | 'done') => void;
+  readonly remove: () => void;
+}
+
+/** The circle of the query, drawn on the map and changed there. */
+export function useCircle(map: MapLibreMap | null, query: string, onQuery: (query: string) => void): EditedCircle {
+  const near = useMemo(() => circleOf(query), [query]);
+  const name = near !== null && 'name' in near.centre ? near.centre.name : null;
+  const found = usePlace(name);
+  const [draft, setDraft] = useState<Circle | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const settled = useMemo<Circle | null>(() => {
+    if (near === null) return null;
+    const centre = 'name' in near.centre ? found : near.centre;
+    return centre === null || centre === 'unknown' ? null : { lat: centre.lat, lon: centre.lon, radiusM: near.radiusM };
+  }, [near, found]);
+  const circle = draft ?? settled;
+
+  // What the query says counts from when it says it; an undone step shows the circle of before.
+  const [drawnFor, setDrawnFor] = useState(query);
+  if (drawnFor !== query) {
+    setDrawnFor(query);
+    setDraft(null);
+  }
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+    },
+    [],
+  );
+  useDrawn(map, circle);
+
+  const change = useCallback(
+    (next: Circle, how: 'moving' | 'done' = 'moving') => {
+      setDraft(next);
+      clearTimeout(timer.current);
+      const ask = (): void => {
+        const digits = (value: number): number => Math.round(value * 1e5) / 1e5;
+        const centre = { lat: digits(next.lat), lon: digits(wrappedLon(next.lon)) };
+        onQuery(withCircle(query, { kind: 'near', centre, radiusM: next.radiusM }));
+      };
+      if (how === 'done') ask();
+      else timer.current = setTimeout(ask, quietMs);
+    },
+    [query, onQuery],
+  );
+  const remove = useCallback(() => {
+    clearTimeout(timer.current);
+    setDraft(null);
+    onQuery(withCircle(query, null));
+  }, [query, onQuery]);
+  return { circle, name: draft === null ? name : null, isUnknown: found === 'unknown', change, remove };
+}
+
+/** Where the place of this name is, as the engine takes it; null while that is not known. */
+function usePlace(name: string | null): { lat: number; lon: number } | 'unknown' | null {
+  const { calls } = useEngine();
+  const [place, setPlace] = useState<{ name: string; found: { lat: number; lon: number } | 'unknown' } | null>(null);
+  useEffect(() => {
+    if (name === null) return undefined;
+    const dropped = new AbortController();
+    calls.places
+      .search({ text: name, limit: 1 }, { signal: dropped.signal })
+      .then(([first]) => {
+        setPlace({ name, found: first ?? 'unknown' });
+      })
+      // The search bar tells what is wrong with the engine.
+      .catch(() => undefined);
+    return () => {
+      dropped.abort();
+    };
+  }, [calls, name]);
+  return place?.name === name ? place.found : null;
+}
+
+/** Keeps the map's drawing of the circle in step. */
+function useDrawn(map: MapLibreMap | null, circle: Circle | null): void {
+  useEffect(() => {
+    if (map === null) return undefined;
+    const draw = (): void => {
+      // Drawn by the next frame; one that came late is overtaken by the next.
+      void map.getSource<GeoJSONSource>(circleSource)?.setData(circleFeatures(circle));
+    };
+    if (map.getSource(circleSource) !== undefined) draw();
+    else map.once('styledata', draw);
+    return () => {
+      map.off('styledata', draw);
+    };
+  }, [map, circle]);
+}

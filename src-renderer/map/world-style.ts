@@ -1,0 +1,187 @@
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { Language } from '../words/language.ts';
+import type { MapColours } from './map-colours.ts';
+
+/** Below this zoom the tiles hold everything; beyond, the page enlarges them (`scripts/world/write-tiles.ts`). */
+const greatestTileZoom = 7;
+
+/** No glyphs: MapLibre draws the letters itself. It reads the weight out of the first family, which nobody has. */
+const regular = ['Inter Variable', 'Segoe UI', 'system-ui'];
+const medium = ['Medium', ...regular];
+const italic = ['Italic', ...regular];
+
+/** Name of the source that `circle-layer.ts` fills. */
+export const circleSource = 'circle';
+
+/** The offline world as tiles of `tiles` (a pattern of addresses), in the colours of a theme and the names of a language. */
+export function worldStyle(tiles: string, colours: MapColours, language: Language): StyleSpecification {
+  return {
+    version: 8,
+    sources: {
+      world: { type: 'vector', tiles: [tiles], minzoom: 0, maxzoom: greatestTileZoom },
+      // As round as it comes: simplified it would have corners.
+      [circleSource]: { type: 'geojson', tolerance: 0, data: { type: 'FeatureCollection', features: [] } },
+    },
+    layers: worldLayers(colours, language),
+  };
+}
+
+/** All layers, from the ground up. */
+export function worldLayers(colours: MapColours, language: Language): LayerSpecification[] {
+  const { land, water, border, accent, casing } = colours;
+  const world = { source: 'world' } as const;
+  const appears = (property: string): ExpressionSpecification => ['>=', ['zoom'], ['get', property]];
+  return [
+    { id: 'sea', type: 'background', paint: { 'background-color': water } },
+    { id: 'land', type: 'fill', ...world, 'source-layer': 'land', paint: { 'fill-color': land } },
+    {
+      id: 'regions',
+      type: 'line',
+      ...world,
+      'source-layer': 'regions',
+      minzoom: 3,
+      filter: appears('z'),
+      paint: {
+        'line-color': border,
+        'line-width': byZoom(3, 0.4, 10, 1),
+        'line-dasharray': [4, 3],
+        'line-opacity': 0.8,
+      },
+    },
+    {
+      id: 'rivers',
+      type: 'line',
+      ...world,
+      'source-layer': 'rivers',
+      filter: appears('z'),
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': water, 'line-width': byZoom(2, 0.5, 10, 2.5) },
+    },
+    { id: 'lakes', type: 'fill', ...world, 'source-layer': 'lakes', paint: { 'fill-color': water } },
+    {
+      id: 'borders',
+      type: 'line',
+      ...world,
+      'source-layer': 'borders',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': border, 'line-width': byZoom(1, 0.6, 10, 1.75) },
+    },
+    {
+      id: 'circle-fill',
+      type: 'fill',
+      source: circleSource,
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: { 'fill-color': accent, 'fill-opacity': 0.12 },
+    },
+    {
+      id: 'circle-casing',
+      type: 'line',
+      source: circleSource,
+      filter: ['==', ['geometry-type'], 'LineString'],
+      paint: { 'line-color': casing, 'line-width': 4, 'line-opacity': 0.8 },
+    },
+    {
+      id: 'circle-edge',
+      type: 'line',
+      source: circleSource,
+      filter: ['==', ['geometry-type'], 'LineString'],
+      paint: { 'line-color': accent, 'line-width': 2 },
+    },
+    ...nameLayers(colours, language),
+  ];
+}
+
+function nameLayers({ land, water, text, waterText }: MapColours, language: Language): LayerSpecification[] {
+  const names = { source: 'world', 'source-layer': 'names', type: 'symbol' } as const;
+  const name: ExpressionSpecification = ['coalesce', ['get', language], ['get', 'name']];
+  const weight: ExpressionSpecification = ['-', ['coalesce', ['get', 'weight'], 0]];
+  const of = (kind: string): ExpressionSpecification => [
+    'all',
+    ['==', ['get', 'kind'], kind],
+    ['>=', ['zoom'], ['get', 'z']],
+  ];
+  const halo = { 'text-halo-color': land, 'text-halo-width': 1.25, 'text-halo-blur': 0.5 };
+  return [
+    {
+      id: 'water-names',
+      ...names,
+      filter: of('water'),
+      layout: {
+        'text-field': name,
+        'text-font': italic,
+        'text-size': byZoom(1, 11, 8, 14),
+        'text-letter-spacing': 0.06,
+        'text-max-width': 7,
+        'symbol-sort-key': weight,
+      },
+      paint: { 'text-color': waterText, 'text-halo-color': water, 'text-halo-width': 1 },
+    },
+    {
+      id: 'settlement-dots',
+      source: 'world',
+      'source-layer': 'names',
+      type: 'circle',
+      minzoom: 4,
+      filter: of('settlement'),
+      paint: {
+        'circle-radius': byZoom(4, 1.5, 10, 3),
+        'circle-color': land,
+        'circle-stroke-color': text,
+        'circle-stroke-width': 1.25,
+      },
+    },
+    {
+      id: 'settlements',
+      ...names,
+      minzoom: 2,
+      filter: of('settlement'),
+      layout: {
+        'text-field': name,
+        'text-font': ['case', ['==', ['get', 'capital'], true], ['literal', medium], ['literal', regular]],
+        'text-size': ['interpolate', ['linear'], ['get', 'weight'], 300, 11, 500, 12, 700, 14],
+        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+        'text-radial-offset': 0.5,
+        'text-justify': 'auto',
+        'text-max-width': 9,
+        'symbol-sort-key': weight,
+      },
+      paint: { 'text-color': text, ...halo },
+    },
+    {
+      id: 'region-names',
+      ...names,
+      minzoom: 3.5,
+      maxzoom: 10,
+      filter: of('region'),
+      layout: {
+        'text-field': name,
+        'text-font': regular,
+        'text-size': byZoom(3, 10, 8, 13),
+        'text-transform': 'uppercase',
+        'text-letter-spacing': 0.14,
+        'text-max-width': 7,
+        'text-padding': 8,
+      },
+      paint: { 'text-color': text, 'text-opacity': 0.85, ...halo },
+    },
+    {
+      id: 'country-names',
+      ...names,
+      maxzoom: 7.5,
+      filter: of('country'),
+      layout: {
+        'text-field': name,
+        'text-font': medium,
+        'text-size': byZoom(1, 11, 6, 16),
+        'text-letter-spacing': 0.08,
+        'text-max-width': 7,
+        'symbol-sort-key': weight,
+      },
+      paint: { 'text-color': text, ...halo, 'text-halo-width': 1.5 },
+    },
+  ];
+}
+
+function byZoom(from: number, small: number, to: number, large: number): ExpressionSpecification {
+  return ['interpolate', ['linear'], ['zoom'], from, small, to, large];
+}

@@ -1,0 +1,54 @@
+import type { ErrorCode, FailureCode } from '../../../src-shared/contract/errors.ts';
+import type { EngineSentences } from '../words.ts';
+
+/**
+ * What the engine says, by code. `{{path}}` and the like are facts that come with the error. Codes that stand for many
+ * things (`bad-input`, `internal`, `import-running`) are left out: there the engine's English sentence tells more.
+ */
+const error: Partial<Record<ErrorCode, string>> = {
+  'query-syntax': 'Diesen Filter kann Fernweh nicht lesen.',
+  'unknown-place': 'Einen Ort namens „{{name}}“ kennt Fernweh nicht. Versuch es mit einer größeren Stadt in der Nähe.',
+  'not-found': 'Das ist nicht (mehr) in der Bibliothek.',
+  'no-such-folder': 'Den Ordner {{path}} gibt es nicht.',
+  'folder-unreadable': 'Fernweh darf den Ordner {{path}} nicht lesen.',
+  'library-busy': 'Ein anderes Fernweh hat die Bibliothek offen. Schließ es und versuch es noch einmal.',
+  'catalog-damaged':
+    'Der Katalog der Bibliothek ist beschädigt. Starte Fernweh neu: Es repariert ihn beim Öffnen. Die Fotos sind unversehrt.',
+  'catalog-newer': 'Diese Bibliothek hat ein neueres Fernweh angelegt. Öffne sie mit diesem.',
+  'catalog-read-only': 'Fernweh darf im Ordner der Bibliothek nichts schreiben. Erlaube es und versuch es noch einmal.',
+  'disk-full': 'Auf der Festplatte der Bibliothek ist kein Platz mehr. Schaff Platz und versuch es noch einmal.',
+  'renditions-unwritable':
+    'Fernweh kann im Ordner der Bibliothek keine Vorschauen ablegen. Den Fotos ist nichts geschehen.',
+  'import-undone': 'Dieser Import ist schon zurückgenommen.',
+  'engine-stopped': 'Fernweh antwortet nicht mehr. Versuch es noch einmal, sonst starte es neu.',
+  'port-taken': 'Port {{port}} ist nicht frei. Wähle einen anderen.',
+  unauthorised: 'Fernweh wurde seitdem neu gestartet. Öffne die Adresse, die es zuletzt genannt hat.',
+};
+
+const failure: Record<FailureCode, string> = {
+  'unsupported-format': 'Diese Art von Datei kann Fernweh noch nicht lesen.',
+  'empty-file': 'Die Datei ist leer.',
+  'file-truncated': 'Die Datei bricht ab.',
+  'file-damaged': 'Die Datei ist beschädigt.',
+  'no-file': 'Das ist keine Datei, sondern eine Pipe oder ein Gerät. Fernweh lässt es in Ruhe.',
+  'file-unreadable': 'Fernweh darf diese Datei nicht lesen. Erlaube es und importiere noch einmal.',
+  'folder-unreadable': 'Fernweh darf diesen Ordner nicht lesen. Erlaube es und importiere noch einmal.',
+  'source-away': 'Dieser Ordner ist gerade nicht da. Schließ sein Laufwerk an und importiere noch einmal.',
+  'link-outside': 'Diese Verknüpfung führt aus dem Ordner hinaus. Importiere auch den Ordner, in den sie führt.',
+  'file-vanished': 'Die Datei war weg, als Fernweh sie lesen wollte.',
+  'file-changed': 'Die Datei hat sich beim Lesen geändert. Importiere noch einmal, wenn sie fertig ist.',
+  'picture-too-large': 'Das Bild hat mehr Pixel, als Fernweh öffnet.',
+  'decoder-crashed': 'Der Decoder ist an dieser Datei gescheitert. Nach dem zweiten Mal wird sie beiseitegelegt.',
+  'decoder-timeout': 'Der Decoder brauchte zu lange für diese Datei.',
+  'read-error': 'Das Laufwerk meldete beim Lesen der Datei einen Fehler.',
+  'copy-mismatch':
+    'Die Kopie kam dreimal anders heraus als die Datei auf der Karte. Die Datei liegt noch, wo sie war; versuch es mit anderem Kabel oder Kartenleser.',
+  'copy-too-large':
+    'Die Datei ist größer, als das Laufwerk der Bibliothek Dateien annimmt. Sie liegt noch, wo sie war.',
+  'sidecar-damaged': 'Diese Datei neben einem Foto ließ sich nicht lesen; das Foto kam ohne sie herein.',
+  'sidecar-unreadable':
+    'Fernweh darf diese Datei neben einem Foto nicht lesen; das Foto kam ohne sie herein. Erlaube es und importiere noch einmal.',
+};
+
+/** The engine's sentences in German. */
+export const sentences: EngineSentences = { error, failure };

@@ -1,0 +1,114 @@
+import type { Change, HistoryKind } from '../../src-shared/model/change.ts';
+import { folderName, quoted, writtenList } from './format.ts';
+import { t } from './words.ts';
+
+/** @file What the user said and did, as sentences of toasts and of the history. */
+
+/** "3 photos tagged “beach”", of a change that was just made. */
+export function changeSentence(change: Change, count: number): string {
+  switch (change.what) {
+    case 'rating':
+      return editSentence('rating', count, change.rating);
+    case 'favourite':
+      return editSentence('favourite', count, change.favourite);
+    case 'tags':
+      return editSentence('tags', count, { add: change.add, remove: change.remove });
+    case 'captureTime':
+      return editSentence('captureTime', count, change.correction);
+    case 'position':
+      return editSentence('position', count, change.position);
+    case 'title':
+    case 'caption':
+    case 'turn':
+      return editSentence(change.what, count, null);
+  }
+}
+
+/** The same of an entry of the history; `after` is what was said, as far as it is known. */
+export function editSentence(kind: HistoryKind, count: number, after: unknown): string {
+  switch (kind) {
+    case 'rating':
+      return ratingSentence(count, after);
+    case 'favourite':
+      return after === false ? t('edits:done.noFavourite', { count }) : t('edits:done.favourite', { count });
+    case 'title':
+      return t('edits:done.title', { count });
+    case 'caption':
+      return t('edits:done.caption', { count });
+    case 'tags':
+      return tagSentence(count, after);
+    case 'turn':
+      return t('edits:done.turned', { count });
+    case 'captureTime':
+      return after === null || fieldOf(after, 'mode') === 'reset'
+        ? t('edits:done.timeReset', { count })
+        : t('edits:done.time', { count });
+    case 'position':
+      if (after === 'file') return t('edits:done.placeReset', { count });
+      return after === null ? t('edits:done.noPlace', { count }) : t('edits:done.place', { count });
+    case 'ungroup':
+      return t('edits:done.ungrouped');
+    case 'regroup':
+      return t('edits:done.regrouped');
+    case 'source.add':
+      return t('edits:done.sourceAdded', { name: nameOf(after) });
+    case 'source.remove':
+      return t('edits:done.sourceRemoved', { name: nameOf(after) });
+    case 'source.relocate':
+      return t('edits:done.sourceMoved', { name: nameOf(after) });
+    case 'import.undo':
+      return t('edits:done.importUndone');
+  }
+}
+
+/** "tags of 3 photos": what a step back or forward was about. */
+export function aboutSentence(kind: HistoryKind, count: number): string {
+  switch (kind) {
+    case 'source.add':
+      return t('edits:about.sourceAdd');
+    case 'source.remove':
+      return t('edits:about.sourceRemove');
+    case 'source.relocate':
+      return t('edits:about.sourceRelocate');
+    case 'import.undo':
+      return t('edits:about.importUndo');
+    case 'ungroup':
+    case 'regroup':
+      return t(`edits:about.${kind}`);
+    default:
+      return t(`edits:about.${kind}`, { count });
+  }
+}
+
+function ratingSentence(count: number, after: unknown): string {
+  const rating = typeof after === 'number' ? after : 0;
+  if (rating < 0) return t('edits:done.rejected', { count });
+  if (rating === 0) return t('edits:done.unrated', { count });
+  return t('edits:done.rated', { count, stars: '★'.repeat(rating) });
+}
+
+function tagSentence(count: number, after: unknown): string {
+  const add = namesOf(fieldOf(after, 'add'));
+  const remove = namesOf(fieldOf(after, 'remove'));
+  if (add.length > 0 && remove.length === 0) return t('edits:done.tagged', { count, tags: listed(add) });
+  if (remove.length > 0 && add.length === 0) return t('edits:done.untagged', { count, tags: listed(remove) });
+  return t('edits:done.tags', { count });
+}
+
+/** More than three tags make no sentence. */
+function listed(tags: readonly string[]): string {
+  return writtenList(tags.length > 3 ? [...tags.slice(0, 3).map(quoted), '…'] : tags.map(quoted));
+}
+
+function nameOf(after: unknown): string {
+  const path = typeof after === 'string' ? after : fieldOf(after, 'path');
+  return typeof path === 'string' ? quoted(folderName(path)) : '';
+}
+
+function namesOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

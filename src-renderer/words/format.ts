@@ -1,0 +1,105 @@
+import i18next from 'i18next';
+import { language, type Language } from './language.ts';
+
+/** @file How dates, counts and times are written on the page, in the language that is spoken. */
+
+/** English is written as in Britain: the day before the month, no a.m. and p.m. */
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
+
+/** A formatter for each language, made when it is first needed: making one costs a millisecond. */
+function byLanguage<Format>(make: (locale: string) => Format): () => Format {
+  const made = new Map<Language, Format>();
+  return () => {
+    const spoken = language();
+    const known = made.get(spoken);
+    if (known !== undefined) return known;
+    const format = make(locales[spoken]);
+    made.set(spoken, format);
+    return format;
+  };
+}
+
+const dayFormat = byLanguage(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }),
+);
+const monthFormat = byLanguage((locale) => new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }));
+const momentFormat = byLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+);
+const countFormat = byLanguage((locale) => new Intl.NumberFormat(locale));
+const listFormat = byLanguage((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+
+/**
+ * `2015-07-03` → "Fri 3 July 2015", "Fr., 3. Juli 2015". A wall date has no zone: it is formatted as if it were UTC.
+ * What is no date comes back as it is.
+ */
+export function writtenDay(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  const written = dayFormat().format(date);
+  return language() === 'en' ? written.replace(',', '') : written;
+}
+
+/** `2015-07` → "Jul", "Juli"; a year stays as it is. */
+export function writtenMonth(month: string): string {
+  const date = new Date(`${month}-01T00:00:00Z`);
+  return month.length < 7 || Number.isNaN(date.getTime()) ? month : monthFormat().format(date);
+}
+
+/** An instant, by the clock of this computer: "21 Nov 2026, 12:46", "21.11.2026, 12:46". */
+export function writtenMoment(instant: string): string {
+  return momentFormat().format(new Date(instant));
+}
+
+const clockFormat = byLanguage((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
+
+/** The time of an instant, by the clock of this computer: "12:46". */
+export function writtenClock(instant: string): string {
+  return clockFormat().format(new Date(instant));
+}
+
+/** "11:40" of a wall time. */
+export function writtenTime(local: string): string {
+  return local.slice(11, 16);
+}
+
+/** The length of a video as players write it: "0:07", "12:30", "1:02:30". */
+export function writtenDuration(durationMs: number): string {
+  const seconds = Math.round(durationMs / 1000);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${String(minutes)}:${two(seconds % 60)}`;
+  return `${String(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`;
+}
+
+/** "2,442", "2.442". */
+export function writtenCount(count: number): string {
+  return countFormat().format(count);
+}
+
+/** "1 photo", "2,442 photos", "2.442 Fotos". */
+export function photos(count: number): string {
+  return i18next.t('frame:photos', { count });
+}
+
+/** "a, b and c", "a, b und c". */
+export function writtenList(parts: readonly string[]): string {
+  return listFormat().format(parts);
+}
+
+/** A name in the quotation marks of the language. */
+export function quoted(name: string): string {
+  return language() === 'de' ? `„${name}“` : `“${name}”`;
+}
+
+/** The last part of a path. */
+export function folderName(path: string): string {
+  return path.split(/[/\\]/).findLast((part) => part !== '') ?? path;
+}

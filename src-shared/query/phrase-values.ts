@@ -1,0 +1,64 @@
+/** @file What chips of every language are made of: spans of dates, distances, positions, names of countries. */
+import { printTime } from './print.ts';
+import type { PartialDate, Point, TimeFilter } from './query.ts';
+
+/** How a language writes the parts of a date. */
+export interface DateForm {
+  readonly day: (day: number) => string;
+  readonly month: (month: number) => string;
+}
+
+/** "21 Jun 2014", or without its year. */
+export function dateText({ year, month, day }: PartialDate, form: DateForm, withYear = true): string {
+  const parts = [
+    day === null ? null : form.day(day),
+    month === null ? null : form.month(month),
+    withYear ? String(year) : null,
+  ];
+  return parts.filter((part) => part !== null).join(' ');
+}
+
+/** What both ends share is said once: "Jun–Jul 2014", "21–24 Jun 2014". */
+export function dateSpan(from: PartialDate, to: PartialDate, form: DateForm): string {
+  const end = dateText(to, form);
+  if (dateText(from, form) === end) return end;
+  const alike = (from.month === null) === (to.month === null) && (from.day === null) === (to.day === null);
+  if (!alike) return `${dateText(from, form)} – ${end}`;
+  const sameYear = from.month !== null && from.year === to.year;
+  const sameMonth = from.day !== null && sameYear && from.month === to.month;
+  const begin = dateText({ ...from, ...(sameMonth && { month: null }) }, form, !sameYear);
+  return `${begin}${begin.includes(' ') ? ' – ' : '–'}${end}`;
+}
+
+const lastMinute = 24 * 60 - 1;
+
+/** What a filter of times means: one minute, up to or from one, or between two. */
+export function timeSpan({ fromMin, toMin }: TimeFilter): {
+  readonly kind: 'at' | 'until' | 'from' | 'between';
+  readonly text: string;
+} {
+  if (fromMin === toMin) return { kind: 'at', text: printTime(fromMin) };
+  if (fromMin === 0 && toMin < lastMinute) return { kind: 'until', text: printTime(toMin) };
+  if (toMin === lastMinute && fromMin > 0) return { kind: 'from', text: printTime(fromMin) };
+  return { kind: 'between', text: `${printTime(fromMin)}–${printTime(toMin)}` };
+}
+
+/** "800 m", "1,234.5 km". */
+export function distanceText(lengthM: number, language: string): string {
+  const isShort = lengthM < 1000;
+  const value = isShort ? lengthM : lengthM / 1000;
+  return `${value.toLocaleString(language, { maximumFractionDigits: isShort ? 0 : 1 })} ${isShort ? 'm' : 'km'}`;
+}
+
+/** "13.52° S, 71.97° W"; `east` is the letter for it, the others are the same in the languages we speak. */
+export function pointText({ lat, lon }: Point, language: string, east: string): string {
+  const degrees = (value: number, positive: string, negative: string): string =>
+    `${Math.abs(value).toLocaleString(language, { maximumFractionDigits: 4 })}° ${value < 0 ? negative : positive}`;
+  return `${degrees(lat, 'N', 'S')}, ${degrees(lon, east, 'W')}`;
+}
+
+/** "PE" is Peru; what is no code stays as typed. */
+export function countryText(value: string, language: string): string {
+  if (!/^[a-z]{2}$/i.test(value)) return value;
+  return new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }).of(value.toUpperCase()) ?? value;
+}

@@ -1,0 +1,125 @@
+import { monthNames } from './month-names.ts';
+import { countryText, dateSpan, dateText, distanceText, pointText, timeSpan, type DateForm } from './phrase-values.ts';
+import { type ChipPart, listed, type Phrases, say, type SingleFilter } from './phrases.ts';
+import type { DateFilter, FieldFilter, HasFilter, Point, RatingFilter, TextField, TimeFilter } from './query.ts';
+import { mostStars, starRuns, type StarRun } from './star-runs.ts';
+
+const everything = say`${'alles'}`;
+const or = ' oder ';
+
+export const german: Phrases = {
+  everything,
+  or,
+  and: ' und ',
+  not: 'nicht ',
+  filter: describeSingle,
+  without: (filter, parts) => {
+    switch (filter.kind) {
+      case 'has':
+        return features[filter.what].without;
+      case 'word':
+        return [...say`ohne `, ...parts];
+      case 'type':
+        return [...say`keine `, ...parts];
+      case 'is':
+        return [...(filter.what === 'favourite' ? say`keine ` : say`nicht `), ...parts];
+      default:
+        return [...say`nicht `, ...parts];
+    }
+  },
+};
+
+function describeSingle(filter: SingleFilter): readonly ChipPart[] {
+  switch (filter.kind) {
+    case 'word':
+      return say`${filter.quoted ? `„${filter.text}“` : filter.text}`;
+    case 'date':
+      return describeDates(filter);
+    case 'time':
+      return describeTimes(filter);
+    case 'month':
+      return listed(
+        filter.months.map((month) => monthNames.de[month - 1] ?? ''),
+        or,
+      );
+    case 'near':
+      return say`im Umkreis von ${distanceText(filter.radiusM, 'de')} um ${'name' in filter.centre ? filter.centre.name : point(filter.centre)}`;
+    case 'box': {
+      const { south, west, north, east } = filter;
+      return say`zwischen ${point({ lat: south, lon: west })} und ${point({ lat: north, lon: east })}`;
+    }
+    case 'polygon':
+      return say`in einer Fläche mit ${`${filter.ring.length} Ecken`}`;
+    case 'type':
+      return listed(
+        filter.types.map((type) => (type === 'photo' ? 'Fotos' : 'Videos')),
+        or,
+      );
+    case 'has':
+      return features[filter.what].parts;
+    case 'rating':
+      return describeRatings(filter);
+    case 'is':
+      return say`${filter.what === 'favourite' ? 'Favoriten' : 'aussortiert'}`;
+    case 'field':
+      return describeField(filter);
+  }
+}
+
+const features: Readonly<
+  Record<HasFilter['what'], { readonly parts: readonly ChipPart[]; readonly without: readonly ChipPart[] }>
+> = {
+  position: { parts: say`mit ${'Position'}`, without: say`ohne ${'Position'}` },
+  time: { parts: say`mit ${'Datum'}`, without: say`ohne ${'Datum'}` },
+  people: { parts: say`mit ${'Menschen'}`, without: say`keine ${'Menschen'}` },
+  tags: { parts: say`mit ${'Schlagwörtern'}`, without: say`ohne ${'Schlagwörter'}` },
+};
+
+const fieldWords: Readonly<Record<TextField, string>> = {
+  camera: 'Kamera ',
+  lens: 'Objektiv ',
+  country: 'in ',
+  region: 'in ',
+  city: 'in ',
+  place: 'in ',
+  filename: 'Dateiname ',
+  source: 'aus ',
+  tag: 'Schlagwort ',
+};
+
+function describeField({ field, values }: FieldFilter): readonly ChipPart[] {
+  const shown = field === 'country' ? values.map((value) => countryText(value, 'de')) : values;
+  return [{ text: fieldWords[field], strong: false }, ...listed(shown, or)];
+}
+
+function describeRatings({ ratings }: RatingFilter): readonly ChipPart[] {
+  return listed(starRuns(ratings).map(starsText), or);
+}
+
+function starsText({ from, to }: StarRun): string {
+  if (to <= 0) return to < 0 ? 'aussortiert' : 'ohne Sterne';
+  if (from === to) return from === 1 ? '1 Stern' : `${from} Sterne`;
+  return to === mostStars && from > 1 ? `ab ${from} Sternen` : `${from}–${to} Sterne`;
+}
+
+const form: DateForm = {
+  day: (day) => `${day}.`,
+  month: (month) => monthNames.de[month - 1] ?? '',
+};
+
+function describeDates({ from, to }: DateFilter): readonly ChipPart[] {
+  if (from === null) return to === null ? everything : say`bis ${dateText(to, form)}`;
+  return to === null ? say`ab ${dateText(from, form)}` : say`${dateSpan(from, to, form)}`;
+}
+
+const timeWords = { at: 'um ', until: 'bis ', from: 'ab ', between: '' } as const;
+
+function describeTimes(filter: TimeFilter): readonly ChipPart[] {
+  const { kind, text } = timeSpan(filter);
+  const strong = say`${`${text} Uhr`}`;
+  return kind === 'between' ? strong : [{ text: timeWords[kind], strong: false }, ...strong];
+}
+
+function point(spot: Point): string {
+  return pointText(spot, 'de', 'O');
+}

@@ -1,0 +1,41 @@
+import type { Filter } from './query.ts';
+
+/** A piece of a chip: what was chosen is strong, the words that join it are not. */
+export interface ChipPart {
+  readonly text: string;
+  readonly strong: boolean;
+}
+
+/** A filter that holds no other. */
+export type SingleFilter = Exclude<Filter, { kind: 'everything' | 'all' | 'any' | 'not' }>;
+
+/** The words of one language for chips. */
+export interface Phrases {
+  readonly everything: readonly ChipPart[];
+  /** With the spaces around them. */
+  readonly or: string;
+  readonly and: string;
+  /** Before a group in parentheses. */
+  readonly not: string;
+  readonly filter: (filter: SingleFilter) => readonly ChipPart[];
+  /** Negates one filter; `parts` say it without the negation. */
+  readonly without: (filter: Filter, parts: readonly ChipPart[]) => readonly ChipPart[];
+}
+
+/** The template's own words join, what is put in is strong. */
+export function say(words: TemplateStringsArray, ...values: readonly string[]): readonly ChipPart[] {
+  return words
+    .flatMap((text, index) => [
+      { text, strong: false },
+      { text: values[index] ?? '', strong: true },
+    ])
+    .filter(({ text }) => text !== '');
+}
+
+/** Values with a word between them. */
+export function listed(values: readonly string[], between: string): readonly ChipPart[] {
+  return values.flatMap((text, index) => [
+    ...(index === 0 ? [] : [{ text: between, strong: false }]),
+    { text, strong: true },
+  ]);
+}

@@ -1,0 +1,99 @@
+/** @file Why a query cannot be read, in English. */
+import { monthNames } from './month-names.ts';
+
+/** What a sentence is about, as it crosses the contract in the error's `data`. Pieces of the query stand in backticks. */
+export type SyntaxFacts = Readonly<Record<string, string | number | null>>;
+
+const positions = 'Positions are decimal degrees, such as -13.52,-71.97.';
+const boxForm = 'A box is south,west,north,east, such as -14,-73,-13,-71; a polygon (lat,lon lat,lon lat,lon).';
+const dates = 'Dates are written 2014, 2014-06 or 2014-06-21.';
+const times = 'Times are written with 24 hours and minutes, such as 18:00.';
+
+/** A guess, or else what may stand there. */
+const guessOr = ({ guess }: SyntaxFacts, otherwise: string): string =>
+  guess === null || guess === undefined ? otherwise : `Did you mean ${guess}?`;
+const starsHint = (facts: SyntaxFacts): string => guessOr(facts, 'Stars are 1 to 5, none or rejected.');
+const noSpace = ({ follows }: SyntaxFacts): string =>
+  follows === 1 ? ' No space stands there; text with spaces stands in quotes.' : '';
+const grouped = (value: string | number | null | undefined): string => Number(value).toLocaleString('en');
+
+/** One sentence, or two, for each reason. The reasons are stable: other languages are found by them. */
+export const englishSyntax = {
+  'no-latitude': ({ text }: SyntaxFacts) => `${text} is no latitude. ${positions}`,
+  'no-longitude': ({ text }: SyntaxFacts) => `${text} is no longitude. ${positions}`,
+  'latitude-beyond': ({ text }: SyntaxFacts) => `A latitude lies between -90 and 90; ${text} does not.`,
+  'longitude-beyond': ({ text }: SyntaxFacts) => `A longitude lies between -180 and 180; ${text} does not.`,
+  'half-position': () => 'A position has a latitude and a longitude, such as -13.52,-71.97.',
+  'range-reversed': () => 'This range ends before it begins.',
+  'date-range-open': () => 'A range needs a date at one end at least, such as 2014-06..2014-07.',
+  'years-beyond': () => 'Years go from 0001 to 9999.',
+  'year-zero': () => 'There is no year 0; years go from 0001 to 9999.',
+  'short-year': () => 'Years have four digits, such as 2014 or 0079.',
+  'missing-date': () => `A date is missing here. ${dates}`,
+  'no-date': ({ text }: SyntaxFacts) => `${text} is no date. ${dates}`,
+  'no-month': ({ month }: SyntaxFacts) => `Month ${month} does not exist.`,
+  'no-day': ({ day, month, year, days }: SyntaxFacts) =>
+    `Day ${day} does not exist: ${monthNames.en[Number(month) - 1] ?? ''} ${year} has ${days} days.`,
+  'month-range-open': () => 'A range of months has a month at both ends, such as 11..2.',
+  'no-month-name': (facts: SyntaxFacts) =>
+    `${facts['text']} is no month. ${guessOr(facts, 'Months are 1 to 12 or names.')}`,
+  'time-range-open': () => 'A range needs a time at one end at least, such as 18:00..21:00.',
+  'time-beyond': () => 'No time of day is left beyond this one.',
+  'missing-time': () => `A time is missing here. ${times}`,
+  'no-time': ({ text }: SyntaxFacts) => `${text} is no time. ${times}`,
+  'no-hour': ({ hour }: SyntaxFacts) => `Hour ${hour} does not exist.`,
+  'no-minute': ({ minute }: SyntaxFacts) => `Minute ${minute} does not exist.`,
+  'place-with-comma': () => 'A place name with a comma stands in quotes.',
+  'place-with-space': () => 'A place name with spaces stands in quotes.',
+  'radius-unit': ({ text }: SyntaxFacts) => `The radius ${text} needs a unit: km, m, mi or nmi.`,
+  'no-distance': ({ text }: SyntaxFacts) =>
+    `${text} is no distance. Distances are a number and km, m, mi or nmi, such as 50km.`,
+  'radius-zero': () => 'A radius is more than nothing.',
+  'radius-beyond': () => 'No two places on Earth are further apart than 20,040 km.',
+  'after-radius': () => 'Nothing follows the radius. Decimals are written with a point, such as 12.5km.',
+  'box-form': () => boxForm,
+  'box-extra': () => `Four numbers are enough. ${boxForm}`,
+  'box-number': () => `A number belongs here. ${boxForm}`,
+  'box-reversed': () => 'This box ends south of where it begins: south stands before north.',
+  'area-name': () => `Areas with a name are not available yet. ${boxForm}`,
+  'polygon-alone': () => 'One polygon stands alone; join several with "or".',
+  'polygon-corners': () => 'A polygon has at least three corners, such as (10,20 10,21 11,20).',
+  'corner-form': () => 'A corner is lat,lon without a space in it; spaces part the corners.',
+  'stars-range-open': () => 'A range needs a number of stars at one end at least, such as 2..4.',
+  'stars-beyond': () => 'No number of stars is left beyond this one.',
+  'too-many-stars': ({ text }: SyntaxFacts) => `There are five stars at most; ${text} is more.`,
+  'missing-stars': (facts: SyntaxFacts) => `A number of stars is missing here. ${starsHint(facts)}`,
+  'no-stars': (facts: SyntaxFacts) => `${facts['text']} is no number of stars. ${starsHint(facts)}`,
+  'no-choice': (facts: SyntaxFacts) =>
+    `${facts['key']} does not know ${facts['text']}. ${guessOr(facts, `It may be ${facts['choices']}.`)}`,
+  'too-long': ({ limit }: SyntaxFacts) => `A query has at most ${grouped(limit)} characters.`,
+  'too-deep': ({ limit }: SyntaxFacts) => `Parentheses may stand in one another ${limit} times at most.`,
+  'too-many-filters': ({ limit }: SyntaxFacts) =>
+    `A query has at most ${grouped(limit)} filters; list values with commas.`,
+  'closes-nothing': () => 'This parenthesis closes nothing.',
+  'empty-parentheses': () => 'There is nothing between these parentheses.',
+  'open-parenthesis': () => 'This parenthesis is never closed.',
+  'operator-alone': ({ word }: SyntaxFacts) =>
+    `"${word}" needs something before and after it. To search for the word itself put it in quotes.`,
+  'lone-minus': () =>
+    'A minus stands right before what it rules out, as in -beach. To search for the sign itself put it in quotes.',
+  'open-quote': () => 'This quote is never closed.',
+  'empty-quotes': () => 'There is nothing between these quotes.',
+  'after-quote': () =>
+    'After the closing quote comes a comma, a space or the end. A quote inside of quotes is written \\".',
+  'glued-text': () => 'Text with parentheses or quotes in it stands in quotes; before a group comes a space.',
+  'commas-list': ({ key }: SyntaxFacts) => `After \`${key}:\` commas list what may be: ${key}:a,b means a or b.`,
+  'missing-value': (facts: SyntaxFacts) => `${facts['text']} needs a value.${noSpace(facts)}`,
+  'missing-after-comma': (facts: SyntaxFacts) =>
+    `A value of ${facts['key']}: is missing after this comma.${noSpace(facts)}`,
+  'key-colon': ({ text }: SyntaxFacts) => `A key ends with a colon: ${text}.`,
+  'time-key': ({ text }: SyntaxFacts) =>
+    `A time of day is asked for with ${text}; other text with a colon stands in quotes.`,
+  'unknown-key': (facts: SyntaxFacts) =>
+    `Unknown key ${facts['text']}. ${guessOr(facts, 'Text with a colon stands in quotes.')}`,
+  'no-filter': ({ text }: SyntaxFacts) => `${text} is no filter. Text with a colon stands in quotes.`,
+  'not-yet': ({ text }: SyntaxFacts) => `${text} is not available yet. To search for the text itself put it in quotes.`,
+} as const;
+
+/** Why a query cannot be read: `data.reason` of a `query-syntax` error. */
+export type SyntaxReason = keyof typeof englishSyntax;

@@ -1,0 +1,162 @@
+import { expect, test, type Page } from '@playwright/test';
+import { startApp, type App } from './app.ts';
+
+const photos = 120;
+let app: App;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+  app = await startApp(photos);
+});
+test.afterAll(() => app.close());
+
+/** What the page must never do: throw, break its own policy, ask anybody else. */
+function watch(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) faults.push(`asked ${request.url()}`);
+  });
+  return faults;
+}
+
+const open = (page: Page, rest = '') => page.goto(`${app.address}&view=map${rest}`);
+const clusters = (page: Page) => page.getByRole('group', { name: 'Photos on the map' }).getByRole('button');
+const largest = (page: Page) => page.locator('.clusters .cluster').last();
+const strip = (page: Page) => page.getByRole('region', { name: / in view$/ });
+const drawn = (page: Page) =>
+  expect(page.locator('.map-page')).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+const inView = async (page: Page): Promise<number> =>
+  Number.parseInt((await strip(page).getByRole('heading').textContent()) ?? '', 10);
+
+test('all photos are in the picture at first, each cluster with its number; a click looks in', async ({ page }) => {
+  const faults = watch(page);
+  await page.goto(app.address);
+  await page.getByRole('button', { name: 'Add a folder' }).click();
+  const path = page.getByRole('textbox', { name: 'Path of the folder' });
+  await path.fill(app.tripFolder);
+  await path.press('Enter');
+  await page.getByRole('button', { name: 'Import “Peru 2014”' }).click();
+  await expect(page.getByRole('region', { name: 'Work' })).toContainText('photos added');
+
+  const tiles: string[] = [];
+  page.on('response', (response) => {
+    if (response.url().includes('/world/')) tiles.push(String(response.status()));
+  });
+  await page
+    .getByRole('link', { name: /^Map/ })
+    .or(page.getByRole('button', { name: /^Map/ }))
+    .first()
+    .click();
+  await expect(clusters(page).first()).toBeVisible();
+  const placed = app.trip.withPosition;
+  await expect(strip(page)).toHaveAccessibleName(`${String(placed)} in view`);
+  await expect(page.getByText(/ without a place$/)).toHaveText(`${String(photos - placed)} without a place`);
+  await drawn(page);
+  expect(tiles.length).toBeGreaterThan(0);
+  expect(new Set(tiles)).not.toContain('404');
+  const numbers = await clusters(page).evaluateAll((all) =>
+    all.map((one) => Number.parseInt(one.getAttribute('aria-label') ?? '', 10)),
+  );
+  expect(numbers.length).toBeGreaterThan(3);
+  expect(numbers.reduce((sum, number) => sum + number, 0)).toBe(placed);
+
+  const before = await inView(page);
+  await largest(page).press('Enter');
+  await expect.poll(() => inView(page)).toBeLessThan(before);
+  expect(await inView(page)).toBeGreaterThan(0);
+  await expect(strip(page).getByRole('listitem').first()).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
+test('a circle is drawn by a drag, narrows the answer, and is changed by drag, keys, field and slider', async ({
+  page,
+}) => {
+  const faults = watch(page);
+  await open(page);
+  await expect(clusters(page).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Draw a circle' }).click();
+  const { x, y, width, height } = (await largest(page).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const middle = { x: x + width / 2, y: y + height / 2 };
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.down();
+  await page.mouse.move(middle.x + 40, middle.y);
+  await expect(page.locator('.circle-label')).toContainText('km');
+  await page.mouse.move(middle.x + 60, middle.y + 10);
+  await page.mouse.up();
+  await expect(page).toHaveURL(/q=near/);
+  const circleOf = () =>
+    /near:(-?[\d.]+),(-?[\d.]+),([\d.]+)km/.exec(decodeURIComponent(page.url()))?.slice(1).map(Number) ?? [];
+  const [, lon = 0, radius = 0] = circleOf();
+  await expect.poll(() => inView(page)).toBeLessThan(app.trip.withPosition);
+  expect(await inView(page)).toBeGreaterThan(0);
+  // The circle hides no photo that no map could show.
+  await expect(page.getByText(/ without a place$/)).toHaveText(
+    `${String(photos - app.trip.withPosition)} without a place`,
+  );
+
+  const edge = page.getByRole('slider', { name: /^Radius .* Arrows/ });
+  const at = (await edge.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(at.x + at.width / 2 + 60, at.y + at.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => circleOf()[2]).toBeGreaterThan(radius * 1.4);
+  const dragged = circleOf()[2] ?? 0;
+
+  const centre = page.getByRole('button', { name: /^Circle around/ });
+  await centre.press('Shift+ArrowUp');
+  await expect.poll(() => circleOf()[2]).toBeGreaterThan(dragged);
+  await centre.press('ArrowRight');
+  await expect.poll(() => circleOf()[1]).toBeGreaterThan(lon);
+  const field = page.getByRole('textbox', { name: 'Radius in kilometres' });
+  await field.fill('75');
+  await expect.poll(() => circleOf()[2]).toBe(75);
+  await page.getByRole('slider', { name: 'Radius', exact: true }).press('End');
+  await expect.poll(() => circleOf()[2]).toBe(1000);
+  await page.getByRole('button', { name: 'Remove the circle' }).click();
+  await expect.poll(circleOf).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+test('a named circle, back and forward, and a reload that restores place and circle', async ({ page }) => {
+  await open(page, '&q=near:Cusco,60km&map=-13.5,-72,6.50');
+  await expect(page.getByRole('group', { name: 'Area around Cusco' })).toBeVisible();
+  await expect(page.locator('.circle-label')).toHaveText('60 km');
+  const label = await strip(page).getByRole('heading').textContent();
+  await page.reload();
+  await expect(page.getByRole('group', { name: 'Area around Cusco' })).toBeVisible();
+  await expect(strip(page).getByRole('heading')).toHaveText(label ?? '');
+  expect(page.url()).toContain('map=-13.5000%2C-72.0000%2C6.50');
+  await page.getByRole('button', { name: 'Remove the circle' }).click();
+  await expect(page.getByRole('group', { name: /^Area around/ })).toHaveCount(0);
+  await page.goBack();
+  await expect(page.getByRole('group', { name: 'Area around Cusco' })).toBeVisible();
+});
+
+test('what is in view opens in the Library, a photo opens, and German names what it shows', async ({
+  page,
+  browser,
+}) => {
+  await open(page, '&map=-13.5,-72,7.00');
+  await expect(strip(page).getByRole('listitem').first()).toBeVisible();
+  await strip(page)
+    .getByRole('button', { name: /^Photo/ })
+    .first()
+    .click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await strip(page).getByRole('button', { name: 'Open in Library' }).click();
+  await expect(page).toHaveURL(/q=within/);
+  await expect(page.locator('.search-count')).toContainText('of');
+
+  const german = await browser.newContext({ locale: 'de-DE', colorScheme: 'dark' });
+  const other = await german.newPage();
+  await open(other, '&map=48,11,5.00');
+  await expect(other.getByText('Offline-Karte')).toBeVisible();
+  await expect(other.getByText('Keine Fotos im Bild.')).toBeVisible();
+  await german.close();
+});

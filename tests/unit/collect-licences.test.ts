@@ -1,0 +1,46 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { collectLicences } from '../../scripts/collect-licences.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'fernweh-licences-'));
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+function install(path: string, about: object, licence?: string): void {
+  mkdirSync(join(root, path), { recursive: true });
+  writeFileSync(join(root, path, 'package.json'), JSON.stringify(about));
+  if (licence !== undefined) writeFileSync(join(root, path, 'LICENSE'), licence);
+}
+
+test('collects what runs and what the page was made of, equal texts once, nothing of the tools', () => {
+  install('node_modules/b-runs', { name: 'b-runs', version: '1.0.0', license: 'MIT' }, 'Free.\r\n');
+  install('node_modules/b-runs/node_modules/nested', { name: 'nested', version: '2.0.0', license: { type: 'ISC' } });
+  install('node_modules/@scope/page', { name: '@scope/page', version: '3.0.0', license: 'MIT' }, 'Free.');
+  install('node_modules/tool', { name: 'tool', version: '4.0.0', license: 'GPL-3.0' }, 'Not shipped.');
+  const packages = {
+    '': {},
+    'node_modules/b-runs': {},
+    'node_modules/b-runs/node_modules/nested': {},
+    'node_modules/not-for-this-platform': {},
+    'node_modules/@scope/page': { dev: true },
+    'node_modules/tool': { dev: true },
+  };
+  writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages }));
+
+  const pageFiles = [
+    `${root}/node_modules/@scope/page/lib/a.js`,
+    `${root}/src/own.ts`,
+    'C:\\x\\node_modules\\gone\\a.js',
+  ];
+  expect(collectLicences(root, pageFiles)).toEqual({
+    packages: [
+      { name: '@scope/page', version: '3.0.0', licence: 'MIT', text: 0 },
+      { name: 'b-runs', version: '1.0.0', licence: 'MIT', text: 0 },
+      { name: 'nested', version: '2.0.0', licence: 'ISC', text: null },
+    ],
+    texts: ['Free.'],
+  });
+});
