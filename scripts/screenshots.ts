@@ -29,7 +29,12 @@ const { server, address } = await serve();
 const executablePath = findChromium(chromium.executablePath());
 const browser = await chromium.launch({
   ...(executablePath === null ? {} : { executablePath }),
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  // The map draws with WebGL, which is done in software where there is no graphics card.
+  args: [
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ],
 });
 try {
   await takeAll(browser);
@@ -78,6 +83,16 @@ async function takeAll(chrome: Browser): Promise<void> {
   await settled(dark);
   await save(dark, 'library-dark');
   await dark.close();
+
+  for (const theme of ['light', 'dark'] as const) {
+    const map = await open(chrome, theme, 1440, 900);
+    await map.goto(`${address}&view=map`);
+    await map.locator(".map-page[aria-busy='false'] .cluster img").first().waitFor({ timeout: 60_000 });
+    // The tiles fade in.
+    await map.waitForTimeout(4000);
+    await save(map, `map-${theme}`);
+    await map.close();
+  }
 
   const small = await open(chrome, 'light', 900, 700);
   await small.goto(address);

@@ -174,11 +174,7 @@ export interface Engine {
    * shows it as it should be, else a JPEG of at most 80 megapixels made from it now. Null for an unknown asset. `signal`
    * gives up waiting for it.
    */
-  sharpest(
-    assetId: string,
-    turn?: QuarterTurns | null,
-    signal?: AbortSignal,
-  ): Promise<MediaFile | MediaBytes | null>;
+  sharpest(assetId: string, turn?: QuarterTurns | null, signal?: AbortSignal): Promise<MediaFile | MediaBytes | null>;
   /** The original's file: only ever a file inside one of the library's sources, symlinks resolved. */
   original(assetId: string): Promise<MediaFile | null>;
   /**

@@ -49,7 +49,7 @@ test('videos are assets beside photos: found by type, with length, size, date, p
   for (const { id } of videos)
     for (const size of ['grid', 'view'] as const)
       expect(await engine.rendition(id, size)).toMatchObject({ mime: 'image/jpeg' });
-  expect(await engine.original(videos[0]?.id ?? '')).toMatchObject({ mime: 'video/quicktime' });
+  expect(await engine.original(videos[0]?.id ?? '')).toMatchObject({ mime: 'video/mp4' });
 });
 
 test('a video of more than 2 GiB, its index at the end, is named by its bytes and never held in memory', async () => {
