@@ -12,5 +12,7 @@ export default defineConfig({
     // The policy of the page allows no inlined fonts or pictures in style sheets.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The map library is one piece of 1 MB, loaded with the map page only.
+    chunkSizeWarningLimit: 1200,
   },
 });

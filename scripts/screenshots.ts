@@ -63,13 +63,13 @@ async function takeAll(chrome: Browser): Promise<void> {
   await path.fill(tripFolder);
   await path.press('Enter');
   await light.getByRole('button', { name: 'Import “Peru 2014”' }).click();
-  await light.getByText('4 not imported').waitFor({ timeout: 120_000 });
+  const problems = light.getByRole('button', { name: /4 problems/ }).first();
+  await problems.waitFor({ timeout: 120_000 });
+  // What is done says so for some seconds and goes.
+  await light.locator('.work-pill').waitFor({ state: 'detached', timeout: 30_000 });
   await settled(light);
   await save(light, 'library-light');
-  await light
-    .getByRole('button', { name: /4 problems/ })
-    .first()
-    .click();
+  await problems.click();
   await save(light, 'problems-light');
   await light.keyboard.press('Escape');
   await light.locator('.cell').nth(1).click();
