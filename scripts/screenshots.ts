@@ -70,6 +70,8 @@ async function takeAll(chrome: Browser): Promise<void> {
   await settled(light);
   await save(light, 'library-light');
   await problems.click();
+  await light.getByRole('dialog').waitFor();
+  await light.waitForTimeout(400);
   await save(light, 'problems-light');
   await light.keyboard.press('Escape');
   await light.locator('.cell').nth(1).click();
