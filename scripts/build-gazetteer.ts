@@ -3,20 +3,20 @@
  * The same inputs give the same file. `node scripts/build-gazetteer.ts [OUTPUT]`
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cellAt } from '../src-main/engine/organise/places/cells.ts';
 import { countryCodeAt, countryNames } from '../src-main/engine/organise/places/country.ts';
 import { foldName, foldUmlauts } from '../src-main/engine/organise/places/fold-name.ts';
 import { gazetteerFormat, largeCityFrom, settledCountry } from '../src-main/engine/organise/places/gazetteer-file.ts';
-import { openSqlite, type SqliteDatabase } from '../src-main/engine/platform/sqlite.ts';
+import type { SqliteDatabase } from '../src-main/engine/platform/sqlite.ts';
 import { findCityParts } from './gazetteer/city-parts.ts';
 import { inputVersions, readRegionNames, readSettlements, type Settlement } from './gazetteer/geonames.ts';
 import { readLandRows } from './gazetteer/land-rows.ts';
 import { regionAlternates } from './gazetteer/region-alternates.ts';
 import { regionName } from './gazetteer/region-name.ts';
 import { searchNames } from './gazetteer/search-names.ts';
+import { buildDatabase, type BuiltDatabase } from './setup/draft-database.ts';
 
 /** Where the gazetteer belongs: `dist/resources` of the clone. */
 export const gazetteerOutput = fileURLToPath(new URL('../dist/resources/gazetteer.sqlite', import.meta.url));
@@ -66,44 +66,25 @@ const schema = `
 /** How much less a name weighs that is not a settlement's own. */
 const otherNameFactor = 4;
 
-export interface BuiltGazetteer {
-  /** False where the file was there already, from the same inputs. */
-  readonly built: boolean;
-  readonly sizeBytes: number;
-}
-
 /** Writes the gazetteer to `outputPath` unless it is there from the same inputs; a half-written file is never seen. */
-export function buildGazetteer(outputPath: string): BuiltGazetteer {
+export function buildGazetteer(outputPath: string): BuiltDatabase {
   const regions = createHash('sha256')
     .update(JSON.stringify([...regionAlternates]))
     .digest('hex')
     .slice(0, 16);
   const inputs = `${gazetteerFormat} ${inputVersions()} regions@${regions}`;
-  if (inputsOf(outputPath) === inputs) return { built: false, sizeBytes: statSync(outputPath).size };
-  mkdirSync(dirname(outputPath), { recursive: true });
-  const draft = `${outputPath}.${process.pid}.new`;
-  rmSync(draft, { force: true });
-  const database = openSqlite(draft);
-  try {
-    database.pragma('journal_mode = OFF');
-    database.pragma('synchronous = OFF');
-    database.exec(schema);
-    database.transaction(() => {
+  return buildDatabase(outputPath, {
+    inputs,
+    inputsQuery: "SELECT value FROM meta WHERE key = 'inputs'",
+    schema,
+    fill: (database) => {
       writePlaces(database);
       writeShore(database);
       const meta = database.prepare('INSERT INTO meta VALUES (?, ?)');
       meta.run('inputs', inputs);
       meta.run('attribution', attribution);
-    })();
-    database.exec('VACUUM');
-  } catch (error) {
-    database.close();
-    rmSync(draft, { force: true });
-    throw error;
-  }
-  database.close();
-  renameSync(draft, outputPath);
-  return { built: true, sizeBytes: statSync(outputPath).size };
+    },
+  });
 }
 
 function writePlaces(database: SqliteDatabase): void {
@@ -189,21 +170,6 @@ function writeShore(database: SqliteDatabase): void {
   database
     .prepare('INSERT INTO shore VALUES (?, ?)')
     .run(Buffer.from(starts.buffer), Buffer.from(crossings.buffer, crossings.byteOffset, crossings.byteLength));
-}
-
-/** What an existing file was made from; null for none or another kind of file. */
-function inputsOf(path: string): string | null {
-  if (!existsSync(path)) return null;
-  try {
-    const database = openSqlite(path, { readOnly: true });
-    try {
-      return database.prepare<[], string>("SELECT value FROM meta WHERE key = 'inputs'").pluck().get() ?? null;
-    } finally {
-      database.close();
-    }
-  } catch {
-    return null;
-  }
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -3,11 +3,11 @@
  * dependencies. The same inputs give the same file. `node scripts/build-world.ts [OUTPUT]`
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openSqlite } from '../src-main/engine/platform/sqlite.ts';
 import { packageFolder } from './gazetteer/geonames.ts';
+import { buildDatabase, type BuiltDatabase } from './setup/draft-database.ts';
 import { importClosure } from './setup/import-closure.ts';
 import { projectRoot } from './setup/project.mjs';
 import { readBorders, readLand } from './world/atlas.ts';
@@ -65,17 +65,12 @@ function fingerprintOfInputs(): string {
 }
 
 /** Writes the world to `outputPath` unless it is there from the same inputs; a half-written file is never seen. */
-export function buildWorld(outputPath: string): { readonly built: boolean; readonly sizeBytes: number } {
+export function buildWorld(outputPath: string): BuiltDatabase {
   const inputs = fingerprintOfInputs();
-  if (inputsOf(outputPath) === inputs) return { built: false, sizeBytes: statSync(outputPath).size };
-  mkdirSync(dirname(outputPath), { recursive: true });
-  const draft = `${outputPath}.${process.pid}.new`;
-  rmSync(draft, { force: true });
-  const database = openSqlite(draft);
-  try {
-    database.pragma('journal_mode = OFF');
-    database.pragma('synchronous = OFF');
-    database.transaction(() => {
+  return buildDatabase(outputPath, {
+    inputs,
+    inputsQuery: "SELECT value FROM metadata WHERE name = 'inputs'",
+    fill: (database) => {
       const layers = worldLayers();
       writeTiles(database, layers);
       database.exec('CREATE TABLE metadata (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID');
@@ -94,30 +89,8 @@ export function buildWorld(outputPath: string): { readonly built: boolean; reado
       ]) {
         meta.run(...entry);
       }
-    })();
-    database.exec('VACUUM');
-  } catch (error) {
-    database.close();
-    rmSync(draft, { force: true });
-    throw error;
-  }
-  database.close();
-  renameSync(draft, outputPath);
-  return { built: true, sizeBytes: statSync(outputPath).size };
-}
-
-function inputsOf(path: string): string | null {
-  if (!existsSync(path)) return null;
-  const database = openSqlite(path, { readOnly: true });
-  try {
-    const row = database.prepare<[], { value: string }>("SELECT value FROM metadata WHERE name = 'inputs'").get();
-    return row?.value ?? null;
-  } catch {
-    // Not ours, or broken: built anew.
-    return null;
-  } finally {
-    database.close();
-  }
+    },
+  });
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

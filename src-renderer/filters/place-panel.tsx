@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { NamedPlace } from '../../src-shared/model/place.ts';
 import type { Filter, Point } from '../../src-shared/query/query.ts';
-import { useEngine } from '../connect/engine-context.ts';
+import { useTyped, type AskTyped } from '../connect/use-typed.ts';
 
 type NearFilter = Extract<Filter, { kind: 'near' }>;
 
@@ -19,7 +19,7 @@ const usualKm = 50;
 export function PlacePanel({ filter, onDone, onClose }: PlacePanelProps) {
   const [name, setName] = useState(nameOf(filter));
   const [radiusKm, setRadiusKm] = useState(filter === null ? usualKm : filter.radiusM / 1000);
-  const suggestions = useSuggestions(name);
+  const suggestions = useTyped(name, quietMs, askPlaces);
 
   const done = (centre: NearFilter['centre']): void => {
     onDone({ kind: 'near', centre, radiusM: Math.round(radiusKm * 1000) });
@@ -129,25 +129,5 @@ function kilometresOf(slider: number): number {
 
 const quietMs = 120;
 
-function useSuggestions(text: string): readonly NamedPlace[] {
-  const { calls } = useEngine();
-  const [places, setPlaces] = useState<readonly NamedPlace[]>([]);
-  useEffect(() => {
-    const dropped = new AbortController();
-    const timer = setTimeout(() => {
-      if (text.trim().length < 2 || pointOf(text.trim()) !== null) {
-        setPlaces([]);
-        return;
-      }
-      calls.places
-        .search({ text, limit: 6 }, { signal: dropped.signal })
-        .then(setPlaces)
-        .catch(() => undefined);
-    }, quietMs);
-    return () => {
-      clearTimeout(timer);
-      dropped.abort();
-    };
-  }, [calls, text]);
-  return places;
-}
+const askPlaces: AskTyped<NamedPlace> = (calls, text, signal) =>
+  text.trim().length < 2 || pointOf(text.trim()) !== null ? null : calls.places.search({ text, limit: 6 }, { signal });

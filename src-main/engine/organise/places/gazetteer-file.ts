@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { FernwehError } from '../../../../src-shared/contract/errors.ts';
+import { builtResource } from '../../platform/files/built-resource.ts';
 
 /** Raised with the tables of the gazetteer or the rules that fill them; an older file is then built anew. */
 export const gazetteerFormat = 5;
@@ -26,12 +24,8 @@ export function settledCountry(country: string, coded: string | null): boolean {
  * source or from `dist`. Throws FernwehError `internal` with what to do when it is not there.
  */
 export function gazetteerPath(): string {
-  const here = fileURLToPath(import.meta.url);
-  const inside = `${sep}src-main${sep}engine${sep}`;
-  const root = here.slice(0, here.lastIndexOf(inside));
-  const built = root.endsWith(`${sep}dist`) ? root : `${root}${sep}dist`;
-  const path = `${built}${sep}resources${sep}gazetteer.sqlite`;
-  if (!existsSync(path)) {
+  const { path, isThere } = builtResource('gazetteer.sqlite');
+  if (!isThere) {
     throw new FernwehError(
       'internal',
       `The offline places are missing (${path}). In a clone, run: npm run build. Otherwise install Fernweh again.`,

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { FernwehError } from '../../../../src-shared/contract/errors.ts';
+import { builtResource } from '../../platform/files/built-resource.ts';
 import { openSqlite } from '../../platform/sqlite.ts';
 
 /** A tile of the Web Mercator grid; `y` counts from the north. */
@@ -22,11 +20,8 @@ export interface WorldTiles {
  * source or from `dist`. Throws FernwehError `not-found` with what to do when it is not there.
  */
 export function worldPath(): string {
-  const here = fileURLToPath(import.meta.url);
-  const root = here.slice(0, here.lastIndexOf(`${sep}src-main${sep}engine${sep}`));
-  const built = root.endsWith(`${sep}dist`) ? root : `${root}${sep}dist`;
-  const path = `${built}${sep}resources${sep}world.mbtiles`;
-  if (!existsSync(path)) {
+  const { path, isThere } = builtResource('world.mbtiles');
+  if (!isThere) {
     throw new FernwehError(
       'not-found',
       `The offline map is missing (${path}). In a clone, run: npm run build. Otherwise install Fernweh again.`,
