@@ -11,6 +11,7 @@ import { fileSource, type ByteSource } from '../platform/metadata/byte-source.ts
 import { readHeadFromBytes } from '../platform/metadata/read-head.ts';
 import { renderPoster } from '../platform/video/poster.ts';
 import type { DecodeGate } from './decode-gate.ts';
+import { FileBuffers } from './file-buffers.ts';
 import { checkUnchanged } from './file-facts.ts';
 import { writeRendition, type RenditionFolders } from './renditions/rendition-files.ts';
 
@@ -28,6 +29,8 @@ export interface RenderOutput extends RenderResult {
   /** What the new renditions take on the disk. */
   readonly writtenBytes: number;
 }
+
+const buffers = new FileBuffers();
 
 /** Larger files are not held in memory: no picture format that Fernweh opens needs so much. */
 export const largestFileBytes = 1 << 30;
@@ -47,10 +50,12 @@ export async function identifyAndRender(
   checkUnchanged(facts, await file.stat());
   const source = fileSource(file, facts.sizeBytes);
   const read = (await isVideo(source, facts.path)) ? readVideo : readPhoto;
-  const { hash, render } = await read(file, facts, gate);
+  const { hash, render, done } = await read(file, facts, gate);
   const sizes = await ask(hash);
-  if (sizes.length === 0) return { sha256: hash, rendered: null, writtenBytes: 0 };
-  const renditions = await render();
+  const renditions = sizes.length === 0 ? null : await render();
+  // Not after a failure: another thread may still read then.
+  done();
+  if (renditions === null) return { sha256: hash, rendered: null, writtenBytes: 0 };
   let writtenBytes = 0;
   for (const size of sizes) {
     await writeRendition(folders, hash, { size, turn: 0 }, renditions[size]);
@@ -69,6 +74,8 @@ async function isVideo(source: ByteSource, path: string): Promise<boolean> {
 interface Identified {
   readonly hash: string;
   readonly render: () => Promise<Renditions>;
+  /** The file's bytes are wanted no more. */
+  readonly done: () => void;
 }
 
 /** A video of any size is never held in memory: its bytes pass by for the name, and parts are read again for the poster. */
@@ -81,24 +88,31 @@ async function readVideo(file: FileHandle, facts: FileFacts, gate: DecodeGate): 
     checkUnchanged(facts, await file.stat());
     return poster;
   };
-  return { hash, render };
+  return { hash, render, done: () => undefined };
 }
 
 /** A photo is read once, whole, for its name and its renditions. */
 async function readPhoto(file: FileHandle, facts: FileFacts, gate: DecodeGate): Promise<Identified> {
-  const bytes = await readWhole(file, facts);
+  const bytes = await readWhole(file, facts, (sizeBytes) => buffers.take(sizeBytes));
   const render = async (): Promise<Renditions> => {
     const head = await readHeadFromBytes(bytes, facts.path);
     if (head === null) throw new FileFailure('file-changed');
     return gate.decode(() => renderRenditions(bytes, head));
   };
-  return { hash: sha256(bytes), render };
+  const done = (): void => {
+    buffers.giveBack(bytes);
+  };
+  return { hash: sha256(bytes), render, done };
 }
 
-/** The whole file, sure to be the one that was scanned, before and after. */
-export async function readWhole(file: FileHandle, facts: FileFacts): Promise<Buffer> {
+/** The whole file, sure to be the one that was scanned, before and after; `allocate` gives the memory for it. */
+export async function readWhole(
+  file: FileHandle,
+  facts: FileFacts,
+  allocate: (sizeBytes: number) => Buffer = (sizeBytes) => Buffer.allocUnsafeSlow(sizeBytes),
+): Promise<Buffer> {
   if (facts.sizeBytes > largestFileBytes) throw new FileFailure('picture-too-large', 'The file has over 1 GiB.');
-  const bytes = Buffer.allocUnsafeSlow(facts.sizeBytes);
+  const bytes = allocate(facts.sizeBytes);
   let filled = 0;
   while (filled < bytes.length) {
     const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, filled);

@@ -28,6 +28,12 @@ export interface ChildEvents {
 /** How many bytes of a child's standard error are kept, to say why it died. */
 const keptStderr = 2000;
 
+/**
+ * V8 counts the pixels and files that a child holds as its own memory; from its usual limit for a heap this small it
+ * would collect everything after every few pictures. In MiB.
+ */
+const heapFlag = '--initial-old-space-size=64';
+
 /** One child process as its pool sees it. */
 export class PoolChild {
   readonly running = new Map<number, PoolTask>();
@@ -45,7 +51,7 @@ export class PoolChild {
     this.#events = events;
     this.#process = fork(fileURLToPath(entry), [], {
       serialization: 'advanced',
-      execArgv: [],
+      execArgv: [heapFlag],
       // ELECTRON_RUN_AS_NODE: where the engine runs on Electron's binary, its children must be plain Node too.
       env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
