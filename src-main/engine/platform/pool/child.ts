@@ -1,4 +1,5 @@
 /** @file The child's side of a pool: an entry file calls `serveTasks` with its handlers. */
+import { flushCompileCache } from 'node:module';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { GuardOptions } from './guard-thread.ts';
@@ -61,6 +62,8 @@ export function serveTasks<Tasks extends TaskMap<Tasks>>(handlers: TaskHandlers<
   process.on('disconnect', end);
   for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
   send({ type: 'ready' });
+  // Node keeps compiled code when a process ends by itself, which this one never does.
+  flushCompileCache();
 }
 
 function startGuard(): void {
