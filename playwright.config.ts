@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { chromium, defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/setup/chromium.mjs';
 
@@ -9,7 +10,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/playwright',
-  workers: 1,
+  // Files side by side: each has an app of its own.
+  workers: Math.min(2, availableParallelism()),
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
