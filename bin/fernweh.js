@@ -23,6 +23,9 @@ if (inClone) {
 
 async function run() {
   module.enableCompileCache?.();
+  // Threads and child processes take it from there.
+  const cache = module.getCompileCacheDir?.();
+  if (cache !== undefined) process.env['NODE_COMPILE_CACHE'] ??= cache;
   await import(new URL('../dist/src-main/hosts/cli/main.js', import.meta.url).href);
 }
 

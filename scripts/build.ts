@@ -11,7 +11,7 @@ import { bundlePreload } from './desktop/bundle-preload.ts';
 import { iconPng } from './desktop/icon.ts';
 import { openSqlite } from '../src-main/engine/platform/sqlite.ts';
 import { collectLicences } from './collect-licences.ts';
-import { compileFolder } from './setup/compile.ts';
+import { bundleCode } from './setup/bundle.ts';
 import { buildFingerprint, fingerprint, readStamps, stampPath } from './setup/freshness.mjs';
 import { importClosure } from './setup/import-closure.ts';
 import { projectRoot } from './setup/project.mjs';
@@ -32,21 +32,27 @@ interface Part {
   readonly make: () => Promise<void> | void;
 }
 
-const compiler = ['package-lock.json', 'tsconfig.base.json', 'scripts/build.ts', 'scripts/setup/compile.ts'];
+const compiler = [
+  'package-lock.json',
+  'tsconfig.base.json',
+  'scripts/build.ts',
+  'scripts/setup/bundle.ts',
+  'scripts/setup/compile.ts',
+];
 
 const parts: readonly Part[] = [
   {
     name: 'code',
     inputs: ['src-main', 'src-shared', ...compiler],
     made: () => existsSync(join(dist, 'src-main')),
-    make: () => {
-      for (const folder of ['src-main', 'src-shared']) {
-        const files = compileFolder(projectRoot, folder);
-        syncFolder(
-          new Map([...files].map(([path, content]) => [path.slice(folder.length + 1), content])),
-          join(dist, folder),
-        );
-      }
+    make: async () => {
+      const files = await bundleCode(projectRoot);
+      syncFolder(
+        new Map([...files].map(([path, content]) => [path.slice('src-main/'.length), content])),
+        join(dist, 'src-main'),
+      );
+      // Of builds before there were bundles.
+      rmSync(join(dist, 'src-shared'), { recursive: true, force: true });
     },
   },
   {
@@ -101,7 +107,14 @@ const parts: readonly Part[] = [
   },
   {
     name: 'page',
-    inputs: ['src-renderer', 'src-shared', 'vite.config.ts', 'scripts/collect-licences.ts', ...compiler],
+    inputs: [
+      'src-renderer',
+      'src-shared',
+      'vite.config.ts',
+      'scripts/collect-licences.ts',
+      'packaging/licences',
+      ...compiler,
+    ],
     made: () =>
       (existsSync(join(dist, 'renderer')) && existsSync(join(dist, 'resources', licences))) ||
       !existsSync(join(projectRoot, 'src-renderer', 'index.html')),

@@ -24,6 +24,14 @@ export interface CollectedLicences {
 /** Ship with the installers although they are no dependencies of the program. */
 const shippedBeside = ['node_modules/electron', 'node_modules/node'];
 
+/** Texts that packages leave out, kept in `packaging/licences`; a README that lists the licences of what is inside comes first. */
+const kept: readonly { readonly of: RegExp; readonly readme?: true; readonly files: readonly string[] }[] = [
+  // The package that is installed holds the program alone.
+  { of: /^node$/, files: ['node.txt'] },
+  { of: /^onnxruntime-(node|common)$/, files: ['onnxruntime.txt'] },
+  { of: /^@img\/sharp-libvips-/, readme: true, files: ['lgpl-3.txt', 'gpl-3.txt'] },
+];
+
 const licenceFile = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
 
 /**
@@ -43,7 +51,7 @@ export function collectLicences(root: string, pageFiles: Iterable<string>): Coll
   const seen = new Set<string>();
   for (const folder of folders) {
     if (!existsSync(join(root, folder, 'package.json'))) continue;
-    const one = readPackage(join(root, folder), texts);
+    const one = readPackage(root, join(root, folder), texts);
     if (seen.has(`${one.name} ${one.version}`)) continue;
     seen.add(`${one.name} ${one.version}`);
     packages.push(one);
@@ -64,7 +72,7 @@ function packageFolders(files: Iterable<string>): string[] {
   return [...folders];
 }
 
-function readPackage(folder: string, texts: string[]): CollectedLicence {
+function readPackage(root: string, folder: string, texts: string[]): CollectedLicence {
   // A package.json of npm; what it lacks is told as such.
   const {
     name = '',
@@ -76,9 +84,11 @@ function readPackage(folder: string, texts: string[]): CollectedLicence {
     license?: string | { type?: string };
   };
   const licence = typeof license === 'string' ? license : (license.type ?? '');
-  const text = readdirSync(folder, { withFileTypes: true })
+  const own = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && licenceFile.test(entry.name))
-    .map((entry) => readFileSync(join(folder, entry.name), 'utf8').replaceAll('\r\n', '\n').trim())
+    .map((entry) => join(folder, entry.name));
+  const text = (own.length > 0 ? own : keptFor(root, folder, name))
+    .map((path) => readFileSync(path, 'utf8').replaceAll('\r\n', '\n').trim())
     .join('\n\n');
   return {
     name,
@@ -86,6 +96,13 @@ function readPackage(folder: string, texts: string[]): CollectedLicence {
     licence: licence === '' ? 'unknown' : licence,
     text: text === '' ? null : placeOf(text, texts),
   };
+}
+
+/** Files with the text for a package that carries none itself. */
+function keptFor(root: string, folder: string, name: string): string[] {
+  const found = kept.find(({ of }) => of.test(name));
+  const texts = (found?.files ?? []).map((file) => join(root, 'packaging', 'licences', file));
+  return [...(found?.readme === true ? [join(folder, 'README.md')] : []), ...texts].filter(existsSync);
 }
 
 function placeOf(text: string, texts: string[]): number {

@@ -11,6 +11,17 @@ export interface PackedFor {
 /** The whole of `resources/` without Electron's own files; the natives of one platform take most of it. */
 const mostBytes = 400_000_000;
 
+/** What the engine cannot do without, whatever was built. */
+const needed = [
+  'dist/src-main/hosts/cli/main.js',
+  'dist/renderer/index.html',
+  'dist/resources/gazetteer.sqlite',
+  'dist/resources/world.mbtiles',
+  'dist/resources/region-names.json',
+  'dist/resources/credits.json',
+  'dist/resources/licences.json',
+];
+
 /** What can never be part of the product; below the packages' own folders anything may be called so. */
 const workshop = /^(src-|tests\/|bench\/|docs\/|scripts\/|\.)|\.(tsx?|mts|cts|map|gyp)$/;
 
@@ -42,7 +53,7 @@ export function packedComplaints(resources: string, dist: string, made: PackedFo
 function expectedFiles(dist: string): string[] {
   const own = /^(\.built$|desktop\/|src-main\/hosts\/desktop\/)/;
   const built = filesBelow(dist).filter((path) => !own.test(path) && !path.endsWith('.map'));
-  return ['package.json', ...built.map((path) => `dist/${path}`)];
+  return ['package.json', ...needed, ...built.map((path) => `dist/${path}`).filter((path) => !needed.includes(path))];
 }
 
 /** The natives that the engine loads, one by one. */
@@ -62,6 +73,7 @@ function nodeComplaints(resources: string, { platform, arch }: PackedFor): strin
   const path = join(resources, 'node');
   if (!existsSync(path)) return ['resources/node is missing'];
   const system = systemOf(path);
+  if (!existsSync(join(resources, 'node-licence.txt'))) return ['resources/node-licence.txt is missing'];
   const fits = system?.platform === 'linux' && system.arches.includes(arch) && (statSync(path).mode & 0o111) !== 0;
   return fits ? [] : ['resources/node does not run there'];
 }

@@ -18,7 +18,7 @@ import type { MapBox, MapCells } from '../../src-shared/model/map-cells.ts';
 import type { FileMetadata } from '../../src-shared/model/metadata.ts';
 import type { NamedPlace } from '../../src-shared/model/place.ts';
 import type { Settings, SettingsChange } from '../../src-shared/model/settings.ts';
-import type { Relocation, SourceRemoval } from '../../src-shared/model/source.ts';
+import type { Relocation, SourceRemoval, SourceRoom } from '../../src-shared/model/source.ts';
 import type { SortKey } from '../../src-shared/query/query.ts';
 import type { Door } from './catalog/writer-api.ts';
 import type { WatchTimes } from './ingest/watch/watch-messages.ts';
@@ -160,6 +160,8 @@ export interface Engine {
   relocateSource(sourceId: string, path: string, door: Door): Promise<Relocation>;
   /** Whether new photos in the folder come in by themselves. */
   watchSource(sourceId: string, watch: boolean): Promise<void>;
+  /** What is free on the disks of all sources. */
+  roomOfSources(): Promise<SourceRoom[]>;
 
   settings(): Promise<Settings>;
   /** Changes what is given, and gives all. */

@@ -16,6 +16,7 @@ import { writtenKey } from './written-key.ts';
 const goTo: ReadonlySet<CommandId> = new Set<CommandId>([
   'everywhere.library',
   'everywhere.map',
+  'everywhere.sources',
   'everywhere.history',
   'everywhere.settings',
   'everywhere.about',

@@ -9,10 +9,13 @@ import {
   type RenditionSize,
 } from '../../src-shared/contract/media.ts';
 import type { Calls } from './client.ts';
+import type { EarlyAnswers } from './early-answers.ts';
 
 /** The engine as the views see it. */
 export interface EngineConnection {
   readonly calls: Calls;
+  /** What the page asked when it opened. */
+  readonly early: EarlyAnswers;
   pictureUrl(size: RenditionSize, assetId: string, version: string): string;
   /** The sharpest picture of a photo that a browser can show, for zooming in; see `sharpPath`. */
   sharpUrl(assetId: string, version: string): string;
@@ -24,9 +27,10 @@ export interface EngineConnection {
   readonly worldTiles: string;
 }
 
-export function connectionOf(calls: Calls, session: Session): EngineConnection {
+export function connectionOf(calls: Calls, early: EarlyAnswers, session: Session): EngineConnection {
   return {
     calls,
+    early,
     pictureUrl: (size, assetId, version) =>
       session.mediaOrigin + renditionPath(session.mediaToken, size, assetId, version),
     sharpUrl: (assetId, version) => session.mediaOrigin + sharpPath(session.mediaToken, assetId, version),

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { LibraryInfo } from '../../src-shared/contract/contract.ts';
 import type { Job } from '../../src-shared/model/job.ts';
 import { useEngine } from './engine-context.ts';
@@ -18,7 +18,7 @@ const infoEveryMs = 1000;
 
 /** Follows the engine's events over the one stream of this page, and opens it again when it breaks. */
 export function useLiveEngine(): LiveEngine {
-  const { calls } = useEngine();
+  const { calls, early } = useEngine();
   const [info, setInfo] = useState<LibraryInfo | null>(null);
   const [jobs, setJobs] = useState<readonly Job[]>([]);
   const [revision, setRevision] = useState(0);
@@ -52,22 +52,42 @@ export function useLiveEngine(): LiveEngine {
   }, [calls]);
 
   const running = jobs.some((job) => job.state === 'running');
-  useEffect(() => {
-    const ended = new AbortController();
-    const load = (): void => {
-      calls.library
-        .info({}, { signal: ended.signal })
-        .then(setInfo)
+  const load = useMemo(
+    () =>
+      oneAtATime(async () => {
         // The event stream notices a lost engine; this call needs no second sentence about it.
-        .catch(() => undefined);
-    };
+        setInfo(await early.info());
+      }),
+    [early],
+  );
+  useEffect(() => {
     load();
     const timer = running ? setInterval(load, infoEveryMs) : undefined;
     return () => {
-      ended.abort();
       clearInterval(timer);
     };
-  }, [calls, running, revision, lost, sourceChanges]);
+  }, [load, running, revision, lost, sourceChanges]);
 
   return { info, jobs, revision, lost };
+}
+
+/**
+ * Asked while it works, it works once more afterwards: what changes faster than answers come is still told, and an answer
+ * under way is not thrown away.
+ */
+function oneAtATime(work: () => Promise<void>): () => void {
+  let isUnderWay = false;
+  let again = false;
+  const go = (): void => {
+    again = isUnderWay;
+    if (isUnderWay) return;
+    isUnderWay = true;
+    work()
+      .catch(() => undefined)
+      .finally(() => {
+        isUnderWay = false;
+        if (again) go();
+      });
+  };
+  return go;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { currentStage, type Job } from '../../src-shared/model/job.ts';
+import { jobsUnderWay, lastEnded } from '../imports/shown-jobs.ts';
 import { folderName, photos } from '../words/format.ts';
 import { t } from '../words/words.ts';
 
@@ -12,9 +13,10 @@ export function JobSpeaker({ jobs }: { readonly jobs: readonly Job[] }) {
   const last = useRef({ atMs: Number.NEGATIVE_INFINITY, state: '' });
   // Jobs that ended before the page was opened are no news.
   const [openedMs] = useState(() => Date.now());
-  const job =
-    jobs.find(({ state }) => state === 'running' || state === 'paused') ??
-    jobs.findLast(({ endedAt }) => endedAt !== null && Date.parse(endedAt) >= openedMs);
+  const [underWay] = jobsUnderWay(jobs);
+  const ended = lastEnded(jobs);
+  const isNews = ended !== null && ended.endedAt !== null && Date.parse(ended.endedAt) >= openedMs;
+  const job = underWay ?? (isNews ? ended : undefined);
 
   useEffect(() => {
     if (job === undefined) return;

@@ -18,6 +18,11 @@ export function sentenceOfFailure(code: string, english: string): string {
   return engineSentence('failure', code) ?? english;
 }
 
+/** The stable code of an error of the engine; null where it has none. */
+export function codeOf(error: unknown): string | null {
+  return factsOf(error).code;
+}
+
 /** The stable code and the facts of an error as they cross the contract (`data.code`), or as the page's own parser throws them. */
 function factsOf(error: unknown): { code: string | null; data: Readonly<Record<string, unknown>> } {
   if (!(error instanceof Error)) return { code: null, data: {} };

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { describeQuery } from '../../src-shared/query/describe.ts';
-import { parseQuery } from '../../src-shared/query/parse.ts';
+import { useTranslation } from 'react-i18next';
 import { useEngine } from '../connect/engine-context.ts';
-import { removeFilter, topFilters } from './edit-query.ts';
-import { photos } from '../words/format.ts';
-import { language } from '../words/language.ts';
+import { photos, writtenCount } from '../words/format.ts';
+import { printAll, putFilter, readFilters } from './edit-query.ts';
+import { writtenFilter } from './written-date.ts';
+import type { Filter } from '../../src-shared/query/query.ts';
 
 interface EmptyAnswerProps {
   readonly query: string;
@@ -13,60 +13,83 @@ interface EmptyAnswerProps {
 }
 
 interface Way {
-  readonly words: string;
+  readonly dropped: Filter;
   readonly query: string;
   readonly total: number;
 }
 
 /** Nothing matches: says which filter excludes most, and offers to drop it. */
 export function EmptyAnswer({ query, onQuery, isImporting }: EmptyAnswerProps) {
-  const { calls } = useEngine();
-  const [ways, setWays] = useState<readonly Way[]>([]);
+  const { t } = useTranslation('filters');
+  const ways = useWays(query);
+  const filters = readFilters(query) ?? [];
+  if (query === '') {
+    return (
+      <div className="empty">
+        <p>{t(isImporting ? 'empty.looking' : 'empty.library')}</p>
+      </div>
+    );
+  }
+  const best = ways?.[0];
+  return (
+    <div className="empty">
+      <p>
+        <NothingMatches filters={filters} />
+      </p>
+      {isImporting && <p className="empty-note">{t('empty.coming')}</p>}
+      {ways?.length === 0 && filters.length > 1 && <p className="empty-note">{t('empty.noWay')}</p>}
+      <div className="empty-ways">
+        {best !== undefined && (
+          <button type="button" className="button primary" onClick={() => onQuery(best.query)}>
+            {t('empty.without', { filter: writtenFilter(best.dropped), photos: photos(best.total) })}
+          </button>
+        )}
+        <button type="button" className="button" onClick={() => onQuery('')}>
+          {t('empty.showAll')}
+        </button>
+      </div>
+    </div>
+  );
+}
 
+function NothingMatches({ filters }: { readonly filters: readonly Filter[] }) {
+  const { t } = useTranslation('filters');
+  const [first] = filters;
+  const { length } = filters;
+  if (first !== undefined && length === 1) return t('empty.one', { filter: writtenFilter(first) });
+  if (length === 2) return t('empty.both');
+  return t('empty.all', { number: numberWord(length, t('empty.numbers', { returnObjects: true })) });
+}
+
+/** "four"; from ten on figures. */
+function numberWord(number: number, words: Readonly<Record<string, string>>): string {
+  return words[`n${String(number)}`] ?? writtenCount(number);
+}
+
+/** What would match without one of the filters, the most first; null while that is being counted. */
+function useWays(query: string): readonly Way[] | null {
+  const { calls } = useEngine();
+  const [ways, setWays] = useState<{ readonly query: string; readonly ways: readonly Way[] } | null>(null);
   useEffect(() => {
     const dropped = new AbortController();
-    const find = async (): Promise<void> => {
-      const filters = topFilters(parseQuery(query));
-      if (filters.length < 2) return;
-      const found: Way[] = [];
-      for (const [index, filter] of filters.entries()) {
-        const without = removeFilter(filters, index);
-        const { total } = await calls.query.run({ query: without, sort: 'time' }, { signal: dropped.signal });
-        const words =
-          describeQuery(filter, language())[0]
-            ?.parts.map((part) => part.text)
-            .join('') ?? '';
-        if (total > 0) found.push({ words, query: without, total });
-      }
-      setWays(found.sort((a, b) => b.total - a.total));
+    const filters = readFilters(query) ?? [];
+    const count = async (filter: Filter, index: number): Promise<Way> => {
+      const without = printAll(putFilter(filters, index, null));
+      const page = { query: without, offset: 0, limit: 1 };
+      const { total } = await calls.query.assets(page, { signal: dropped.signal });
+      return { dropped: filter, query: without, total };
     };
-    setWays([]);
-    find().catch(() => undefined);
+    if (filters.length > 1) {
+      Promise.all(filters.map(count))
+        .then((found) => {
+          setWays({ query, ways: found.filter(({ total }) => total > 0).sort((a, b) => b.total - a.total) });
+        })
+        // The bar says what is wrong with the engine.
+        .catch(() => undefined);
+    }
     return () => {
       dropped.abort();
     };
   }, [calls, query]);
-
-  if (query === '') {
-    return (
-      <div className="empty">
-        <p>{isImporting ? 'Looking for photos …' : 'There are no photos in these folders.'}</p>
-      </div>
-    );
-  }
-  const best = ways[0];
-  return (
-    <div className="empty">
-      <p>Nothing matches.</p>
-      {best === undefined ? (
-        <button type="button" className="button" onClick={() => onQuery('')}>
-          Show all photos
-        </button>
-      ) : (
-        <button type="button" className="button" onClick={() => onQuery(best.query)}>
-          Without “{best.words}”: {photos(best.total)}
-        </button>
-      )}
-    </div>
-  );
+  return ways?.query === query ? ways.ways : null;
 }

@@ -1,133 +1,133 @@
 import { useState } from 'react';
-import type { NamedPlace } from '../../src-shared/model/place.ts';
-import type { Filter, Point } from '../../src-shared/query/query.ts';
-import { useTyped, type AskTyped } from '../connect/use-typed.ts';
+import { useTranslation } from 'react-i18next';
+import type { NearFilter } from '../../src-shared/query/query.ts';
+import { useAllCommands } from '../commands/commands.tsx';
+import { useAddress } from '../frame/address.ts';
+import { askForCircle } from '../map/asked-circle.ts';
+import { RadiusFields } from '../map/radius-fields.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Segments } from '../parts/segments.tsx';
+import { countryName } from './country-codes.ts';
+import { hasChoice, withHas } from './filter-choices.ts';
+import { filterOfKind, withKind } from './kind-filter.ts';
+import { usualRadiusM } from './offers.ts';
+import type { PanelProps } from './panel-props.ts';
+import { chosenAreas, withArea, withoutArea } from './place-choice.ts';
+import { PlaceField } from './place-field.tsx';
+import { useResting } from './use-resting.ts';
+import { writtenPoint } from './written-point.ts';
 
-type NearFilter = Extract<Filter, { kind: 'near' }>;
-
-interface PlacePanelProps {
-  readonly filter: NearFilter | null;
-  readonly onDone: (filter: Filter | null) => void;
-  readonly onClose: () => void;
-}
-
-const leastKm = 1;
-const mostKm = 1000;
-const usualKm = 50;
-
-/** Within some kilometres of a place, found by name or given as a position. */
-export function PlacePanel({ filter, onDone, onClose }: PlacePanelProps) {
-  const [name, setName] = useState(nameOf(filter));
-  const [radiusKm, setRadiusKm] = useState(filter === null ? usualKm : filter.radiusM / 1000);
-  const suggestions = useTyped(name, quietMs, askPlaces);
-
-  const done = (centre: NearFilter['centre']): void => {
-    onDone({ kind: 'near', centre, radiusM: Math.round(radiusKm * 1000) });
-  };
+/** Around a place, in countries, regions and towns, with a position or without. */
+export function PlacePanel({ filters, at, onFilters, onDone }: PanelProps) {
+  const { t } = useTranslation('filters');
+  const { index, filter } = filterOfKind(filters, 'near', at);
+  const [wantedM, setWantedM] = useState(usualRadiusM);
+  const radius = useResting(filter?.radiusM ?? wantedM, (radiusM) => {
+    setWantedM(radiusM);
+    if (filter !== null) onFilters(withKind(filters, index, { ...filter, radiusM }), 'live');
+  });
+  const areas = chosenAreas(filters, at);
+  const name = filter === null ? null : nameOf(filter);
   return (
-    <form
-      className="panel"
-      aria-label="Around a place"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        const text = name.trim();
-        if (text !== '') done(pointOf(text) ?? { name: suggestions[0]?.name ?? text });
-      }}
-    >
-      <label>
-        Place, or latitude and longitude
-        <input
-          className="field"
-          value={name}
-          autoFocus
-          placeholder="Cusco"
-          spellCheck={false}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </label>
-      {suggestions.length > 0 && suggestions[0]?.name !== name && (
-        <div className="suggestions" role="listbox" aria-label="Places of this name">
-          {suggestions.map((place) => (
-            <button
-              type="button"
-              role="option"
-              aria-selected={false}
-              key={`${String(place.lat)},${String(place.lon)}`}
-              onClick={() => {
-                done(place === suggestions[0] ? { name: place.name } : { lat: place.lat, lon: place.lon });
+    <>
+      <PlaceField
+        onCentre={(centre) => {
+          onFilters(withKind(filters, index, { kind: 'near', centre, radiusM: radius.value }));
+        }}
+        onArea={(area) => {
+          onFilters(withArea(filters, at, area));
+        }}
+      />
+      {(name !== null || areas.length > 0) && (
+        <ul className="chosen" aria-label={t('place.chosen')}>
+          {name !== null && (
+            <ChosenPlace
+              name={t('place.around', { place: name })}
+              onDrop={() => {
+                onFilters(withKind(filters, index, null));
               }}
-            >
-              {place.name}
-              <span>{[place.region, place.country].filter((part) => part !== null).join(', ')}</span>
-            </button>
+            />
+          )}
+          {areas.map((area) => (
+            <ChosenPlace
+              key={`${area.field} ${area.value}`}
+              name={area.field === 'country' ? countryName(area.value) : area.value}
+              onDrop={() => {
+                onFilters(withoutArea(filters, at, area));
+              }}
+            />
           ))}
-        </div>
+        </ul>
       )}
-      <label>
-        Within
-        <span className="radius">
-          <input
-            type="range"
-            aria-label="Radius"
-            min={0}
-            max={100}
-            value={sliderOf(radiusKm)}
-            onChange={(event) => setRadiusKm(kilometresOf(Number(event.target.value)))}
-          />
-          <input
-            className="field"
-            type="number"
-            aria-label="Radius in kilometres"
-            min={0.1}
-            max={20_000}
-            step="any"
-            value={radiusKm}
-            onChange={(event) => setRadiusKm(Number(event.target.value))}
-          />
-        </span>
-      </label>
-      <div className="panel-actions">
-        {filter !== null && (
-          <button type="button" className="button" onClick={() => onDone(null)}>
-            Anywhere
-          </button>
-        )}
-        <button type="submit" className="button primary" disabled={name.trim() === '' || !(radiusKm > 0)}>
-          Show within {radiusKm} km
-        </button>
+      <div
+        role="group"
+        aria-label={t('place.radius')}
+        onPointerUp={radius.rest}
+        onKeyUp={settleBy(radius.rest)}
+        onBlur={radius.rest}
+      >
+        <p className="panel-name">{t('place.radius')}</p>
+        <RadiusFields radiusM={radius.value} onRadius={radius.move} />
       </div>
-    </form>
+      <Segments
+        label={t('place.position')}
+        value={hasChoice(filters, 'position')}
+        options={(['any', 'with', 'without'] as const).map((value) => ({
+          value,
+          label: t(`place.positions.${value}`),
+        }))}
+        onChange={(choice) => {
+          onFilters(withHas(filters, 'position', choice));
+        }}
+      />
+      <OnMap onDone={onDone} />
+    </>
   );
 }
 
-function nameOf(filter: NearFilter | null): string {
-  if (filter === null) return '';
-  return 'name' in filter.centre ? filter.centre.name : `${String(filter.centre.lat)}, ${String(filter.centre.lon)}`;
+/** A slider's key that is let go: it rests. What is typed into the number goes on. */
+function settleBy(rest: () => void) {
+  return (event: React.KeyboardEvent): void => {
+    if (event.target instanceof HTMLInputElement && event.target.type === 'range') rest();
+  };
 }
 
-/** "-13.52, -71.97" as a point; null for anything else. */
-function pointOf(text: string): Point | null {
-  const match = /^(-?\d+(?:\.\d+)?)[\s,;]+(-?\d+(?:\.\d+)?)$/.exec(text);
-  if (match === null) return null;
-  const lat = Number(match[1]);
-  const lon = Number(match[2]);
-  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { lat, lon } : null;
+function nameOf({ centre }: NearFilter): string {
+  return 'name' in centre ? centre.name : writtenPoint(centre);
 }
 
-/** The slider is logarithmic: near radii are chosen finer than far ones. */
-function sliderOf(km: number): number {
-  return (Math.log(Math.max(km, leastKm) / leastKm) / Math.log(mostKm / leastKm)) * 100;
+function ChosenPlace({ name, onDrop }: { readonly name: string; readonly onDrop: () => void }) {
+  const { t } = useTranslation('filters');
+  return (
+    <li className="chip">
+      <span className="chip-words">{name}</span>
+      <button type="button" className="chip-remove" aria-label={t('place.drop', { place: name })} onClick={onDrop}>
+        <Icon name="close" size={14} />
+      </button>
+    </li>
+  );
 }
 
-function kilometresOf(slider: number): number {
-  const km = leastKm * (mostKm / leastKm) ** (slider / 100);
-  return km < 10 ? Math.round(km) : Math.round(km / 5) * 5;
+/** Leads to the map, where a circle is drawn by a drag. */
+function OnMap({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useTranslation('filters');
+  const [, navigate] = useAddress();
+  const draw = useAllCommands().find(({ id }) => id === 'map.circle');
+  return (
+    <button
+      type="button"
+      className="link on-map"
+      onClick={() => {
+        onDone();
+        if (draw !== undefined) draw.run(null);
+        else {
+          askForCircle();
+          navigate({ view: 'map' });
+        }
+      }}
+    >
+      <Icon name="map" size={16} />
+      {t('place.onMap')}
+    </button>
+  );
 }
-
-const quietMs = 120;
-
-const askPlaces: AskTyped<NamedPlace> = (calls, text, signal) =>
-  text.trim().length < 2 || pointOf(text.trim()) !== null ? null : calls.places.search({ text, limit: 6 }, { signal });

@@ -1,171 +1,144 @@
 import './filters.css';
-import { useMemo, useRef, useState } from 'react';
+import './panel-frame.css';
+import { useId, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useCommands } from '../commands/commands.tsx';
 import type { Command } from '../commands/registry.ts';
-import { describeQuery } from '../../src-shared/query/describe.ts';
+import { FernwehError } from '../../src-shared/contract/errors.ts';
 import { parseQuery } from '../../src-shared/query/parse.ts';
-import type { Filter, Query } from '../../src-shared/query/query.ts';
-import { writtenCount } from '../words/format.ts';
-import { language } from '../words/language.ts';
-import { addFilter, printAll, removeFilter, topFilters } from './edit-query.ts';
+import type { Filter } from '../../src-shared/query/query.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
-import { DatePanel } from './date-panel.tsx';
-import { Icon, type IconName } from '../parts/icon.tsx';
-import { PlacePanel } from './place-panel.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { writtenCount } from '../words/format.ts';
+import { AddFilter } from './add-filter.tsx';
+import { ChipRow } from './chip-row.tsx';
+import { printAll, putFilter, topFilters } from './edit-query.ts';
+import type { Offer } from './offers.ts';
+import { SearchField } from './search-field.tsx';
+import { useQueryEdits } from './use-query-edits.ts';
 
 interface SearchBarProps {
   readonly query: string;
-  readonly onQuery: (query: string) => void;
+  /** `replace`: the last step of the history goes on changing. */
+  readonly onQuery: (query: string, how?: 'push' | 'replace') => void;
   /** The engine's word on the query, such as a place it does not know. */
   readonly error: string | null;
   readonly total: number | null;
   readonly of: number;
 }
 
-/** One field that is always there: chips for the filters, words to add, and two panels for dates and places. */
+/** One field that is always there: a chip for each filter, words to add, and the panels beside it. */
 export function SearchBar({ query, onQuery, error, total, of }: SearchBarProps) {
+  const { t } = useTranslation('filters');
+  const id = useId();
+  const read = useMemo(() => readQuery(query), [query]);
   const [typed, setTyped] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [panel, setPanel] = useState<'date' | 'place' | null>(null);
-  const field = useRef<HTMLInputElement>(null);
-  useCommands(useMemo<readonly Command[]>(() => [{ id: 'everywhere.search', run: () => field.current?.focus() }], []));
-  const read = readQuery(query);
-  const filters = read.query === null ? [] : topFilters(read.query);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  // What cannot be read stays as text, where it can be mended.
+  const [known, setKnown] = useState<string | null>(null);
+  if (known !== query) {
+    setKnown(query);
+    setProblem(null);
+    if (read.problem !== null) setTyped(query);
+    else if (known !== null && readQuery(known).problem !== null) setTyped('');
+  }
+  const input = useRef<HTMLInputElement>(null);
+  useCommands(useMemo<readonly Command[]>(() => [{ id: 'everywhere.search', run: () => input.current?.focus() }], []));
+  const { filters } = read;
+  const edit = useQueryEdits(query, onQuery);
 
-  const submit = (): void => {
-    const added = readQuery(typed);
-    if (added.query === null) {
-      setProblem(added.problem);
+  const submit = (text: string): void => {
+    const added = readQuery(text);
+    setProblem(added.problem);
+    setTyped(added.problem === null ? '' : text);
+    if (added.problem === null) edit([...filters, ...added.filters]);
+  };
+  const choose = (offer: Offer): void => {
+    if (offer.what === 'key') {
+      setTyped(`${offer.key}:`);
       return;
     }
-    setProblem(null);
     setTyped('');
-    onQuery(addFilter(read.query, added.query));
+    setProblem(null);
+    edit([...filters, offer.filter]);
   };
-  const replace = (kind: 'date' | 'near', filter: Filter | null): void => {
-    setPanel(null);
-    const others = filters.filter((candidate) => candidate.kind !== kind);
-    onQuery(printAll([...others, ...(filter === null ? [] : [filter])]));
+  const remove = (index: number): void => {
+    edit(putFilter(filters, index, null));
+    input.current?.focus();
   };
-  const said = problem ?? read.problem ?? error;
-
+  const wrong = problem ?? (typed === query ? read.problem : null);
+  const said = wrong?.sentence ?? error;
+  // Nothing was asked by what cannot be read.
+  const matching = total ?? (read.problem === null ? null : 0);
   return (
     <search className="search">
-      <form
-        className="search-line"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <div className="search-line">
         <div className="search-field">
           <Icon name="search" />
-          <ul className="chips" aria-label="Filters">
-            {filters.map((filter, index) => (
-              <FilterChip
-                key={JSON.stringify(filter)}
-                filter={filter}
-                onRemove={() => onQuery(removeFilter(filters, index))}
-              />
-            ))}
-          </ul>
-          <input
-            ref={field}
-            value={typed}
-            aria-label="Search"
-            aria-invalid={said !== null}
-            placeholder={filters.length === 0 ? 'Add a word, date or place' : 'and …'}
-            spellCheck={false}
-            onChange={(event) => {
-              setTyped(event.target.value);
+          <ChipRow filters={filters} onFilters={edit} onRemove={remove} total={total} />
+          <SearchField
+            field={input}
+            typed={typed}
+            onTyped={(next) => {
+              setTyped(next);
               setProblem(null);
             }}
-            onKeyDown={(event) => {
-              if (event.key === 'Backspace' && typed === '' && filters.length > 0) {
-                onQuery(removeFilter(filters, filters.length - 1));
-              }
+            hasChips={filters.length > 0}
+            isWrong={wrong !== null}
+            problemId={`${id}-problem`}
+            onOffer={choose}
+            onEnter={() => {
+              if (typed.trim() !== '') submit(typed);
+            }}
+            onBackspace={() => {
+              if (filters.length > 0) remove(filters.length - 1);
             }}
           />
-          {total !== null && (
-            <span className="search-count">
-              {total === of ? writtenCount(of) : `${writtenCount(total)} of ${writtenCount(of)}`}
-            </span>
-          )}
         </div>
-        <PanelButton
-          name="calendar"
-          label="Dates"
-          isOpen={panel === 'date'}
-          onClick={() => setPanel(panel === 'date' ? null : 'date')}
-        />
-        <PanelButton
-          name="pin"
-          label="Around a place"
-          isOpen={panel === 'place'}
-          onClick={() => setPanel(panel === 'place' ? null : 'place')}
-        />
-      </form>
+        {matching !== null && (
+          <span className="search-count">
+            {matching === of ? writtenCount(of) : t('count', { total: matching, of })}
+          </span>
+        )}
+        <AddFilter filters={filters} onFilters={edit} total={total} />
+      </div>
       {said !== null && (
-        <p className="search-problem" role="alert">
+        <p className="search-problem" role="alert" id={`${id}-problem`}>
           {said}
+          {wrong?.meant != null && (
+            <button type="button" className="link" onClick={() => submit(wrong.meant ?? '')}>
+              {t('useMeant', { text: wrong.meant })}
+            </button>
+          )}
         </p>
-      )}
-      {panel === 'date' && (
-        <DatePanel
-          filter={filters.find((filter) => filter.kind === 'date') ?? null}
-          onDone={(filter) => replace('date', filter)}
-          onClose={() => setPanel(null)}
-        />
-      )}
-      {panel === 'place' && (
-        <PlacePanel
-          filter={filters.find((filter) => filter.kind === 'near') ?? null}
-          onDone={(filter) => replace('near', filter)}
-          onClose={() => setPanel(null)}
-        />
       )}
     </search>
   );
 }
 
-function readQuery(text: string): { query: Query | null; problem: string | null } {
+/** Why text cannot be read, and what was probably meant by it, if that can be. */
+interface Problem {
+  readonly sentence: string;
+  readonly meant: string | null;
+}
+
+function readQuery(text: string): { readonly filters: readonly Filter[]; readonly problem: Problem | null } {
   try {
-    return { query: parseQuery(text), problem: null };
+    return { filters: topFilters(parseQuery(text)), problem: null };
   } catch (error) {
-    return { query: null, problem: sentenceOf(error) };
+    return { filters: [], problem: { sentence: sentenceOf(error), meant: meantBy(text, error) } };
   }
 }
 
-function PanelButton(props: {
-  readonly name: IconName;
-  readonly label: string;
-  readonly isOpen: boolean;
-  readonly onClick: () => void;
-}) {
-  return (
-    <button
-      type="button"
-      className="button"
-      aria-expanded={props.isOpen}
-      aria-label={props.label}
-      onClick={props.onClick}
-    >
-      <Icon name={props.name} />
-      <span className="wide-only">{props.label}</span>
-    </button>
-  );
-}
-
-function FilterChip({ filter, onRemove }: { readonly filter: Filter; readonly onRemove: () => void }) {
-  const chip = describeQuery(filter, language())[0];
-  if (chip === undefined) return null;
-  const words = chip.parts.map((part) => part.text).join('');
-  return (
-    <li className={chip.negated ? 'chip negated' : 'chip'}>
-      <span>{chip.parts.map((part, index) => (part.strong ? <b key={index}>{part.text}</b> : part.text))}</span>
-      <button type="button" className="chip-remove" aria-label={`Remove ${words}`} onClick={onRemove}>
-        <Icon name="close" size={14} />
-      </button>
-    </li>
-  );
+/** The text with the parser's suggestion in the place it points at; null where that cannot be read either. */
+function meantBy(text: string, error: unknown): string | null {
+  if (!(error instanceof FernwehError)) return null;
+  const { at, length, suggestion } = error.data;
+  if (typeof at !== 'number' || typeof length !== 'number' || typeof suggestion !== 'string') return null;
+  const meant = text.slice(0, at) + suggestion + text.slice(at + length);
+  try {
+    return printAll(topFilters(parseQuery(meant)));
+  } catch {
+    return null;
+  }
 }

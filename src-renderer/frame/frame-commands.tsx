@@ -6,7 +6,7 @@ import { useAddress, type View } from './address.ts';
 import { useOverlay } from './overlays.tsx';
 import { useSettings } from './settings.tsx';
 
-const places = ['library', 'map', 'history', 'settings', 'about'] as const satisfies readonly View[];
+const places = ['library', 'map', 'sources', 'history', 'settings', 'about'] as const satisfies readonly View[];
 
 /** What can be done wherever one is. Draws nothing; stands before the views, so that theirs are heard first. */
 export function FrameCommands({ isFirstRun }: { readonly isFirstRun: boolean }) {

@@ -1,11 +1,13 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../connect/live-context.ts';
 import { EmptyAnswer } from '../filters/empty-answer.tsx';
 import { SearchBar } from '../filters/search-bar.tsx';
 import { LibraryView } from '../library/library-view.tsx';
 import { useAnswer } from '../library/use-answer.ts';
-import { PhotoDialog } from '../viewer/photo-dialog.tsx';
+import type { Tile } from '../library/slice-store.ts';
+import { useOpenPhoto } from '../viewer/use-open-photo.ts';
+import { ViewerLayer } from '../viewer/viewer-layer.tsx';
 import { photos } from '../words/format.ts';
 import { useAddress } from './address.ts';
 
@@ -15,9 +17,12 @@ export function LibraryPage() {
   const { t } = useTranslation();
   const [{ query, sort }, navigate] = useAddress();
   const asked = useAnswer(query, sort, revision);
-  const [shownPhoto, setShownPhoto] = useState<number | null>(null);
-  const setQuery = (next: string): void => {
-    navigate({ query: next });
+  const opening = useOpenPhoto();
+  const [opened, setOpened] = useState<Tile | null>(null);
+  /** Place of the photo that the viewer showed last. */
+  const viewed = useRef<number | null>(null);
+  const setQuery = (next: string, how?: 'push' | 'replace'): void => {
+    navigate({ query: next }, how);
   };
   const { answer } = asked;
   return (
@@ -36,25 +41,25 @@ export function LibraryPage() {
           onSort={(next) => {
             navigate({ sort: next });
           }}
-          onOpenPhoto={(_id, index) => {
-            setShownPhoto(index);
+          onOpenPhoto={(photo, index) => {
+            viewed.current = index;
+            setOpened(photo);
+            opening.open(photo.id);
           }}
-          isActive={shownPhoto === null}
+          isActive={opening.photo === null}
+          viewed={viewed}
         />
       )}
       {answer?.total === 0 && asked.error === null && (
         <EmptyAnswer query={query} onQuery={setQuery} isImporting={jobs.some((job) => job.state === 'running')} />
       )}
-      {shownPhoto !== null && answer !== null && shownPhoto < answer.total && (
-        <PhotoDialog
-          query={asked.query}
-          sort={asked.sort}
-          index={shownPhoto}
-          total={answer.total}
-          onIndex={setShownPhoto}
-          onClose={() => setShownPhoto(null)}
-        />
-      )}
+      <ViewerLayer
+        {...{ opening, query, sort, opened }}
+        origin="library"
+        onPlace={(index) => {
+          viewed.current = index;
+        }}
+      />
       <p className="visually-hidden" role="status">
         {answer === null ? '' : photos(answer.total)}
       </p>

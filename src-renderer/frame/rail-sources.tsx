@@ -1,9 +1,13 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Source } from '../../src-shared/model/source.ts';
 import { useLive } from '../connect/live-context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../parts/menu.tsx';
-import { folderName, writtenCount } from '../words/format.ts';
+import { Ring } from '../parts/ring.tsx';
+import { nameOfSource } from '../sources/own-copies.ts';
+import { SourceMenu } from '../sources/source-menu.tsx';
+import { writtenCount } from '../words/format.ts';
 import { useAddress } from './address.ts';
 import { useOverlay } from './overlays.tsx';
 import { queryOfSource } from './query-of-source.ts';
@@ -13,12 +17,20 @@ import { stateOf } from './source-state.ts';
 export function RailSources() {
   const { info } = useLive();
   const { t } = useTranslation();
-  const [{ view, query }, navigate] = useAddress();
+  const [{ view }, navigate] = useAddress();
   const show = useOverlay();
   return (
     <>
       <div className="rail-heading">
-        <span id="rail-sources">{t('views.sources')}</span>
+        <button
+          type="button"
+          id="rail-sources"
+          className={view === 'sources' ? 'rail-title current' : 'rail-title'}
+          aria-current={view === 'sources' ? 'page' : undefined}
+          onClick={() => navigate({ view: 'sources', photo: null })}
+        >
+          {t('views.sources')}
+        </button>
         <button
           type="button"
           className="icon-button"
@@ -30,35 +42,50 @@ export function RailSources() {
         </button>
       </div>
       <ul aria-labelledby="rail-sources">
-        {info.sources.map((source) => {
-          const wanted = queryOfSource(source);
-          const isCurrent = view === 'library' && query === wanted;
-          return (
-            <li key={source.id} className={isCurrent ? 'rail-line current' : 'rail-line'}>
-              <button
-                type="button"
-                className="rail-row"
-                title={source.path}
-                aria-current={isCurrent ? 'page' : undefined}
-                onClick={() => navigate({ view: 'library', query: wanted, photo: null })}
-              >
-                <Icon name={source.state === 'away' ? 'drive' : 'folder'} />
-                <span className="rail-name">{folderName(source.path)}</span>
-              </button>
-              <State source={source} />
-            </li>
-          );
-        })}
+        {info.sources.map((source) => (
+          <RailSource key={source.id} source={source} />
+        ))}
       </ul>
     </>
+  );
+}
+
+/** A row that leads to the photos of a source; the second button of the mouse, or the menu key, opens its menu. */
+function RailSource({ source }: { readonly source: Source }) {
+  const { info } = useLive();
+  const [{ view, query }, navigate] = useAddress();
+  const [isOpen, setOpen] = useState(false);
+  const wanted = queryOfSource(source);
+  const isCurrent = view === 'library' && query === wanted;
+  return (
+    <li
+      className={isCurrent ? 'rail-line current' : 'rail-line'}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        setOpen(true);
+      }}
+    >
+      <button
+        type="button"
+        className="rail-row"
+        title={source.path}
+        aria-current={isCurrent ? 'page' : undefined}
+        onClick={() => navigate({ view: 'library', query: wanted, photo: null })}
+      >
+        <Icon name={source.state === 'away' ? 'drive' : 'folder'} />
+        <span className="rail-name">{nameOfSource(source, info.path)}</span>
+      </button>
+      <SourceMenu source={source} className="rail-more" isInRow open={isOpen} onOpen={setOpen} />
+      <State source={source} />
+    </li>
   );
 }
 
 /** The sources in a rail of icons: one icon with a dot while there is work, and a menu. */
 export function RailSourcesMenu() {
   const { info, jobs } = useLive();
-  const { t } = useTranslation();
-  const [, navigate] = useAddress();
+  const { t } = useTranslation(['frame', 'sources']);
+  const [{ view }, navigate] = useAddress();
   const show = useOverlay();
   const states = info.sources.map((source) => ({ source, state: stateOf(source, jobs) }));
   const isAtWork = states.some(({ state }) => state.kind === 'reading');
@@ -70,7 +97,12 @@ export function RailSourcesMenu() {
     <Menu
       side="right"
       trigger={
-        <button type="button" className="rail-row" aria-label={name} title={t('views.sources')}>
+        <button
+          type="button"
+          className={view === 'sources' ? 'rail-row current' : 'rail-row'}
+          aria-label={name}
+          title={t('views.sources')}
+        >
           <Icon name="folder" />
           {dot !== null && <span className={dot} />}
         </button>
@@ -84,7 +116,7 @@ export function RailSourcesMenu() {
           note={<State source={source} asText />}
           onSelect={() => navigate({ view: 'library', query: queryOfSource(source), photo: null })}
         >
-          {folderName(source.path)}
+          {nameOfSource(source, info.path)}
         </MenuItem>
       ))}
       <MenuLine />
@@ -93,6 +125,9 @@ export function RailSourcesMenu() {
           {t('problems', { count: problems })}
         </MenuItem>
       )}
+      <MenuItem icon="settings" onSelect={() => navigate({ view: 'sources', photo: null })}>
+        {t('sources:menu.all')}
+      </MenuItem>
       <MenuItem icon="plus" onSelect={() => show('folders')}>
         {t('rail.addFolder')}
       </MenuItem>
@@ -100,7 +135,7 @@ export function RailSourcesMenu() {
   );
 }
 
-/** At work, away, problems or how many photos it holds. `asText`: the problems are no button of their own. */
+/** At work, paused, away, problems or how many photos it holds. `asText`: the problems are no button of their own. */
 function State({ source, asText = false }: { readonly source: Source; readonly asText?: boolean }) {
   const { jobs } = useLive();
   const { t } = useTranslation();
@@ -109,10 +144,13 @@ function State({ source, asText = false }: { readonly source: Source; readonly a
   switch (state.kind) {
     case 'reading':
       return (
-        <span className="rail-count">
+        <span className="rail-count at-work">
+          <Ring part={state.part === 0 ? null : state.part} size={12} />
           {state.part === null ? t('rail.reading') : t('rail.part', { part: Math.floor(state.part * 100) / 100 })}
         </span>
       );
+    case 'paused':
+      return <span className="rail-count">{t('rail.paused')}</span>;
     case 'away':
       return <span className="rail-count warn">{t('rail.away')}</span>;
     case 'problems': {

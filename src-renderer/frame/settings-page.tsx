@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LibrarySection } from '../desktop/library-section.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { Switch } from '../parts/switch.tsx';
 import { useOverlay } from './overlays.tsx';
@@ -63,6 +64,7 @@ export function SettingsPage() {
         <h2>{t('settings.slides')}</h2>
         <SlideSeconds value={settings.slideSeconds} onChange={(slideSeconds) => change({ slideSeconds })} />
       </section>
+      <LibrarySection />
       <p className="hint">{t('settings.kept')}</p>
     </div>
   );

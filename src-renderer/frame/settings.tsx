@@ -24,14 +24,14 @@ export function useSettings(): SettingsContextValue {
 
 /** Reads the settings and lives by them: theme and language of the page. Draws nothing before they are known. */
 export function SettingsProvider({ children }: { readonly children: ReactNode }) {
-  const { calls } = useEngine();
+  const { calls, early } = useEngine();
   const [settings, setSettings] = useState<Settings | null>(null);
   useEffect(() => {
-    calls.settings
-      .get({})
+    early
+      .settings()
       .catch(() => defaultSettings)
       .then(setSettings, () => undefined);
-  }, [calls]);
+  }, [early]);
   const [spoken, setSpoken] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 

@@ -6,6 +6,8 @@ import { useLiveEngine } from '../connect/use-live-engine.ts';
 import { DesktopDoor } from '../desktop/desktop-door.tsx';
 import { JobSpeaker } from '../feedback/job-speaker.tsx';
 import { FirstRun } from '../imports/first-run.tsx';
+import { isUnderWay } from '../imports/shown-jobs.ts';
+import { useFirstReview } from '../imports/use-first-review.ts';
 import { WorkPill } from '../imports/work-pill.tsx';
 import { useAddress } from './address.ts';
 import { FrameCommands } from './frame-commands.tsx';
@@ -20,31 +22,32 @@ export function Shell() {
   const { info, jobs, revision, lost } = useLiveEngine();
   const { t } = useTranslation();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   const askForFolder = useCallback(() => {
     setOverlay('folders');
   }, []);
+  const review = useCallback((id: string) => {
+    setOverlay({ what: 'review', id });
+  }, []);
+  useFirstReview(jobs, info?.assets === 0, overlay === null, review);
   const known = useMemo<Live | null>(
     () => (info === null ? null : { info, jobs, revision, lost }),
     [info, jobs, revision, lost],
   );
 
   if (known === null) return lost ? <p className="lost">{t('lost')}</p> : null;
-  const isFirstRun = known.info.sources.length === 0;
+  // An import that copies has no source before its copies are there.
+  const isFirstRun = known.info.sources.length === 0 && !jobs.some(isUnderWay);
+  // A dialog tells late that it was closed: by then the user may have opened the next.
   const close = (): void => {
-    setOverlay(null);
+    setOverlay((open) => (open === overlay ? null : open));
   };
   return (
     <LiveContext value={known}>
       <OverlayContext value={setOverlay}>
         <FrameCommands isFirstRun={isFirstRun} />
-        {isFirstRun ? (
-          <FirstRun onChooseFolder={() => setOverlay('folders')} problem={problem} />
-        ) : (
-          <Frame problem={problem} />
-        )}
-        <WorkPill jobs={jobs} onShowProblems={() => setOverlay('problems')} />
-        <Overlays overlay={overlay} onClose={close} onProblem={setProblem} />
+        {isFirstRun ? <FirstRun /> : <Frame />}
+        <WorkPill jobs={jobs} />
+        <Overlays overlay={overlay} onClose={close} />
         <JobSpeaker jobs={jobs} />
         <DesktopDoor jobs={jobs} onAskForFolder={askForFolder} />
       </OverlayContext>
@@ -53,7 +56,7 @@ export function Shell() {
 }
 
 /** The rail, and the view that the address names. */
-function Frame({ problem }: { readonly problem: string | null }) {
+function Frame() {
   const { t } = useTranslation();
   const [{ view }] = useAddress();
   const main = useRef<HTMLElement>(null);
@@ -66,7 +69,7 @@ function Frame({ problem }: { readonly problem: string | null }) {
       </button>
       <Rail />
       <main className="content" ref={main} tabIndex={-1}>
-        <Banners problem={problem} />
+        <Banners />
         <Suspense fallback={null}>
           <View />
         </Suspense>

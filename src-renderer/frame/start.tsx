@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createCalls, takeToken } from '../connect/client.ts';
+import { askEarly, type FirstPhotos } from '../connect/early-answers.ts';
 import { connectionOf, EngineContext, type EngineConnection } from '../connect/engine-context.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
+import { sliceSize } from '../library/slice-store.ts';
+import { readAddress } from './address.ts';
 import { App } from './app.tsx';
 import { Notice } from '../parts/notice.tsx';
 
@@ -20,10 +23,11 @@ export function Start() {
     let ended = false;
     const calls = createCalls(token);
     const connect = (): void => {
+      const early = askEarly(calls, firstPhotos());
       calls.session
         .get({})
         .then((session) => {
-          if (!ended) setEngine(connectionOf(calls, session));
+          if (!ended) setEngine(connectionOf(calls, early, session));
         })
         .catch((error: unknown) => {
           if (ended) return;
@@ -48,4 +52,9 @@ export function Start() {
       <App />
     </EngineContext>
   );
+}
+
+function firstPhotos(): FirstPhotos | null {
+  const { view, query, sort } = readAddress(location.search);
+  return view === 'library' ? { query, sort, limit: sliceSize } : null;
 }

@@ -3,6 +3,7 @@ import type { View } from './address.ts';
 import { LibraryPage } from './library-page.tsx';
 
 const MapView = lazy(async () => ({ default: (await import('../map/map-view.tsx')).MapView }));
+const SourcesPage = lazy(async () => ({ default: (await import('../sources/sources-page.tsx')).SourcesPage }));
 const HistoryPage = lazy(async () => ({ default: (await import('./history-page.tsx')).HistoryPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./settings-page.tsx')).SettingsPage }));
 const AboutPage = lazy(async () => ({ default: (await import('./about-page.tsx')).AboutPage }));
@@ -11,7 +12,7 @@ const AboutPage = lazy(async () => ({ default: (await import('./about-page.tsx')
 const views: Readonly<Record<View, ComponentType>> = {
   library: LibraryPage,
   map: MapView,
-  sources: LibraryPage,
+  sources: SourcesPage,
   history: HistoryPage,
   settings: SettingsPage,
   about: AboutPage,

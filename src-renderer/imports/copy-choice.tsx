@@ -1,3 +1,5 @@
+import { useTranslation } from 'react-i18next';
+
 /** Whether an import copies: the photos of a card belong somewhere, those of a folder have their place. */
 export function CopyChoice(props: {
   readonly copies: boolean;
@@ -6,22 +8,23 @@ export function CopyChoice(props: {
   readonly onChange: (copies: boolean) => void;
 }) {
   const { copies, libraryPath, onChange } = props;
+  const { t } = useTranslation('imports');
   const separator = libraryPath.includes('\\') ? '\\' : '/';
   const target = [libraryPath, 'originals', ''].join(separator);
   return (
     <fieldset className="copy-choice">
-      <legend className="visually-hidden">What happens to the files</legend>
+      <legend className="visually-hidden">{t('copy.name')}</legend>
       <label>
         <input type="radio" name="copy" checked={!copies} onChange={() => onChange(false)} />
-        Leave the photos where they are
+        {t('copy.leave')}
       </label>
       <label>
         <input type="radio" name="copy" checked={copies} onChange={() => onChange(true)} />
-        Copy them into the library
+        {t('copy.copy')}
       </label>
       {copies && (
         <p className="hint">
-          Into folders by day below <span className="path">{target}</span>; each copy is checked before it counts.
+          {t('copy.where')} <span className="path">{target}</span>. {t('copy.checked')}
         </p>
       )}
     </fieldset>

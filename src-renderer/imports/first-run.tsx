@@ -1,8 +1,34 @@
 import './first-run.css';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FolderListing } from '../../src-shared/contract/contract.ts';
+import { desktopBridge } from '../connect/desktop.ts';
+import { useEngine } from '../connect/engine-context.ts';
+import { sentenceOf } from '../feedback/sentence-of.ts';
+import { useOverlay } from '../frame/overlays.tsx';
 import { Icon, Mark } from '../parts/icon.tsx';
+import { tidyPaths } from './tidy-path.ts';
+import { useStartImport } from './use-start-import.ts';
 
-/** The first thing that a new user sees: one question, one promise. */
-export function FirstRun(props: { readonly onChooseFolder: () => void; readonly problem: string | null }) {
+/** The first thing that a new user sees: one question, one promise. A path may be pasted wherever one is. */
+export function FirstRun() {
+  const { t } = useTranslation('imports');
+  const show = useOverlay();
+  const listing = useHome();
+  const home = listing?.shortcuts.find(({ name }) => name === 'Home')?.path ?? null;
+  useEffect(() => {
+    const paste = (event: ClipboardEvent): void => {
+      if (document.querySelector('dialog:modal') !== null) return;
+      const paths = tidyPaths(event.clipboardData?.getData('text/plain') ?? '', home);
+      const [first] = paths;
+      if (first === undefined) return;
+      show(paths.length === 1 ? { what: 'folders', at: first } : { what: 'folders', chosen: paths });
+    };
+    addEventListener('paste', paste);
+    return () => {
+      removeEventListener('paste', paste);
+    };
+  }, [show, home]);
   return (
     <main className="first-run">
       <section className="first-run-card">
@@ -11,25 +37,92 @@ export function FirstRun(props: { readonly onChooseFolder: () => void; readonly 
           <p className="brand">
             <Mark /> Fernweh
           </p>
-          <h1>Where are your photos?</h1>
-          <p>Add a folder. Fernweh reads it where it is and sorts it by time and place. Your files stay as they are.</p>
+          <h1>{t('first.title')}</h1>
+          <p>{t('first.intro')}</p>
           <div className="drop-area">
-            <button type="button" className="button primary large" onClick={props.onChooseFolder}>
-              <Icon name="folder" /> Add a folder
-            </button>
+            <div className="first-run-buttons">
+              <button type="button" className="button primary large" onClick={() => show('folders')}>
+                <Icon name="folder" /> {t('first.add')}
+              </button>
+              <button type="button" className="button large" onClick={() => show({ what: 'folders', copies: true })}>
+                <Icon name="card" /> {t('first.card')}
+              </button>
+            </div>
+            <p>{desktopBridge() === null ? t('first.paste') : t('first.drop')}</p>
           </div>
-          {props.problem !== null && (
-            <p className="problem" role="alert">
-              {props.problem}
-            </p>
-          )}
+          {listing !== null && <Found places={listing.shortcuts.filter(({ name }) => name !== 'Home')} />}
           <p className="promise">
-            <Icon name="lock" size={16} /> Everything stays on this computer. Nothing is sent anywhere.
+            <Icon name="lock" size={16} /> {t('first.promise')}
           </p>
         </div>
       </section>
     </main>
   );
+}
+
+/** Where photos may be on this computer. The pictures are added at once; on a drive one chooses. */
+function Found({ places }: { readonly places: FolderListing['shortcuts'] }) {
+  const { t } = useTranslation('imports');
+  const show = useOverlay();
+  const start = useStartImport();
+  const [problem, setProblem] = useState<string | null>(null);
+  if (places.length === 0) return null;
+  return (
+    <section className="first-run-found" aria-label={t('first.found')}>
+      <h2 className="section-name">{t('first.found')}</h2>
+      <ul>
+        {places.map(({ name, path }) => {
+          const isPictures = name === 'Pictures';
+          const shown = isPictures ? t('chooser.shortcuts.Pictures') : name;
+          const take = (): void => {
+            setProblem(null);
+            if (!isPictures) show({ what: 'folders', at: path });
+            else {
+              start([path], false).catch((error: unknown) => {
+                setProblem(sentenceOf(error));
+              });
+            }
+          };
+          return (
+            <li key={path} title={path}>
+              <Icon name={isPictures ? 'folder' : 'drive'} />
+              <span>{shown}</span>
+              <button
+                type="button"
+                className="button"
+                aria-label={isPictures ? t('first.addThis', { name: shown }) : t('first.openThis', { name: shown })}
+                onClick={take}
+              >
+                {isPictures ? t('first.short') : t('first.look')}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Where one begins on this computer; null until it is known, or where it cannot be. */
+function useHome(): FolderListing | null {
+  const { calls } = useEngine();
+  const [listing, setListing] = useState<FolderListing | null>(null);
+  useEffect(() => {
+    const dropped = new AbortController();
+    calls.folders
+      .list({ path: null }, { signal: dropped.signal })
+      .then(setListing)
+      .catch(() => undefined);
+    return () => {
+      dropped.abort();
+    };
+  }, [calls]);
+  return listing;
 }
 
 function Ridges() {

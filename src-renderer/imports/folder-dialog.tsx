@@ -1,145 +1,135 @@
 import './folders.css';
-import { useEffect, useState } from 'react';
-import type { FolderListing } from '../../src-shared/contract/contract.ts';
-import { useEngine } from '../connect/engine-context.ts';
-import { folderName } from '../words/format.ts';
-import { usePlan } from './use-plan.ts';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { desktopBridge } from '../connect/desktop.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
-import { CopyChoice } from './copy-choice.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { folderName } from '../words/format.ts';
+import { CopyChoice } from './copy-choice.tsx';
+import { FolderChooser } from './folder-chooser.tsx';
+import { planWords, spaceWords } from './import-words.ts';
+import { usePlan, type Plan } from './use-plan.ts';
+import { useStartImport } from './use-start-import.ts';
 
 interface FolderDialogProps {
   /** The library's own folder, where copies go. */
   readonly libraryPath: string;
-  readonly onImport: (folders: readonly string[], copies: boolean) => void;
+  /** The folder that is open at first, as if one had gone there; null: home, which nobody chose yet. */
+  readonly at: string | null;
+  /** Folders that were chosen before. */
+  readonly chosen: readonly string[];
+  readonly copies: boolean;
   readonly onClose: () => void;
 }
 
-/** Chooses a folder by the engine's own listing: a browser tells no paths. */
-export function FolderDialog({ libraryPath, onImport, onClose }: FolderDialogProps) {
-  const { calls } = useEngine();
-  const [wanted, setWanted] = useState<string | null>(null);
-  const [listing, setListing] = useState<FolderListing | null>(null);
-  const [typed, setTyped] = useState('');
+/** Chooses folders and tells what their import would do. It stays until the import has begun: what fails is said here. */
+export function FolderDialog({ libraryPath, at, onClose, ...begin }: FolderDialogProps) {
+  const { t } = useTranslation('imports');
+  const start = useStartImport();
+  const [open, setOpen] = useState<{ readonly path: string | null; readonly isChosen: boolean } | null>(null);
+  const [chosen, setChosen] = useState(begin.chosen);
+  const [copies, setCopies] = useState(begin.copies);
   const [problem, setProblem] = useState<string | null>(null);
-  const [copies, setCopies] = useState(false);
+  const [isStarting, setIsStarting] = useState(false);
+  const onPath = useCallback((path: string | null, isChosen: boolean) => {
+    setProblem(null);
+    setOpen({ path, isChosen });
+  }, []);
 
-  useEffect(() => {
-    const dropped = new AbortController();
-    calls.folders
-      .list({ path: wanted }, { signal: dropped.signal })
-      .then((answer) => {
-        setListing(answer);
-        // The first listing must not take away what was typed while it was under way.
-        setTyped((typedSince) => (wanted === null && typedSince !== '' ? typedSince : answer.path));
-        setProblem(null);
-      })
-      .catch((error: unknown) => {
-        if (dropped.signal.aborted) return;
-        setProblem(sentenceOf(error));
-        // What was listed before is not what was asked for.
-        setListing((before) => before && { ...before, folders: [] });
-      });
-    return () => {
-      dropped.abort();
-    };
-  }, [calls, wanted]);
-
-  const path = listing?.path ?? '';
+  const wanted = chosen.length > 0 ? chosen : open?.path == null ? [] : [open.path];
   // Where the dialog begins is nobody's choice yet, and may be the whole disk.
-  const plan = usePlan(wanted === null || path === '' || problem !== null ? null : path, copies);
+  const plan = usePlan(chosen.length > 0 || open?.isChosen === true ? wanted : [], copies);
+  const [first = ''] = wanted;
+  const bridge = desktopBridge();
+  const run = (): void => {
+    setProblem(null);
+    setIsStarting(true);
+    start(wanted, copies)
+      .then(onClose)
+      .catch((error: unknown) => {
+        setProblem(sentenceOf(error));
+        setIsStarting(false);
+      });
+  };
   return (
     <Dialog
-      title="Add a folder"
+      title={t('folders.title')}
       width={640}
       onClose={onClose}
       foot={
         <>
-          <span className="hint">
-            {copies ? 'The files in the folder stay as they are.' : 'The photos stay where they are, and as they are.'}
-          </span>
+          <span className="hint">{copies ? t('folders.stayCopied') : t('folders.stay')}</span>
           <button type="button" className="button" onClick={onClose}>
-            Cancel
+            {t('folders.cancel')}
           </button>
-          <button
-            type="button"
-            className="button primary"
-            disabled={listing === null || problem !== null}
-            onClick={() => {
-              onImport([path], copies);
-            }}
-          >
-            Import “{folderName(path)}”
+          <button type="button" className="button primary" disabled={wanted.length === 0 || isStarting} onClick={run}>
+            {wanted.length > 1
+              ? t('folders.importMany', { count: wanted.length })
+              : t('folders.import', { name: folderName(first) })}
           </button>
         </>
       }
     >
-      <form
-        className="path-line"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setWanted(typed);
-        }}
-      >
+      {bridge !== null && (
         <button
           type="button"
-          className="icon-button"
-          aria-label="Up one folder"
-          title="Up one folder"
-          disabled={listing?.parent == null}
+          className="button system-picker"
           onClick={() => {
-            setWanted(listing?.parent ?? null);
+            void bridge.pickFolders().then((folders) => {
+              setChosen((before) => [...new Set([...before, ...folders])]);
+            });
           }}
         >
-          <Icon name="up" />
+          <Icon name="folder" /> {t('folders.system')}
         </button>
-        <input
-          className="field"
-          aria-label="Path of the folder"
-          value={typed}
-          spellCheck={false}
-          onChange={(event) => {
-            setTyped(event.target.value);
-          }}
-        />
-        <button type="submit" className="button">
-          Go
-        </button>
-      </form>
+      )}
+      <FolderChooser path={at} onPath={onPath} ticked={{ folders: chosen, onFolders: setChosen }} />
+      {chosen.length > 0 && (
+        <Chosen folders={chosen} onLeaveOut={(folder) => setChosen(chosen.filter((one) => one !== folder))} />
+      )}
+      <CopyChoice copies={copies} libraryPath={libraryPath} onChange={setCopies} />
+      <PlanLines {...plan} />
       {problem !== null && (
         <p className="problem" role="alert">
           {problem}
         </p>
       )}
-      <div className="folder-columns">
-        <ul className="folder-list shortcuts" aria-label="Places on this computer">
-          {listing?.shortcuts.map((shortcut) => (
-            <FolderRow key={shortcut.path} name={shortcut.name} icon="drive" onOpen={() => setWanted(shortcut.path)} />
-          ))}
-        </ul>
-        <ul className="folder-list" aria-label="Folders">
-          {listing?.folders.map((folder) => (
-            <FolderRow key={folder.path} name={folder.name} icon="folder" onOpen={() => setWanted(folder.path)} />
-          ))}
-          {listing?.folders.length === 0 && <li className="hint">There are no folders in here.</li>}
-        </ul>
-      </div>
-      <CopyChoice copies={copies} libraryPath={libraryPath} onChange={setCopies} />
-      <p className="plan" role="status">
-        {plan.looking ? 'Looking through the folder …' : plan.sentence}
-      </p>
     </Dialog>
   );
 }
 
-function FolderRow(props: { readonly name: string; readonly icon: 'drive' | 'folder'; readonly onOpen: () => void }) {
+/** The folders that were ticked, pasted or picked, wherever they lie. */
+function Chosen(props: { readonly folders: readonly string[]; readonly onLeaveOut: (folder: string) => void }) {
+  const { t } = useTranslation('imports');
   return (
-    <li>
-      <button type="button" className="folder-row" onClick={props.onOpen}>
-        <Icon name={props.icon} />
-        <span>{props.name}</span>
-      </button>
-    </li>
+    <ul className="chosen-folders" aria-label={t('folders.chosen')}>
+      {props.folders.map((folder) => (
+        <li key={folder} title={folder}>
+          <span>{folderName(folder)}</span>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('folders.drop', { path: folder })}
+            onClick={() => props.onLeaveOut(folder)}
+          >
+            <Icon name="close" size={16} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** How many, how large, how long; of copies whether there is room for them. */
+function PlanLines({ looking, plan }: Plan) {
+  const { t } = useTranslation('imports');
+  const space = plan === null ? null : spaceWords(plan);
+  return (
+    <div className="plan" role="status">
+      {looking && <p className="late">{t('plan.looking')}</p>}
+      {plan !== null && <p>{planWords(plan)}</p>}
+      {space !== null && <p className={space.fits ? undefined : 'warn'}>{space.words}</p>}
+    </div>
   );
 }

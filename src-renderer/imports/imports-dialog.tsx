@@ -1,20 +1,24 @@
 import './imports.css';
 import { useEffect, useRef, useState } from 'react';
-import { undoneSentences, undoSentences } from '../../src-shared/contract/undo-text.ts';
-import type { PastImport, UndoPreview } from '../../src-shared/model/job.ts';
+import { useTranslation } from 'react-i18next';
+import type { PastImport } from '../../src-shared/model/job.ts';
 import { useEngine } from '../connect/engine-context.ts';
-import { folderName, photos, writtenCount, writtenMoment } from '../words/format.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { photos, writtenMoment } from '../words/format.ts';
+import { importName, undoneWords } from './import-words.ts';
+import { canBeUndone, UndoQuestion, useUndoImport } from './undo-import.tsx';
 
-/** The imports that were, newest first; each can be undone. `revision` and `running`: when to ask again. */
+/** The imports that were, newest first; each can be looked at and undone. `revision` and `running`: when to ask again. */
 export function ImportsDialog(props: {
   readonly revision: number;
   readonly running: boolean;
+  readonly onReview: (id: string) => void;
   readonly onClose: () => void;
 }) {
   const { calls } = useEngine();
+  const { t } = useTranslation('imports');
   const [imports, setImports] = useState<readonly PastImport[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [undone, setUndone] = useState<readonly string[]>([]);
@@ -39,7 +43,7 @@ export function ImportsDialog(props: {
   }, [calls, revision, running, undone]);
 
   return (
-    <Dialog title="Imports" width={640} onClose={props.onClose}>
+    <Dialog title={t('list.title')} width={640} onClose={props.onClose}>
       <div className="said" role="status" ref={said} tabIndex={-1}>
         {undone.map((sentence) => (
           <p key={sentence}>{sentence}</p>
@@ -50,10 +54,10 @@ export function ImportsDialog(props: {
           {problem}
         </p>
       )}
-      {imports?.length === 0 && <p>Nothing was imported yet. Add a folder, and its import stands here.</p>}
+      {imports?.length === 0 && <p>{t('list.none')}</p>}
       <ul className="imports">
         {imports?.map((one) => (
-          <ImportRow key={one.id} past={one} onUndone={setUndone} />
+          <ImportRow key={one.id} past={one} onUndone={setUndone} onReview={() => props.onReview(one.id)} />
         ))}
       </ul>
     </Dialog>
@@ -61,152 +65,95 @@ export function ImportsDialog(props: {
 }
 
 /** One import; its undo is told before it is done. */
-function ImportRow({ past, onUndone }: { readonly past: PastImport; readonly onUndone: (said: string[]) => void }) {
-  const { calls } = useEngine();
-  const [preview, setPreview] = useState<UndoPreview | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [working, setWorking] = useState(false);
+function ImportRow(props: {
+  readonly past: PastImport;
+  readonly onUndone: (said: string[]) => void;
+  readonly onReview: () => void;
+}) {
+  const { past, onUndone, onReview } = props;
+  const { t } = useTranslation('imports');
   const button = useRef<HTMLButtonElement>(null);
   const wasAsked = useRef(false);
   const { id, folders, startedAt, state, undoneAt } = past;
-  const isOpen = state === 'running' || state === 'paused';
+  const name = importName(past);
+  const isOver = state !== 'running' && state !== 'paused';
+  const undo = useUndoImport(id, (done) => {
+    onUndone(undoneWords(done));
+  });
+  const isAsked = undo.preview !== null;
 
   useEffect(() => {
-    if (preview === null && wasAsked.current) button.current?.focus();
-    wasAsked.current = preview !== null;
-  }, [preview]);
-
-  const attempt = (deed: () => Promise<void>): void => {
-    setProblem(null);
-    setWorking(true);
-    deed()
-      .catch((error: unknown) => {
-        setProblem(sentenceOf(error));
-      })
-      .finally(() => {
-        setWorking(false);
-      });
-  };
-  const look = (): void => {
-    attempt(async () => {
-      setPreview(await calls.imports.undoPreview({ id }));
-    });
-  };
-  const undo = (): void => {
-    attempt(async () => {
-      const done = await calls.imports.undo({ id });
-      setPreview(null);
-      onUndone(undoneSentences(done));
-    });
-  };
+    if (!isAsked && wasAsked.current) button.current?.focus();
+    wasAsked.current = isAsked;
+  }, [isAsked]);
 
   return (
     <li className={undoneAt === null ? 'import' : 'import undone'}>
       <div className="import-line">
         <div className="import-words">
-          <h2 title={folders.join('\n')}>{folders.map(folderName).join(', ')}</h2>
-          <p>{countsOf(past)}</p>
+          <h3 title={folders.join('\n')}>{name}</h3>
+          <Counts past={past} />
           <p className="hint">
             <time dateTime={startedAt}>{writtenMoment(startedAt)}</time>
-            {stateWords(past)}
+            <States past={past} />
           </p>
         </div>
-        {undoneAt === null && !isOpen && broughtSomething(past) && preview === null && (
+        {isOver && (
+          <button type="button" className="button" aria-label={t('list.reviewThis', { name })} onClick={onReview}>
+            {t('list.review')}
+          </button>
+        )}
+        {canBeUndone(past) && !isAsked && (
           <button
             ref={button}
             type="button"
             className="button"
-            disabled={working}
-            onClick={look}
-            aria-label={`Undo import… ${folders.map(folderName).join(', ')}`}
+            disabled={undo.isWorking}
+            onClick={undo.look}
+            aria-label={t('list.undoThis', { name })}
           >
-            Undo import…
+            {t('list.undo')}
           </button>
         )}
       </div>
-      {preview !== null && (
-        <UndoQuestion preview={preview} working={working} onUndo={undo} onKeep={() => setPreview(null)} />
-      )}
-      {problem !== null && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <UndoQuestion steps={undo} />
     </li>
   );
 }
 
-function UndoQuestion(props: {
-  readonly preview: UndoPreview;
-  readonly working: boolean;
-  readonly onUndo: () => void;
-  readonly onKeep: () => void;
-}) {
-  const { preview, working } = props;
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    box.current?.focus();
-  }, []);
-  return (
-    <div className="undo-question" ref={box} tabIndex={-1} role="group" aria-label="Undo this import">
-      {undoSentences(preview).map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      {preview.edited > 0 && (
-        <ul className="paths">
-          {preview.editedExamples.map((path) => (
-            <li key={path}>{path}</li>
-          ))}
-        </ul>
-      )}
-      <div className="undo-buttons">
-        <button type="button" className="button" disabled={working} onClick={props.onKeep}>
-          Keep
-        </button>
-        <button type="button" className="button primary" disabled={working} onClick={props.onUndo}>
-          {working ? 'Taking out …' : `Take ${photos(preview.assets)} out`}
-        </button>
-      </div>
-    </div>
-  );
-}
-
-function countsOf({ totals }: PastImport) {
-  const { added, updated, duplicates, unchanged, failed } = totals;
+function Counts({ past }: { readonly past: PastImport }) {
+  const { t } = useTranslation('imports');
+  const { added, updated, duplicates, unchanged, failed } = past.totals;
   const parts = [
-    `${photos(added)} added`,
-    ...(updated > 0 ? [`${writtenCount(updated)} updated`] : []),
-    ...(duplicates > 0 ? [`${writtenCount(duplicates)} ${duplicates === 1 ? 'copy' : 'copies'} kept once`] : []),
-    ...(unchanged > 0 ? [`${writtenCount(unchanged)} unchanged`] : []),
+    t('list.added', { photos: photos(added) }),
+    ...(updated > 0 ? [t('list.updated', { count: updated })] : []),
+    ...(duplicates > 0 ? [t('list.duplicates', { count: duplicates })] : []),
+    ...(unchanged > 0 ? [t('list.unchanged', { count: unchanged })] : []),
   ];
   return (
-    <span className="figures">
+    <p className="figures">
       {parts.join(' · ')}
       {failed > 0 && (
         <>
           {' · '}
           <span className="warn">
-            <Icon name="warning" size={16} /> {writtenCount(failed)} not imported
+            <Icon name="warning" size={16} /> {t('list.failed', { count: failed })}
           </span>
         </>
       )}
-    </span>
+    </p>
   );
 }
 
-function stateWords({ state, copied, undoneAt }: PastImport): string {
-  const words = {
-    running: ' · under way',
-    paused: ' · paused',
-    done: '',
-    cancelled: ' · stopped before its end',
-    failed: ' · could not run',
-  };
-  const copies = copied ? ' · copied into the library' : '';
-  return `${copies}${words[state]}${undoneAt === null ? '' : ` · undone ${writtenMoment(undoneAt)}`}`;
-}
-
-/** An import that only found what was known has nothing to take back. */
-function broughtSomething({ totals: { added, duplicates, updated } }: PastImport): boolean {
-  return added + duplicates + updated > 0;
+/** How it began, how it ended. */
+function States({ past }: { readonly past: PastImport }) {
+  const { t } = useTranslation('imports');
+  const { state, copied, trigger, undoneAt } = past;
+  const states = [
+    ...(trigger === 'user' ? [] : [t('list.quiet')]),
+    ...(copied ? [t('list.copied')] : []),
+    ...(state === 'done' ? [] : [t(`list.states.${state}`)]),
+    ...(undoneAt === null ? [] : [t('list.undone', { when: writtenMoment(undoneAt) })]),
+  ];
+  return states.map((words) => ` · ${words}`).join('');
 }

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import { planSentence } from '../../src-shared/contract/plan-text.ts';
-import { defaultCopyPattern } from '../../src-shared/model/job.ts';
+import { defaultCopyPattern, type ImportPlan } from '../../src-shared/model/job.ts';
 import { useEngine } from '../connect/engine-context.ts';
 
 /** Whoever only passes through a folder starts nothing. */
@@ -8,32 +7,32 @@ const settleMs = 400;
 
 export interface Plan {
   readonly looking: boolean;
-  /** What an import of the folder would bring; null while it is not known. */
-  readonly sentence: string | null;
+  /** What an import of the folders would bring; null while it is not known. */
+  readonly plan: ImportPlan | null;
 }
 
-const nothing: Plan = { looking: false, sentence: null };
+const nothing: Plan = { looking: false, plan: null };
 
 /**
- * What the import of this folder would do, found out in the background and dropped as soon as another folder is asked
- * for; null: of no folder. It says nothing where it fails: the import itself tells why.
+ * What the import of these folders would do, found out in the background and dropped as soon as others are asked for;
+ * none: of no folder. It says nothing where it fails: the import itself tells why.
  */
-export function usePlan(folder: string | null, copies: boolean): Plan {
+export function usePlan(folders: readonly string[], copies: boolean): Plan {
   const { calls } = useEngine();
   const [plan, setPlan] = useState<Plan>(nothing);
+  const key = JSON.stringify(folders);
 
   useEffect(() => {
     setPlan(nothing);
-    if (folder === null) return;
+    const wanted = JSON.parse(key) as string[];
+    if (wanted.length === 0) return;
     const dropped = new AbortController();
     const timer = setTimeout(() => {
-      setPlan({ looking: true, sentence: null });
+      setPlan({ looking: true, plan: null });
       calls.imports
-        .plan({ folders: [folder], copy: copies ? { pattern: defaultCopyPattern } : null }, { signal: dropped.signal })
+        .plan({ folders: wanted, copy: copies ? { pattern: defaultCopyPattern } : null }, { signal: dropped.signal })
         .then((answer) => {
-          const failed = answer.failures.length;
-          const left = failed === 0 ? '' : ` ${String(failed)} could not be looked into.`;
-          setPlan({ looking: false, sentence: `${planSentence(answer).replace(/\.$/, '')}.${left}` });
+          if (!dropped.signal.aborted) setPlan({ looking: false, plan: answer });
         })
         .catch(() => {
           if (!dropped.signal.aborted) setPlan(nothing);
@@ -43,7 +42,7 @@ export function usePlan(folder: string | null, copies: boolean): Plan {
       clearTimeout(timer);
       dropped.abort();
     };
-  }, [calls, folder, copies]);
+  }, [calls, key, copies]);
 
   return plan;
 }

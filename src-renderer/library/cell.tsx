@@ -47,6 +47,7 @@ export const Cell = memo(function Cell(props: CellProps) {
       aria-busy={tile === null}
       tabIndex={isReachable ? 0 : -1}
       data-index={index}
+      data-photo={tile?.id}
     >
       {tile !== null && (
         <>

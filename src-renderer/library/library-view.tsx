@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SortKey } from '../../src-shared/query/query.ts';
 import { EditDialogs } from '../edits/edit-dialogs.tsx';
@@ -17,6 +17,7 @@ import { useLibraryCommands } from './use-library-commands.ts';
 import { usePhotoActions } from './use-photo-actions.ts';
 import { useSelection } from './use-selection.ts';
 import { useShown, type Following, type Shown } from './use-shown.ts';
+import type { Tile } from './slice-store.ts';
 import type { Asked } from './use-answer.ts';
 
 interface LibraryViewProps {
@@ -24,15 +25,17 @@ interface LibraryViewProps {
   readonly asked: Asked;
   readonly onSort: (sort: SortKey) => void;
   /** `index` is the photo's place in the answer of this query and order. */
-  readonly onOpenPhoto: (id: string, index: number) => void;
+  readonly onOpenPhoto: (photo: Tile, index: number) => void;
   /** False while something lies over it (the viewer): its keys do nothing. */
   readonly isActive: boolean;
+  /** Place of the photo that the viewer showed last: it has the focus when the viewer is closed. */
+  readonly viewed: React.RefObject<number | null>;
 }
 
 const noIds: readonly string[] = [];
 
 /** The library: order and size, or what to do with the selection; the grid; the months at its edge. */
-export function LibraryView({ asked, onSort, onOpenPhoto, isActive }: LibraryViewProps) {
+export function LibraryView({ asked, onSort, onOpenPhoto, isActive, viewed }: LibraryViewProps) {
   const { settings, change } = useSettings();
   const { density } = settings;
   const scroller = useRef<HTMLDivElement>(null);
@@ -80,8 +83,8 @@ export function LibraryView({ asked, onSort, onOpenPhoto, isActive }: LibraryVie
   const actions = usePhotoActions(targets, tilesOf);
 
   const open = (index: number): void => {
-    const id = idAt(index);
-    if (id !== null) onOpenPhoto(id, index);
+    const tile = shown?.slices.tileAt(index) ?? null;
+    if (tile !== null) onOpenPhoto(tile, index);
   };
   const toggle = (index: number): void => {
     const id = idAt(index);
@@ -98,6 +101,14 @@ export function LibraryView({ asked, onSort, onOpenPhoto, isActive }: LibraryVie
     isActive: isActive && actions.opened === null && layout !== null,
     ...{ focus, selecting, actions, toggle, toggleDay, open, density, onDensity: setDensity },
   });
+
+  const wasActive = useRef(isActive);
+  useLayoutEffect(() => {
+    if (isActive && !wasActive.current && viewed.current !== null && layout !== null) {
+      focus.go(Math.min(viewed.current, layout.total - 1));
+    }
+    wasActive.current = isActive;
+  }, [isActive]);
 
   const isByTime = asked.sort === 'time' || asked.sort === '-time';
   const hasScrubber = isByTime && (asked.answer?.total ?? 0) >= leastScrubbed;

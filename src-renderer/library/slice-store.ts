@@ -6,6 +6,9 @@ export interface Tile {
   /** 0xRRGGBB, -1 while unknown. */
   readonly color: number;
   readonly version: string;
+  /** Of the picture as shown, in its own pixels; 0 while unknown. */
+  readonly width: number;
+  readonly height: number;
   readonly local: string;
   readonly doubtful: boolean;
   readonly copies: number;
@@ -151,6 +154,8 @@ function tilesOf(loaded: Slice): readonly Tile[] {
     id,
     color: loaded.color[at] ?? -1,
     version: loaded.version[at] ?? '',
+    width: loaded.width[at] ?? 0,
+    height: loaded.height[at] ?? 0,
     local: loaded.local[at] ?? '',
     doubtful: loaded.doubtful[at] ?? false,
     copies: loaded.copies[at] ?? 1,

@@ -17,7 +17,7 @@ export interface Asked {
  * come in faster than answers, each answer is still waited for: dropping it would leave the page behind for good.
  */
 export function useAnswer(query: string, sort: SortKey, revision: number): Asked {
-  const { calls } = useEngine();
+  const { early } = useEngine();
   const [asked, setAsked] = useState<Asked>({ query, sort, answer: null, error: null });
   const again = useRef<(() => void) | null>(null);
 
@@ -32,8 +32,8 @@ export function useAnswer(query: string, sort: SortKey, revision: number): Asked
       }
       underWay = true;
       stale = false;
-      calls.query
-        .run({ query, sort }, { signal: dropped.signal })
+      early
+        .answer({ query, sort }, dropped.signal)
         .then((answer) => {
           if (!dropped.signal.aborted) setAsked({ query, sort, answer, error: null });
         })
@@ -51,7 +51,7 @@ export function useAnswer(query: string, sort: SortKey, revision: number): Asked
       again.current = null;
       dropped.abort();
     };
-  }, [calls, query, sort]);
+  }, [early, query, sort]);
 
   const first = useRef(true);
   useEffect(() => {

@@ -7,8 +7,10 @@ export interface Band {
   readonly direction: -1 | 0 | 1;
 }
 
-/** How far beyond the window rows are drawn, in pixels. */
+/** How far beyond the window rows are drawn, in pixels: at rest; where the view goes to; where it comes from. */
 const overscanPx = 640;
+const aheadPx = 1120;
+const behindPx = 320;
 /** The band moves in steps: not every pixel of scrolling draws anew. */
 const stepPx = 160;
 const restMs = 120;
@@ -30,7 +32,9 @@ export function useBand(
       const step = Math.floor(top / stepPx) * stepPx;
       const direction = top > last ? 1 : top < last ? -1 : 0;
       last = top;
-      const next = { topPx: step - overscanPx, bottomPx: step + stepPx + heightPx + overscanPx, direction } as const;
+      const abovePx = direction === 0 ? overscanPx : direction < 0 ? aheadPx : behindPx;
+      const belowPx = direction === 0 ? overscanPx : direction > 0 ? aheadPx : behindPx;
+      const next = { topPx: step - abovePx, bottomPx: step + stepPx + heightPx + belowPx, direction } as const;
       setBand((known) => (known.topPx === next.topPx && known.bottomPx === next.bottomPx ? known : next));
     };
     follow();

@@ -30,7 +30,7 @@ export function useKeptPlace(
     last.current = shown === null || layout === null ? null : { shown, layout };
     if (element === null || shown === null || layout === null || before === null || before.layout === layout) return;
     if (before.shown.query !== shown.query || before.shown.sort !== shown.sort) {
-      element.scrollTop = 0;
+      scrollTo(element, 0);
       return;
     }
     const index = anchorIndex(before.layout, element.scrollTop);
@@ -39,6 +39,12 @@ export function useKeptPlace(
     const followed = id === undefined ? undefined : shown.followed.get(id);
     const now = before.shown === shown ? index : (followed ?? Math.min(index, layout.total - 1));
     const shift = boxOf(layout, now).top - boxOf(before.layout, index).top;
-    if (shift !== 0) element.scrollTop += shift;
+    if (shift !== 0) scrollTo(element, element.scrollTop + shift);
   }, [scroller, shown, layout]);
+}
+
+/** Told at once to those who follow the scrolling: the browser tells them in the next frame, and this one would be empty. */
+function scrollTo(element: HTMLElement, top: number): void {
+  element.scrollTop = top;
+  element.dispatchEvent(new Event('scroll'));
 }

@@ -2,13 +2,14 @@ import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useCommands } from '../commands/commands.tsx';
 import type { Command } from '../commands/registry.ts';
 import { densities, type Density } from './density.ts';
+import { photoCommands } from './photo-commands.ts';
 import { moveKeys } from './roving.ts';
 import type { Focusing } from './use-focus.ts';
 import type { PhotoActions } from './use-photo-actions.ts';
 import type { Selecting } from './use-selection.ts';
 
 interface LibraryCommands {
-  /** False: something lies over the grid; its keys do nothing. */
+  /** False: something lies over the grid; there are none. */
   readonly isActive: boolean;
   readonly focus: Focusing;
   readonly selecting: Selecting;
@@ -33,6 +34,8 @@ export function useLibraryCommands(given: LibraryCommands): void {
   const hasFocus = isActive && given.focus.index !== null;
   const hasTargets = hasSelection || hasFocus;
   const commands = useMemo<readonly Command[]>(() => {
+    // What lies over the grid has commands of its own, some of them under the same names.
+    if (!isActive) return [];
     const move = (key: string | null): void => {
       const moveKey = moveKeys.find((known) => known === key);
       if (moveKey !== undefined) latest.current.focus.move(moveKey);
@@ -54,12 +57,8 @@ export function useLibraryCommands(given: LibraryCommands): void {
       const next = densities[densities.indexOf(density) + step];
       if (next !== undefined) onDensity(next);
     };
-    const act = (what: (actions: PhotoActions) => void) => (): void => {
-      what(latest.current.actions);
-    };
     const inGrid = { enabled: isActive };
     const onFocus = { enabled: hasFocus };
-    const onPhotos = { enabled: hasTargets };
     return [
       { id: 'library.move', run: move, ...inGrid },
       { id: 'library.ends', run: move, ...inGrid },
@@ -73,14 +72,7 @@ export function useLibraryCommands(given: LibraryCommands): void {
       { id: 'library.clear', run: () => latest.current.selecting.clear(), enabled: hasSelection },
       { id: 'library.larger', run: resize(1), ...inGrid },
       { id: 'library.smaller', run: resize(-1), ...inGrid },
-      { id: 'photos.rate', run: (key) => latest.current.actions.rate(Number(key ?? 0)), ...onPhotos },
-      { id: 'photos.favourite', run: act((actions) => actions.toggleFavourite()), ...onPhotos },
-      { id: 'photos.reject', run: act((actions) => actions.toggleReject()), ...onPhotos },
-      { id: 'photos.tag', run: act((actions) => actions.open('tag')), ...onPhotos },
-      { id: 'photos.time', run: act((actions) => actions.open('time')), ...onPhotos },
-      { id: 'photos.place', run: act((actions) => actions.open('place')), ...onPhotos },
-      { id: 'photos.turnRight', run: act((actions) => actions.turn(1)), ...onPhotos },
-      { id: 'photos.turnLeft', run: act((actions) => actions.turn(3)), ...onPhotos },
+      ...photoCommands(() => latest.current.actions, hasTargets),
     ];
   }, [isActive, hasSelection, hasFocus, hasTargets]);
   useCommands(commands);

@@ -17,15 +17,18 @@ export interface PhotoActions {
   readonly close: () => void;
 }
 
+/** What was said of a photo, as far as an action turns on it. */
+type Said = Pick<Tile, 'rating' | 'favourite'>;
+
 /** The actions over `targets`: the selected photos, else the one with the focus; `tiles` those of them that are loaded. */
 export function usePhotoActions(
   targets: () => readonly string[],
-  tiles: (ids: ReadonlySet<string>) => readonly Tile[],
+  tiles: (ids: ReadonlySet<string>) => readonly Said[],
 ): PhotoActions {
   const edits = useEdits();
   const [opened, setOpened] = useState<PhotoActions['opened']>(null);
   const say = useCallback(
-    (change: (known: readonly Tile[]) => Change): void => {
+    (change: (known: readonly Said[]) => Change): void => {
       const ids = targets();
       if (ids.length > 0) void edits.apply(ids, change(tiles(new Set(ids))));
     },
@@ -53,6 +56,6 @@ export function usePhotoActions(
 }
 
 /** Whether it is so of all of them; of none it is not. */
-function holds(tiles: readonly Tile[], test: (tile: Tile) => boolean): boolean {
+function holds(tiles: readonly Said[], test: (tile: Said) => boolean): boolean {
   return tiles.length > 0 && tiles.every(test);
 }

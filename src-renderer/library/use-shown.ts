@@ -34,7 +34,7 @@ const nobody: ReadonlyMap<string, number | null> = new Map();
  * blinks, nothing jumps. Answers that come meanwhile wait; only the newest of them is shown then.
  */
 export function useShown({ query, sort, answer }: Asked, following: () => Following): Shown | null {
-  const { calls } = useEngine();
+  const { calls, early } = useEngine();
   const [shown, setShown] = useState<Shown | null>(null);
   const last = useRef<Shown | null>(null);
   const wanted = useRef<Shown | null>(null);
@@ -43,7 +43,7 @@ export function useShown({ query, sort, answer }: Asked, following: () => Follow
   useEffect(() => {
     if (answer === null) return;
     const slices = new SliceStore(
-      (offset, limit, signal) => calls.query.slice({ query, sort, offset, limit }, { signal }),
+      (offset, limit, signal) => early.slice({ query, sort, offset, limit }, signal),
       answer.total,
     );
     wanted.current = { query, sort, answer, slices, followed: nobody };
@@ -63,7 +63,7 @@ export function useShown({ query, sort, answer }: Asked, following: () => Follow
     };
     if (last.current === null || !isSameQuestion(last.current, wanted.current)) show(wanted.current);
     else if (!isPreparing.current) void follow();
-  }, [calls, query, sort, answer]);
+  }, [calls, early, query, sort, answer]);
 
   return shown;
 }

@@ -9,6 +9,7 @@ import { useMedia } from '../frame/use-media.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { AreaPanel } from './area-panel.tsx';
+import { circleHeard, isCircleAsked } from './asked-circle.ts';
 import { extentM, widened } from './boxes.ts';
 import { CircleHandles } from './circle-handles.tsx';
 import { Clusters, clustersOf, type Cluster } from './clusters.tsx';
@@ -32,6 +33,8 @@ interface MapPageProps {
   readonly revision: number;
   readonly onQuery: (query: string) => void;
   readonly onOpenPhoto: (id: string, query: string) => void;
+  /** False while the viewer lies over it: its keys do nothing. */
+  readonly isActive: boolean;
 }
 
 const world = { centre: [10, 25], zoom: 1.3 } as const;
@@ -39,9 +42,10 @@ const closestLook = 17;
 /** Photos this near to each other no zoom parts. */
 const samePlaceM = 25;
 const narrow = '(max-width: 1099px)';
+const none: readonly Command[] = [];
 
 /** The photos of the query on a map of the world. */
-export function MapPage({ query, revision, onQuery, onOpenPhoto }: MapPageProps) {
+export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: MapPageProps) {
   const { t } = useTranslation('map');
   const [{ map: kept }, navigate] = useAddress();
   const [begun] = useState(() => readPlace(kept));
@@ -54,7 +58,8 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto }: MapPageProps)
   const { cells, error } = useCells(query, view, revision);
   const edited = useCircle(map, query, onQuery);
   const unpositioned = useUnpositioned(query, revision);
-  const [isDrawing, setDrawing] = useState(false);
+  const [isDrawing, setDrawing] = useState(isCircleAsked);
+  useEffect(circleHeard, []);
   const [looked, setLooked] = useState<MapBox | null>(null);
   const isNarrow = useMedia(narrow);
   const [isOpen, setOpen] = useState(!isNarrow);
@@ -78,7 +83,7 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto }: MapPageProps)
     ],
     [map, fitAll],
   );
-  useCommands(commands);
+  useCommands(isActive ? commands : none);
 
   const zoom = view?.zoom ?? 0;
   const clusters = useMemo(() => (cells === null ? [] : clustersOf(cells, zoom)), [cells, zoom]);

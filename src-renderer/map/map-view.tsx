@@ -1,50 +1,43 @@
-import { useCallback, useEffect, useState } from 'react';
-import { useEngine } from '../connect/engine-context.ts';
+import { useCallback, useState } from 'react';
 import { useLive } from '../connect/live-context.ts';
 import { SearchBar } from '../filters/search-bar.tsx';
 import { useAddress } from '../frame/address.ts';
 import { useAnswer } from '../library/use-answer.ts';
-import { PhotoDialog } from '../viewer/photo-dialog.tsx';
+import { useOpenPhoto } from '../viewer/use-open-photo.ts';
+import { ViewerLayer } from '../viewer/viewer-layer.tsx';
 import { MapPage } from './map-page.tsx';
-
-/** A photo that was opened from the map, by its place in the answer to a query. */
-interface Opened {
-  readonly query: string;
-  readonly index: number;
-  readonly total: number;
-}
 
 /** The view `map`: the map with the search bar above it. */
 export function MapView() {
-  const { calls } = useEngine();
   const { info, revision } = useLive();
-  const [{ query, sort, map: place }, navigate] = useAddress();
+  const [{ query, sort }, navigate] = useAddress();
   const asked = useAnswer(query, sort, revision);
-  const [opened, setOpened] = useState<Opened | null>(null);
-  // The small map in the photo's facts was followed to where it shows.
-  useEffect(() => {
-    setOpened(null);
-  }, [place]);
+  const opening = useOpenPhoto();
+  /** What the photo was opened from: what the map shows at the moment, or all that answers the query. */
+  const [within, setWithin] = useState(query);
   const setQuery = useCallback(
-    (next: string): void => {
-      navigate({ query: next });
+    (next: string, how?: 'push' | 'replace'): void => {
+      navigate({ query: next }, how);
     },
     [navigate],
   );
+  const { open: openPhoto } = opening;
   const open = useCallback(
-    (id: string, within: string): void => {
-      Promise.all([calls.query.indexOf({ query: within, sort, id }), calls.query.run({ query: within, sort })])
-        .then(([{ index }, { total }]) => {
-          if (index !== null) setOpened({ query: within, index, total });
-        })
-        // It was taken out of the library meanwhile; the map is drawn anew without it.
-        .catch(() => undefined);
+    (id: string, from: string): void => {
+      setWithin(from);
+      openPhoto(id);
     },
-    [calls, sort],
+    [openPhoto],
   );
   return (
     <div className="map-view">
-      <MapPage query={query} revision={revision} onQuery={setQuery} onOpenPhoto={open} />
+      <MapPage
+        query={query}
+        revision={revision}
+        onQuery={setQuery}
+        onOpenPhoto={open}
+        isActive={opening.photo === null}
+      />
       <div className="map-search">
         <SearchBar
           query={query}
@@ -54,16 +47,7 @@ export function MapView() {
           of={asked.answer?.of ?? info.assets}
         />
       </div>
-      {opened !== null && (
-        <PhotoDialog
-          query={opened.query}
-          sort={sort}
-          index={opened.index}
-          total={opened.total}
-          onIndex={(index) => setOpened({ ...opened, index })}
-          onClose={() => setOpened(null)}
-        />
-      )}
+      <ViewerLayer {...{ opening, sort }} query={within} origin="map" />
     </div>
   );
 }

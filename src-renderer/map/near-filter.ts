@@ -1,15 +1,10 @@
-import { parseQuery } from '../../src-shared/query/parse.ts';
 import type { BoxFilter, Filter, NearFilter } from '../../src-shared/query/query.ts';
 import type { MapBox } from '../../src-shared/model/map-cells.ts';
-import { printAll, topFilters } from '../filters/edit-query.ts';
+import { printAll, readFilters } from '../filters/edit-query.ts';
 
 /** The filters of a query's text; none where it cannot be read (the search bar says why). */
 function filtersOf(query: string): readonly Filter[] {
-  try {
-    return topFilters(parseQuery(query));
-  } catch {
-    return [];
-  }
+  return readFilters(query) ?? [];
 }
 
 /** The circle that a query asks for; null where there is none that all photos must lie in. */

@@ -79,6 +79,7 @@ function StripPhoto({ photo, onOpen }: { readonly photo: StripItem; readonly onO
     >
       <button
         type="button"
+        data-photo={id}
         aria-label={when === null ? t('undated') : t('photoAt', { when })}
         onClick={() => {
           onOpen(id);

@@ -9,15 +9,22 @@ interface MenuProps {
   readonly children: ReactNode;
   readonly side?: 'top' | 'right' | 'bottom';
   readonly align?: 'start' | 'end';
+  /** Where something else opens it as well; `open` and `onOpen` go together. */
+  readonly open?: boolean;
+  readonly onOpen?: (open: boolean) => void;
 }
 
 /**
  * A menu under a button: arrows and letters move in it, Escape closes it. Not modal: the page's policy forbids the style
  * element by which a modal one keeps the page from scrolling.
  */
-export function Menu({ trigger, children, side = 'bottom', align = 'start' }: MenuProps) {
+export function Menu({ trigger, children, side = 'bottom', align = 'start', open, onOpen }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root
+      modal={false}
+      {...(open === undefined ? {} : { open })}
+      {...(onOpen === undefined ? {} : { onOpenChange: onOpen })}
+    >
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" side={side} align={align} sideOffset={4} collisionPadding={8} loop>

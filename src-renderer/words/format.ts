@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { writtenSize } from '../../src-shared/model/written-size.ts';
 import { language, type Language } from './language.ts';
 
 /** @file How dates, counts and times are written on the page, in the language that is spoken. */
@@ -53,9 +54,47 @@ export function writtenMonth(month: string): string {
   return month.length < 7 || Number.isNaN(date.getTime()) ? month : monthFormat().format(date);
 }
 
+const weekdayFormats = {
+  short: byLanguage((locale) => new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })),
+  long: byLanguage((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })),
+};
+
+/** The weekday of a day, counted since 1970-01-01: "Mon", "Mo"; "Monday", "Montag". */
+export function writtenWeekday(days: number, length: 'short' | 'long'): string {
+  return weekdayFormats[length]().format(new Date(days * 86_400_000));
+}
+
+const monthOfYearFormat = byLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+);
+
+/** The month of a day `2015-07-03`: "July 2015", "Juli 2015". What is no date comes back as it is. */
+export function writtenMonthOfYear(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? day : monthOfYearFormat().format(date);
+}
+
 /** An instant, by the clock of this computer: "21 Nov 2026, 12:46", "21.11.2026, 12:46". */
 export function writtenMoment(instant: string): string {
   return momentFormat().format(new Date(instant));
+}
+
+const agoFormat = byLanguage((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+/** Each as long as it takes until the next is the better word for it, in seconds. */
+const agoUnits = [
+  ['minute', 60, 3600],
+  ['hour', 3600, 86_400],
+  ['day', 86_400, 2_592_000],
+  ['month', 2_592_000, 31_536_000],
+  ['year', 31_536_000, Infinity],
+] as const;
+
+/** How long ago an instant was: "just now", "5 minutes ago", "yesterday", "vor 5 Minuten". What is to come is just now. */
+export function writtenAgo(instant: string, nowMs: number): string {
+  const seconds = Math.max(0, (nowMs - Date.parse(instant)) / 1000);
+  const [unit, length] = agoUnits.find(([, , end]) => seconds < end) ?? ['year', 31_536_000];
+  if (seconds < 60) return i18next.t('frame:justNow');
+  return agoFormat().format(-Math.floor(seconds / length), unit);
 }
 
 const clockFormat = byLanguage((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
@@ -77,6 +116,12 @@ export function writtenDuration(durationMs: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${String(minutes)}:${two(seconds % 60)}`;
   return `${String(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`;
+}
+
+/** A size: "4.2 MB", "4,2 MB". */
+export function writtenBytes(sizeBytes: number): string {
+  const written = writtenSize(sizeBytes);
+  return language() === 'de' ? written.replace('.', ',') : written;
 }
 
 /** "2,442", "2.442". */

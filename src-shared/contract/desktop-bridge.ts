@@ -45,6 +45,10 @@ export interface DesktopBridge<DroppedFile> {
   pathsOfDropped(files: readonly DroppedFile[]): Promise<DroppedPath[]>;
   /** Shows the file in Finder, Explorer or the file manager. */
   showInFolder(file: OwnedFile): Promise<HandedOver>;
+  /** Shows the folder of a source, by the source's id. */
+  showSource(sourceId: string): Promise<HandedOver>;
+  /** The system's own dialog for one folder: where a source lies now; null where it was cancelled. */
+  pickNewPlace(): Promise<string | null>;
   /** Opens the file with the program that the system has for it. */
   openWith(file: OwnedFile): Promise<HandedOver>;
   /** On the taskbar or dock: 0–1, null for no work. */

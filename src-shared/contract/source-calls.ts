@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { relocation, sourceRemoval } from '../model/source.ts';
+import { relocation, sourceRemoval, sourceRoom } from '../model/source.ts';
 import { byId, none } from './inputs.ts';
 
 /** The folders that the library looks after. */
@@ -17,4 +17,6 @@ export const sourceCalls = {
   relocate: oc.input(byId.extend({ path: z.string().min(1) })).output(relocation),
   /** Whether new photos in the folder come in by themselves. */
   watch: oc.input(byId.extend({ watch: z.boolean() })).output(none),
+  /** What is free on the disks of the sources, asked of the system now; a share that hangs is waited for a few seconds. */
+  room: oc.input(none).output(z.array(sourceRoom)),
 };

@@ -16,6 +16,14 @@ export const source = z.object({
 });
 export type Source = z.infer<typeof source>;
 
+/** Room on the disk of a source. */
+export const sourceRoom = z.object({
+  id: z.string(),
+  /** Free for this account; null where the folder is away, or its system does not tell. */
+  freeBytes: z.number().nullable(),
+});
+export type SourceRoom = z.infer<typeof sourceRoom>;
+
 /** What goes out of the catalog with a source. */
 export const sourceRemoval = z.object({
   path: z.string(),

@@ -11,6 +11,7 @@ export const textFields = [
   'place',
   'filename',
   'source',
+  'import',
   'tag',
 ] as const satisfies readonly TextField[];
 
@@ -79,6 +80,8 @@ const meant: Readonly<Record<string, Key>> = {
   directory: 'source',
   ordner: 'source',
   quelle: 'source',
+  imported: 'import',
+  importiert: 'import',
   tags: 'tag',
   keyword: 'tag',
   label: 'tag',

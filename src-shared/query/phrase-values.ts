@@ -1,6 +1,6 @@
 /** @file What chips of every language are made of: spans of dates, distances, positions, names of countries. */
 import { printTime } from './print.ts';
-import type { PartialDate, Point, TimeFilter } from './query.ts';
+import type { PartialDate, Point, TextField, TimeFilter } from './query.ts';
 
 /** How a language writes the parts of a date. */
 export interface DateForm {
@@ -57,8 +57,22 @@ export function pointText({ lat, lon }: Point, language: string, east: string): 
   return `${degrees(lat, 'N', 'S')}, ${degrees(lon, east, 'W')}`;
 }
 
+/** The value of a field as a chip says it. */
+export function fieldText(field: TextField, value: string, language: string): string {
+  if (field === 'country') return countryText(value, language);
+  return field === 'import' ? momentText(value, language) : value;
+}
+
+/** A whole instant by the clock of this computer: "21 Nov 2026, 20:04"; the first part of one stays as typed. */
+function momentText(value: string, language: string): string {
+  const instant = new Date(value);
+  if (!value.endsWith('Z') || Number.isNaN(instant.getTime())) return value;
+  const locale = language === 'en' ? 'en-GB' : language;
+  return instant.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
 /** "PE" is Peru; what is no code stays as typed. */
-export function countryText(value: string, language: string): string {
+function countryText(value: string, language: string): string {
   if (!/^[a-z]{2}$/i.test(value)) return value;
   return new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }).of(value.toUpperCase()) ?? value;
 }

@@ -1,5 +1,5 @@
 import { monthNames } from './month-names.ts';
-import { countryText, dateSpan, dateText, distanceText, pointText, timeSpan, type DateForm } from './phrase-values.ts';
+import { fieldText, dateSpan, dateText, distanceText, pointText, timeSpan, type DateForm } from './phrase-values.ts';
 import { type ChipPart, listed, type Phrases, say, type SingleFilter } from './phrases.ts';
 import type { DateFilter, FieldFilter, HasFilter, Point, RatingFilter, TextField, TimeFilter } from './query.ts';
 import { mostStars, starRuns, type StarRun } from './star-runs.ts';
@@ -81,11 +81,12 @@ const fieldWords: Readonly<Record<TextField, string>> = {
   place: 'in ',
   filename: 'named ',
   source: 'from ',
+  import: 'imported ',
   tag: 'tagged ',
 };
 
 function describeField({ field, values }: FieldFilter): readonly ChipPart[] {
-  const shown = field === 'country' ? values.map((value) => countryText(value, 'en')) : values;
+  const shown = values.map((value) => fieldText(field, value, 'en'));
   return [{ text: fieldWords[field], strong: false }, ...listed(shown, or)];
 }
 

@@ -128,8 +128,12 @@ export interface FieldFilter {
   readonly values: readonly string[];
 }
 
-/** `country` also takes ISO codes; `camera` is make and model together. */
-export type TextField = 'camera' | 'lens' | 'country' | 'region' | 'city' | 'place' | 'filename' | 'source' | 'tag';
+/**
+ * `country` also takes ISO codes; `camera` is make and model together; `import` is the instant at which an import began, in
+ * UTC, or the first part of it: `2026-11-21T19:04:17.123Z`, `2026-11-21`.
+ */
+export type TextField =
+  'camera' | 'lens' | 'country' | 'region' | 'city' | 'place' | 'filename' | 'source' | 'import' | 'tag';
 
 /** A year (1–9999), a month or a day; a day has a month. */
 export interface PartialDate {

@@ -48,6 +48,8 @@ beforeAll(async () => {
   };
   browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
   page = await browser.newPage();
+  // Pictures are for our own page only.
+  await page.goto(door.door.origin);
 });
 afterAll(async () => {
   await browser?.close();

@@ -14,10 +14,11 @@ export async function send(
   path: string,
   headers: Record<string, string> = {},
   method = 'GET',
+  body?: string,
 ): Promise<Sent> {
   const { hostname, port } = new URL(origin);
   const outgoing = request({ hostname, port, path, method, headers });
-  outgoing.end();
+  outgoing.end(body);
   const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);

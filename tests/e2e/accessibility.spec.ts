@@ -51,6 +51,7 @@ test('library with a selection and a toast', async ({ page }) => {
 });
 
 for (const [view, name] of [
+  ['sources', 'Sources'],
   ['history', 'History'],
   ['settings', 'Settings'],
   ['about', 'About Fernweh'],
@@ -63,6 +64,79 @@ for (const [view, name] of [
     });
   });
 }
+
+/** The map, drawn, with its pictures. */
+const map =
+  (page: Page, search = '') =>
+  async (): Promise<void> => {
+    await openAt(page, app, `view=map${search}`);
+    await expect(page.locator('.clusters .cluster').first()).toBeVisible();
+    await expect(page.locator('.map-page')).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+  };
+
+test('map with a circle', async ({ page }) => {
+  await check(page, map(page, `&q=${encodeURIComponent('near:-13.53,-71.97,60km')}`));
+});
+
+test('nothing moves where less motion is wished', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await library(page)();
+  await page.locator('.cell').first().focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+  const moving = await page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(
+        ({ effect }) => effect instanceof KeyframeEffect && effect.getKeyframes().some((frame) => 'transform' in frame),
+      )
+      .map(({ effect }) => (effect instanceof KeyframeEffect ? (effect.target?.className ?? '') : '')),
+  );
+  expect(moving).toEqual([]);
+});
+
+test('at 200 % nothing has to be scrolled sideways, and nothing lies out of reach', async ({ page }) => {
+  // 1440 × 900 with everything twice as large, and the smallest window.
+  for (const size of [
+    { width: 720, height: 450 },
+    { width: 720, height: 560 },
+  ]) {
+    await page.setViewportSize(size);
+    for (const [search, open] of [
+      ['', library(page)],
+      ['view=map', map(page)],
+      ['view=settings', null],
+      ['view=sources', null],
+      ['view=history', null],
+      ['view=about', null],
+    ] as const) {
+      await (open === null ? openAt(page, app, search) : open());
+      await expect(page.getByRole('main')).toBeVisible();
+      const wide = await page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll('main, main *')]
+          .filter((one) => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX))
+          .map(({ className, tagName }) => `${tagName} ${className}`),
+      );
+      expect(wide, `${search} at ${String(size.width)}`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), search).toBeLessThanOrEqual(size.width);
+      const outside = await page
+        .getByRole('main')
+        .getByRole('button')
+        .evaluateAll((buttons) =>
+          buttons
+            .filter(
+              (button) =>
+                button.checkVisibility({ visibilityProperty: true }) && button.closest('[aria-hidden]') === null,
+            )
+            .map((button) => ({ box: button.getBoundingClientRect(), text: button.outerHTML.slice(0, 80) }))
+            .filter(({ box }) => box.width > 1 && (box.left < 0 || box.right > innerWidth + 1))
+            .map(({ text }) => text),
+        );
+      expect(outside, search).toEqual([]);
+    }
+  }
+});
 
 test('palette, help sheet, folders, imports and problems', async ({ page }) => {
   for (const [command, dialog] of [

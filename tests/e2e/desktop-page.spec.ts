@@ -17,11 +17,16 @@ interface Window {
   readonly door: DesktopDoor;
   menu: readonly MenuEntry[];
   readonly progress: (number | null)[];
+  /** Titles of the dialogs for folders, and folders that were shown. */
+  readonly asked: string[];
+  readonly shown: string[];
 }
 
 /** Puts Electron's place-holders and the preload into the page, and the door behind them. */
 async function openOn(page: Page, folder: string): Promise<Window> {
   const progress: (number | null)[] = [];
+  const asked: string[] = [];
+  const shown: string[] = [];
   const door = new DesktopDoor({
     native: {
       load: async (address) => {
@@ -32,8 +37,11 @@ async function openOn(page: Page, folder: string): Promise<Window> {
         void page.evaluate((name) => dispatchEvent(new CustomEvent('menu', { detail: name })), command),
       setMenu: (menu) => (opened.menu = menu),
       ask: ({ cancelId }) => Promise.resolve(cancelId),
-      chooseFolders: () => Promise.resolve([]),
-      showInFolder: () => undefined,
+      chooseFolders: ({ title }) => {
+        asked.push(title);
+        return Promise.resolve([]);
+      },
+      showInFolder: (path) => shown.push(path),
       openPath: () => Promise.resolve(''),
       setProgress: (fraction) => progress.push(fraction),
       notify: () => undefined,
@@ -60,7 +68,7 @@ async function openOn(page: Page, folder: string): Promise<Window> {
       ),
     libraryGiven: true,
   });
-  const opened: Window = { door, menu: [], progress };
+  const opened: Window = { door, menu: [], progress, asked, shown };
   await page.exposeBinding('invoke', ({ frame }, channel: string, name: unknown, input: unknown) => {
     if (channel !== callChannel) throw new Error('Another channel.');
     return door.answer({ url: frame.url(), isPage: frame === page.mainFrame() }, name, input);
@@ -103,9 +111,22 @@ test('dropped folders come in, the menu is heard, the engine comes back where on
     // No work is shown any more when it is done.
     await expect.poll(() => opened.progress.at(-1)).toBeNull();
 
+    // What came of it is told in a dialog, and as long as one is open only the dialog is spoken to.
+    await page.getByRole('dialog', { name: 'Peru 2014 is imported' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
     const settings = opened.menu.flatMap(({ submenu = [] }) => submenu).find(({ label }) => label === 'Settings …');
     settings?.click?.();
     await page.waitForURL(/view=settings/);
+    await expect(page.locator('.libraries')).toContainText(join(folder, 'library'));
+    await page.getByRole('button', { name: 'Open another library' }).click();
+    await expect.poll(() => opened.asked).toEqual(['Choose the folder of a library']);
+
+    await page.getByRole('navigation').getByRole('button', { name: 'Sources', exact: true }).click();
+    await page.getByRole('main').getByRole('button', { name: 'What to do with “Peru 2014”' }).click();
+    await page.getByRole('menuitem', { name: /^Show in (folder|Finder|Explorer)$/ }).click();
+    await expect.poll(() => opened.shown).toEqual([photos]);
+    await page.goBack();
 
     const before = new URL(page.url()).origin;
     const { pid } = JSON.parse(await readFile(join(folder, 'library', 'engine.json'), 'utf8')) as { pid: number };

@@ -61,10 +61,16 @@ test('the desktop window: sandboxed, with its bridge, back after its engine was 
       return {
         recent: await bridge.recentLibraries(),
         stranger: await bridge.openWith({ assetId: 'nobody', path: '/etc/passwd' }),
+        source: await bridge.showSource('nobody'),
         opened: window.open('https://example.org') === null,
       };
     });
-    expect(answers).toEqual({ recent: [join(folder, 'library')], stranger: 'not-owned', opened: true });
+    expect(answers).toEqual({
+      recent: [join(folder, 'library')],
+      stranger: 'not-owned',
+      source: 'not-owned',
+      opened: true,
+    });
     const home = new URL(page.url());
     await page.evaluate(() => {
       location.href = 'https://example.org';

@@ -45,7 +45,7 @@ test('the palette opens while one types, other keys write', async ({ page }) => 
   await openAt(page, app);
   await expect(page.locator('.cell').first()).toBeVisible();
   await page.keyboard.press('/');
-  const search = page.getByRole('textbox', { name: 'Search' });
+  const search = page.getByRole('combobox', { name: 'Search' });
   await expect(search).toBeFocused();
   await page.keyboard.type('why?');
   await expect(search).toHaveValue('why?');

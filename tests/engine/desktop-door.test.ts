@@ -143,6 +143,19 @@ test('files are handed to other programs if they belong to an asset, and are the
   expect(desk.opened).toHaveLength(1);
 });
 
+test('the folder of a source is shown, by its id alone; its new place is asked of the system', async () => {
+  const [source] = (await engineCalls(door.home).library.info({})).sources;
+  expect(await ask(page(), 'showSource', source?.id)).toBe('done');
+  expect(desk.shownInFolder.at(-1)).toBe(photos);
+  const shown = desk.shownInFolder.length;
+  expect(await ask(page(), 'showSource', photos)).toBe('not-owned');
+  expect(desk.shownInFolder).toHaveLength(shown);
+  expect(await ask(page(), 'pickNewPlace', null)).toBeNull();
+  desk.folders = [root];
+  expect(await ask(page(), 'pickNewPlace', null)).toBe(root);
+  desk.folders = [];
+});
+
 test('only the page itself is answered, and only what there is', async () => {
   const strangers: Sender[] = [
     { url: 'https://evil.example/', isPage: true },

@@ -1,6 +1,6 @@
 /** @file electron-builder.yml, read by electron-builder's own matcher: which natives come into each system's installer. */
 import { join } from 'node:path';
-import { statSync, type Stats } from 'node:fs';
+import { readFileSync, statSync, type Stats } from 'node:fs';
 import * as fileMatchers from 'app-builder-lib/out/fileMatcher.js';
 import { getConfig } from 'app-builder-lib/out/util/config/config.js';
 import { DebugLogger } from 'builder-util';
@@ -62,4 +62,16 @@ test('no list of one system consists of exclusions alone: electron-builder would
 
 test('no feed is set', () => {
   expect(config.publish).toBeNull();
+});
+
+test('a deb package can be made: its page and its maintainer are named', () => {
+  expect(config.extraMetadata).toMatchObject({ homepage: expect.stringMatching(/^https:/) as unknown });
+  expect(config.linux?.maintainer).toMatch(/<.+@.+>/);
+});
+
+test('every system has its icons, and folders to open with Fernweh', () => {
+  expect([config.linux?.icon, config.win?.icon, config.mac?.icon]).not.toContain(undefined);
+  expect(config.linux?.mimeTypes).toEqual(['inode/directory']);
+  expect(JSON.stringify(config.mac?.extendInfo)).toContain('public.folder');
+  expect(readFileSync(join(projectRoot, config.nsis?.include ?? ''), 'utf8')).toContain('Directory\\shell\\Fernweh');
 });

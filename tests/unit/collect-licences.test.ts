@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { collectLicences } from '../../scripts/collect-licences.ts';
+import { projectRoot } from '../../scripts/setup/project.mjs';
 
 const root = mkdtempSync(join(tmpdir(), 'fernweh-licences-'));
 afterAll(() => {
@@ -43,4 +44,21 @@ test('collects what runs and what the page was made of, equal texts once, nothin
     ],
     texts: ['Free.'],
   });
+});
+
+test('what a package leaves out comes from the kept texts', () => {
+  install('node_modules/node', { name: 'node', version: '24.0.0', license: 'MIT' });
+  mkdirSync(join(root, 'packaging', 'licences'), { recursive: true });
+  writeFileSync(join(root, 'packaging', 'licences', 'node.txt'), 'Of Node.\n');
+  writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages: { '': {} } }));
+  expect(collectLicences(root, [])).toEqual({
+    packages: [{ name: 'node', version: '24.0.0', licence: 'MIT', text: 0 }],
+    texts: ['Of Node.'],
+  });
+});
+
+test('no package of the program is without a text, but for one whose maker gave none', () => {
+  const { packages } = collectLicences(projectRoot, []);
+  const without = packages.filter(({ text }) => text === null).map(({ name }) => name);
+  expect(without.filter((name) => name !== 'lazy-val')).toEqual([]);
 });

@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { compileFolder } from '../../scripts/setup/compile.ts';
+import { bundleCode } from '../../scripts/setup/bundle.ts';
 import { buildFingerprint, isBuilt } from '../../scripts/setup/freshness.mjs';
 import { importClosure } from '../../scripts/setup/import-closure.ts';
 import { filesBelow, syncFolder } from '../../scripts/setup/sync-folder.ts';
@@ -16,29 +17,56 @@ beforeEach(() => {
     join(root, 'tsconfig.base.json'),
     '{ "compilerOptions": { "module": "NodeNext", "target": "ES2024", "rewriteRelativeImportExtensions": true, "verbatimModuleSyntax": true } }',
   );
-  writeFileSync(
-    join(root, 'src-main', 'engine', 'a.ts'),
-    "import { b } from './b.ts';\nimport type { C } from './c.ts';\nexport const a = (): C => b;\nexport const late = () => import('./b.ts');\n",
-  );
   writeFileSync(join(root, 'src-main', 'engine', 'migrations', '0001.sql'), 'select 1;\n');
+  writeFileSync(join(root, 'src-main', 'engine', 'a.ts'), '');
 });
 
 afterEach(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-test('code becomes JavaScript beside its assets, in the same tree, with its imports renamed', () => {
-  const output = compileFolder(root, 'src-main');
-  expect([...output.keys()].sort()).toEqual(['src-main/engine/a.js', 'src-main/engine/migrations/0001.sql']);
-  const code = String(output.get('src-main/engine/a.js'));
-  expect(code).toContain('from "./b.js"');
-  expect(code).toContain('import("./b.js")');
-  expect(code).not.toContain('c.ts');
+/** A door, and a thread that it finds beside the module which starts it; both need `words.ts`. */
+function writeDoor(): void {
+  const put = (path: string, text: string): void => {
+    const file = join(root, 'src-main', path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  };
+  put('engine/words.ts', "export const word = (): string => 'here';\n");
+  put(
+    'engine/query/start.ts',
+    "import { word } from '../words.ts';\nimport type { No } from './no.ts';\n" +
+      'export const thread = (): [No, URL] => [word(), new URL(`./query-thread.js`, import.meta.url)] as never;\n',
+  );
+  put('engine/query/query-thread.ts', "import { word } from '../words.ts';\nprocess.stdout.write(word());\n");
+  put(
+    'hosts/cli/main.ts',
+    "import { thread } from '../../engine/query/start.ts';\nconst [word, { href }] = thread();\n" +
+      'await import(href);\nprocess.stdout.write(` ${word as string}`);\n',
+  );
+}
+
+test('code becomes one file for each that is started by itself; it finds its threads and its files', async () => {
+  writeDoor();
+  const output = await bundleCode(root);
+  const own = [...output.keys()].filter((path) => !path.startsWith('src-main/chunks/'));
+  expect(own.sort()).toEqual([
+    'src-main/engine/migrations/0001.sql',
+    'src-main/engine/query/query-thread.js',
+    'src-main/hosts/cli/main.js',
+  ]);
+  const dist = join(root, 'dist');
+  syncFolder(output, dist);
+  writeFileSync(join(dist, 'package.json'), '{ "type": "module" }');
+  const door = join(dist, 'src-main', 'hosts', 'cli', 'main.js');
+  const { stdout, stderr } = spawnSync(process.execPath, [door], { encoding: 'utf8' });
+  expect(`${stdout}${stderr}`).toBe('here here');
 });
 
-test('code that is no TypeScript is named with its line', () => {
-  writeFileSync(join(root, 'src-main', 'engine', 'bad.ts'), 'const a = 1;\nconst = 2;\n');
-  expect(() => compileFolder(root, 'src-main')).toThrow(/^src-main\/engine\/bad\.ts:2: /);
+test('code that is no TypeScript is named with its line', async () => {
+  writeDoor();
+  writeFileSync(join(root, 'src-main', 'engine', 'words.ts'), 'const a = 1;\nconst = 2;\n');
+  await expect(bundleCode(root)).rejects.toThrow(/src-main\/engine\/words\.ts:2: /);
 });
 
 test('a build is stale as soon as a source is changed, added or removed', () => {

@@ -33,10 +33,23 @@ function entryOf(db: SqliteDatabase, group: EditGroup): HistoryEntry | null {
   return {
     ...{ group: group.group, kind, at, door },
     count: what.startsWith('asset.') ? countOf(db, group.group) : 0,
-    after: what === 'asset.tags' ? changeOfTags(db, group.group) : jsonOf(group.after),
+    after: afterOf(db, group),
     undone: undoOf(db, group.group) !== null,
     reversible: isReversible(group),
   };
+}
+
+/** What the sentence about it needs: of a source that is gone, where it lay. */
+function afterOf(db: SqliteDatabase, { group, what, after }: EditGroup): unknown {
+  if (what === 'asset.tags') return changeOfTags(db, group);
+  return jsonOf(what === 'source.remove' ? beforeOf(db, group) : after);
+}
+
+function beforeOf(db: SqliteDatabase, group: string): string | null {
+  const row = statement<{ before: string | null }>(db, 'SELECT before FROM edits WHERE group_id = ? LIMIT 1').get(
+    group,
+  );
+  return row?.before ?? null;
 }
 
 function countOf(db: SqliteDatabase, group: string): number {

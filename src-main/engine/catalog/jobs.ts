@@ -144,6 +144,19 @@ export function noteImported(
 }
 
 /**
+ * The import whose undo takes the file out is the one that took it in: an earlier one may have met it first and failed at
+ * it, or been stopped before it. Copies stay with an import that copies: of those nobody else disposes.
+ */
+export function noteBrought(db: SqliteDatabase, jobId: number, originalId: number): void {
+  statement(
+    db,
+    `UPDATE originals SET added_job = ? WHERE id = ? AND added_job IS NOT ?
+       AND ((SELECT copy FROM jobs WHERE id = ?) IS NOT NULL
+         OR NOT EXISTS (SELECT 1 FROM copies WHERE to_path = originals.path))`,
+  ).run(jobId, originalId, jobId, jobId);
+}
+
+/**
  * Forgets a quiet import that brought and changed nothing: a row for each look at the folders would bury the imports
  * that tell something. Whether it is forgotten; one that the user began never is.
  */

@@ -2,7 +2,7 @@ import type { SqliteDatabase } from '../platform/sqlite.ts';
 import type { Changes } from './changes.ts';
 import { clearFailures } from './failures.ts';
 import { identify } from './identity.ts';
-import { jobRow, noteImported } from './jobs.ts';
+import { jobRow, noteBrought, noteImported } from './jobs.ts';
 import { statement } from './statements.ts';
 import { identifyMoved } from './vanished.ts';
 import { renderVersion, type FileFacts, type RenderOutcome, type RenderResult } from './writer-api.ts';
@@ -53,6 +53,7 @@ export function recordRendered(
     identifyMoved(db, changes, facts, sha256);
     const outcome = identify(db, changes, originalId, sha256);
     if (jobId !== null && outcome !== 'unchanged') noteImported(db, jobId, original.path, sha256, outcome);
+    if (jobId !== null && outcome === 'added') noteBrought(db, jobId, originalId);
     // Without renditions of this content the file stays in the work.
     if (isRendered(db, sha256)) {
       statement(db, 'UPDATE originals SET render_version = ? WHERE id = ?').run(renderVersion, originalId);

@@ -2,6 +2,7 @@
 import { lstat, stat } from 'node:fs/promises';
 import { pathToFs } from '../platform/files/path-bytes.ts';
 import { serveTasks } from '../platform/pool/child.ts';
+import { freeBytes } from './copy/disk-space.ts';
 import { lookAgain, type SecondLook, type TakenFile } from './look-again.ts';
 import { scanFolder, type ScanBatch, type ScanOptions } from './scan.ts';
 
@@ -32,6 +33,13 @@ export interface ScanTasks {
   readonly isReachable: {
     readonly input: string;
     readonly output: boolean;
+    readonly question: never;
+    readonly answer: never;
+  };
+  /** What is free for this account on the disk of a folder, in bytes; throws where it cannot be reached. */
+  readonly freeBytes: {
+    readonly input: string;
+    readonly output: number;
     readonly question: never;
     readonly answer: never;
   };
@@ -68,4 +76,5 @@ serveTasks<ScanTasks>({
     return found.filter(Boolean).length;
   },
   isReachable,
+  freeBytes,
 });

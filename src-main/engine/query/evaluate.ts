@@ -15,7 +15,7 @@ import {
   matchSet,
 } from './filters/block-test.ts';
 import { matchField, matchPlaceWord } from './filters/field-filters.ts';
-import { matchIndexedWord, matchTag } from './filters/index-filters.ts';
+import { matchImport, matchIndexedWord, matchTag } from './filters/index-filters.ts';
 import { matchDate, matchMonths, matchTimeOfDay } from './filters/time-filters.ts';
 import type { Pace } from './pace.ts';
 import { zoneWords } from './ranged-column.ts';
@@ -133,6 +133,7 @@ async function prepareField(
   pace: Pace,
 ): Promise<BlockTest> {
   if (field === 'tag') return await matchTag(facts.catalog, facts.columns, values, pace);
+  if (field === 'import') return await matchImport(facts.catalog, facts.columns, values, pace);
   if (field !== 'filename' && field !== 'source') return matchField(facts.columns, field, values);
   const files = await facts.files();
   const tests: BlockTest[] = [];

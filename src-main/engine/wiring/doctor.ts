@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { DoctorFinding, DoctorReport } from '../../../src-shared/model/doctor.ts';
-import type { ProviderReport } from '../recognise/providers.ts';
+import type { ProviderReport } from '../recognise/providers-process.ts';
 import { packageVersion, programVersion } from './program.ts';
 
 /** What the doctor asks of the rest of the engine. */
@@ -90,7 +90,7 @@ async function recognition(): Promise<DoctorFinding[]> {
     const remedy = 'Everything but recognition works. Install Fernweh again (in a clone: npm ci) to get it.';
     return [{ what: 'ONNX Runtime', state: 'warning', value: 'not installed', remedy }];
   }
-  const program = fileURLToPath(new URL(`../recognise/providers${extname(import.meta.url)}`, import.meta.url));
+  const program = fileURLToPath(new URL(`../recognise/providers-process${extname(import.meta.url)}`, import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, [program], {
     timeout: providersTimeoutMs,
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 /** The version in the project's package.json. */
 export const programVersion: string = (() => {
-  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     const found = readVersion(join(folder, 'package.json'), 'fernweh');
     if (found !== null) return found;
     if (folder === dirname(folder)) return 'unknown';

@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { Reversal } from '../../../src-shared/model/change.ts';
-import type { Relocation, SourceRemoval } from '../../../src-shared/model/source.ts';
+import type { Relocation, SourceRemoval, SourceRoom } from '../../../src-shared/model/source.ts';
 import { originalsFolder } from '../catalog/catalog-paths.ts';
 import type { SourceState } from '../catalog/read.ts';
 import type { MovedFile } from '../catalog/relocate.ts';
@@ -32,10 +32,22 @@ export interface SourceParts {
 /** Files that are looked at at a time, and how long a drive is waited for. */
 const lookedAt = { files: 1000, timeoutMs: 20_000 };
 
+/** How long a disk is waited for that only tells what is free on it. */
+const patienceMs = 5000;
+
 /** The engine's calls on the folders that the library looks after. */
 export function sourceCalls(
   parts: SourceParts,
-): Pick<Engine, 'rescan' | 'previewRemoval' | 'removeSource' | 'previewRelocation' | 'relocateSource' | 'watchSource'> {
+): Pick<
+  Engine,
+  | 'rescan'
+  | 'previewRemoval'
+  | 'removeSource'
+  | 'previewRelocation'
+  | 'relocateSource'
+  | 'watchSource'
+  | 'roomOfSources'
+> {
   const { starter, watching, onChange } = parts;
   const { writer, turns, libraryPath } = starter;
   const changed = (): void => {
@@ -69,7 +81,25 @@ export function sourceCalls(
       await writer.watchSource(sourceId, watch);
       changed();
     },
+    roomOfSources: () => roomOfSources(parts),
   };
+}
+
+/** Asked in a process of its own, one disk after the other: one that hangs holds up nothing but this answer. */
+async function roomOfSources({ sourceStates, openScanner }: SourceParts): Promise<SourceRoom[]> {
+  const sources = await sourceStates();
+  const scanner = openScanner();
+  try {
+    const rooms: SourceRoom[] = [];
+    for (const { uuid, path, state } of sources) {
+      const asked = { priority: 0, timeoutMs: patienceMs };
+      const freeBytes = state === 'away' ? null : await scanner.run('freeBytes', path, asked).catch(() => null);
+      rooms.push({ id: uuid, freeBytes });
+    }
+    return rooms;
+  } finally {
+    await scanner.close();
+  }
 }
 
 /**

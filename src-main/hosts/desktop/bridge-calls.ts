@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import type { DroppedPath } from '../../../src-shared/contract/desktop-bridge.ts';
-import { handOver } from './owned-files.ts';
+import { handFolderOver, handOver } from './owned-files.ts';
 import type { AssetFiles } from './owned-files.ts';
 import { staysInside } from './stays-inside.ts';
 
@@ -20,7 +20,10 @@ export interface BridgeParts {
   /** Where the window's own page is; the only one that is answered. */
   readonly home: () => string;
   readonly files: AssetFiles;
+  /** Where the source of this id lies, asked of the engine; null for an unknown one. */
+  readonly sourceFolder: (sourceId: string) => Promise<string | null>;
   readonly pickFolders: () => Promise<string[]>;
+  readonly pickNewPlace: () => Promise<string | null>;
   readonly showInFolder: (path: string) => void;
   /** Why the system could not open it; empty where it could. */
   readonly openPath: (path: string) => Promise<string>;
@@ -47,8 +50,15 @@ const call =
 export function bridgeCalls(parts: BridgeParts): BridgeAnswer {
   const calls = new Map<unknown, (given: unknown) => unknown>([
     ['pickFolders', call(z.null(), () => parts.pickFolders())],
+    ['pickNewPlace', call(z.null(), () => parts.pickNewPlace())],
     ['inspectDropped', call(z.array(path).max(10_000), inspectDropped)],
     ['showInFolder', call(ownedFile, (file) => handOver(parts.files, file, parts.showInFolder))],
+    [
+      'showSource',
+      call(z.string().min(1).max(100), async (sourceId) =>
+        handFolderOver(await parts.sourceFolder(sourceId).catch(() => null), parts.showInFolder),
+      ),
+    ],
     [
       'openWith',
       call(ownedFile, (file) =>

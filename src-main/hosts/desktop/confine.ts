@@ -17,14 +17,14 @@ export function confine(contents: WebContents, home: () => string): void {
   denyPermissions(contents.session);
 }
 
-/** No camera, no microphone, no location, no notifications: the page needs none of them. Copying is a key of the system. */
+/** No camera, no microphone, no location, no notifications: the page needs none of them. */
 function denyPermissions(session: Session): void {
-  // The page writes to the clipboard when one presses "Copy"; Chromium asks for that, too.
-  const allowed = 'clipboard-sanitized-write';
+  // Chromium asks for these, too: what "Copy" writes, and a photo or video over the whole screen.
+  const allowed: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen']);
   session.setPermissionRequestHandler((_contents, permission, decide) => {
-    decide(permission === allowed);
+    decide(allowed.has(permission));
   });
-  session.setPermissionCheckHandler((_contents, permission) => permission === allowed);
+  session.setPermissionCheckHandler((_contents, permission) => allowed.has(permission));
   session.setDevicePermissionHandler(() => false);
   // Nothing is downloaded: what is exported the engine writes.
   session.on('will-download', (event) => {

@@ -77,6 +77,13 @@ export class DesktopDoor {
           .map(({ path }) => path),
       pickFolders: () =>
         native.chooseFolders({ title: this.#words.choosePhotos, button: this.#words.add, several: true }),
+      sourceFolder: async (id) =>
+        (await engineCalls(this.#home).library.info({})).sources.find((source) => source.id === id)?.path ?? null,
+      pickNewPlace: async () => {
+        const { chooseNewPlace, choose } = this.#words;
+        const [folder] = await native.chooseFolders({ title: chooseNewPlace, button: choose, several: false });
+        return folder ?? null;
+      },
       showInFolder: native.showInFolder,
       openPath: native.openPath,
       setProgress: native.setProgress,

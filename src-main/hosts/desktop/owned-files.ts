@@ -1,4 +1,4 @@
-/** @file Files that the page names are handed to other programs only if the engine says that they belong to an asset. */
+/** @file Files and folders that the page names are handed to other programs only if the engine says that they are the library's. */
 import { access } from 'node:fs/promises';
 import type { HandedOver, OwnedFile } from '../../../src-shared/contract/desktop-bridge.ts';
 
@@ -12,7 +12,18 @@ export async function handOver(
   take: (path: string) => Promise<void> | void,
 ): Promise<HandedOver> {
   const owned = await files(assetId).catch((): readonly string[] => []);
-  if (!owned.includes(path)) return 'not-owned';
+  return owned.includes(path) ? await handToSystem(path, take) : 'not-owned';
+}
+
+/** Gives the folder of a source to `take` if the library has it (null: not) and it is there. Never rejects. */
+export async function handFolderOver(
+  folder: string | null,
+  take: (path: string) => Promise<void> | void,
+): Promise<HandedOver> {
+  return folder === null ? 'not-owned' : await handToSystem(folder, take);
+}
+
+async function handToSystem(path: string, take: (path: string) => Promise<void> | void): Promise<HandedOver> {
   try {
     // A name that is no UTF-8 cannot be told to another program either: as a string it names nothing.
     await access(path);

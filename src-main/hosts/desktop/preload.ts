@@ -19,6 +19,8 @@ const bridge: DesktopBridge<File> = {
       files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== ''),
     ),
   showInFolder: (file) => ask('showInFolder', file),
+  showSource: (sourceId) => ask('showSource', sourceId),
+  pickNewPlace: () => ask('pickNewPlace', null),
   openWith: (file) => ask('openWith', file),
   setProgress: (fraction) => ask('setProgress', fraction),
   notify: (title, body) => ask('notify', { title, body }),

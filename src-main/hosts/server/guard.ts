@@ -23,12 +23,24 @@ export function guardOf(port: number): Guard {
 }
 
 /** Null when the request may go on, else why it may not. */
-export function refusal(guard: Guard, headers: Headers): string | null {
+export function refusal(guard: Guard, { headers, url }: Request): string | null {
   const host = headers.get('host');
   if (host === null || !guard.hosts.has(host.toLowerCase())) return 'Another host name is not served.';
+  // A request line may name a host of its own (RFC 9112, section 3.2.2).
+  if (!guard.hosts.has(new URL(url).host)) return 'Another host name is not served.';
   const origin = headers.get('origin');
   if (origin !== null && !guard.origins.has(origin.toLowerCase())) return 'Another page may not ask this engine.';
+  if (isOfAnotherSite(headers)) return 'Another page may not ask this engine.';
   return null;
+}
+
+/**
+ * Whether a page of another site loads this as a part of itself (Fetch metadata, w3.org/TR/fetch-metadata): pictures,
+ * scripts and frames carry no `Origin`. A link to our page is no part: it opens in a window of its own.
+ */
+function isOfAnotherSite(headers: Headers): boolean {
+  if (headers.get('sec-fetch-site') !== 'cross-site') return false;
+  return headers.get('sec-fetch-mode') !== 'navigate' || headers.get('sec-fetch-dest') !== 'document';
 }
 
 /** Compares in constant time, so that a token cannot be guessed byte by byte. */

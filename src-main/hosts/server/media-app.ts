@@ -28,14 +28,15 @@ export function mediaApp(options: MediaAppOptions): Hono {
   const app = new Hono();
 
   app.use(async (context, next) => {
-    const reason = refusal(options.guard, context.req.raw.headers);
-    if (reason !== null) return context.text(reason, 403);
-    await next();
+    const reason = refusal(options.guard, context.req.raw);
+    if (reason === null) await next();
+    else context.res = context.text(reason, 403);
     context.res.headers.set('x-content-type-options', 'nosniff');
     // The page is on another port, and an address without a name has no site that both could share: the token keeps
     // others out.
     context.res.headers.set('cross-origin-resource-policy', 'cross-origin');
-    context.res.headers.set('content-security-policy', "default-src 'none'; sandbox");
+    context.res.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
+    context.res.headers.set('referrer-policy', 'no-referrer');
     return undefined;
   });
 
@@ -171,10 +172,15 @@ function streamOf(file: FileHandle, first: number, last: number): ReadableStream
   return Readable.toWeb(file.createReadStream({ start: first, end: last })) as ReadableStream;
 }
 
+/** What a file is sent as: only pictures, videos and sounds, never what a browser would run, whatever the file is. */
+function passiveMime(mime: string): string {
+  return /^(image\/(?!svg)|video\/|audio\/)[\w.+-]+$/.test(mime) ? mime : 'application/octet-stream';
+}
+
 function mediaHeaders(context: Context, media: MediaFile | MediaBytes): Record<string, string> {
   const lasting = media.lasting && context.req.query('v') !== undefined;
   return {
-    'content-type': media.mime,
+    'content-type': passiveMime(media.mime),
     'content-disposition': 'inline',
     etag: media.etag,
     'cache-control': lasting ? 'private, max-age=31536000, immutable' : 'private, no-cache',

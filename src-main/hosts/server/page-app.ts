@@ -3,6 +3,7 @@ import { RPCHandler } from '@orpc/server/fetch';
 import { Hono, type Context } from 'hono';
 import type { Session } from '../../../src-shared/contract/contract.ts';
 import { errorCodes } from '../../../src-shared/contract/errors.ts';
+import { maximumChanged } from '../../../src-shared/model/change.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ErrorData } from './errors.ts';
 import { bearerToken, refusal, sameToken, type Guard } from './guard.ts';
@@ -16,6 +17,9 @@ export interface PageAppOptions {
   readonly guard: Guard;
 }
 
+/** The longest call changes the greatest number of photos at once, each named by its id. */
+const longestCallBytes = maximumChanged * 48;
+
 /** The handler of the page's port: the page itself and, with the token, the calls of the contract below `/rpc`. */
 export function pageApp(options: PageAppOptions): Hono {
   const app = new Hono();
@@ -24,9 +28,9 @@ export function pageApp(options: PageAppOptions): Hono {
   const headers = pageHeaders(options.session.mediaOrigin);
 
   app.use(async (context, next) => {
-    const reason = refusal(options.guard, context.req.raw.headers);
-    if (reason !== null) return context.text(reason, 403);
-    await next();
+    const reason = refusal(options.guard, context.req.raw);
+    if (reason === null) await next();
+    else context.res = context.text(reason, 403);
     for (const [name, value] of headers) context.res.headers.set(name, value);
     return undefined;
   });
@@ -34,11 +38,16 @@ export function pageApp(options: PageAppOptions): Hono {
   app.all('/rpc/*', async (context) => {
     const request = context.req.raw;
     if (!sameToken(bearerToken(request.headers), options.token)) return unauthorised(context);
+    if (request.method !== 'POST') return context.text('Calls are posted.', 405, { allow: 'POST' });
+    const lengthStatus = refusedLength(request.headers);
+    if (lengthStatus !== null) return context.text('No call is that long.', lengthStatus, { connection: 'close' });
     const { matched, response } = await calls.handle(request, {
       prefix: '/rpc',
       context: { opening: options.engine, session: options.session, door: doorOf(request.headers) },
     });
-    return matched ? response : context.text('No such call.', 404);
+    if (!matched) return context.text('No such call.', 404);
+    response.headers.set('cache-control', 'no-store');
+    return response;
   });
 
   app.get('*', async (context) => {
@@ -87,6 +96,13 @@ function pageHeaders(mediaOrigin: string): [string, string][] {
     ['cross-origin-resource-policy', 'same-origin'],
     ['permissions-policy', 'geolocation=(), camera=(), microphone=()'],
   ];
+}
+
+/** The status that refuses a body before it is read, null where it may be read: it is held in memory as a whole. */
+function refusedLength(headers: Headers): 411 | 413 | null {
+  // Every client of ours knows the length before; a call in this process has neither header.
+  if (headers.has('transfer-encoding')) return 411;
+  return Number(headers.get('content-length') ?? 0) > longestCallBytes ? 413 : null;
 }
 
 function doorOf(headers: Headers): 'desktop' | 'browser' | 'cli' {

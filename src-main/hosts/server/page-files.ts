@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,10 +31,13 @@ export class PageFiles {
       if (existsSync(join(resources, name))) this.#files.set(`/about/${name}`, join(resources, name));
     }
     if (!existsSync(folder)) return;
-    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const root = realpathSync(folder);
+    for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const file = join(entry.parentPath, entry.name);
-      this.#files.set(`/${relative(folder, file).split(sep).join('/')}`, file);
+      // Folders that are links were gone through as well.
+      if (realpathSync(file) !== file) continue;
+      this.#files.set(`/${relative(root, file).split(sep).join('/')}`, file);
     }
   }
 

@@ -68,6 +68,7 @@ export const router = os.router({
     history: os.edits.history.handler(({ context, input }) => context.engine.history(input.before, input.limit)),
   },
   sources: {
+    room: os.sources.room.handler(({ context }) => context.engine.roomOfSources()),
     rescan: os.sources.rescan.handler(async ({ context, input }) => ({
       id: await context.engine.rescan(input.id, context.door),
     })),

@@ -14,6 +14,25 @@ export const desktop: Translated<typeof english> = {
     addFolder_one: 'Ordner hinzufügen',
     addFolder_other: 'Ordner hinzufügen',
   },
+  show: {
+    darwin: 'Im Finder zeigen',
+    win32: 'Im Explorer zeigen',
+    linux: 'Im Ordner zeigen',
+  },
+  handOver: {
+    notOwned: 'Diese Datei ist nicht mehr in der Bibliothek.',
+    gone: 'Das ist nicht, wo es war. Vielleicht ist das Laufwerk nicht da.',
+    failed: 'Das System hat es nicht geöffnet. Vielleicht fehlt ein Programm dafür.',
+  },
+  libraries: {
+    title: 'Bibliothek',
+    current: 'Jetzt offen',
+    openThis: '{{path}} öffnen',
+    open: 'Öffnen',
+    openOther: 'Andere Bibliothek öffnen …',
+    why: 'Eine Bibliothek ist ein eigener Ordner. Eine andere öffnet sich in diesem Fenster, mit eigenen Fotos und Einstellungen.',
+    failed: 'Die Bibliothek ließ sich nicht öffnen.',
+  },
   notice: {
     done: 'Import fertig',
     failed: 'Import nicht fertig',

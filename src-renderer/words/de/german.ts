@@ -3,15 +3,25 @@ import type { Translated } from '../words.ts';
 import { commands } from './commands.ts';
 import { desktop } from './desktop.ts';
 import { edits } from './edits.ts';
+import { filters } from './filters.ts';
 import { frame } from './frame.ts';
+import { imports } from './imports.ts';
+import { info } from './info.ts';
 import { library } from './library.ts';
 import { map } from './map.ts';
+import { sources } from './sources.ts';
+import { viewer } from './viewer.ts';
 
 export const german: Translated<typeof english> = {
+  filters,
   frame,
   commands,
+  imports,
+  info,
   library,
   map,
   edits,
   desktop,
+  sources,
+  viewer,
 };

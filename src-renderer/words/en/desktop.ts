@@ -12,6 +12,25 @@ export const desktop = {
     addFolder_one: 'Add the folder',
     addFolder_other: 'Add the folders',
   },
+  show: {
+    darwin: 'Show in Finder',
+    win32: 'Show in Explorer',
+    linux: 'Show in folder',
+  },
+  handOver: {
+    notOwned: 'This file is not in the library any more.',
+    gone: 'This is not where it was. Its drive may be away.',
+    failed: 'The system did not open it. It may have no program for it.',
+  },
+  libraries: {
+    title: 'Library',
+    current: 'Open now',
+    openThis: 'Open {{path}}',
+    open: 'Open',
+    openOther: 'Open another library …',
+    why: 'A library is a folder of its own. Another one opens in this window, with its own photos and settings.',
+    failed: 'The library could not be opened.',
+  },
   notice: {
     done: 'Import done',
     failed: 'Import not done',

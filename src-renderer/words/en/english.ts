@@ -1,9 +1,14 @@
 import { commands } from './commands.ts';
 import { desktop } from './desktop.ts';
 import { edits } from './edits.ts';
+import { filters } from './filters.ts';
 import { frame } from './frame.ts';
+import { imports } from './imports.ts';
+import { info } from './info.ts';
 import { library } from './library.ts';
 import { map } from './map.ts';
+import { sources } from './sources.ts';
+import { viewer } from './viewer.ts';
 
 /** All words by area. */
-export const english = { frame, commands, library, map, edits, desktop } as const;
+export const english = { filters, frame, commands, library, map, edits, desktop, imports, info, sources, viewer } as const;

@@ -132,6 +132,30 @@ test('a folder around earlier ones: its undo leaves their photos', async () => {
   expect(await importAll(engine, join(base, 'all'))).toMatchObject({ found: 4, added: 2, unchanged: 2 });
 });
 
+test('a file that failed at first belongs to the import that took it in once it was mended; each is asked for', async () => {
+  const base = temporaryFolder();
+  const engine = await openForTest(join(base, 'library'));
+  const root = await photos(join(base, 'trip'), 0, 2);
+  writeFileSync(join(root, '1.jpg'), '');
+  const first = await importAll(engine, root);
+  expect(first.failures.map(({ code }) => code)).toEqual(['empty-file']);
+  await photos(root, 1, 1);
+  const second = await importAll(engine, root);
+  expect(second).toMatchObject({ added: 1, unchanged: 1 });
+  const begins = new Map((await engine.imports()).map(({ id, startedAt }) => [id, startedAt]));
+  const brought = async (value: string): Promise<string[]> => {
+    const { assets } = await engine.assets({ query: `import:${value}`, sort: '-time', offset: 0, limit: 10 });
+    return assets.map(({ path }) => path);
+  };
+  expect(await brought(begins.get(first.id) ?? '')).toEqual([join(root, '0.jpg')]);
+  expect(await brought(begins.get(second.id) ?? '')).toEqual([join(root, '1.jpg')]);
+  expect(await brought((begins.get(first.id) ?? '').slice(0, 4))).toHaveLength(2);
+  expect(await brought('1999')).toEqual([]);
+  expect(await engine.undoImport(second.id, 'cli')).toMatchObject({ assets: 1, files: 1, sources: [] });
+  expect((await allAssets(engine)).map(({ path }) => path)).toEqual([join(root, '0.jpg')]);
+  checkCatalog(join(base, 'library'));
+});
+
 async function heldImport(engine: Engine, root: string): Promise<string> {
   const id = await engine.startImport([root], 'browser');
   await engine.pauseJob(id);

@@ -112,6 +112,9 @@ function holds(asset: TestAsset, field: Extract<Filter, { kind: 'field' }>['fiel
       return asset.files.some(({ name }) => plain(name).includes(text));
     case 'source':
       return asset.files.some(({ source }) => plain(sources[source] ?? '').includes(text));
+    case 'import':
+      // The test library was not imported.
+      return false;
     case 'tag':
       return asset.tags.some((tag) => plain(tag) === text || plain(tag).startsWith(`${text}/`));
   }

@@ -43,6 +43,12 @@ test(
     const before = await allAssets(engine);
     await engine.change([before[0]?.id ?? ''], { what: 'rating', rating: 5 }, 'cli');
 
+    const room = { freeBytes: expect.any(Number) as unknown };
+    expect(await engine.roomOfSources()).toEqual([
+      { id, ...room },
+      { id: await idOf(other), ...room },
+    ]);
+
     // Rescan: one at a time, and what is new comes in.
     await photo(join(trip, 'lima', '5.jpg'), 5);
     const job = await engine.rescan(id, 'cli');
@@ -91,6 +97,7 @@ test(
       { path: trip, state: 'away' },
       { path: other, state: 'here' },
     ]);
+    expect((await engine.roomOfSources())[0]).toEqual({ id, freeBytes: null });
     renameSync(join(base, 'gone'), trip);
     await engine.importReport(await engine.rescan(id, 'cli'));
     expect((await allAssets(engine)).filter(({ missing }) => missing)).toEqual([]);

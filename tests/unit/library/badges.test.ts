@@ -7,6 +7,8 @@ const plain: Tile = {
   id: 'a',
   color: -1,
   version: '1',
+  width: 4000,
+  height: 3000,
   local: '2015-07-03T11:40:00',
   doubtful: false,
   copies: 1,

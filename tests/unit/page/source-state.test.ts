@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Job } from '../../../src-shared/model/job.ts';
 import type { Source } from '../../../src-shared/model/source.ts';
-import { stateOf } from '../../../src-renderer/frame/source-state.ts';
+import { liesIn, stateOf } from '../../../src-renderer/frame/source-state.ts';
 
 const source: Source = {
   ...{ id: '1', path: '/photos', state: 'here', watch: 'watching', lastScanAt: null },
@@ -30,6 +30,21 @@ test('a source says the most urgent thing', () => {
   expect(stateOf({ ...source, failures: 3 }, [])).toEqual({ kind: 'problems', count: 3 });
   expect(stateOf({ ...source, failures: 3, state: 'away' }, [])).toEqual({ kind: 'away' });
   expect(stateOf({ ...source, failures: 3 }, [job])).toEqual({ kind: 'reading', part: 0.25 });
+});
+
+test('work that was paused is no rest, and one that runs beside it counts first', () => {
+  const paused = { ...job, id: 'p', state: 'paused' } as const;
+  expect(stateOf({ ...source, failures: 3 }, [paused])).toEqual({ kind: 'paused' });
+  expect(stateOf(source, [paused, job]).kind).toBe('reading');
+});
+
+test('paths lie in folders of any system', () => {
+  expect(liesIn('/photos/2014', '/photos')).toBe(true);
+  expect(liesIn('/photos', '/photos')).toBe(true);
+  expect(liesIn('/photos2', '/photos')).toBe(false);
+  expect(liesIn('/home', '/')).toBe(true);
+  expect(liesIn('D:\\Trip', 'D:\\')).toBe(true);
+  expect(liesIn('D:\\Trip\\lima', 'D:\\Trip')).toBe(true);
 });
 
 test('work elsewhere, or over, is none of it', () => {

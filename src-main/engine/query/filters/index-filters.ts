@@ -1,4 +1,4 @@
-/** @file Filters whose rows SQLite knows: words of the text index, and tags. */
+/** @file Filters whose rows SQLite knows: words of the text index, tags, and imports. */
 import { fold } from '../../../../src-shared/algorithms/fold.ts';
 import type { SqliteDatabase } from '../../platform/sqlite.ts';
 import { addBit, newBitset } from '../bitset.ts';
@@ -61,6 +61,26 @@ export async function matchTag(
     .prepare<[string], number>('SELECT asset_id FROM asset_tags WHERE tag_id IN (SELECT value FROM json_each(?))')
     .pluck();
   return await collect(statement.iterate(JSON.stringify(tags.map(({ id }) => id))), columns, pace);
+}
+
+/**
+ * Rows of which imports brought a file that began at one of these instants (UTC, or the first part of one). A companion
+ * counts for the asset that it is shown with.
+ */
+export async function matchImport(
+  catalog: SqliteDatabase,
+  columns: Columns,
+  begins: readonly string[],
+  pace: Pace,
+): Promise<BlockTest> {
+  const statement = catalog
+    .prepare<[string], number>(
+      `SELECT coalesce(assets.lead_asset, assets.id) FROM jobs
+         CROSS JOIN originals ON originals.added_job = jobs.id CROSS JOIN assets ON assets.id = originals.asset_id
+       WHERE EXISTS (SELECT 1 FROM json_each(?) WHERE value <> '' AND substr(started_at, 1, length(value)) = value)`,
+    )
+    .pluck();
+  return await collect(statement.iterate(JSON.stringify(begins)), columns, pace);
 }
 
 /**

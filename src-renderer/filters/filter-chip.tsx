@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import type { Filter } from '../../src-shared/query/query.ts';
+import { Icon } from '../parts/icon.tsx';
+import { ChipWords } from './chip-words.tsx';
+import { iconOf } from './filter-icons.ts';
+import { writtenFilter } from './written-date.ts';
+
+interface FilterChipProps {
+  readonly filter: Filter;
+  readonly isOpen: boolean;
+  /** With the chip itself, below which its editor opens. */
+  readonly onEdit: (chip: HTMLElement | null) => void;
+  readonly onRemove: () => void;
+  /** There is no room for it in the field: it is measured, not seen. */
+  readonly isBeyond?: boolean;
+}
+
+/** One filter in words; a click changes it, the cross takes it away. */
+export function FilterChip({ filter, isOpen, onEdit, onRemove, isBeyond = false }: FilterChipProps) {
+  const { t } = useTranslation('filters');
+  const words = writtenFilter(filter);
+  const icon = iconOf(filter);
+  const look = ['chip', filter.kind === 'not' ? 'negated' : '', isBeyond ? 'beyond' : ''].filter((name) => name !== '');
+  return (
+    <li className={look.join(' ')} aria-hidden={isBeyond}>
+      <button
+        type="button"
+        className="chip-edit"
+        aria-label={t('edit', { filter: words })}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        title={words}
+        onClick={(event) => {
+          onEdit(event.currentTarget.parentElement);
+        }}
+      >
+        {icon !== null && <Icon name={icon} size={14} />}
+        <span className="chip-words">
+          <ChipWords filter={filter} />
+        </span>
+      </button>
+      <button type="button" className="chip-remove" aria-label={t('remove', { filter: words })} onClick={onRemove}>
+        <Icon name="close" size={14} />
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,153 @@
+import type { SuggestedField } from '../../src-shared/contract/suggest-calls.ts';
+import type { CivilDate } from '../../src-shared/algorithms/civil-date.ts';
+import { fold } from '../../src-shared/algorithms/fold.ts';
+import { type Key, keyNamed, keys } from '../../src-shared/query/keys.ts';
+import { parsePosition } from '../../src-shared/query/parse-position.ts';
+import type { Filter } from '../../src-shared/query/query.ts';
+import { negatedIf } from './edit-query.ts';
+import { readDates } from './typed-date.ts';
+
+/** @file What the search field offers for what is typed, as far as the page knows it by itself. */
+
+/** What is typed, taken apart for suggestions alone: a value after a key, or free words. */
+export interface Typed {
+  readonly isNegated: boolean;
+  /** Null: no key is typed. */
+  readonly key: Key | null;
+  readonly text: string;
+}
+
+/** Something to choose: a filter that becomes a chip, or a key that goes on being typed. */
+export type Offer =
+  | { readonly what: 'filter'; readonly filter: Filter; readonly count: number | null; readonly note: string | null }
+  | { readonly what: 'key'; readonly key: Key };
+
+/** The radius around a place that is chosen by name alone, in metres. */
+export const usualRadiusM = 50_000;
+
+/** Fields whose values are offered for free words, in this order. */
+export const freeFields = [
+  'tag',
+  'city',
+  'region',
+  'country',
+  'camera',
+  'lens',
+  'source',
+] as const satisfies readonly SuggestedField[];
+
+/** `-camera:nik` is a value of `camera` that is ruled out; `machu pi` has no key. */
+export function readTyped(typed: string): Typed {
+  const [, minus = '', name, rest = ''] = /^\s*(-?)(?:([a-z]+):)?"?(.*?)"?\s*$/isu.exec(typed) ?? [];
+  const key = name === undefined ? null : keyNamed(name);
+  const isNegated = minus !== '' && (key !== null || !/^[\d.]/.test(rest));
+  return key === null
+    ? { isNegated, key, text: typed.trim().slice(isNegated ? 1 : 0) }
+    : { isNegated, key, text: rest };
+}
+
+/** The fields to ask the engine about; none where the text says enough by itself. */
+export function fieldsOf({ key, text }: Typed): readonly SuggestedField[] {
+  switch (key) {
+    case null:
+      return text.length === 0 || parsePosition(text) !== null
+        ? []
+        : text.length < 3
+          ? freeFields
+          : [...freeFields, 'filename'];
+    case 'place':
+      return ['city', 'region', 'country'];
+    case 'camera':
+    case 'lens':
+    case 'country':
+    case 'region':
+    case 'city':
+    case 'filename':
+    case 'source':
+    case 'tag':
+      return [key];
+    default:
+      return [];
+  }
+}
+
+/** Whether places of the whole world are looked up by name, beside those of the library. */
+export function isPlaceName({ key, text }: Typed): boolean {
+  return (key === null || key === 'near') && text.trim().length > 1 && parsePosition(text) === null;
+}
+
+const choices: Partial<Record<Key, readonly Filter[]>> = {
+  type: [
+    { kind: 'type', types: ['photo'] },
+    { kind: 'type', types: ['video'] },
+  ],
+  has: [
+    { kind: 'has', what: 'position' },
+    { kind: 'has', what: 'time' },
+    { kind: 'has', what: 'tags' },
+  ],
+  is: [
+    { kind: 'is', what: 'favourite' },
+    { kind: 'is', what: 'rejected' },
+  ],
+  rating: [
+    ...[5, 4, 3, 2].map((least): Filter => ({
+      kind: 'rating',
+      ratings: [1, 2, 3, 4, 5].filter((stars) => stars >= least),
+    })),
+    { kind: 'rating', ratings: [0] },
+  ],
+};
+
+/**
+ * Offers that need no engine: dates and positions that are understood, what may stand after a key, and keys. `labelOf`
+ * names a key in the user's language: `kam` finds `camera:` too.
+ */
+export function ownOffers(typed: Typed, today: CivilDate, labelOf: (key: Key) => string): readonly Offer[] {
+  const { key, text, isNegated } = typed;
+  const filterOffer = (filter: Filter): Offer => ({
+    what: 'filter',
+    filter: negatedIf(isNegated, filter),
+    count: null,
+    note: null,
+  });
+  const found: Offer[] = [];
+  if (key === null || key === 'date') {
+    const dates = readDates(text, today);
+    if (dates !== null) found.push(filterOffer(dates));
+  }
+  if (key === null || key === 'near') {
+    const centre = parsePosition(text);
+    if (centre !== null) found.push(filterOffer({ kind: 'near', centre: rounded(centre), radiusM: usualRadiusM }));
+  }
+  const wanted = fold(text.trim());
+  if (key !== null) {
+    // What is written in full after the key is what the parser reads; of the rest all is shown.
+    for (const filter of choices[key] ?? []) if (wordOf(filter).startsWith(wanted)) found.push(filterOffer(filter));
+  } else if (/^[\p{L}]+$/u.test(wanted)) {
+    for (const each of keys) {
+      if (each.startsWith(wanted) || fold(labelOf(each)).startsWith(wanted)) found.push({ what: 'key', key: each });
+    }
+  }
+  return found;
+}
+
+/** Coordinates to about ten centimetres: what is pasted often has more digits than anybody measured. */
+export function rounded({ lat, lon }: { readonly lat: number; readonly lon: number }): { lat: number; lon: number } {
+  const digits = (value: number): number => Math.round(value * 1e6) / 1e6;
+  return { lat: digits(lat), lon: digits(lon) };
+}
+
+function wordOf(filter: Filter): string {
+  switch (filter.kind) {
+    case 'type':
+      return filter.types[0] ?? '';
+    case 'has':
+    case 'is':
+      return filter.what;
+    case 'rating':
+      return filter.ratings[0] === 0 ? 'none' : `>=${String(filter.ratings[0])}`;
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Segments } from '../parts/segments.tsx';
+import type { PanelProps } from './panel-props.ts';
+import { tagMode, tagModes, tagsOf, withTagMode, withTags } from './tag-choice.ts';
+import { ValueList } from './value-list.tsx';
+
+/** Tags with their levels: any of those that are ticked, all, or none. */
+export function TagPanel({ filters, at, onFilters }: PanelProps) {
+  const { t } = useTranslation('filters');
+  const [mode, setMode] = useState(() => tagMode(filters, at));
+  return (
+    <>
+      <Segments
+        label={t('tag.mode')}
+        value={mode}
+        options={tagModes.map((value) => ({ value, label: t(`tag.modes.${value}`) }))}
+        onChange={(next) => {
+          const tags = tagsOf(filters, mode);
+          setMode(next);
+          if (tags.length > 0) onFilters(withTagMode(filters, mode, next));
+        }}
+      />
+      <ValueList
+        field="tag"
+        name={t('tag.tags')}
+        chosen={tagsOf(filters, mode)}
+        onChosen={(tags) => {
+          onFilters(withTags(filters, mode, tags));
+        }}
+        isTree
+      />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parseQuery } from '../../src-shared/query/parse.ts';
+import { sentenceOf } from '../feedback/sentence-of.ts';
+import { printAll, topFilters } from './edit-query.ts';
+import type { PanelProps } from './panel-props.ts';
+
+/** A filter without a panel of its own, as text of the query language. */
+export function TextPanel({ filters, at, onFilters, onDone }: PanelProps) {
+  const { t } = useTranslation('filters');
+  const id = useId();
+  const given = at === null ? undefined : filters[at];
+  const [text, setText] = useState(() => (given === undefined ? '' : printAll([given])));
+  const [problem, setProblem] = useState<string | null>(null);
+  const take = (): void => {
+    try {
+      const put = topFilters(parseQuery(text));
+      onFilters(at === null ? [...filters, ...put] : filters.toSpliced(at, 1, ...put));
+      onDone();
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    }
+  };
+  return (
+    <form
+      className="panel-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        take();
+      }}
+    >
+      <label>
+        {t('text.field')}
+        <input
+          className="field"
+          value={text}
+          autoFocus
+          spellCheck={false}
+          aria-invalid={problem !== null}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => {
+            setText(event.target.value);
+            setProblem(null);
+          }}
+        />
+      </label>
+      <p id={`${id}-hint`} className={problem === null ? 'hint' : 'warn'} role={problem === null ? undefined : 'alert'}>
+        {problem ?? t('text.hint')}
+      </p>
+      <button type="submit" className="button">
+        {t('text.take')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,78 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SuggestedField, Suggestion } from '../../src-shared/contract/suggest-calls.ts';
+import type { NamedPlace } from '../../src-shared/model/place.ts';
+import type { Filter } from '../../src-shared/query/query.ts';
+import { useTyped, type AskTyped } from '../connect/use-typed.ts';
+import { countryCode } from './country-codes.ts';
+import { dayOf } from './date-presets.ts';
+import { negatedIf } from './edit-query.ts';
+import { fieldsOf, isPlaceName, ownOffers, readTyped, usualRadiusM, type Offer } from './offers.ts';
+import { centreOf } from './place-centre.ts';
+
+const quietMs = 120;
+const placesMost = 3;
+const mostOfOne = 12;
+const mostOfEach = 3;
+const most = 12;
+
+interface FieldValue extends Suggestion {
+  readonly field: SuggestedField;
+}
+
+const askValues: AskTyped<FieldValue> = (calls, typed, signal) => {
+  const read = readTyped(typed);
+  const fields = fieldsOf(read);
+  if (fields.length === 0) return null;
+  const limit = fields.length === 1 ? mostOfOne : mostOfEach;
+  const asked = fields.map(async (field) => {
+    const values = await calls.suggest.values({ field, text: read.text.slice(0, 200), limit }, { signal });
+    return values.map((value) => ({ ...value, field }));
+  });
+  return Promise.all(asked).then((lists) => lists.flat());
+};
+
+const askPlaces: AskTyped<NamedPlace> = (calls, typed, signal) => {
+  const read = readTyped(typed);
+  return isPlaceName(read) ? calls.places.search({ text: read.text, limit: placesMost }, { signal }) : null;
+};
+
+/** What the search field offers for what is typed: at once what the page knows itself, and the engine's when it comes. */
+export function useOffers(typed: string): readonly Offer[] {
+  const { t } = useTranslation('filters');
+  const values = useTyped(typed, quietMs, askValues);
+  const places = useTyped(typed, quietMs, askPlaces);
+  return useMemo(() => {
+    if (typed.trim() === '') return [];
+    const read = readTyped(typed);
+    const own = ownOffers(read, dayOf(new Date()), (key) => t(`keys.${key}`));
+    const offered = (filter: Filter, count: number | null, note: string | null): Offer => ({
+      what: 'filter',
+      filter: negatedIf(read.isNegated, filter),
+      count,
+      note,
+    });
+    const near = places.map((place) =>
+      offered({ kind: 'near', centre: centreOf(place, places), radiusM: usualRadiusM }, null, regionOf(place)),
+    );
+    const known = values.map(({ field, value, count }) =>
+      offered(
+        { kind: 'field', field, values: [field === 'country' ? countryCode(value) : value] },
+        count,
+        t(`keys.${field}`),
+      ),
+    );
+    const fields = known.slice(0, most - Math.min(near.length, placesMost));
+    return [
+      ...own.filter(({ what }) => what === 'filter'),
+      ...near,
+      ...fields,
+      ...own.filter(({ what }) => what === 'key'),
+    ];
+  }, [typed, values, places, t]);
+}
+
+/** "Cusco, Peru": which of the places of a name it is. */
+export function regionOf({ region, country }: NamedPlace): string {
+  return [region, country].filter((part) => part !== null).join(', ');
+}

@@ -1,0 +1,191 @@
+import './folders.css';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FolderListing } from '../../src-shared/contract/contract.ts';
+import { Icon } from '../parts/icon.tsx';
+import { tidyPath, tidyPaths } from './tidy-path.ts';
+import { useFolderListing } from './use-folder-listing.ts';
+
+/** Whoever still types is not asked about what stands there. */
+const restMs = 500;
+
+/** Several folders at once, where the one who asks can do with them. */
+export interface Ticked {
+  readonly folders: readonly string[];
+  readonly onFolders: (folders: readonly string[]) => void;
+}
+
+interface FolderChooserProps {
+  /** Where it begins; null: at home. Later values count for nothing. */
+  readonly path: string | null;
+  /**
+   * Told of the folder that is open; null while none is: it is being listed, or cannot be. `isChosen` false: nobody went
+   * there, it is where one begins. The same function at each drawing.
+   */
+  readonly onPath: (path: string | null, isChosen: boolean) => void;
+  readonly ticked?: Ticked;
+}
+
+/**
+ * Chooses a folder by the engine's own listing, because a browser tells no paths: by a path that is typed or pasted, by
+ * places to begin at, by going from folder to folder. What stands in the field is the user's from the moment that the
+ * field has the focus: no listing that comes late writes into it.
+ */
+export function FolderChooser({ path: begin, onPath, ticked }: FolderChooserProps) {
+  const { t } = useTranslation('imports');
+  const { listing, asked, isOpening, problem, open } = useFolderListing(begin);
+  /** What the user wrote; null while the field shows the folder that is open. */
+  const [typed, setTyped] = useState<string | null>(null);
+  /** The user waits for this folder; else it is listed because typing rested. */
+  const [isSent, setIsSent] = useState(false);
+  const home = listing?.shortcuts.find(({ name }) => name === 'Home')?.path ?? null;
+  const here = listing?.path ?? '';
+  const written = typed === null ? '' : tidyPath(typed, home);
+  const isElsewhere = written !== '' && written !== here && written !== asked;
+  const isOpen = listing !== null && !isOpening && problem === null && !isElsewhere;
+
+  const isChosen = asked !== null;
+
+  const go = (path: string | null): void => {
+    setTyped(null);
+    setIsSent(true);
+    open(path);
+  };
+  useEffect(() => {
+    onPath(isOpen ? here : null, isChosen);
+  }, [onPath, isOpen, here, isChosen]);
+  useEffect(() => {
+    if (!isElsewhere) return;
+    const timer = setTimeout(() => {
+      setIsSent(false);
+      open(written);
+    }, restMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [written, isElsewhere, open]);
+
+  return (
+    <div className="folder-chooser">
+      <form
+        className="path-line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setIsSent(true);
+          open(written === '' ? (listing?.path ?? begin) : written);
+        }}
+      >
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('chooser.up')}
+          title={t('chooser.up')}
+          disabled={listing?.parent == null}
+          onClick={() => {
+            go(listing?.parent ?? null);
+          }}
+        >
+          <Icon name="up" />
+        </button>
+        <input
+          className="field"
+          aria-label={t('chooser.path')}
+          aria-invalid={problem !== null && isSent}
+          placeholder={typed === '' ? here : t('chooser.pathHint')}
+          value={typed ?? (isOpening ? (asked ?? here) : here)}
+          spellCheck={false}
+          autoComplete="off"
+          onFocus={() => {
+            setTyped((before) => before ?? here);
+          }}
+          onChange={(event) => {
+            setTyped(event.target.value);
+          }}
+          onPaste={(event) => {
+            const paths = tidyPaths(event.clipboardData.getData('text/plain'), home);
+            if (ticked === undefined || paths.length < 2) return;
+            event.preventDefault();
+            ticked.onFolders([...new Set([...ticked.folders, ...paths])]);
+          }}
+        />
+        <button type="submit" className="button">
+          {t('chooser.go')}
+        </button>
+      </form>
+      {problem !== null && (
+        <p className={isSent ? 'problem' : 'hint'} role={isSent ? 'alert' : undefined}>
+          {problem}
+        </p>
+      )}
+      <div className="folder-columns">
+        <ul className="folder-list shortcuts" aria-label={t('chooser.places')}>
+          {listing?.shortcuts.map(({ name, path }) => (
+            <li key={path}>
+              <FolderButton name={placeName(name)} icon="drive" onOpen={() => go(path)} />
+            </li>
+          ))}
+        </ul>
+        <Folders
+          listing={listing}
+          isEmpty={problem !== null}
+          onOpen={go}
+          {...(ticked === undefined ? {} : { ticked })}
+        />
+      </div>
+    </div>
+  );
+
+  /** The engine names the two places that every system has in English. */
+  function placeName(name: string): string {
+    return name === 'Home' || name === 'Pictures' ? t(`chooser.shortcuts.${name}`) : name;
+  }
+}
+
+/** The folders in the folder that is open, each with a box to tick where several can be chosen. */
+function Folders(props: {
+  readonly listing: FolderListing | null;
+  /** What was listed before is not what was asked for. */
+  readonly isEmpty: boolean;
+  readonly onOpen: (path: string) => void;
+  readonly ticked?: Ticked;
+}) {
+  const { listing, isEmpty, onOpen, ticked } = props;
+  const { t } = useTranslation('imports');
+  const folders = isEmpty ? [] : (listing?.folders ?? []);
+  return (
+    <ul className="folder-list" aria-label={t('chooser.folders')}>
+      {folders.map(({ name, path }) => (
+        <li key={path} className="folder-line">
+          {ticked !== undefined && (
+            <input
+              type="checkbox"
+              className="tick"
+              aria-label={t('chooser.tick', { name })}
+              checked={ticked.folders.includes(path)}
+              onChange={(event) => {
+                const others = ticked.folders.filter((folder) => folder !== path);
+                ticked.onFolders(event.target.checked ? [...others, path] : others);
+              }}
+            />
+          )}
+          <FolderButton name={name} icon="folder" onOpen={() => onOpen(path)} />
+        </li>
+      ))}
+      {listing === null && !isEmpty && <li className="hint late">{t('chooser.looking')}</li>}
+      {listing !== null && folders.length === 0 && !isEmpty && <li className="hint">{t('chooser.none')}</li>}
+    </ul>
+  );
+}
+
+function FolderButton(props: {
+  readonly name: string;
+  readonly icon: 'drive' | 'folder';
+  readonly onOpen: () => void;
+}) {
+  return (
+    <button type="button" className="folder-row" onClick={props.onOpen}>
+      <Icon name={props.icon} />
+      <span>{props.name}</span>
+    </button>
+  );
+}

@@ -1,0 +1,52 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { FolderListing } from '../../src-shared/contract/contract.ts';
+import { useEngine } from '../connect/engine-context.ts';
+import { sentenceOf } from '../feedback/sentence-of.ts';
+
+/** What a folder holds, as far as one chooses folders in it. */
+export interface OpenFolder {
+  /** The last folder that could be listed; null until the first answer. */
+  readonly listing: FolderListing | null;
+  /** The path that was asked for last; null: where one begins. */
+  readonly asked: string | null;
+  /** Its answer is under way. */
+  readonly isOpening: boolean;
+  /** Why the folder that was asked for last cannot be listed. */
+  readonly problem: string | null;
+  /** Lists another folder, or the same again; null: where one begins, at home. */
+  readonly open: (path: string | null) => void;
+}
+
+/** Lists folders one after the other; only the answer to the last question counts, however late an earlier one comes. */
+export function useFolderListing(begin: string | null): OpenFolder {
+  const { calls } = useEngine();
+  // An object each time: the same folder can be asked for again.
+  const [wanted, setWanted] = useState<{ readonly path: string | null }>({ path: begin });
+  const [listing, setListing] = useState<FolderListing | null>(null);
+  const [answered, setAnswered] = useState<{ readonly to: typeof wanted; readonly problem: string | null } | null>(
+    null,
+  );
+
+  useEffect(() => {
+    const dropped = new AbortController();
+    calls.folders
+      .list({ path: wanted.path }, { signal: dropped.signal })
+      .then((answer) => {
+        if (dropped.signal.aborted) return;
+        setListing(answer);
+        setAnswered({ to: wanted, problem: null });
+      })
+      .catch((error: unknown) => {
+        if (!dropped.signal.aborted) setAnswered({ to: wanted, problem: sentenceOf(error) });
+      });
+    return () => {
+      dropped.abort();
+    };
+  }, [calls, wanted]);
+
+  const open = useCallback((path: string | null) => {
+    setWanted({ path });
+  }, []);
+  const isOpening = answered?.to !== wanted;
+  return { listing, asked: wanted.path, isOpening, problem: isOpening ? null : (answered?.problem ?? null), open };
+}
