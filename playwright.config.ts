@@ -12,7 +12,8 @@ export default defineConfig({
   outputDir: 'test-results/playwright',
   // Files side by side: each has an app of its own.
   workers: Math.min(2, availableParallelism()),
-  timeout: 90_000,
+  // Software rendering on a busy machine takes its time.
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
