@@ -115,6 +115,7 @@ test('folders, tags, failures and the history are text as well', async () => {
     await expectOnlyText();
   }
   await page.goto(app.address);
+  await expect(page.locator('.cell').first()).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.getByRole('option', { name: /^What was not imported/ }).click();
   await expect(page.getByRole('dialog').getByText('<script>').first()).toBeVisible();
