@@ -14,6 +14,9 @@ import { projectRoot } from './setup/project.mjs';
 const drawnPhotos = 72;
 const mostPhotos = 600;
 const fewestPhotos = 63;
+/** How often it says how far it is where no line can be replaced. */
+const everyMs = 3000;
+let countedMs = Number.NEGATIVE_INFINITY;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'only-make': { type: 'string' } } });
 const onlyMake = values['only-make'];
@@ -38,7 +41,7 @@ if (onlyMake === undefined) {
 function drawnTrip(): Promise<MadeTrip> {
   return makeTrip(tripFolder, drawnPhotos, (shots) =>
     drawAll(shots, (drawn) => {
-      count(`Drawing landscape ${String(drawn)} of ${String(drawnPhotos)}`);
+      count(`Drawing photo ${String(drawn)} of ${String(drawnPhotos)} …`);
     }),
   );
 }
@@ -47,7 +50,7 @@ async function tripOf(folder: string): Promise<MadeTrip> {
   const facts = await stat(folder).catch(() => null);
   if (facts?.isDirectory() !== true) end(`There is no folder ${folder}.`);
   const { pictures, leftOut } = await picturesOfFolder(folder, mostPhotos, (read) => {
-    count(`Reading picture ${String(read)}`);
+    count(`Reading picture ${String(read)} …`);
   });
   if (pictures.length === 0) end(`There is no picture in ${folder} that Fernweh can read.`);
   if (leftOut > 0) say(`${String(leftOut)} files of ${folder} cannot be decoded and are left out.`);
@@ -63,10 +66,13 @@ function end(sentence: string): never {
   process.exit(1);
 }
 
-/** A line that replaces itself on a terminal; elsewhere every tenth is enough. */
+/** A line that replaces itself on a terminal; elsewhere one every few seconds is enough. */
 function count(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${text}`);
-  else if (/[01]\b/.test(text.slice(-2))) process.stderr.write(`${text}\n`);
+  else if (performance.now() - countedMs >= everyMs) {
+    countedMs = performance.now();
+    process.stderr.write(`${text}\n`);
+  }
 }
 
 function say(text: string): void {

@@ -64,7 +64,7 @@ async function takeAll(chrome: Browser): Promise<void> {
   await path.press('Enter');
   await light.getByRole('button', { name: 'Import “Peru 2014”' }).click();
   // After the first import its review opens by itself.
-  await light.getByRole('dialog').getByText('photos added').first().waitFor({ timeout: 120_000 });
+  await light.getByRole('dialog', { name: 'Peru 2014 is imported' }).waitFor({ timeout: 120_000 });
   await light.waitForTimeout(1500);
   await save(light, 'review-light');
   await light.keyboard.press('Escape');

@@ -1,7 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Writes what every old card holds: cut off, empty and mislabelled files, and one that no photo organizer takes. */
+/**
+ * Writes what every old card holds: cut off, empty and mislabelled files, and one that no photo organizer takes. The
+ * paths of the damaged ones: as many as the import tells.
+ */
 export async function writeDamagedFiles(folder: string, sound: Buffer): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const files: Readonly<Record<string, Buffer>> = {
@@ -12,5 +15,6 @@ export async function writeDamagedFiles(folder: string, sound: Buffer): Promise<
     'MISC.CTG': Buffer.from('camera bookkeeping'),
   };
   for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
-  return Object.keys(files).map((name) => join(folder, name));
+  // What is no picture by its name and content is left alone, and told by nobody.
+  return Object.keys(files).flatMap((name) => (name.endsWith('.JPG') ? [join(folder, name)] : []));
 }

@@ -134,8 +134,13 @@ export interface Engine {
     question: { readonly query: string; readonly box: MapBox; readonly zoom: number },
     signal?: AbortSignal,
   ): Promise<MapCells>;
-  /** Values of a field that begin with the text or hold it, with the number of photos. */
-  suggest(field: SuggestedField, text: string, limit: number): Promise<Suggestion[]>;
+  /** Values of a field that begin with the text or hold it, with the number of photos among those that the query finds. */
+  suggest(asked: {
+    readonly field: SuggestedField;
+    readonly text: string;
+    readonly limit: number;
+    readonly query: string;
+  }): Promise<Suggestion[]>;
   /** All that the files of an asset say of themselves, read now. */
   metadata(id: string): Promise<FileMetadata[]>;
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { partsOf, shifted } from './wall-clock.ts';
+import { WallTimeField } from './wall-time-field.tsx';
 
 interface ShiftFieldsProps {
   readonly seconds: number;
@@ -21,18 +22,13 @@ export function ShiftFields({ seconds, onSeconds, firstLocal, onFirst }: ShiftFi
   const sign = isEarlier ? -1 : 1;
   return (
     <>
-      <label>
-        {t('dialogs.time.firstRight')}
-        <input
-          className="field"
-          type="datetime-local"
-          step={1}
-          value={firstLocal === '' ? '' : shifted(firstLocal, seconds)}
-          onChange={(event) => {
-            if (event.target.value !== '') onFirst(event.target.value);
-          }}
-        />
-      </label>
+      <WallTimeField
+        label={t('dialogs.time.firstRight')}
+        local={firstLocal === '' ? '' : shifted(firstLocal, seconds)}
+        onLocal={(right) => {
+          onFirst(right ?? firstLocal);
+        }}
+      />
       <div className="shift-parts" role="group" aria-label={t('dialogs.time.shift')}>
         <select
           className="field"

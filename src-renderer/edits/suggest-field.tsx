@@ -17,6 +17,8 @@ interface SuggestFieldProps {
   readonly onChoose: (option: Option) => void;
   /** Enter while no option is pointed at. Without it Enter does what the dialog does. */
   readonly onEnter?: () => void;
+  /** Enter in the empty field. */
+  readonly onEmptyEnter?: () => void;
   readonly placeholder?: string;
   readonly autoFocus?: boolean;
 }
@@ -24,7 +26,10 @@ interface SuggestFieldProps {
 const listGapPx = 4;
 const leastListPx = 96;
 
-/** A field with suggestions below it (the combobox of the ARIA practices): arrows choose, Enter takes, Escape closes. */
+/**
+ * A field with suggestions below it (the combobox of the ARIA practices): arrows choose, Enter takes, Escape closes. What
+ * was taken closes the list; typing and the arrow down open it again.
+ */
 export function SuggestField(props: SuggestFieldProps) {
   const { label, value, options, onChoose } = props;
   const id = useId();
@@ -79,17 +84,22 @@ export function SuggestField(props: SuggestFieldProps) {
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
             event.preventDefault();
-            setOpen(true);
+            if (event.key === 'ArrowDown') setOpen(true);
             const step = event.key === 'ArrowDown' ? 1 : -1;
             setPointed((at) => Math.max(-1, Math.min(options.length - 1, at + step)));
-          } else if (event.key === 'Enter') {
+          } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
             const option = options[active];
             if (option !== undefined) {
               event.preventDefault();
               choose(option);
             } else if (props.onEnter !== undefined && value.trim() !== '') {
               event.preventDefault();
+              setOpen(false);
+              setPointed(-1);
               props.onEnter();
+            } else if (props.onEmptyEnter !== undefined && value.trim() === '') {
+              event.preventDefault();
+              props.onEmptyEnter();
             }
           } else if (event.key === 'Escape' && isShown) {
             // The list closes, not the dialog.

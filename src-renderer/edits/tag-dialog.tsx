@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TagUse } from '../../src-shared/contract/edit-calls.ts';
 import { useEngine } from '../connect/engine-context.ts';
@@ -18,6 +18,9 @@ export function TagDialog({ ids, onClose }: { readonly ids: readonly string[]; r
   const [added, setAdded] = useState<readonly string[]>([]);
   const [removed, setRemoved] = useState<readonly string[]>([]);
   const [text, setText] = useState('');
+  /** Somebody wanted to leave although tags were given or taken away. */
+  const [isLeaving, setLeaving] = useState(false);
+  const primary = useRef<HTMLButtonElement>(null);
   const options = useTagOptions(text);
 
   useEffect(() => {
@@ -31,6 +34,7 @@ export function TagDialog({ ids, onClose }: { readonly ids: readonly string[]; r
   const add = (name: string): void => {
     const tag = tidyTag(name);
     setText('');
+    setLeaving(false);
     if (tag === '') return;
     setRemoved((names) => names.filter((each) => each !== tag));
     setAdded((names) => (names.includes(tag) ? names : [...names, tag]));
@@ -51,19 +55,30 @@ export function TagDialog({ ids, onClose }: { readonly ids: readonly string[]; r
   const shown = known.filter(({ name }) => !removed.includes(name) && !added.includes(name));
   const common = shown.filter(({ count }) => count === ids.length);
   const partial = shown.filter(({ count }) => count < ids.length);
-  const isEmpty = added.length + removed.length === 0 && tidyTag(text) === '';
+  const changes = added.length + removed.length;
+  const isEmpty = changes === 0 && tidyTag(text) === '';
+  const isAsking = isLeaving && changes > 0;
+  const leave = (): void => {
+    setLeaving(!isAsking);
+    primary.current?.focus();
+  };
   return (
     <Dialog
       title={t('dialogs.tag.title', { count: ids.length })}
       width={480}
       onClose={onClose}
+      {...(changes > 0 ? { onLeave: leave } : {})}
       foot={
         <>
-          <span className="hint">{t('dialogs.tag.hint')}</span>
+          <span className="hint" role="status">
+            {isAsking
+              ? t('dialogs.tag.unsaid', { count: changes })
+              : t(added.length > 0 ? 'dialogs.tag.again' : 'dialogs.tag.hint')}
+          </span>
           <button type="button" className="button" onClick={onClose}>
-            {t('dialogs.cancel')}
+            {t(isAsking ? 'dialogs.tag.discard' : 'dialogs.cancel')}
           </button>
-          <button type="button" className="button primary" disabled={isEmpty} onClick={give}>
+          <button ref={primary} type="button" className="button primary" disabled={isEmpty} onClick={give}>
             {t('dialogs.tag.give', { count: ids.length })}
           </button>
         </>
@@ -87,6 +102,9 @@ export function TagDialog({ ids, onClose }: { readonly ids: readonly string[]; r
           }}
           onEnter={() => {
             add(text);
+          }}
+          onEmptyEnter={() => {
+            if (!isEmpty) give();
           }}
           placeholder={t('dialogs.tag.placeholder')}
           autoFocus

@@ -8,7 +8,8 @@ import { Dialog } from '../parts/dialog.tsx';
 import { ShiftFields } from './shift-fields.tsx';
 import { TimePreview } from './time-preview.tsx';
 import { useFirstPhotos } from './use-first-photos.ts';
-import { secondsBetween } from './wall-clock.ts';
+import { offsetIn, secondsBetween } from './wall-clock.ts';
+import { WallTimeField } from './wall-time-field.tsx';
 import { ZoneField, zoneOf } from './zone-field.tsx';
 
 const modes = ['set', 'shift', 'zone', 'reset'] as const;
@@ -29,7 +30,22 @@ export function TimeDialog({ ids, onClose }: { readonly ids: readonly string[]; 
   const firstLocal = first === undefined ? '' : first.capturedAt.local.slice(0, 19);
   const given = local ?? firstLocal;
   const zoneText = zone ?? zoneTextOf(first);
-  const correction = correctionOf(mode, { local: given, zoneText, seconds });
+  const there = zoneThereOf(first);
+  const isAsItWas = ids.length === 1 && given === firstLocal && zoneText === zoneTextOf(first);
+  const isUntouched = mode === 'set' ? local === null && zone === null : mode === 'zone' && zone === null;
+  const said = correctionOf(mode, { local: given, zoneText, seconds });
+  const correction = isUntouched || ((mode === 'set' || mode === 'zone') && isAsItWas) ? null : said;
+  const proposal = there !== null && there.zone !== zoneText && (
+    <button
+      type="button"
+      className="link zone-there"
+      onClick={() => {
+        setZone(there.zone);
+      }}
+    >
+      {t('dialogs.time.zoneThere', there)}
+    </button>
+  );
   const give = (): void => {
     if (correction !== null) void edits.apply(ids, { what: 'captureTime', correction });
     onClose();
@@ -70,20 +86,16 @@ export function TimeDialog({ ids, onClose }: { readonly ids: readonly string[]; 
             {t(ids.length > 1 ? 'dialogs.time.allSame' : 'dialogs.time.oneTime', { count: ids.length })}
           </p>
           <div className="field-pair">
-            <label>
-              {t('dialogs.time.local')}
-              <input
-                className="field"
-                type="datetime-local"
-                step={1}
-                value={given}
-                onChange={(event) => {
-                  setLocal(event.target.value);
-                }}
-              />
-            </label>
+            <WallTimeField
+              label={t('dialogs.time.local')}
+              local={given}
+              onLocal={(next) => {
+                setLocal(next ?? '');
+              }}
+            />
             <ZoneField value={zoneText} onValue={setZone} local={given} />
           </div>
+          {proposal}
         </Tabs.Content>
         <Tabs.Content value="shift" className="edit-form">
           <p className="hint">{t('dialogs.time.clockWasOff')}</p>
@@ -99,6 +111,7 @@ export function TimeDialog({ ids, onClose }: { readonly ids: readonly string[]; 
         <Tabs.Content value="zone" className="edit-form">
           <p className="hint">{t('dialogs.time.wallKept')}</p>
           <ZoneField value={zoneText} onValue={setZone} local={firstLocal} />
+          {proposal}
         </Tabs.Content>
         <Tabs.Content value="reset" className="edit-form">
           <p className="hint">{t('dialogs.time.filesCount')}</p>
@@ -109,9 +122,21 @@ export function TimeDialog({ ids, onClose }: { readonly ids: readonly string[]; 
   );
 }
 
-/** The zone of a photo as one would write it: its name, else its offset. */
+/**
+ * The zone that a photo's time is in, as one would write it: the name where its offset is the one that counts, else the
+ * offset. The zone at the position may be another than that of the clock.
+ */
 function zoneTextOf(photo: Asset | undefined): string {
-  return photo?.capturedAt.zone ?? photo?.capturedAt.offset ?? '';
+  if (photo === undefined) return '';
+  const { zone, offset, local } = photo.capturedAt;
+  return zone !== null && offset === offsetIn(zone, local.slice(0, 19)) ? zone : (offset ?? '');
+}
+
+/** The zone of a photo's place with its offset then, where its time is in another one. */
+function zoneThereOf(photo: Asset | undefined): { readonly zone: string; readonly offset: string } | null {
+  const { zone = null, local = '' } = photo?.capturedAt ?? {};
+  const offset = zone === null ? null : offsetIn(zone, local.slice(0, 19));
+  return zone === null || offset === null || zoneTextOf(photo) === zone ? null : { zone, offset };
 }
 
 /** What is said; null as long as something of it is missing or cannot be read. */
@@ -123,8 +148,7 @@ function correctionOf(
   switch (mode) {
     case 'set': {
       if (local === '' || (zoneText.trim() !== '' && zone === null)) return null;
-      // A browser leaves the seconds out where they are 0.
-      return { mode, local: local.length === 16 ? `${local}:00` : local, zone };
+      return { mode, local, zone };
     }
     case 'shift':
       return seconds === 0 || !Number.isSafeInteger(seconds) ? null : { mode, seconds };

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { currentStage, type Job } from '../../src-shared/model/job.ts';
+import { addedWords, changedNothing, newFailures } from '../imports/import-words.ts';
 import { jobsUnderWay, lastEnded } from '../imports/shown-jobs.ts';
-import { folderName, photos } from '../words/format.ts';
+import { folderName } from '../words/format.ts';
 import { t } from '../words/words.ts';
 
 /** More often a screen reader would speak of nothing else. */
@@ -45,16 +46,20 @@ export function JobSpeaker({ jobs }: { readonly jobs: readonly Job[] }) {
 export function jobSentence(job: Job): string {
   const [first = ''] = job.folders;
   const name = job.folders.length === 1 ? folderName(first) : t('work.folders', { count: job.folders.length });
-  const { added, failed } = job.totals;
+  const failed = newFailures(job.totals);
+  if (job.trigger === 'undo' && job.state === 'done') return t('work.back', { name });
   switch (job.state) {
     case 'running': {
       const { done = 0, total = null } = currentStage(job) ?? {};
       return total === null ? t('work.counting', { name, done }) : t('work.running', { name, done, total });
     }
     case 'done':
+      if (changedNothing(job)) {
+        return failed === 0 ? t('work.looked', { name }) : t('work.lookedWithFailures', { name, failed });
+      }
       return failed === 0
-        ? t('work.done', { name, photos: photos(added) })
-        : t('work.doneWithFailures', { name, photos: photos(added), failed });
+        ? t('work.done', { name, photos: addedWords(job.totals) })
+        : t('work.doneWithFailures', { name, photos: addedWords(job.totals), failed });
     case 'paused':
     case 'cancelled':
     case 'failed':

@@ -23,6 +23,13 @@ export function codeOf(error: unknown): string | null {
   return factsOf(error).code;
 }
 
+/** The place that an `unknown-place` error is about; null for any other. */
+export function unknownPlaceOf(error: unknown): string | null {
+  const { code, data } = factsOf(error);
+  const name = data['name'];
+  return code === 'unknown-place' && typeof name === 'string' ? name : null;
+}
+
 /** The stable code and the facts of an error as they cross the contract (`data.code`), or as the page's own parser throws them. */
 function factsOf(error: unknown): { code: string | null; data: Readonly<Record<string, unknown>> } {
   if (!(error instanceof Error)) return { code: null, data: {} };

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TextField } from '../../src-shared/query/query.ts';
+import { printOthers } from './edit-query.ts';
 import { fieldIndex, fieldValues, withValues } from './filter-choices.ts';
 import type { PanelProps } from './panel-props.ts';
 import { ValueList } from './value-list.tsx';
@@ -28,6 +29,7 @@ export function FieldValues({
     <ValueList
       field={field}
       name={name}
+      within={printOthers(filters, index)}
       chosen={fieldValues(filters, field, index)}
       onChosen={(values) => {
         onFilters(withValues(filters, field, index, values));

@@ -13,6 +13,7 @@ import type { EditFilters } from './use-query-edits.ts';
 
 interface ChipRowProps {
   readonly filters: readonly Filter[];
+  readonly unknownPlace: string | null;
   readonly onFilters: EditFilters;
   readonly onRemove: (index: number) => void;
   readonly total: number | null;
@@ -22,7 +23,7 @@ const narrow = '(max-width: 1099px)';
 const mostWhenNarrow = 2;
 
 /** The chips that have room, and a button for the others; below the one that is clicked stands its editor. */
-export function ChipRow({ filters, onFilters, onRemove, total }: ChipRowProps) {
+export function ChipRow({ filters, unknownPlace, onFilters, onRemove, total }: ChipRowProps) {
   const { t } = useTranslation('filters');
   const list = useRef<HTMLUListElement>(null);
   const isNarrow = useMedia(narrow);
@@ -41,6 +42,7 @@ export function ChipRow({ filters, onFilters, onRemove, total }: ChipRowProps) {
       filter={filter}
       isOpen={edited?.index === index}
       isBeyond={isBeyond}
+      isWrong={unknownPlace !== null && asksNear(filter, unknownPlace)}
       onEdit={(element) => {
         anchor.current = isRestOpen ? rest.current : element;
         setRestOpen(false);
@@ -94,4 +96,10 @@ export function ChipRow({ filters, onFilters, onRemove, total }: ChipRowProps) {
       )}
     </>
   );
+}
+
+function asksNear(filter: Filter, name: string): boolean {
+  if (filter.kind === 'not') return asksNear(filter.of, name);
+  if (filter.kind === 'all' || filter.kind === 'any') return filter.of.some((member) => asksNear(member, name));
+  return filter.kind === 'near' && 'name' in filter.centre && filter.centre.name === name;
 }

@@ -32,6 +32,8 @@ export function DaysPanel({ filters, at, onFilters }: PanelProps) {
     if (begun === null) setBegun(day);
     else put({ kind: 'date', from: civilFromDays(Math.min(begun, day)), to: civilFromDays(Math.max(begun, day)) });
   };
+  // Their photos are counted in the whole library: a journey is one whatever else is asked.
+  const tripsName = t(filters.some((_, place) => place !== index) ? 'date.tripsOfAll' : 'date.trips');
   const from = filter?.from ?? null;
   const to = filter?.to ?? null;
   const isReversed = from !== null && to !== null && firstDay(from) > lastDay(to);
@@ -81,11 +83,11 @@ export function DaysPanel({ filters, at, onFilters }: PanelProps) {
         range={shown}
         photosOfDay={photosOfDay}
         onPick={pick}
-        hint={t(begun === null ? 'date.pickFrom' : 'date.pickTo')}
+        hint={t(begun !== null ? 'date.pickTo' : from === null && to === null ? 'date.pickFrom' : 'date.pickNew')}
       />
       {trips.length > 0 && (
-        <div role="group" aria-label={t('date.trips')}>
-          <p className="panel-name">{t('date.trips')}</p>
+        <div role="group" aria-label={tripsName}>
+          <p className="panel-name">{tripsName}</p>
           <ul className="trip-list">
             {trips.map(({ dates, place, photos }) => (
               <li key={writtenFilter(dates)}>

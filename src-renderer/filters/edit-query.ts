@@ -34,6 +34,11 @@ export function negatedIf(isNegated: boolean, filter: Filter): Filter {
   return isNegated ? { kind: 'not', of: filter } : filter;
 }
 
+/** The text of a query that asks for all of these but the one at `index`, which is being changed; −1: for all. */
+export function printOthers(filters: readonly Filter[], index: number): string {
+  return printAll(filters.filter((_, at) => at !== index));
+}
+
 /** The text of a query that asks for all of these. */
 export function printAll(filters: readonly Filter[]): string {
   return printQuery(normalise({ kind: 'all', of: filters }));

@@ -13,14 +13,21 @@ interface FilterChipProps {
   readonly onRemove: () => void;
   /** There is no room for it in the field: it is measured, not seen. */
   readonly isBeyond?: boolean;
+  /** The engine cannot answer it. */
+  readonly isWrong?: boolean;
 }
 
 /** One filter in words; a click changes it, the cross takes it away. */
-export function FilterChip({ filter, isOpen, onEdit, onRemove, isBeyond = false }: FilterChipProps) {
+export function FilterChip({ filter, isOpen, onEdit, onRemove, isBeyond = false, isWrong = false }: FilterChipProps) {
   const { t } = useTranslation('filters');
   const words = writtenFilter(filter);
   const icon = iconOf(filter);
-  const look = ['chip', filter.kind === 'not' ? 'negated' : '', isBeyond ? 'beyond' : ''].filter((name) => name !== '');
+  const look = [
+    'chip',
+    filter.kind === 'not' ? 'negated' : '',
+    isBeyond ? 'beyond' : '',
+    isWrong ? 'wrong' : '',
+  ].filter((name) => name !== '');
   return (
     <li className={look.join(' ')} aria-hidden={isBeyond}>
       <button

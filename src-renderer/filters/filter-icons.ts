@@ -22,6 +22,7 @@ export function iconOf(filter: Filter): IconName | null {
   if (filter.kind === 'box' || filter.kind === 'polygon' || (filter.kind === 'field' && filter.field === 'place'))
     return 'pin';
   if (filter.kind === 'has' && filter.what === 'tags') return 'tag';
+  if (filter.kind === 'has' && filter.what === 'rating') return 'star';
   if (filter.kind === 'has' && filter.what === 'time') return 'calendar';
   if (filter.kind === 'has' && filter.what === 'people') return 'person';
   return kind === 'text' ? null : panelIcons[kind];

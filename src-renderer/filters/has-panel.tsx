@@ -9,7 +9,9 @@ const choices = ['any', 'with', 'without'] as const;
 export function HasPanel({ filters, onFilters }: PanelProps) {
   const { t } = useTranslation('filters');
   const arePeopleAsked = hasChoice(filters, 'people') !== 'any';
-  const features = arePeopleAsked ? (['time', 'tags', 'people'] as const) : (['time', 'tags'] as const);
+  const features = arePeopleAsked
+    ? (['time', 'tags', 'rating', 'people'] as const)
+    : (['time', 'tags', 'rating'] as const);
   return (
     <>
       {(['position', ...features] as const).map((what) => (

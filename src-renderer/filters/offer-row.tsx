@@ -18,12 +18,12 @@ export function OfferRow({ offer }: { readonly offer: Offer }) {
       </>
     );
   }
-  const { filter, count, note } = offer;
+  const { filter, shown = filter, count, note } = offer;
   return (
     <>
       <Icon name={iconOf(filter) ?? 'search'} size={16} />
       <span className="offer-words">
-        <ChipWords filter={filter} />
+        <ChipWords filter={shown} />
       </span>
       <span className="offer-note">
         {[note, count === null ? null : t('photosOf', { count })].filter((part) => part !== null).join(' · ')}

@@ -3,9 +3,9 @@ import type { CivilDate } from '../../src-shared/algorithms/civil-date.ts';
 import { fold } from '../../src-shared/algorithms/fold.ts';
 import { type Key, keyNamed, keys } from '../../src-shared/query/keys.ts';
 import { parsePosition } from '../../src-shared/query/parse-position.ts';
-import type { Filter } from '../../src-shared/query/query.ts';
+import type { Filter, NearFilter, Point } from '../../src-shared/query/query.ts';
 import { negatedIf } from './edit-query.ts';
-import { readDates } from './typed-date.ts';
+import { presetsBegunBy, readDates } from './typed-date.ts';
 
 /** @file What the search field offers for what is typed, as far as the page knows it by itself. */
 
@@ -18,19 +18,28 @@ export interface Typed {
 }
 
 /** Something to choose: a filter that becomes a chip, or a key that goes on being typed. */
-export type Offer =
-  | { readonly what: 'filter'; readonly filter: Filter; readonly count: number | null; readonly note: string | null }
-  | { readonly what: 'key'; readonly key: Key };
+export type Offer = FilterOffer | { readonly what: 'key'; readonly key: Key };
+
+export interface FilterOffer {
+  readonly what: 'filter';
+  readonly filter: Filter;
+  readonly count: number | null;
+  readonly note: string | null;
+  /** What the list says instead of the filter: a place by its name. */
+  readonly shown?: Filter;
+  /** What is typed can hardly be anything else: Enter takes it. */
+  readonly isMeant?: boolean;
+}
 
 /** The radius around a place that is chosen by name alone, in metres. */
 export const usualRadiusM = 50_000;
 
 /** Fields whose values are offered for free words, in this order. */
 export const freeFields = [
-  'tag',
-  'city',
-  'region',
   'country',
+  'region',
+  'city',
+  'tag',
   'camera',
   'lens',
   'source',
@@ -85,6 +94,7 @@ const choices: Partial<Record<Key, readonly Filter[]>> = {
     { kind: 'has', what: 'position' },
     { kind: 'has', what: 'time' },
     { kind: 'has', what: 'tags' },
+    { kind: 'has', what: 'rating' },
   ],
   is: [
     { kind: 'is', what: 'favourite' },
@@ -105,7 +115,7 @@ const choices: Partial<Record<Key, readonly Filter[]>> = {
  */
 export function ownOffers(typed: Typed, today: CivilDate, labelOf: (key: Key) => string): readonly Offer[] {
   const { key, text, isNegated } = typed;
-  const filterOffer = (filter: Filter): Offer => ({
+  const filterOffer = (filter: Filter): FilterOffer => ({
     what: 'filter',
     filter: negatedIf(isNegated, filter),
     count: null,
@@ -114,11 +124,13 @@ export function ownOffers(typed: Typed, today: CivilDate, labelOf: (key: Key) =>
   const found: Offer[] = [];
   if (key === null || key === 'date') {
     const dates = readDates(text, today);
-    if (dates !== null) found.push(filterOffer(dates));
+    const isMeant = key === null && /\S\s+\S/u.test(text);
+    if (dates !== null) found.push({ ...filterOffer(dates), isMeant });
+    else for (const preset of presetsBegunBy(text, today)) found.push(filterOffer(preset));
   }
   if (key === null || key === 'near') {
     const centre = parsePosition(text);
-    if (centre !== null) found.push(filterOffer({ kind: 'near', centre: rounded(centre), radiusM: usualRadiusM }));
+    if (centre !== null) found.push({ ...filterOffer(nearPosition(centre)), isMeant: true });
   }
   const wanted = fold(text.trim());
   if (key !== null) {
@@ -132,8 +144,13 @@ export function ownOffers(typed: Typed, today: CivilDate, labelOf: (key: Key) =>
   return found;
 }
 
+/** What is asked by a position alone. */
+export function nearPosition(centre: Point): NearFilter {
+  return { kind: 'near', centre: rounded(centre), radiusM: usualRadiusM };
+}
+
 /** Coordinates to about ten centimetres: what is pasted often has more digits than anybody measured. */
-export function rounded({ lat, lon }: { readonly lat: number; readonly lon: number }): { lat: number; lon: number } {
+export function rounded({ lat, lon }: Point): Point {
   const digits = (value: number): number => Math.round(value * 1e6) / 1e6;
   return { lat: digits(lat), lon: digits(lon) };
 }

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Suggestion } from '../../src-shared/contract/suggest-calls.ts';
 import type { NamedPlace } from '../../src-shared/model/place.ts';
@@ -15,6 +15,8 @@ import { regionOf } from './use-offers.ts';
 import { writtenPoint } from './written-point.ts';
 
 interface PlaceFieldProps {
+  /** The query among whose photos the areas of a field are counted. */
+  readonly withinOf: (field: AreaField) => string;
   readonly onCentre: (centre: NearFilter['centre']) => void;
   readonly onArea: (area: ChosenArea) => void;
 }
@@ -33,15 +35,18 @@ const askPlaces: AskTyped<NamedPlace> = (calls, text, signal) =>
     ? null
     : calls.places.search({ text, limit: mostPlaces }, { signal });
 
-const askAreas: AskTyped<AreaFound> = (calls, text, signal) => {
-  if (parsePosition(text) !== null) return null;
-  const limit = text.trim() === '' ? mostUnasked : mostAreas;
-  const asked = areaFields.map(async (field) => {
-    const values = await calls.suggest.values({ field, text: text.slice(0, 200), limit }, { signal });
-    return values.map((value) => ({ ...value, field }));
-  });
-  return Promise.all(asked).then((lists) => lists.flat());
-};
+function askAreas(within: readonly string[]): AskTyped<AreaFound> {
+  return (calls, text, signal) => {
+    if (parsePosition(text) !== null) return null;
+    const limit = text.trim() === '' ? mostUnasked : mostAreas;
+    const asked = areaFields.map(async (field, at) => {
+      const query = within[at] ?? '';
+      const values = await calls.suggest.values({ field, text: text.slice(0, 200), limit, query }, { signal });
+      return values.map((value) => ({ ...value, field }));
+    });
+    return Promise.all(asked).then((lists) => lists.flat());
+  };
+}
 
 /** Something to choose in the list. */
 interface Option {
@@ -53,13 +58,15 @@ interface Option {
 }
 
 /** Finds places of the world by name or position, and areas where the library has photos; the list stands below it. */
-export function PlaceField({ onCentre, onArea }: PlaceFieldProps) {
+export function PlaceField({ withinOf, onCentre, onArea }: PlaceFieldProps) {
   const { t } = useTranslation('filters');
   const id = useId();
   const [text, setText] = useState('');
   const [pointed, setPointed] = useState(-1);
   const places = useTyped(text, quietMs, askPlaces);
-  const areas = useTyped(text, quietMs, askAreas);
+  const within = JSON.stringify(areaFields.map(withinOf));
+  const ask = useMemo(() => askAreas(JSON.parse(within) as string[]), [within]);
+  const areas = useTyped(text, quietMs, ask);
   const position = parsePosition(text);
 
   const taken = (take: () => void) => (): void => {

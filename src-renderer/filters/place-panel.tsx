@@ -8,7 +8,8 @@ import { RadiusFields } from '../map/radius-fields.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { countryName } from './country-codes.ts';
-import { hasChoice, withHas } from './filter-choices.ts';
+import { printOthers } from './edit-query.ts';
+import { fieldIndex, hasChoice, withHas } from './filter-choices.ts';
 import { filterOfKind, withKind } from './kind-filter.ts';
 import { usualRadiusM } from './offers.ts';
 import type { PanelProps } from './panel-props.ts';
@@ -31,6 +32,7 @@ export function PlacePanel({ filters, at, onFilters, onDone }: PanelProps) {
   return (
     <>
       <PlaceField
+        withinOf={(field) => printOthers(filters, fieldIndex(filters, field, at))}
         onCentre={(centre) => {
           onFilters(withKind(filters, index, { kind: 'near', centre, radiusM: radius.value }));
         }}

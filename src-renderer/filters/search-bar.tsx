@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommands } from '../commands/commands.tsx';
 import type { Command } from '../commands/registry.ts';
 import { FernwehError } from '../../src-shared/contract/errors.ts';
+import { isLikePosition, parsePosition } from '../../src-shared/query/parse-position.ts';
 import { parseQuery } from '../../src-shared/query/parse.ts';
 import type { Filter } from '../../src-shared/query/query.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
@@ -13,7 +14,7 @@ import { writtenCount } from '../words/format.ts';
 import { AddFilter } from './add-filter.tsx';
 import { ChipRow } from './chip-row.tsx';
 import { printAll, putFilter, topFilters } from './edit-query.ts';
-import type { Offer } from './offers.ts';
+import { nearPosition, type Offer } from './offers.ts';
 import { SearchField } from './search-field.tsx';
 import { useQueryEdits } from './use-query-edits.ts';
 
@@ -23,12 +24,14 @@ interface SearchBarProps {
   readonly onQuery: (query: string, how?: 'push' | 'replace') => void;
   /** The engine's word on the query, such as a place it does not know. */
   readonly error: string | null;
+  /** The place that the engine does not know, where that is its word. */
+  readonly unknownPlace?: string | null;
   readonly total: number | null;
   readonly of: number;
 }
 
 /** One field that is always there: a chip for each filter, words to add, and the panels beside it. */
-export function SearchBar({ query, onQuery, error, total, of }: SearchBarProps) {
+export function SearchBar({ query, onQuery, error, unknownPlace = null, total, of }: SearchBarProps) {
   const { t } = useTranslation('filters');
   const id = useId();
   const read = useMemo(() => readQuery(query), [query]);
@@ -48,7 +51,12 @@ export function SearchBar({ query, onQuery, error, total, of }: SearchBarProps) 
   const edit = useQueryEdits(query, onQuery);
 
   const submit = (text: string): void => {
-    const added = readQuery(text);
+    const position = parsePosition(text);
+    if (position === null && isLikePosition(text)) {
+      setProblem({ sentence: t('halfPosition'), meant: null });
+      return;
+    }
+    const added = position === null ? readQuery(text) : { filters: [nearPosition(position)], problem: null };
     setProblem(added.problem);
     setTyped(added.problem === null ? '' : text);
     if (added.problem === null) edit([...filters, ...added.filters]);
@@ -75,7 +83,7 @@ export function SearchBar({ query, onQuery, error, total, of }: SearchBarProps) 
       <div className="search-line">
         <div className="search-field">
           <Icon name="search" />
-          <ChipRow filters={filters} onFilters={edit} onRemove={remove} total={total} />
+          <ChipRow filters={filters} unknownPlace={unknownPlace} onFilters={edit} onRemove={remove} total={total} />
           <SearchField
             field={input}
             typed={typed}

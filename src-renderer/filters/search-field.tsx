@@ -1,6 +1,6 @@
 import { useId, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usualRadiusM, type Offer } from './offers.ts';
+import type { Offer } from './offers.ts';
 import { OfferRow } from './offer-row.tsx';
 import { useOffers } from './use-offers.ts';
 
@@ -28,8 +28,9 @@ export function SearchField(props: SearchFieldProps) {
   const [isOpen, setOpen] = useState(false);
   const [pointed, setPointed] = useState(-1);
   const isShown = isOpen && offers.length > 0;
-  // A position is nothing that one would search as words.
-  const first = isPosition(offers[0]) ? 0 : -1;
+  // A position or `last summer` is nothing that one would search as words.
+  const [best] = offers;
+  const first = best?.what === 'filter' && best.isMeant === true ? 0 : -1;
   const active = isShown ? Math.min(Math.max(pointed, first), offers.length - 1) : -1;
 
   const choose = (offer: Offer): void => {
@@ -110,9 +111,4 @@ export function SearchField(props: SearchFieldProps) {
 function nextOf(active: number, step: 1 | -1, length: number): number {
   const next = active + step;
   return next < -1 ? length - 1 : next >= length ? -1 : next;
-}
-
-function isPosition(offer: Offer | undefined): boolean {
-  if (offer?.what !== 'filter' || offer.filter.kind !== 'near') return false;
-  return 'lat' in offer.filter.centre && offer.note === null && offer.filter.radiusM === usualRadiusM;
 }

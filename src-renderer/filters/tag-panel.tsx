@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Segments } from '../parts/segments.tsx';
+import { printAll } from './edit-query.ts';
 import type { PanelProps } from './panel-props.ts';
 import { tagMode, tagModes, tagsOf, withTagMode, withTags } from './tag-choice.ts';
 import { ValueList } from './value-list.tsx';
@@ -24,6 +25,8 @@ export function TagPanel({ filters, at, onFilters }: PanelProps) {
       <ValueList
         field="tag"
         name={t('tag.tags')}
+        // All that are ticked must be there: each further one is counted among what they leave.
+        within={printAll(mode === 'all' ? filters : withTags(filters, mode, []))}
         chosen={tagsOf(filters, mode)}
         onChosen={(tags) => {
           onFilters(withTags(filters, mode, tags));

@@ -5,7 +5,7 @@ import type { DateFilter } from '../../src-shared/query/query.ts';
 /** Days in a row with photos, as a trip leaves them. */
 export interface TripRun {
   readonly dates: DateFilter;
-  /** Where most of its photos were taken; null where no place is known. */
+  /** Where photos were taken on most of its days; null where no place is known. */
   readonly place: string | null;
   readonly photos: number;
 }
@@ -19,6 +19,8 @@ const homeDays = 20;
 const homeSpanDays = 180;
 const homeMonths = 1 / 3;
 const monthDays = 30.44;
+/** A trip is called after one place where it was there on so much of its days. */
+const leastShare = 1 / 3;
 
 interface Day {
   readonly number: number;
@@ -52,7 +54,7 @@ export function tripRuns({ day, count, place }: Answer['days'], most: number): r
     .slice(0, most)
     .map((run) => ({
       dates: { kind: 'date', from: dateOf(run[0]), to: dateOf(run.at(-1)) },
-      place: mainPlace(run),
+      place: nameOf(run),
       photos: photosOf(run),
     }));
 }
@@ -96,6 +98,26 @@ function homeOf(days: readonly Day[]): string | null {
     })
     .sort(([, a], [, b]) => b.days - a.days);
   return home?.[0] ?? null;
+}
+
+/**
+ * What a trip is called: the place of most of its days if it is that of a third of them, else the country. Days, not
+ * photos: many of one flight over Nazca do not make a journey round Cusco one to Nazca.
+ */
+function nameOf(run: readonly Day[]): string | null {
+  const places = run.flatMap((day) => mainPlace([day]) ?? []);
+  const [first] = mostFrequent(places);
+  if (first === undefined) return null;
+  if (first.days >= places.length * leastShare) return first.name;
+  const [country] = mostFrequent(places.map((place) => place.slice(place.lastIndexOf(',') + 1).trim()));
+  return country?.name ?? first.name;
+}
+
+/** Each name with its days, the most frequent first. */
+function mostFrequent(names: readonly string[]): readonly { readonly name: string; readonly days: number }[] {
+  const days = new Map<string, number>();
+  for (const name of names) days.set(name, (days.get(name) ?? 0) + 1);
+  return [...days].map(([name, count]) => ({ name, days: count })).sort((a, b) => b.days - a.days);
 }
 
 function mainPlace(run: readonly Day[]): string | null {

@@ -3,7 +3,7 @@ import { fold } from '../../src-shared/algorithms/fold.ts';
 import { firstDay, lastDay } from '../../src-shared/query/date-range.ts';
 import { monthNames } from '../../src-shared/query/month-names.ts';
 import type { DateFilter, PartialDate } from '../../src-shared/query/query.ts';
-import { lastSeason, presetDates, seasonDates, type Season } from './date-presets.ts';
+import { lastSeason, presetDates, presetNames, seasonDates, type PresetName, type Season } from './date-presets.ts';
 
 /** @file Dates as people type them, in English and in German, whichever the page speaks. The day stands before the month. */
 
@@ -50,6 +50,23 @@ export function readDates(text: string, today: CivilDate): DateFilter | null {
   return relative(plain, today) ?? season(plain, today) ?? open(plain) ?? range(plain);
 }
 
+const presetPhrases: Readonly<Record<PresetName, readonly string[]>> = {
+  thisYear: ['this year', 'dieses jahr'],
+  lastYear: ['last year', 'letztes jahr'],
+  lastSummer: ['last summer', 'letzter sommer', 'letzten sommer'],
+  last30Days: ['last 30 days', 'letzte 30 tage', 'letzten 30 tage'],
+};
+/** Fewer letters begin too much else. */
+const leastLetters = 3;
+
+/** The usual dates whose words the text begins: `last`, `letzter So`. */
+export function presetsBegunBy(text: string, today: CivilDate): readonly DateFilter[] {
+  const begun = tidy(text);
+  if (begun.length < leastLetters) return [];
+  const names = presetNames.filter((name) => presetPhrases[name].some((phrase) => phrase.startsWith(begun)));
+  return names.map((name) => presetDates(name, today));
+}
+
 function tidy(text: string): string {
   // Between two dates a long dash is as good as dots; folded it would be a hyphen.
   const dotted = text.trim().replace(/\s*(?:[–—…]|(?<=\.)-)\s*/gu, ' .. ');
@@ -57,6 +74,8 @@ function tidy(text: string): string {
 }
 
 function relative(text: string, today: CivilDate): DateFilter | null {
+  const preset = presetNames.find((name) => presetPhrases[name].includes(text));
+  if (preset !== undefined) return presetDates(preset, today);
   const [, which, unit] =
     /^(this|last|diese[snr]?|letzte[snrm]?|voriges?|vorige[nr])\s+(year|month|jahr|monat)$/u.exec(text) ?? [];
   if (which === undefined || unit === undefined) return null;

@@ -2,12 +2,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SuggestedField, Suggestion } from '../../src-shared/contract/suggest-calls.ts';
 import type { NamedPlace } from '../../src-shared/model/place.ts';
+import { fold } from '../../src-shared/algorithms/fold.ts';
 import type { Filter } from '../../src-shared/query/query.ts';
 import { useTyped, type AskTyped } from '../connect/use-typed.ts';
-import { countryCode } from './country-codes.ts';
+import { countryCode, countryName } from './country-codes.ts';
 import { dayOf } from './date-presets.ts';
 import { negatedIf } from './edit-query.ts';
-import { fieldsOf, isPlaceName, ownOffers, readTyped, usualRadiusM, type Offer } from './offers.ts';
+import { fieldsOf, isPlaceName, ownOffers, readTyped, usualRadiusM, type FilterOffer, type Offer } from './offers.ts';
 import { centreOf } from './place-centre.ts';
 
 const quietMs = 120;
@@ -46,33 +47,46 @@ export function useOffers(typed: string): readonly Offer[] {
     if (typed.trim() === '') return [];
     const read = readTyped(typed);
     const own = ownOffers(read, dayOf(new Date()), (key) => t(`keys.${key}`));
-    const offered = (filter: Filter, count: number | null, note: string | null): Offer => ({
+    const offered = (filter: Filter, count: number | null, note: string | null): FilterOffer => ({
       what: 'filter',
       filter: negatedIf(read.isNegated, filter),
       count,
       note,
     });
-    const near = places.map((place) =>
-      offered({ kind: 'near', centre: centreOf(place, places), radiusM: usualRadiusM }, null, regionOf(place)),
-    );
-    const known = values.map(({ field, value, count }) =>
-      offered(
-        { kind: 'field', field, values: [field === 'country' ? countryCode(value) : value] },
-        count,
-        t(`keys.${field}`),
-      ),
-    );
-    const fields = known.slice(0, most - Math.min(near.length, placesMost));
+    const near = places.map((place): FilterOffer => {
+      const circle = { kind: 'near', centre: centreOf(place, places), radiusM: usualRadiusM } as const;
+      const named = negatedIf(read.isNegated, { ...circle, centre: { name: place.name } });
+      return { ...offered(circle, null, regionOf(place)), shown: named };
+    });
+    const known = (wanted: (value: FieldValue) => boolean): readonly Offer[] =>
+      values
+        .filter(wanted)
+        .map(({ field, value, count }) =>
+          offered(
+            { kind: 'field', field, values: [field === 'country' ? countryCode(value) : value] },
+            count,
+            t(`keys.${field}`),
+          ),
+        );
+    const text = fold(read.text.trim());
+    // A folder whose name says nothing of what is typed was found by its path.
+    const isFar = ({ field, value }: FieldValue): boolean => field === 'source' && !fold(value).includes(text);
+    const isFile = ({ field }: FieldValue): boolean => field === 'source' || field === 'filename';
+    const first = known((value) => !isFile(value)).slice(0, most - near.length);
+    const files = known((value) => isFile(value) && !isFar(value)).slice(0, most - near.length - first.length);
     return [
       ...own.filter(({ what }) => what === 'filter'),
+      ...first,
       ...near,
-      ...fields,
+      ...files,
       ...own.filter(({ what }) => what === 'key'),
+      ...known(isFar),
     ];
   }, [typed, values, places, t]);
 }
 
 /** "Cusco, Peru": which of the places of a name it is. */
-export function regionOf({ region, country }: NamedPlace): string {
-  return [region, country].filter((part) => part !== null).join(', ');
+export function regionOf({ region, country, countryCode: code }: NamedPlace): string {
+  const said = code === null ? country : countryName(code);
+  return [region, said].filter((part) => part !== null).join(', ');
 }

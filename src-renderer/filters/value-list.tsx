@@ -8,6 +8,8 @@ import { writtenCount } from '../words/format.ts';
 interface ValueListProps {
   readonly field: SuggestedField;
   readonly name: string;
+  /** The query among whose photos the values are counted. */
+  readonly within: string;
   readonly chosen: readonly string[];
   readonly onChosen: (values: readonly string[]) => void;
   /** Levels of tags stand below each other. */
@@ -20,13 +22,22 @@ const most = 100;
 /** Below this many there is nothing to search in. */
 const fewest = 7;
 
-/** Values of the library with how many photos have them, to be ticked. */
-export function ValueList({ field, name, chosen, onChosen, isTree = false, autoFocus = false }: ValueListProps) {
+/** Values of the photos that the other filters leave, with how many of those have them, to be ticked. */
+export function ValueList({
+  field,
+  name,
+  within,
+  chosen,
+  onChosen,
+  isTree = false,
+  autoFocus = false,
+}: ValueListProps) {
   const { t } = useTranslation('filters');
   const [text, setText] = useState('');
   const ask = useMemo<AskTyped<Suggestion>>(
-    () => (calls, typed, signal) => calls.suggest.values({ field, text: typed.slice(0, 200), limit: most }, { signal }),
-    [field],
+    () => (calls, typed, signal) =>
+      calls.suggest.values({ field, text: typed.slice(0, 200), limit: most, query: within }, { signal }),
+    [field, within],
   );
   const found = useTyped(text, quietMs, ask);
   const isAll = text.trim() === '';
@@ -77,7 +88,9 @@ export function ValueList({ field, name, chosen, onChosen, isTree = false, autoF
         {others.map((value) => row(value, null))}
         {rows.map(({ value, count }) => row(value, count))}
       </ul>
-      {rows.length + others.length === 0 && <p className="hint">{t(isAll ? 'values.none' : 'values.nothing')}</p>}
+      {rows.length + others.length === 0 && (
+        <p className="hint">{t(!isAll ? 'values.nothing' : within === '' ? 'values.none' : 'values.noneHere')}</p>
+      )}
     </div>
   );
 }

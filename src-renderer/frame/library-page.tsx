@@ -4,6 +4,7 @@ import { useLive } from '../connect/live-context.ts';
 import { EmptyAnswer } from '../filters/empty-answer.tsx';
 import { SearchBar } from '../filters/search-bar.tsx';
 import { LibraryView } from '../library/library-view.tsx';
+import { NoAnswer } from '../library/no-answer.tsx';
 import { useAnswer } from '../library/use-answer.ts';
 import type { Tile } from '../library/slice-store.ts';
 import { useOpenPhoto } from '../viewer/use-open-photo.ts';
@@ -24,14 +25,16 @@ export function LibraryPage() {
   const setQuery = (next: string, how?: 'push' | 'replace'): void => {
     navigate({ query: next }, how);
   };
-  const { answer } = asked;
+  const { answer, answered } = asked;
+  const error = asked.query === query ? asked.error : null;
   return (
     <>
       <h1 className="visually-hidden">{t('views.library')}</h1>
       <SearchBar
         query={query}
         onQuery={setQuery}
-        error={asked.query === query ? asked.error : null}
+        error={error}
+        unknownPlace={error === null ? null : asked.unknownPlace}
         total={answer?.total ?? null}
         of={answer?.of ?? info.assets}
       />
@@ -53,8 +56,17 @@ export function LibraryPage() {
       {answer?.total === 0 && asked.error === null && (
         <EmptyAnswer query={query} onQuery={setQuery} isImporting={jobs.some((job) => job.state === 'running')} />
       )}
+      {error !== null && (answer?.total ?? 0) === 0 && (
+        <NoAnswer
+          onShowAll={() => {
+            setQuery('');
+          }}
+        />
+      )}
       <ViewerLayer
-        {...{ opening, query, sort, opened }}
+        {...{ opening, opened }}
+        // What cannot be answered leaves the photos before it; the viewer goes through those.
+        {...(error !== null && answer !== null ? answered : { query, sort })}
         origin="library"
         onPlace={(index) => {
           viewed.current = index;

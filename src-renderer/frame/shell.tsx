@@ -37,6 +37,7 @@ export function Shell() {
   if (known === null) return lost ? <p className="lost">{t('lost')}</p> : null;
   // An import that copies has no source before its copies are there.
   const isFirstRun = known.info.sources.length === 0 && !jobs.some(isUnderWay);
+  const reviewedId = overlay !== null && typeof overlay === 'object' && overlay.what === 'review' ? overlay.id : null;
   // A dialog tells late that it was closed: by then the user may have opened the next.
   const close = (): void => {
     setOverlay((open) => (open === overlay ? null : open));
@@ -46,7 +47,7 @@ export function Shell() {
       <OverlayContext value={setOverlay}>
         <FrameCommands isFirstRun={isFirstRun} />
         {isFirstRun ? <FirstRun /> : <Frame />}
-        <WorkPill jobs={jobs} />
+        <WorkPill jobs={jobs} reviewedId={reviewedId} />
         <Overlays overlay={overlay} onClose={close} />
         <JobSpeaker jobs={jobs} />
         <DesktopDoor jobs={jobs} onAskForFolder={askForFolder} />

@@ -1,5 +1,5 @@
 import './folders.css';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FolderListing } from '../../src-shared/contract/contract.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -37,7 +37,8 @@ export function FolderChooser({ path: begin, onPath, ticked }: FolderChooserProp
   /** What the user wrote; null while the field shows the folder that is open. */
   const [typed, setTyped] = useState<string | null>(null);
   /** The user waits for this folder; else it is listed because typing rested. */
-  const [isSent, setIsSent] = useState(false);
+  const [isSent, setIsSent] = useState(begin !== null);
+  const field = useRef<HTMLInputElement>(null);
   const home = listing?.shortcuts.find(({ name }) => name === 'Home')?.path ?? null;
   const here = listing?.path ?? '';
   const written = typed === null ? '' : tidyPath(typed, home);
@@ -45,6 +46,9 @@ export function FolderChooser({ path: begin, onPath, ticked }: FolderChooserProp
   const isOpen = listing !== null && !isOpening && problem === null && !isElsewhere;
 
   const isChosen = asked !== null;
+  /** A path that cannot be opened stays, to be put right. */
+  const shown = isOpening || problem !== null ? (asked ?? here) : here;
+  const isWrong = problem !== null && isSent;
 
   const go = (path: string | null): void => {
     setTyped(null);
@@ -54,6 +58,9 @@ export function FolderChooser({ path: begin, onPath, ticked }: FolderChooserProp
   useEffect(() => {
     onPath(isOpen ? here : null, isChosen);
   }, [onPath, isOpen, here, isChosen]);
+  useEffect(() => {
+    if (isWrong) field.current?.focus();
+  }, [isWrong]);
   useEffect(() => {
     if (!isElsewhere) return;
     const timer = setTimeout(() => {
@@ -90,13 +97,14 @@ export function FolderChooser({ path: begin, onPath, ticked }: FolderChooserProp
         <input
           className="field"
           aria-label={t('chooser.path')}
-          aria-invalid={problem !== null && isSent}
+          aria-invalid={isWrong}
           placeholder={typed === '' ? here : t('chooser.pathHint')}
-          value={typed ?? (isOpening ? (asked ?? here) : here)}
+          ref={field}
+          value={typed ?? shown}
           spellCheck={false}
           autoComplete="off"
           onFocus={() => {
-            setTyped((before) => before ?? here);
+            setTyped((before) => before ?? shown);
           }}
           onChange={(event) => {
             setTyped(event.target.value);
@@ -113,7 +121,7 @@ export function FolderChooser({ path: begin, onPath, ticked }: FolderChooserProp
         </button>
       </form>
       {problem !== null && (
-        <p className={isSent ? 'problem' : 'hint'} role={isSent ? 'alert' : undefined}>
+        <p className={isWrong ? 'problem' : 'hint'} role={isWrong ? 'alert' : undefined}>
           {problem}
         </p>
       )}

@@ -66,7 +66,9 @@ export function FolderDialog({ libraryPath, at, onClose, ...begin }: FolderDialo
           <button type="button" className="button primary" disabled={wanted.length === 0 || isStarting} onClick={run}>
             {wanted.length > 1
               ? t('folders.importMany', { count: wanted.length })
-              : t('folders.import', { name: folderName(first) })}
+              : first === ''
+                ? t('folders.importNone')
+                : t('folders.import', { name: folderName(first) })}
           </button>
         </>
       }

@@ -1,4 +1,4 @@
-import type { ImportPlan, Job, PastImport, UndoPreview } from '../../src-shared/model/job.ts';
+import type { ImportPlan, ImportTotals, Job, PastImport, UndoPreview } from '../../src-shared/model/job.ts';
 import { currentStage } from '../../src-shared/model/job.ts';
 import { roughly } from '../../src-shared/model/time-left.ts';
 import { folderName, photos, writtenBytes, writtenList } from '../words/format.ts';
@@ -42,30 +42,56 @@ export function progressWords(job: Job, etaMs: number | null): string {
   return [what, rate, left].filter((words) => words !== null).join(' · ');
 }
 
-/** What came of a job that is over: "9,312 photos added. 31 not imported." */
-export function outcomeWords({ totals }: Pick<Job, 'totals'>): string {
-  const { added, updated, failed } = totals;
+/** What came of a job that is over: "9,312 photos added. 31 not imported."; nothing where only what was there came back. */
+export function outcomeWords({ totals, trigger }: Pick<Job, 'totals' | 'trigger'>): string {
+  if (trigger === 'undo') return '';
+  const { added, updated } = totals;
+  const failed = newFailures(totals);
   const isNothing = added + updated + failed === 0;
   return [
-    isNothing ? t('imports:pill.nothingNew') : t('imports:pill.added', { photos: photos(added) }),
+    ...(isNothing ? [t('imports:pill.nothingNew')] : []),
+    ...(added > 0 ? [t('imports:pill.added', { photos: addedWords(totals) })] : []),
+    ...(updated > 0 ? [t('imports:pill.updated', { count: updated })] : []),
     ...(failed > 0 ? [t('imports:pill.notImported', { count: failed })] : []),
   ].join(' ');
 }
 
+/** "111 photos", and where files are shown with another one "109 photos (111 files)": as the library counts them. */
+export function addedWords({ added, photos: shown = added }: Pick<ImportTotals, 'added' | 'photos'>): string {
+  if (shown === added) return photos(added);
+  return t('imports:photosOfFiles', { photos: photos(shown), files: t('imports:review.files', { count: added }) });
+}
+
+/** What could not be taken and was not known before. */
+export function newFailures({ failed, failedBefore = 0 }: Pick<ImportTotals, 'failed' | 'failedBefore'>): number {
+  return Math.max(0, failed - failedBefore);
+}
+
+/** Whether an import ran to its end and changed nothing in the library. */
+export function changedNothing({ state, totals }: Pick<PastImport, 'state' | 'totals'>): boolean {
+  return state === 'done' && totals.added + totals.updated === 0;
+}
+
 /** What an import would bring: "8,012 photos and videos, 31.0 GB; 7,900 new; about 9 min." */
 export function planWords(plan: ImportPlan): string {
-  const { files, sizeBytes, newFiles, changedFiles, seconds, firstGuess, failures } = plan;
+  const { files, sizeBytes, newFiles, changedFiles, unchangedFiles, refusedFiles, seconds, firstGuess, failures } =
+    plan;
   const closed = failures.length === 0 ? '' : ` ${t('imports:plan.closed', { count: failures.length })}`;
   if (files === 0) return t('imports:plan.none') + closed;
-  const fresh = [
+  const isFresh = newFiles + changedFiles > 0;
+  const known = unchangedFiles - refusedFiles;
+  const states = [
     newFiles === files ? t('imports:plan.allNew') : newFiles > 0 ? t('imports:plan.new', { count: newFiles }) : null,
     changedFiles > 0 ? t('imports:plan.changed', { count: changedFiles }) : null,
+    known === files ? t('imports:plan.allKnown') : null,
+    !isFresh && known > 0 && known < files ? t('imports:plan.known', { count: known }) : null,
+    refusedFiles > 0 ? t('imports:plan.refused', { count: refusedFiles }) : null,
   ].filter((words) => words !== null);
   const time = roughTime(seconds * 1000);
   const parts = [
     t('imports:plan.files', { count: files, size: writtenBytes(sizeBytes) }),
-    fresh.length === 0 ? t('imports:plan.allKnown') : fresh.join(', '),
-    ...(fresh.length === 0 ? [] : [firstGuess ? t('imports:plan.guess', { time }) : time]),
+    states.join(', '),
+    ...(isFresh ? [firstGuess ? t('imports:plan.guess', { time }) : time] : []),
   ];
   const sentence = parts.join('; ');
   return `${sentence}${sentence.endsWith('.') ? '' : '.'}${closed}`;

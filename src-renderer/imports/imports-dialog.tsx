@@ -6,9 +6,9 @@ import { useEngine } from '../connect/engine-context.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { photos, writtenMoment } from '../words/format.ts';
-import { importName, undoneWords } from './import-words.ts';
-import { canBeUndone, UndoQuestion, useUndoImport } from './undo-import.tsx';
+import { writtenMoment } from '../words/format.ts';
+import { addedWords, changedNothing, importName, newFailures, undoneWords } from './import-words.ts';
+import { canBeUndone, UndoQuestion, useUndoImport, wentSince } from './undo-import.tsx';
 
 /** The imports that were, newest first; each can be looked at and undone. `revision` and `running`: when to ask again. */
 export function ImportsDialog(props: {
@@ -123,9 +123,10 @@ function ImportRow(props: {
 
 function Counts({ past }: { readonly past: PastImport }) {
   const { t } = useTranslation('imports');
-  const { added, updated, duplicates, unchanged, failed } = past.totals;
+  const { updated, duplicates, unchanged } = past.totals;
+  const failed = newFailures(past.totals);
   const parts = [
-    t('list.added', { photos: photos(added) }),
+    changedNothing(past) ? t('list.nothingNew') : t('list.added', { photos: addedWords(past.totals) }),
     ...(updated > 0 ? [t('list.updated', { count: updated })] : []),
     ...(duplicates > 0 ? [t('list.duplicates', { count: duplicates })] : []),
     ...(unchanged > 0 ? [t('list.unchanged', { count: unchanged })] : []),
@@ -153,6 +154,7 @@ function States({ past }: { readonly past: PastImport }) {
     ...(trigger === 'user' ? [] : [t('list.quiet')]),
     ...(copied ? [t('list.copied')] : []),
     ...(state === 'done' ? [] : [t(`list.states.${state}`)]),
+    ...(wentSince(past) ? [t('list.gone')] : []),
     ...(undoneAt === null ? [] : [t('list.undone', { when: writtenMoment(undoneAt) })]),
   ];
   return states.map((words) => ` · ${words}`).join('');

@@ -11,15 +11,22 @@ export function ReviewCounts({ report }: { readonly report: ImportReport }) {
   const { t } = useTranslation('imports');
   const counts = outcomesOf(report);
   const shown = outcomes.filter((outcome) => counts[outcome] > 0 || always.has(outcome));
+  const { added, photos: inLibrary = added } = report;
+  /** Files shown with another one are no photos of their own: the large number is the one that the library tells. */
+  const isOfFiles = inLibrary !== added;
   const parts = outcomes.filter((outcome) => counts[outcome] > 0);
   return (
     <>
       <dl className="review-figures">
         {shown.map((outcome) => (
           <div key={outcome}>
-            <dt>{t(`review.figures.${outcome}`, { count: counts[outcome] })}</dt>
+            <dt>
+              {outcome === 'added' && isOfFiles
+                ? t('review.figures.addedOfFiles', { files: t('review.files', { count: added }) })
+                : t(`review.figures.${outcome}`, { count: counts[outcome] })}
+            </dt>
             <dd className={outcome === 'failed' && counts.failed > 0 ? 'danger' : undefined}>
-              {writtenCount(counts[outcome])}
+              {writtenCount(outcome === 'added' ? inLibrary : counts[outcome])}
             </dd>
           </div>
         ))}

@@ -7,12 +7,12 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { writtenDay, writtenList, writtenMonthOfYear } from '../words/format.ts';
 import { FailureReasons } from './failure-reasons.tsx';
-import { exactTime, importName } from './import-words.ts';
+import { changedNothing, exactTime, importName } from './import-words.ts';
 import { PhotoStrip, stripAspect } from './photo-strip.tsx';
 import { ReviewCounts } from './review-counts.tsx';
 import { ReviewLooks } from './review-looks.tsx';
 import { ReviewNotes } from './review-notes.tsx';
-import { canBeUndone, UndoQuestion, useUndoImport } from './undo-import.tsx';
+import { canBeUndone, UndoQuestion, useUndoImport, wentSince } from './undo-import.tsx';
 import { useImportPhotos, type ImportPhotos } from './use-import-photos.ts';
 import { queryOfImport, useReview, type Review } from './use-review.ts';
 import { useStartImport } from './use-start-import.ts';
@@ -82,7 +82,9 @@ function Sheet(props: {
               <Icon name="undo" /> {t('review.undo')}
             </button>
           )}
-          <span className="hint">{canBeUndone(past) ? t('review.undoWhat') : ''}</span>
+          <span className="hint">
+            {canBeUndone(past) ? t('review.undoWhat') : wentSince(past) ? t('review.gone') : ''}
+          </span>
           <button
             type="button"
             className="button primary"
@@ -128,6 +130,7 @@ function titleOf(past: PastImport, t: Words): string {
   const name = importName(past);
   if (past.undoneAt !== null) return t('review.undone', { name });
   if (past.state === 'failed') return t('review.failed', { name });
+  if (changedNothing(past)) return t('review.looked', { name });
   return past.state === 'cancelled' ? t('review.cancelled', { name }) : t('review.done', { name });
 }
 

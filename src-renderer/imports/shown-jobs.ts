@@ -9,10 +9,10 @@ export function isUnderWay({ state }: Pick<Job, 'state'>): boolean {
 
 /**
  * Whether there is something to say of a job: nobody asked for a quiet one (watched folder, look after a start), so it is
- * told of only when it brings something.
+ * told of only when it brings something. That a folder comes back by undo is told, but is no import.
  */
 export function isTold({ trigger, totals }: Pick<Job, 'trigger' | 'totals'>): boolean {
-  return trigger === 'user' || totals.added + totals.updated > 0;
+  return trigger === 'user' || trigger === 'undo' || totals.added + totals.updated > 0;
 }
 
 /** The jobs to tell of that are under way, the one that is at work first; behind a paused one the next works. */

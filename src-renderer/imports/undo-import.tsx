@@ -55,10 +55,16 @@ export function useUndoImport(id: string, onUndone: (done: UndoPreview) => void)
   };
 }
 
-/** Whether an import is over and brought something that can be taken back. */
-export function canBeUndone({ state, undoneAt, totals }: PastImport): boolean {
+/** Whether an import is over and something that it brought can be taken back. */
+export function canBeUndone({ state, undoneAt, holds }: PastImport): boolean {
   const isOver = state !== 'running' && state !== 'paused';
-  return undoneAt === null && isOver && totals.added + totals.duplicates + totals.updated > 0;
+  return undoneAt === null && isOver && holds;
+}
+
+/** Whether what an import brought went out of the library since, by something else than its undo. */
+export function wentSince({ state, undoneAt, holds, totals }: PastImport): boolean {
+  const isOver = state !== 'running' && state !== 'paused';
+  return undoneAt === null && isOver && !holds && totals.added + totals.duplicates > 0;
 }
 
 /** What goes with the undo, and whether to do it. */
@@ -67,6 +73,9 @@ export function UndoQuestion({ steps }: { readonly steps: UndoSteps }) {
   const { preview, isWorking } = steps;
   const box = useRef<HTMLDivElement>(null);
   const isAsked = preview !== null;
+  /** Copies of photos that stay are files only. */
+  const takeWords = ({ assets, files }: UndoPreview): string =>
+    assets === 0 ? t('undo.takeFiles', { count: files }) : t('undo.take', { count: assets });
   useEffect(() => {
     if (!isAsked) return;
     box.current?.focus();
@@ -90,9 +99,11 @@ export function UndoQuestion({ steps }: { readonly steps: UndoSteps }) {
             <button type="button" className="button" disabled={isWorking} onClick={steps.keep}>
               {t('undo.keep')}
             </button>
-            <button type="button" className="button primary" disabled={isWorking} onClick={steps.undo}>
-              {isWorking ? t('undo.taking') : t('undo.take', { count: preview.assets })}
-            </button>
+            {preview.assets + preview.files + preview.sources.length > 0 && (
+              <button type="button" className="button primary" disabled={isWorking} onClick={steps.undo}>
+                {isWorking ? t('undo.taking') : takeWords(preview)}
+              </button>
+            )}
           </div>
         </div>
       )}

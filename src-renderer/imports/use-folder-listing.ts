@@ -5,7 +5,7 @@ import { sentenceOf } from '../feedback/sentence-of.ts';
 
 /** What a folder holds, as far as one chooses folders in it. */
 export interface OpenFolder {
-  /** The last folder that could be listed; null until the first answer. */
+  /** The last folder that could be listed, or home; null until the first answer. */
   readonly listing: FolderListing | null;
   /** The path that was asked for last; null: where one begins. */
   readonly asked: string | null;
@@ -36,8 +36,12 @@ export function useFolderListing(begin: string | null): OpenFolder {
         setListing(answer);
         setAnswered({ to: wanted, problem: null });
       })
-      .catch((error: unknown) => {
-        if (!dropped.signal.aborted) setAnswered({ to: wanted, problem: sentenceOf(error) });
+      .catch(async (error: unknown) => {
+        if (dropped.signal.aborted) return;
+        setAnswered({ to: wanted, problem: sentenceOf(error) });
+        // The places to begin at, where no folder has told them yet.
+        const home = await calls.folders.list({ path: null }, { signal: dropped.signal }).catch(() => null);
+        if (home !== null && !dropped.signal.aborted) setListing((before) => before ?? home);
       });
     return () => {
       dropped.abort();

@@ -5,19 +5,23 @@ import type { Job } from '../../src-shared/model/job.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { useOverlay } from '../frame/overlays.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { importName, outcomeWords, progressWords } from './import-words.ts';
+import { changedNothing, importName, newFailures, outcomeWords, progressWords } from './import-words.ts';
 import { isUnderWay, jobsUnderWay, lastEnded } from './shown-jobs.ts';
 import { useSteadyEta } from './use-steady-eta.ts';
 import { WorkRing } from './work-ring.tsx';
 
 const doneShownMs = 6000;
 
-/** All work that goes on, in one pill that opens to the list of it; when it is done it says so for six seconds and goes. */
-export function WorkPill({ jobs }: { readonly jobs: readonly Job[] }) {
+/**
+ * All work that goes on, in one pill that opens to the list of it. When it is done it says so for six seconds and goes;
+ * where something could not be taken it stays until its review (`reviewedId`) was looked at, or it is put away.
+ */
+export function WorkPill(props: { readonly jobs: readonly Job[]; readonly reviewedId: string | null }) {
+  const { jobs, reviewedId } = props;
   const { t } = useTranslation('imports');
   const underWay = jobsUnderWay(jobs);
   const ended = lastEnded(jobs);
-  const gone = useGone(underWay.length > 0 ? null : ended);
+  const gone = useGone(underWay.length > 0 ? null : ended, reviewedId);
   const [isOpen, setOpen] = useState(false);
   const list = useId();
   const pill = useRef<HTMLElement>(null);
@@ -68,6 +72,7 @@ export function WorkPill({ jobs }: { readonly jobs: readonly Job[] }) {
         )}
         <Problems job={job} />
         <JobButtons job={job} />
+        {gone.isKept && <IconButton label={t('pill.dismiss')} icon="close" onClick={gone.dismiss} />}
       </div>
     </section>
   );
@@ -82,10 +87,17 @@ function JobWords({ job }: { readonly job: Job }) {
   const detail = job.error?.message ?? (isUnderWay(job) ? progressWords(job, etaMs) : outcomeWords(job));
   return (
     <>
-      <strong title={job.folders.join('\n')}>{t(`pill.${job.state}`, { name })}</strong>
-      {!isWaiting && <span className="work-detail">{detail}</span>}
+      <strong title={job.folders.join('\n')}>{t(`pill.${titleOf(job)}`, { name })}</strong>
+      {!isWaiting && detail !== '' && <span className="work-detail">{detail}</span>}
     </>
   );
+}
+
+function titleOf(job: Job): Job['state'] | 'looked' | 'comesBack' | 'back' {
+  const { state, trigger } = job;
+  if (trigger === 'undo' && state === 'running') return 'comesBack';
+  if (trigger === 'undo' && state === 'done') return 'back';
+  return changedNothing(job) ? 'looked' : state;
 }
 
 /** What could not be taken, as a link: to all problems while the import runs, to its review afterwards. */
@@ -106,8 +118,9 @@ function JobButtons({ job }: { readonly job: Job }) {
   const { calls } = useEngine();
   const { t } = useTranslation('imports');
   const show = useOverlay();
-  const { id, state } = job;
+  const { id, state, trigger } = job;
   if (!isUnderWay(job)) {
+    if (trigger === 'undo') return null;
     return (
       <button type="button" className="link" onClick={() => show({ what: 'review', id })}>
         {t('pill.review')}
@@ -138,14 +151,32 @@ function IconButton(props: {
   );
 }
 
-/** Whether a job that ended has been told of for long enough: six seconds, longer while it is pointed at or focused. */
-function useGone(ended: Job | null): { readonly is: boolean; readonly stay: () => void; readonly leave: () => void } {
+interface Gone {
+  readonly is: boolean;
+  /** It waits for the user. */
+  readonly isKept: boolean;
+  readonly stay: () => void;
+  readonly leave: () => void;
+  readonly dismiss: () => void;
+}
+
+/**
+ * Whether a job that ended has been told of for long enough: six seconds, longer while it is pointed at or focused; one
+ * of the user's with Failures until it was looked at.
+ */
+function useGone(ended: Job | null, reviewedId: string | null): Gone {
   const [goneId, setGoneId] = useState<string | null>(null);
+  const [seenId, setSeenId] = useState<string | null>(null);
   const [isHeld, setHeld] = useState(false);
+  // What ended before the page was opened is no news.
+  const [openedMs] = useState(() => Date.now());
   const id = ended?.id ?? null;
   const endedAt = ended?.endedAt ?? null;
+  if (reviewedId !== null && reviewedId === id && seenId !== id) setSeenId(id);
+  const isNews = ended?.trigger === 'user' && endedAt !== null && Date.parse(endedAt) >= openedMs;
+  const isKept = isNews && (newFailures(ended.totals) > 0 || ended.state === 'failed') && seenId !== id;
   useEffect(() => {
-    if (id === null || isHeld) return;
+    if (id === null || isHeld || isKept) return;
     const age = endedAt === null ? 0 : Date.now() - Date.parse(endedAt);
     // A clock that was set back meanwhile must not keep it for hours.
     const leftMs = Math.min(doneShownMs, Math.max(0, doneShownMs - age));
@@ -153,6 +184,12 @@ function useGone(ended: Job | null): { readonly is: boolean; readonly stay: () =
     return () => {
       clearTimeout(timer);
     };
-  }, [id, endedAt, isHeld]);
-  return { is: id !== null && goneId === id, stay: () => setHeld(true), leave: () => setHeld(false) };
+  }, [id, endedAt, isHeld, isKept]);
+  return {
+    is: id !== null && goneId === id,
+    isKept,
+    stay: () => setHeld(true),
+    leave: () => setHeld(false),
+    dismiss: () => setGoneId(id),
+  };
 }

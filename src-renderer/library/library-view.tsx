@@ -110,11 +110,12 @@ export function LibraryView({ asked, onSort, onOpenPhoto, isActive, viewed }: Li
     wasActive.current = isActive;
   }, [isActive]);
 
-  const isByTime = asked.sort === 'time' || asked.sort === '-time';
+  const { sort } = asked.answered;
+  const isByTime = sort === 'time' || sort === '-time';
   const hasScrubber = isByTime && (asked.answer?.total ?? 0) >= leastScrubbed;
   return (
     <div className={hasScrubber ? 'library with-scrubber' : 'library'}>
-      <ResultLine sort={asked.sort} onSort={onSort} density={density} onDensity={setDensity}>
+      <ResultLine sort={sort} onSort={onSort} density={density} onDensity={setDensity}>
         {selecting.ids.size > 0 ? (
           <SelectionBar
             count={selecting.ids.size}

@@ -53,6 +53,15 @@ export function toggledAll(selection: Selection, group: readonly string[]): Sele
   return { ids: next, anchorId: selection.anchorId, endId: null, base: next };
 }
 
+/** Without those that are gone; the same selection where it holds none of them. */
+export function withoutGone(selection: Selection, gone: ReadonlySet<string>): Selection {
+  const { ids, anchorId, endId, base } = selection;
+  if (![...gone].some((id) => ids.has(id) || base.has(id))) return selection;
+  const kept = (id: string | null): string | null => (id === null || gone.has(id) ? null : id);
+  const rest = (of: ReadonlySet<string>): ReadonlySet<string> => new Set([...of].filter((id) => !gone.has(id)));
+  return { ids: rest(ids), anchorId: kept(anchorId), endId: kept(endId), base: rest(base) };
+}
+
 function union(ids: ReadonlySet<string>, more: readonly string[]): ReadonlySet<string> {
   const next = new Set(ids);
   for (const id of more) next.add(id);

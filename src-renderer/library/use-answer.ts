@@ -2,14 +2,21 @@ import { useEffect, useRef, useState } from 'react';
 import type { Answer } from '../../src-shared/contract/contract.ts';
 import type { SortKey } from '../../src-shared/query/query.ts';
 import { useEngine } from '../connect/engine-context.ts';
-import { sentenceOf } from '../feedback/sentence-of.ts';
+import { sentenceOf, unknownPlaceOf } from '../feedback/sentence-of.ts';
 
-export interface Asked {
-  /** The query and order that `answer` belongs to; behind those that were asked while a new answer is under way. */
+interface Question {
   readonly query: string;
   readonly sort: SortKey;
+}
+
+export interface Asked extends Question {
+  /** The last one; what was asked since cannot be answered where there is an `error`. */
   readonly answer: Answer | null;
+  /** What `answer` belongs to. `query` and `sort` are of what was answered or failed last. */
+  readonly answered: Question;
   readonly error: string | null;
+  /** The place of the query that the engine does not know, where that is the error. */
+  readonly unknownPlace: string | null;
 }
 
 /**
@@ -18,7 +25,14 @@ export interface Asked {
  */
 export function useAnswer(query: string, sort: SortKey, revision: number): Asked {
   const { early } = useEngine();
-  const [asked, setAsked] = useState<Asked>({ query, sort, answer: null, error: null });
+  const [asked, setAsked] = useState<Asked>({
+    query,
+    sort,
+    answer: null,
+    answered: { query, sort },
+    error: null,
+    unknownPlace: null,
+  });
   const again = useRef<(() => void) | null>(null);
 
   useEffect(() => {
@@ -35,10 +49,13 @@ export function useAnswer(query: string, sort: SortKey, revision: number): Asked
       early
         .answer({ query, sort }, dropped.signal)
         .then((answer) => {
-          if (!dropped.signal.aborted) setAsked({ query, sort, answer, error: null });
+          if (!dropped.signal.aborted)
+            setAsked({ query, sort, answer, answered: { query, sort }, error: null, unknownPlace: null });
         })
         .catch((error: unknown) => {
-          if (!dropped.signal.aborted) setAsked((last) => ({ ...last, query, sort, error: sentenceOf(error) }));
+          if (dropped.signal.aborted) return;
+          const unknownPlace = unknownPlaceOf(error);
+          setAsked((last) => ({ ...last, query, sort, error: sentenceOf(error), unknownPlace }));
         })
         .finally(() => {
           underWay = false;

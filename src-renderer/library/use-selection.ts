@@ -1,9 +1,19 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useEngine } from '../connect/engine-context.ts';
 import { useToast } from '../feedback/toasts.tsx';
 import { sentenceOf } from '../feedback/sentence-of.ts';
+import type { Calls } from '../connect/client.ts';
 import type { IndexRange } from './index-ranges.ts';
-import { drawnOnFrom, nothingSelected, rangedOver, toggled, toggledAll, withAll, type Selection } from './selection.ts';
+import {
+  drawnOnFrom,
+  nothingSelected,
+  rangedOver,
+  toggled,
+  toggledAll,
+  withAll,
+  withoutGone,
+  type Selection,
+} from './selection.ts';
 import type { Shown } from './use-shown.ts';
 
 export interface Selecting {
@@ -21,7 +31,13 @@ export interface Selecting {
   readonly clear: () => void;
 }
 
-/** The selection over what is shown. Ids that the page has not loaded are asked for. Another query begins anew. */
+/** Of more photos all ids of the answer are asked for, instead of the place of each. */
+const mostAskedSingly = 40;
+
+/**
+ * The selection over what is shown. Ids that the page has not loaded are asked for. Another query begins anew; what left
+ * the answer is let go, so that nothing is done to photos that nobody sees.
+ */
 export function useSelection(shown: Shown | null): Selecting {
   const { calls } = useEngine();
   const toast = useToast();
@@ -30,6 +46,28 @@ export function useSelection(shown: Shown | null): Selecting {
   useEffect(() => {
     setSelection(nothingSelected);
   }, [query]);
+
+  const held = useRef(selection.ids);
+  useEffect(() => {
+    held.current = selection.ids;
+  }, [selection.ids]);
+  const answered = useRef(shown);
+  useEffect(() => {
+    const before = answered.current;
+    answered.current = shown;
+    if (shown === null || before?.query !== shown.query || held.current.size === 0) return undefined;
+    const dropped = new AbortController();
+    goneFrom(calls, shown, held.current, dropped.signal).then(
+      (gone) => {
+        if (!dropped.signal.aborted) setSelection((known) => withoutGone(known, gone));
+      },
+      // The next answer asks again.
+      () => undefined,
+    );
+    return () => {
+      dropped.abort();
+    };
+  }, [calls, shown]);
 
   const withIds = useCallback(
     (ranges: readonly IndexRange[], then: (ids: readonly string[]) => void): void => {
@@ -109,4 +147,21 @@ export function useSelection(shown: Shown | null): Selecting {
       },
     };
   }, [calls, selection, shown, withIds]);
+}
+
+/** Those of the photos that are not in the answer. */
+async function goneFrom(
+  calls: Calls,
+  { query, sort, answer, slices }: Shown,
+  ids: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const unseen = [...ids].filter((id) => slices.indexOf(id) === null);
+  if (unseen.length <= mostAskedSingly) {
+    const places = await Promise.all(unseen.map((id) => calls.query.indexOf({ query, sort, id }, { signal })));
+    return new Set(unseen.filter((_, at) => places[at]?.index === null));
+  }
+  const { ids: all } = await calls.query.ids({ query, sort, offset: 0, limit: answer.total }, { signal });
+  const there = new Set(all);
+  return new Set(unseen.filter((id) => !there.has(id)));
 }

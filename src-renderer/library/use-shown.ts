@@ -33,8 +33,9 @@ const nobody: ReadonlyMap<string, number | null> = new Map();
  * shown only when the photos in view are loaded for it and it is known where those that are followed went: nothing
  * blinks, nothing jumps. Answers that come meanwhile wait; only the newest of them is shown then.
  */
-export function useShown({ query, sort, answer }: Asked, following: () => Following): Shown | null {
+export function useShown({ answered, answer }: Asked, following: () => Following): Shown | null {
   const { calls, early } = useEngine();
+  const { query, sort } = answered;
   const [shown, setShown] = useState<Shown | null>(null);
   const last = useRef<Shown | null>(null);
   const wanted = useRef<Shown | null>(null);

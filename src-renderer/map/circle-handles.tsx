@@ -5,6 +5,8 @@ import { bearingTo, pointAt } from '../../src-shared/algorithms/geodesic-circle.
 import { earthRadiusM, haversineM } from '../../src-shared/algorithms/haversine.ts';
 import { nearLon, wrappedLon } from './boxes.ts';
 import { roundRadius, type Circle } from './circle.ts';
+import { flightMs } from './create-map.ts';
+import { bringIn } from './look-at.ts';
 import { OnMap } from './on-map.tsx';
 import { writtenDistance, writtenPosition } from './written-position.ts';
 
@@ -28,6 +30,11 @@ export function CircleHandles({ map, circle, onChange }: CircleHandlesProps) {
   const [bearing, setBearing] = useState(90);
   const radius = writtenDistance(circle.radiusM);
   const edge = shownEdge(circle, bearing);
+  // The part that is moved by keys stays in the picture.
+  const keepIn = (part: 'centre' | 'edge', moved: Circle): void => {
+    const [lon, lat] = part === 'centre' ? [moved.lon, moved.lat] : shownEdge(moved, bearing);
+    bringIn(map, nearLon(lon, map.getCenter().lng), lat, flightMs());
+  };
 
   const toPoint = (event: PointerEvent): { lat: number; lon: number } => {
     const { left, top } = map.getCanvas().getBoundingClientRect();
@@ -45,11 +52,15 @@ export function CircleHandles({ map, circle, onChange }: CircleHandlesProps) {
     if (turn === undefined) return;
     event.preventDefault();
     if (part === 'edge' || event.shiftKey) {
-      onChange(resized(larger.has(event.key) ? growth : 1 / growth));
+      const next = resized(larger.has(event.key) ? growth : 1 / growth);
+      onChange(next);
+      keepIn(part, next);
       return;
     }
     const [lon, lat] = pointAt(circle.lat, circle.lon, turn, circle.radiusM * moveStep, earthRadiusM);
-    onChange({ ...circle, lat: Math.min(greatestLat, Math.max(-greatestLat, lat)), lon: wrappedLon(lon) });
+    const next = { ...circle, lat: Math.min(greatestLat, Math.max(-greatestLat, lat)), lon: wrappedLon(lon) };
+    onChange(next);
+    keepIn(part, next);
   };
   const moveCentre = (event: PointerEvent): Circle => ({ ...circle, ...toPoint(event) });
   const moveEdge = (event: PointerEvent): Circle => {
@@ -65,6 +76,9 @@ export function CircleHandles({ map, circle, onChange }: CircleHandlesProps) {
           type="button"
           className="circle-centre"
           aria-label={t('circleCentre', { position: writtenPosition(circle.lat, circle.lon, 2), radius })}
+          onFocus={() => {
+            keepIn('centre', circle);
+          }}
           onKeyDown={(event) => {
             press(event, 'centre');
           }}
@@ -81,6 +95,9 @@ export function CircleHandles({ map, circle, onChange }: CircleHandlesProps) {
           aria-valuemax={20_000}
           aria-valuenow={Math.round(circle.radiusM / 1000)}
           aria-valuetext={radius}
+          onFocus={() => {
+            keepIn('edge', circle);
+          }}
           onKeyDown={(event) => {
             press(event, 'edge');
           }}

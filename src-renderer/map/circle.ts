@@ -1,6 +1,8 @@
 import type { Feature, FeatureCollection } from 'geojson';
+import { boundsOfCircle } from '../../src-shared/algorithms/bounding-box.ts';
 import { drawnCircle } from '../../src-shared/algorithms/geodesic-circle.ts';
 import { earthRadiusM } from '../../src-shared/algorithms/haversine.ts';
+import type { MapBox } from '../../src-shared/model/map-cells.ts';
 
 /** A circle as it is drawn and dragged; degrees and metres. */
 export interface Circle {
@@ -29,6 +31,14 @@ export function sliderOf(radiusM: number): number {
 /** The radius that stands there. */
 export function radiusOf(slider: number): number {
   return roundRadius(leastRadiusM * (mostRadiusM / leastRadiusM) ** (slider / 100));
+}
+
+/** The box around a circle; west is greater than east where it lies over the antimeridian. */
+export function boxOfCircle({ lat, lon, radiusM }: Circle): MapBox {
+  const parts = boundsOfCircle(lat, lon, radiusM, earthRadiusM);
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (first === undefined || last === undefined) return { south: lat, west: lon, north: lat, east: lon };
+  return { south: first.south, west: first.west, north: first.north, east: last.east };
 }
 
 /** What the map draws of a circle: its area and its edge. */

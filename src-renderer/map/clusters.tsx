@@ -59,11 +59,8 @@ interface ClustersProps {
 /** The photos on the map: pictures with their numbers, and round counts. */
 export const Clusters = memo(function Clusters({ map, clusters, areInArea, onLookIn }: ClustersProps) {
   const { t } = useTranslation('map');
-  // What lies later lies above: the larger pictures, and the counts over all of them.
-  const drawn = [
-    ...clusters.filter((one) => one.hasPicture).toReversed(),
-    ...clusters.filter((one) => !one.hasPicture),
-  ];
+  // What lies later lies above: the smaller pictures over the larger ones, which would hide them, and the counts over all.
+  const drawn = [...clusters.filter((one) => one.hasPicture), ...clusters.filter((one) => !one.hasPicture)];
   return (
     <div className="clusters" role="group" aria-label={t('clusters')} data-area={areInArea}>
       {drawn.map((cluster) => {

@@ -18,14 +18,15 @@ import { DrawCircle } from './draw-circle.tsx';
 import { Scale, ZoomButtons } from './map-buttons.tsx';
 import { withinBox, withoutPosition } from './near-filter.ts';
 import { Strip } from './strip.tsx';
-import { useBusy } from './use-busy.ts';
+import { useBusy, useSlow } from './use-busy.ts';
 import { useCells, useRestingView } from './use-cells.ts';
 import { useCircle } from './use-circle.ts';
 import { useUnpositioned } from './use-unpositioned.ts';
 import { useMapProblem } from './use-map-problem.ts';
 import { useWorldMap } from './use-world-map.ts';
 import { readPlace } from './view-in-address.ts';
-import { lookAt, usePlace } from './use-place.ts';
+import { lookAt } from './look-at.ts';
+import { usePlace } from './use-place.ts';
 import type { MapBox } from '../../src-shared/model/map-cells.ts';
 
 interface MapPageProps {
@@ -53,6 +54,7 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
   const start = begun === null ? world : { centre: [begun.lon, begun.lat] as const, zoom: begun.zoom };
   const { map, failed } = useWorldMap(container, start, t('title'));
   const isBusy = useBusy(map);
+  const isSlow = useSlow(map, isBusy);
   const problem = useMapProblem(map);
   const view = useRestingView(map);
   const { cells, error } = useCells(query, view, revision);
@@ -64,7 +66,10 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
   const isNarrow = useMedia(narrow);
   const [isOpen, setOpen] = useState(!isNarrow);
 
-  const fitAll = usePlace(map, view, query);
+  const fitAll = usePlace(map, view, query, {
+    circle: edited.circle,
+    isReady: unpositioned !== null && !edited.isAwaited,
+  });
   useEffect(() => {
     setLooked(null);
   }, [view]);
@@ -112,6 +117,8 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
   const shownCount = looked === null ? inView : lookedCount;
   const title = t(looked === null ? 'inView' : 'here', { count: shownCount ?? 0 });
 
+  const said = problem ?? error ?? (isSlow && !isDrawing ? t('drawing') : null);
+
   if (failed) return <Notice title={t('noMap')}>{t('noMapWhy')}</Notice>;
   return (
     <div className="map-page" aria-busy={isBusy}>
@@ -156,9 +163,9 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
             <ZoomButtons map={map} />
           </div>
           <Scale map={map} />
-          {(problem ?? error) !== null && (
+          {said !== null && (
             <p className="map-hint" role="status">
-              {problem ?? error}
+              {said}
             </p>
           )}
         </>

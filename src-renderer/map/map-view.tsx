@@ -43,6 +43,7 @@ export function MapView() {
           query={query}
           onQuery={setQuery}
           error={asked.query === query ? asked.error : null}
+          unknownPlace={asked.query === query ? asked.unknownPlace : null}
           total={asked.answer?.total ?? null}
           of={asked.answer?.of ?? info.assets}
         />

@@ -1,13 +1,11 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useEngine } from '../connect/engine-context.ts';
 import { circleFeatures, type Circle } from './circle.ts';
 import { circleOf, withCircle } from './near-filter.ts';
 import { wrappedLon } from './boxes.ts';
+import { useRuns } from './use-runs.ts';
 import { circleSource } from './world-style.ts';
-
-/** After this long without a further change of the radius or the middle the photos are asked for. */
-const quietMs = 250;
 
 export interface EditedCircle {
   /** As it stands now, also while it is dragged; null where there is none. */
@@ -16,18 +14,24 @@ export interface EditedCircle {
   readonly name: string | null;
   /** The named middle is no place that the gazetteer knows. */
   readonly isUnknown: boolean;
+  /** The query names a middle, and where that is is not known yet. */
+  readonly isAwaited: boolean;
   /** Shows it; the query follows when it rests, or at once with `done`. */
   readonly change: (circle: Circle, how?: 'moving' | 'done') => void;
   readonly remove: () => void;
 }
 
-/** The circle of the query, drawn on the map and changed there. */
-export function useCircle(map: MapLibreMap | null, query: string, onQuery: (query: string) => void): EditedCircle {
+/** The circle of the query, drawn on the map and changed there: a drag or a run of keys is one step of the history. */
+export function useCircle(
+  map: MapLibreMap | null,
+  query: string,
+  onQuery: (query: string, how?: 'push' | 'replace') => void,
+): EditedCircle {
   const near = useMemo(() => circleOf(query), [query]);
   const name = near !== null && 'name' in near.centre ? near.centre.name : null;
   const found = usePlace(name);
   const [draft, setDraft] = useState<Circle | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const runs = useRuns(query, onQuery);
 
   const settled = useMemo<Circle | null>(() => {
     if (near === null) return null;
@@ -42,34 +46,25 @@ export function useCircle(map: MapLibreMap | null, query: string, onQuery: (quer
     setDrawnFor(query);
     setDraft(null);
   }
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-    },
-    [],
-  );
   useDrawn(map, circle);
 
   const change = useCallback(
     (next: Circle, how: 'moving' | 'done' = 'moving') => {
       setDraft(next);
-      clearTimeout(timer.current);
-      const ask = (): void => {
-        const digits = (value: number): number => Math.round(value * 1e5) / 1e5;
-        const centre = { lat: digits(next.lat), lon: digits(wrappedLon(next.lon)) };
-        onQuery(withCircle(query, { kind: 'near', centre, radiusM: next.radiusM }));
-      };
-      if (how === 'done') ask();
-      else timer.current = setTimeout(ask, quietMs);
+      const digits = (value: number): number => Math.round(value * 1e5) / 1e5;
+      const centre = { lat: digits(next.lat), lon: digits(wrappedLon(next.lon)) };
+      runs.go(withCircle(query, { kind: 'near', centre, radiusM: next.radiusM }));
+      if (how === 'done') runs.end();
     },
-    [query, onQuery],
+    [query, runs],
   );
   const remove = useCallback(() => {
-    clearTimeout(timer.current);
+    runs.end();
     setDraft(null);
     onQuery(withCircle(query, null));
-  }, [query, onQuery]);
-  return { circle, name: draft === null ? name : null, isUnknown: found === 'unknown', change, remove };
+  }, [query, onQuery, runs]);
+  const isAwaited = name !== null && found === null;
+  return { circle, name: draft === null ? name : null, isUnknown: found === 'unknown', isAwaited, change, remove };
 }
 
 /** Where the place of this name is, as the engine takes it; null while that is not known. */

@@ -3,30 +3,37 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { MapBox } from '../../src-shared/model/map-cells.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { useAddress } from '../frame/address.ts';
-import { boxOfCells, cornersOf, wrappedLon } from './boxes.ts';
+import { boxOfCells, wrappedLon } from './boxes.ts';
+import { boxOfCircle, type Circle } from './circle.ts';
+import { lookAt } from './look-at.ts';
 import type { MapView } from './use-cells.ts';
 import { readPlace, writePlace } from './view-in-address.ts';
 
 const wholeWorld: MapBox = { south: -90, west: -180, north: 90, east: 180 };
 /** A library of one place is not looked at through a microscope. */
 const closestFit = 11;
+const closestCircle = 15;
+/** The handle of a circle and its label, to the right of it. */
+const labelPx = 112;
 
-/** Flies to a box, clear of the panels. */
-export function lookAt(map: MapLibreMap, box: MapBox, maxZoom: number, durationMs: number): void {
-  const { clientWidth: width, clientHeight: height } = map.getContainer();
-  const padding =
-    width > 1000
-      ? { top: 100, bottom: 60, left: 300, right: 320 }
-      : { top: 90, bottom: 60, left: Math.min(60, width / 4), right: Math.min(90, width / 4) };
-  const isTooSmall = width < padding.left + padding.right + 100 || height < padding.top + padding.bottom + 100;
-  map.fitBounds(cornersOf(box), { padding: isTooSmall ? 20 : padding, maxZoom, duration: durationMs, linear: true });
+/** What the map looks at when the address gives no place. */
+export interface FirstLook {
+  /** The circle of the query; null: all photos. */
+  readonly circle: Circle | null;
+  /** The circle is known, and the panels stand where they cover the map. */
+  readonly isReady: boolean;
 }
 
 /**
- * Where the map looks: at first where the address says, else at all photos of the query; then the address follows the
+ * Where the map looks: at first where the address says, else at the circle or all photos of the query; then the address follows the
  * map, and the map an address that came from elsewhere. Gives what looks at all photos.
  */
-export function usePlace(map: MapLibreMap | null, view: MapView | null, query: string): (durationMs: number) => void {
+export function usePlace(
+  map: MapLibreMap | null,
+  view: MapView | null,
+  query: string,
+  { circle, isReady }: FirstLook,
+): (durationMs: number) => void {
   const { calls } = useEngine();
   const [{ map: kept }, navigate] = useAddress();
   const written = useRef(kept);
@@ -47,10 +54,11 @@ export function usePlace(map: MapLibreMap | null, view: MapView | null, query: s
     [calls, map, query],
   );
   useEffect(() => {
-    if (map === null || isFitted.current) return;
+    if (map === null || !isReady || isFitted.current) return;
     isFitted.current = true;
-    fitAll(0);
-  }, [map, fitAll]);
+    if (circle === null) fitAll(0);
+    else lookAt(map, boxOfCircle(circle), closestCircle, 0, labelPx);
+  }, [map, fitAll, circle, isReady]);
   useEffect(() => {
     if (map === null || view === null) return;
     const { lng, lat } = map.getCenter();

@@ -45,7 +45,7 @@ export function RemoveDialog({ source, onClose }: { readonly source: Source; rea
       foot={
         <>
           <span className="hint" />
-          <button type="button" className="button" onClick={onClose}>
+          <button type="button" className="button" autoFocus onClick={onClose}>
             {t('remove.keep')}
           </button>
           <button

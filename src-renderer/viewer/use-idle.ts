@@ -9,7 +9,15 @@ export function useIdle(watched: boolean): boolean {
   useEffect(() => {
     if (!watched) return undefined;
     let timer: ReturnType<typeof setTimeout>;
-    const wake = (): void => {
+    let last: readonly [x: number, y: number] | null = null;
+    const wake = (event?: Event): void => {
+      if (event instanceof PointerEvent && event.type === 'pointermove') {
+        // A browser tells of a pointer that rests as well, whenever something else comes to lie under it.
+        const isResting = last !== null && last[0] === event.screenX && last[1] === event.screenY;
+        const isFirst = last === null && event.movementX === 0 && event.movementY === 0;
+        last = [event.screenX, event.screenY];
+        if (isResting || isFirst) return;
+      }
       clearTimeout(timer);
       setIsIdle(false);
       timer = setTimeout(() => {

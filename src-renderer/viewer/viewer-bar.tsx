@@ -6,6 +6,7 @@ import type { PhotoActions } from '../library/use-photo-actions.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Menu, MenuItem, MenuLine } from '../parts/menu.tsx';
 import { writtenDay, writtenTime } from '../words/format.ts';
+import { shortPlaceWords } from './info/place-words.ts';
 
 interface ViewerBarProps {
   /** Where one came from, in words. */
@@ -28,7 +29,7 @@ interface ViewerBarProps {
 export function ViewerBar(props: ViewerBarProps) {
   const { origin, photo, asset, count, actions, isFull, isInfoOpen } = props;
   const { t } = useTranslation('viewer');
-  const place = placeWords(asset);
+  const place = shortPlaceWords(asset?.place ?? null);
   const local = asset?.capturedAt.local ?? photo.local;
   const rating = asset?.rating ?? photo.rating;
   const isFavourite = asset?.favourite ?? photo.favourite;
@@ -136,12 +137,4 @@ function Tool(props: {
       <Icon name={icon} />
     </button>
   );
-}
-
-/** "Cusco, Peru", as the grid heads its days; null where no place is known. */
-function placeWords(asset: Asset | null): string | null {
-  const { city = null, region = null, country = null } = asset?.place ?? {};
-  const near = city ?? region;
-  if (near === null || country === null || near === country) return near ?? country;
-  return `${near}, ${country}`;
 }

@@ -4,20 +4,21 @@ import { writtenSize } from '../model/written-size.ts';
 
 /** @file What an import would do, in words: the same on the command line and on the page. */
 
-/** "8,012 photos and videos, 31.0 GB; 7,900 new; about 9 min". */
+/** "8,012 photos and videos, 31.0 GB; 7,900 new, 5 could not be taken last time; about 9 min". */
 export function planSentence(plan: ImportPlan): string {
-  const { files, sizeBytes, newFiles, changedFiles, seconds, firstGuess } = plan;
+  const { files, sizeBytes, newFiles, changedFiles, unchangedFiles, refusedFiles, seconds, firstGuess } = plan;
   if (files === 0) return 'There are no photos in here.';
   const what = `${written(files)} ${files === 1 ? 'photo or video' : 'photos and videos'}, ${writtenSize(sizeBytes)}`;
-  const fresh =
-    newFiles + changedFiles === 0
-      ? 'all of them in the library already'
-      : [
-          newFiles === files ? 'all new' : newFiles > 0 ? `${written(newFiles)} new` : '',
-          changedFiles > 0 ? `${written(changedFiles)} changed` : '',
-        ]
-          .filter((words) => words !== '')
-          .join(', ');
+  const known = unchangedFiles - refusedFiles;
+  const fresh = [
+    newFiles === files ? 'all new' : newFiles > 0 ? `${written(newFiles)} new` : '',
+    changedFiles > 0 ? `${written(changedFiles)} changed` : '',
+    known === files ? 'all of them in the library already' : '',
+    newFiles + changedFiles === 0 && known > 0 && known < files ? `${written(known)} in the library already` : '',
+    refusedFiles > 0 ? `${written(refusedFiles)} could not be taken last time` : '',
+  ]
+    .filter((words) => words !== '')
+    .join(', ');
   const guess = firstGuess ? ' (a first guess)' : '';
   const time = newFiles + changedFiles === 0 ? '' : `; ${aboutDuration(seconds * 1000)}${guess}`;
   return `${what}; ${fresh}${time}`;

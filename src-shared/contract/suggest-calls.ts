@@ -5,7 +5,10 @@ import { z } from 'zod';
 export const suggestedField = z.enum(['tag', 'camera', 'lens', 'country', 'region', 'city', 'filename', 'source']);
 export type SuggestedField = z.infer<typeof suggestedField>;
 
-/** Values of the library, the best match first: those that begin with the text, then those that hold it; by count. */
+/**
+ * Values of the library, the best match first: those that begin with the text, then those that hold it, then folders of
+ * which only the path does; by count.
+ */
 export const suggestion = z.object({ value: z.string(), count: z.number() });
 export type Suggestion = z.infer<typeof suggestion>;
 
@@ -17,6 +20,8 @@ export const suggestCalls = {
         field: suggestedField,
         text: z.string().max(200),
         limit: z.number().int().min(1).max(100).default(10),
+        /** In the query language: only what it finds is counted, and values of nothing else are left out. */
+        query: z.string().default(''),
       }),
     )
     .output(z.array(suggestion)),

@@ -31,6 +31,13 @@ export const importTotals = z.object({
   duplicates: z.number(),
   ignored: z.number(),
   failed: z.number(),
+  /** Of the failed: those that were known, for the same reason, when the import began. At its end only. */
+  failedBefore: z.number().optional(),
+  /**
+   * What the added files are in the library: photos and videos that are not shown with another one. At the end only, and
+   * not of imports before it was counted.
+   */
+  photos: z.number().optional(),
 });
 export type ImportTotals = z.infer<typeof importTotals>;
 
@@ -48,10 +55,10 @@ export type CopyOptions = z.infer<typeof copyOptions>;
 export const defaultCopyPattern = '{year}/{year}-{month}-{day}/{name}.{ext}';
 
 /**
- * What began an import: the user; a change in a watched folder; the look at all watched folders after a start. The last
- * two are *quiet*: nobody waits for them.
+ * What began an import: the user; a change in a watched folder; the look at all watched folders after a start. These
+ * two are *quiet*: nobody waits for them. `undo`: a folder came back by undo and is read again; no import of its own.
  */
-export const jobTrigger = z.enum(['user', 'watch', 'start']);
+export const jobTrigger = z.enum(['user', 'watch', 'start', 'undo']);
 export type JobTrigger = z.infer<typeof jobTrigger>;
 
 /** Long work: an import of one or more folders. */
@@ -87,7 +94,7 @@ export function currentStage(job: Job): Job['stages'][number] | undefined {
  * The Failures of links, folders and sidecars, and of sources that are away, stand beside it: they are in `failures` and
  * not in `found`.
  */
-export const importReport = importTotals.omit({ failed: true }).extend({
+export const importReport = importTotals.omit({ failed: true, failedBefore: true }).extend({
   /** Found, but not come to: the import was cancelled before, or their drive went away. */
   left: z.number(),
   failures: z.array(failure),
@@ -124,6 +131,8 @@ export const pastImport = z.object({
   startedAt: z.string(),
   endedAt: z.string().nullable(),
   undoneAt: z.string().nullable(),
+  /** Files that it brought are in the library now: there is something to undo. */
+  holds: z.boolean(),
 });
 export type PastImport = z.infer<typeof pastImport>;
 
@@ -135,7 +144,10 @@ export const importPlan = z.object({
   newFiles: z.number(),
   newBytes: z.number(),
   changedFiles: z.number(),
+  /** As the catalog knows them, `refusedFiles` among them. */
   unchangedFiles: z.number(),
+  /** Of the unchanged files: those that could not be taken last time. An import leaves them as they are. */
+  refusedFiles: z.number(),
   sidecars: z.number(),
   ignored: z.number(),
   /** Folders and links that could not be looked into. */

@@ -5,7 +5,7 @@ import type { Part } from './tokens.ts';
 
 const types = ['photo', 'video'] as const satisfies readonly TypeFilter['types'][number][];
 const said = ['favourite', 'rejected'] as const satisfies readonly IsFilter['what'][];
-const features = ['position', 'time', 'people', 'tags'] as const satisfies readonly HasFilter['what'][];
+const features = ['position', 'time', 'people', 'tags', 'rating'] as const satisfies readonly HasFilter['what'][];
 
 /** Words that people try instead, in English and German. */
 const meant: Readonly<Record<string, string>> = {
@@ -33,6 +33,9 @@ const meant: Readonly<Record<string, string>> = {
   personen: 'people',
   tag: 'tags',
   keywords: 'tags',
+  stars: 'rating',
+  sterne: 'rating',
+  bewertung: 'rating',
   favorit: 'favourite',
   liebling: 'favourite',
   loved: 'favourite',
@@ -47,7 +50,7 @@ export function parseTypes(parts: readonly Part[]): TypeFilter {
   return { kind: 'type', types: parts.map((part) => oneOf(types, part, 'type')) };
 }
 
-/** `position`, `time`, `people` or `tags`. */
+/** `position`, `time`, `people`, `tags` or `rating`. */
 export function parseHas(part: Part): HasFilter {
   return { kind: 'has', what: oneOf(features, part, 'has') };
 }

@@ -18,6 +18,13 @@ export function parsePosition(text: string): Point | null {
   return byNumbers(plain);
 }
 
+/** Whether text that is no position was meant as one: a single angle, or angles that contradict each other. */
+export function isLikePosition(text: string): boolean {
+  const plain = plainText(text.trim());
+  if (!/^[-+\d.,;/°'"\sNSEWO]+$/iu.test(plain) || !/\d/u.test(plain)) return false;
+  return plain.includes('°') || /^[-+]\d+[.,]\d+$|\d[.,]\d+\s*[nsewo]$/iu.test(plain);
+}
+
 /** One spelling for every sign; words for latitude and longitude say nothing that the order does not. */
 function plainText(text: string): string {
   return (
@@ -52,9 +59,11 @@ function byHemispheres(text: string): Point | null {
     const letter = /[nsewo]/iu.exec(half)?.[0]?.toUpperCase() ?? '';
     const hemisphere = signed[letter];
     const degrees = angle(decimalPoints(half.replace(/[nsewo]/iu, ' ')));
-    return hemisphere === undefined || degrees === null || Object.is(degrees, -0) || degrees < 0
-      ? null
-      : { axis: hemisphere.axis, degrees: hemisphere.sign * degrees };
+    if (hemisphere === undefined || degrees === null) return null;
+    // `-13.5° S` says south twice; `-13.5° N` contradicts itself.
+    const isBelow = Object.is(degrees, -0) || degrees < 0;
+    if (isBelow && hemisphere.sign > 0) return null;
+    return { axis: hemisphere.axis, degrees: hemisphere.sign * Math.abs(degrees) };
   });
   const lat = halves.find((half) => half?.axis === 'lat');
   const lon = halves.find((half) => half?.axis === 'lon');

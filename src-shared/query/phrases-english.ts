@@ -70,6 +70,7 @@ const features: Readonly<Record<HasFilter['what'], { readonly parts: readonly Ch
   time: { parts: say`with a ${'date'}`, noun: 'date' },
   people: { parts: say`with ${'people'}`, noun: 'people' },
   tags: { parts: say`with ${'tags'}`, noun: 'tags' },
+  rating: { parts: say`with ${'stars'}`, noun: 'stars' },
 };
 
 const fieldWords: Readonly<Record<TextField, string>> = {

@@ -73,6 +73,7 @@ const features: Readonly<
   time: { parts: say`mit ${'Datum'}`, without: say`ohne ${'Datum'}` },
   people: { parts: say`mit ${'Menschen'}`, without: say`keine ${'Menschen'}` },
   tags: { parts: say`mit ${'Schlagwörtern'}`, without: say`ohne ${'Schlagwörter'}` },
+  rating: { parts: say`mit ${'Sternen'}`, without: say`ohne ${'Sterne'}` },
 };
 
 const fieldWords: Readonly<Record<TextField, string>> = {

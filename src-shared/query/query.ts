@@ -101,10 +101,10 @@ export interface TypeFilter {
   readonly types: readonly ('photo' | 'video')[];
 }
 
-/** Something is known or was found: a position, a capture time that is not the file's own, people, tags. */
+/** Something is known or was found: a position, a capture time that is not the file's own, people, tags, one star or more. */
 export interface HasFilter {
   readonly kind: 'has';
-  readonly what: 'position' | 'time' | 'people' | 'tags';
+  readonly what: 'position' | 'time' | 'people' | 'tags' | 'rating';
 }
 
 /**

@@ -112,6 +112,7 @@ const inputs: Readonly<Record<string, ((evil: string) => readonly unknown[]) | n
   'suggest.values': (text) => [
     { field: 'filename', text },
     { field: text, text: '' },
+    { field: 'camera', text: '', query: text },
   ],
   'settings.get': null,
   'settings.set': (text) => [{ theme: text }, { language: text }, { [text]: text }],

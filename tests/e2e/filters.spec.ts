@@ -192,7 +192,6 @@ test('what is typed is suggested, becomes a chip, and stays as text where it can
   await page.keyboard.press('Enter');
   await expect(chips(page)).toHaveText([/^camera NIKON/]);
   await page.keyboard.type('june 2014');
-  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(chips(page).nth(1)).toHaveText('Jun 2014');
   await page.keyboard.type('-13.52 -71.97');
@@ -216,6 +215,23 @@ test('what is typed is suggested, becomes a chip, and stays as text where it can
   await expect(search(page)).toHaveValue('cmera:canon');
   await page.getByRole('button', { name: 'Take camera:canon' }).click();
   await expect(chips(page).nth(2)).toHaveText('camera canon');
+
+  await open(page);
+  await search(page).fill('last summer');
+  await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await search(page).press('Enter');
+  await expect.poll(() => query(page)).toMatch(/^date:\d{4}-06\.\.\d{4}-08$/);
+  await search(page).fill('-13.5°S');
+  await search(page).press('Enter');
+  await expect(page.getByRole('alert')).toContainText('latitude and longitude');
+  await expect(chips(page)).toHaveCount(1);
+  // Places of the library stand before those of the world, which are called by their names.
+  await search(page).fill('peru');
+  await expect(page.getByRole('option', { name: /^within 50 km of Peru.*United States/ }).first()).toBeVisible();
+  await expect(page.getByRole('option').first()).toHaveText(/^in Peru/);
+  await openAt(page, app, 'q=near:Cusc,50km%20date:2014');
+  await expect(chips(page).first()).toHaveClass(/wrong/);
+  await expect(chips(page).nth(1)).not.toHaveClass(/wrong/);
 
   await open(page, 'beach date:2014-13');
   await expect(page.getByRole('alert')).toContainText('Month 13 does not exist.');

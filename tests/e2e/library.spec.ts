@@ -149,6 +149,29 @@ test('many photos are tagged at once; what only some carry is told', async ({ pa
   await expect(page.locator('.search-count')).toHaveText(`0 of ${String(photos)}`);
 });
 
+test('Enter adds a tag, Enter again gives it; photos that left the answer are selected no more', async ({ page }) => {
+  await open(page, `&q=${encodeURIComponent('-tag:gone')}`);
+  await check(page, 0);
+  await check(page, 1);
+  await page.keyboard.press('t');
+  const dialog = page.getByRole('dialog', { name: 'Tags of 2 photos' });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.type('gone');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('listbox')).toHaveCount(0);
+  // What was not given yet is not lost without a word.
+  await page.keyboard.press('Escape');
+  await expect(dialog).toContainText('Discard 1 change?');
+  await page.keyboard.press('Escape');
+  await dialog.getByRole('combobox').press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.locator('.search-count')).toHaveText(`${String(photos - 2)} of ${String(photos)}`);
+  await expect(said(page)).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.search-count')).toHaveText(String(photos));
+  await expect(said(page)).toHaveCount(0);
+});
+
 test('a clock that was off is put right, with a look at what becomes of it', async ({ page }) => {
   await open(page);
   const first = cells(page).first();

@@ -26,7 +26,7 @@ function watch(page: Page): string[] {
 
 const open = (page: Page, rest = '') => page.goto(`${app.address}&view=map${rest}`);
 const clusters = (page: Page) => page.getByRole('group', { name: 'Photos on the map' }).getByRole('button');
-const largest = (page: Page) => page.locator('.clusters .cluster').last();
+const largest = (page: Page) => clusters(page).first();
 const strip = (page: Page) => page.getByRole('region', { name: / in view$/ });
 const drawn = (page: Page) =>
   expect(page.locator('.map-page')).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
@@ -101,12 +101,25 @@ test('a circle is drawn by a drag, narrows the answer, and is changed by drag, k
 
   const edge = page.getByRole('slider', { name: /^Radius .* Arrows/ });
   const at = (await edge.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const steps = () => page.evaluate(() => history.length);
+  const before = await steps();
   await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2);
   await page.mouse.down();
-  await page.mouse.move(at.x + at.width / 2 + 60, at.y + at.height / 2, { steps: 4 });
+  await page.mouse.move(at.x + at.width / 2 + 20, at.y + at.height / 2, { steps: 4 });
+  // The drag rests, the photos are asked for, and it goes on.
+  await expect.poll(() => circleOf()[2]).toBeGreaterThan(radius);
+  const rested = circleOf()[2] ?? 0;
+  await page.mouse.move(at.x + at.width / 2 + 40, at.y + at.height / 2);
+  await expect.poll(() => circleOf()[2]).toBeGreaterThan(rested);
+  await page.mouse.move(at.x + at.width / 2 + 60, at.y + at.height / 2);
   await page.mouse.up();
   await expect.poll(() => circleOf()[2]).toBeGreaterThan(radius * 1.4);
+  expect(await steps()).toBe(before + 1);
   const dragged = circleOf()[2] ?? 0;
+  await page.goBack();
+  await expect.poll(() => circleOf()[2]).toBe(radius);
+  await page.goForward();
+  await expect.poll(() => circleOf()[2]).toBe(dragged);
 
   const centre = page.getByRole('button', { name: /^Circle around/ });
   await centre.press('Shift+ArrowUp');

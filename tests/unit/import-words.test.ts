@@ -6,7 +6,7 @@ import type { ImportPlan, ImportReport, UndoPreview } from '../../src-shared/mod
 
 const plan: ImportPlan = {
   ...{ files: 8012, sizeBytes: 31e9, newFiles: 7900, newBytes: 30e9, changedFiles: 0, unchangedFiles: 112 },
-  ...{ sidecars: 0, ignored: 3, failures: [], seconds: 540, firstGuess: false, space: null },
+  ...{ refusedFiles: 0, sidecars: 0, ignored: 3, failures: [], seconds: 540, firstGuess: false, space: null },
 };
 
 test('a plan in one sentence', () => {
@@ -15,7 +15,11 @@ test('a plan in one sentence', () => {
     '8,012 photos and videos, 31.0 GB; all new; about 9 min (a first guess)',
   );
   expect(planSentence({ ...plan, newFiles: 0, changedFiles: 2, seconds: 1 })).toMatch(/; 2 changed; about 5 s$/);
-  expect(planSentence({ ...plan, newFiles: 0 })).toMatch(/; all of them in the library already$/);
+  const known = { ...plan, newFiles: 0, unchangedFiles: 8012 };
+  expect(planSentence(known)).toMatch(/; all of them in the library already$/);
+  expect(planSentence({ ...known, refusedFiles: 12 })).toMatch(
+    /; 8,000 in the library already, 12 could not be taken last time$/,
+  );
   expect(planSentence({ ...plan, files: 0 })).toBe('There are no photos in here.');
 });
 

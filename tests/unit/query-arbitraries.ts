@@ -78,7 +78,10 @@ const single: fc.Arbitrary<Filter> = fc.oneof(
     .map(([a, b, west, east]): Filter => ({ kind: 'box', south: Math.min(a, b), north: Math.max(a, b), west, east })),
   fc.uniqueArray(point, { minLength: 3, maxLength: 6 }).map((ring): Filter => ({ kind: 'polygon', ring })),
   fc.record({ kind: fc.constant('type' as const), types: fc.subarray(['photo', 'video'] as const, { minLength: 1 }) }),
-  fc.record({ kind: fc.constant('has' as const), what: fc.constantFrom('position', 'time', 'people', 'tags') }),
+  fc.record({
+    kind: fc.constant('has' as const),
+    what: fc.constantFrom('position', 'time', 'people', 'tags', 'rating'),
+  }),
   fc.record({
     kind: fc.constant('rating' as const),
     ratings: fc.array(fc.integer({ min: -1, max: 5 }), { minLength: 1 }),

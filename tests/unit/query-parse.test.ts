@@ -76,6 +76,7 @@ describe('parseQuery understands', () => {
     ['Rating:Rejected', { kind: 'rating', ratings: [-1] }],
     ['is:favorite', { kind: 'is', what: 'favourite' }],
     ['has:people', { kind: 'has', what: 'people' }],
+    ['has:rating', { kind: 'has', what: 'rating' }],
     ['San Pedro, 20km', { kind: 'all', of: [word('San'), word('Pedro'), word('20km')] }],
   ])('%s', (text, query) => {
     expect(parseQuery(text)).toStrictEqual(query);

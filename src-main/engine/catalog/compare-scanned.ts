@@ -1,20 +1,23 @@
 import type { SqliteDatabase } from '../platform/sqlite.ts';
-import { failedPathsToRetry } from './failures.ts';
+import { failedPathsToRetry, refusedPaths } from './failures.ts';
 import { sameFile } from './scan.ts';
 import { sidecarsColumn } from './sidecars.ts';
 import { statement } from './statements.ts';
 import type { FileFacts } from './writer-api.ts';
 
+/** What a file is to the catalog. */
+export type ComparedFile = 'new' | 'changed' | 'unchanged' | 'refused';
+
 /**
  * What `recordScanned` would find, without writing anything. `copied`: for an import that copies into the library, where
- * a file counts as known once its copy is there.
+ * a file counts as known once its copy is there. `refused`: unchanged, and could not be taken last time.
  */
-export function compareScanned(
-  db: SqliteDatabase,
-  files: readonly FileFacts[],
-  copied: boolean,
-): ('new' | 'changed' | 'unchanged')[] {
+export function compareScanned(db: SqliteDatabase, files: readonly FileFacts[], copied: boolean): ComparedFile[] {
   const retry = failedPathsToRetry(
+    db,
+    files.map(({ path }) => path),
+  );
+  const refused = refusedPaths(
     db,
     files.map(({ path }) => path),
   );
@@ -26,7 +29,7 @@ export function compareScanned(
     ).get(file.path);
     if (known === undefined) return 'new';
     const isSame = sameFile(known, file) && known.sidecars === sidecarsColumn(file) && !retry.has(file.path);
-    return isSame ? 'unchanged' : 'changed';
+    return !isSame ? 'changed' : refused.has(file.path) ? 'refused' : 'unchanged';
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../src-shared/model/job.ts';
-import type { FailureCode } from '../../../src-shared/contract/errors.ts';
+import { isSidecarFailure, type FailureCode } from '../../../src-shared/contract/errors.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { refreshAssets } from './asset-facts.ts';
 import { removeAsset } from './asset-removal.ts';
@@ -79,6 +79,15 @@ export function failedPathsToRetry(db: SqliteDatabase, paths: readonly string[])
      WHERE path IN (SELECT value FROM json_each(?)) AND code IN (SELECT value FROM json_each(?))`,
   ).all(JSON.stringify(paths), JSON.stringify(passing));
   return new Set(rows.map((row) => row.path));
+}
+
+/** Those of the paths that could not be taken; a photo whose sidecar failed was. */
+export function refusedPaths(db: SqliteDatabase, paths: readonly string[]): Set<string> {
+  const rows = statement<{ path: string; code: string }>(
+    db,
+    'SELECT path, code FROM failures WHERE path IN (SELECT value FROM json_each(?))',
+  ).all(JSON.stringify(paths));
+  return new Set(rows.filter(({ code }) => !isSidecarFailure(code)).map(({ path }) => path));
 }
 
 /** Counts a crash of the decoder at this original; true when it is to be set aside. */

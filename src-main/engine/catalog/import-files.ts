@@ -63,6 +63,8 @@ export function copiedFiles(db: SqliteDatabase, jobUuid: string, after: string, 
 export interface TakenFacts {
   /** Files that belong to an asset which is shown with another one. */
   readonly grouped: number;
+  /** What the added files are in the library: assets that are not shown with another one. */
+  readonly photos: number;
   /** Files of whose picture a part is missing, with what is. */
   readonly incomplete: { path: string; message: string }[];
 }
@@ -76,10 +78,16 @@ export function takenFacts(db: SqliteDatabase, jobUuid: string): TakenFacts {
        CROSS JOIN assets ON assets.id = originals.asset_id
      WHERE job_id = ? AND lead_asset IS NOT NULL`,
   ).get(job);
+  const photos = statement<{ n: number }>(
+    db,
+    `SELECT count(DISTINCT assets.id) AS n FROM import_files CROSS JOIN originals ON originals.path = import_files.path
+       CROSS JOIN assets ON assets.id = originals.asset_id
+     WHERE job_id = ? AND outcome = 'added' AND lead_asset IS NULL`,
+  ).get(job);
   const incomplete = statement<{ path: string; message: string }>(
     db,
     `SELECT path, damage AS message FROM import_files CROSS JOIN contents ON contents.sha256 = import_files.sha256
      WHERE job_id = ? AND damage IS NOT NULL ORDER BY path`,
   ).all(job);
-  return { grouped: grouped?.n ?? 0, incomplete };
+  return { grouped: grouped?.n ?? 0, photos: photos?.n ?? 0, incomplete };
 }

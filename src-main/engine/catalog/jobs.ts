@@ -6,7 +6,7 @@ import type { RenderOutcome } from './writer-api.ts';
 
 const nothingYet: ImportTotals = { found: 0, added: 0, updated: 0, unchanged: 0, duplicates: 0, ignored: 0, failed: 0 };
 
-/** A new running import; returns its uuid. */
+/** A new running import; returns its uuid. One that reads again what an undo brought back is kept as a quiet one. */
 export function createJob(
   db: SqliteDatabase,
   folders: readonly string[],
@@ -20,7 +20,7 @@ export function createJob(
      VALUES (?, 'import', ?, ?, ?, 'running', ?, ?)`,
   ).run(
     uuid,
-    trigger,
+    trigger === 'undo' ? 'start' : trigger,
     JSON.stringify(folders),
     copy === null ? null : JSON.stringify(copy),
     JSON.stringify(nothingYet),
@@ -154,6 +154,27 @@ export function noteBrought(db: SqliteDatabase, jobId: number, originalId: numbe
        AND ((SELECT copy FROM jobs WHERE id = ?) IS NOT NULL
          OR NOT EXISTS (SELECT 1 FROM copies WHERE to_path = originals.path))`,
   ).run(jobId, originalId, jobId, jobId);
+}
+
+/**
+ * Ends the reading again of a folder that an undo brought back: its files are those of the imports that had brought them
+ * before. Whether the job is forgotten by that: it is not where it met files that nobody had brought.
+ */
+export function forgetReadAgain(db: SqliteDatabase, uuid: string): boolean {
+  const job = jobRow(db, uuid);
+  statement(
+    db,
+    `UPDATE originals SET added_job = earlier.job_id FROM (
+       SELECT path, max(job_id) AS job_id FROM import_files CROSS JOIN jobs ON jobs.id = job_id
+       WHERE job_id < ? AND undone_at IS NULL AND outcome IN ('added', 'duplicate') GROUP BY path) AS earlier
+     WHERE originals.path = earlier.path AND originals.added_job = ?`,
+  ).run(job, job);
+  return (
+    statement(
+      db,
+      'DELETE FROM jobs WHERE id = ? AND NOT EXISTS (SELECT 1 FROM originals WHERE added_job = jobs.id)',
+    ).run(job).changes > 0
+  );
 }
 
 /**

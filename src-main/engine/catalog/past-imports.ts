@@ -17,9 +17,11 @@ export function listImports(db: SqliteDatabase): PastImport[] {
     started_at: string;
     ended_at: string | null;
     undone_at: string | null;
+    holds: number;
   }>(
     db,
-    `SELECT uuid, trigger, folders, copy IS NOT NULL AS copied, state, totals, started_at, ended_at, undone_at
+    `SELECT uuid, trigger, folders, copy IS NOT NULL AS copied, state, totals, started_at, ended_at, undone_at,
+       EXISTS (SELECT 1 FROM originals WHERE added_job = jobs.id) AS holds
      FROM jobs WHERE kind = 'import' ORDER BY id DESC`,
   ).all();
   return rows.map((row) => ({
@@ -33,6 +35,7 @@ export function listImports(db: SqliteDatabase): PastImport[] {
     startedAt: row.started_at,
     endedAt: row.ended_at,
     undoneAt: row.undone_at,
+    holds: row.holds === 1,
   }));
 }
 

@@ -218,6 +218,8 @@ export interface CatalogWriter {
 
   /** Forgets an ended quiet import that brought nothing; whether it did. */
   forgetQuietJob(uuid: string): boolean;
+  /** See jobs.ts. */
+  forgetReadAgain(uuid: string): boolean;
 
   /**
    * Takes a source and what only it brought out of the catalog, in one durable transaction. Throws `not-found`,

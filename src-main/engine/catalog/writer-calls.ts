@@ -5,7 +5,7 @@ import { contentHolders, copyOutcomes, forgetCopyFailures, knownCopies, recordCo
 import { durably } from './edits.ts';
 import { clearFailures, countCrash, recordFailures } from './failures.ts';
 import { regroup } from './grouping.ts';
-import { createJob, forgetQuietJob, unfinishedJobs, updateJob } from './jobs.ts';
+import { createJob, forgetQuietJob, forgetReadAgain, unfinishedJobs, updateJob } from './jobs.ts';
 import { recordRead } from './record-read.ts';
 import { isRendered, recordRendered } from './record-rendered.ts';
 import { say } from './say.ts';
@@ -83,6 +83,7 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes) =
     },
     unfinishedJobs: () => unfinishedJobs(db),
     forgetQuietJob: (uuid) => write(() => forgetQuietJob(db, uuid)),
+    forgetReadAgain: (uuid) => write(() => forgetReadAgain(db, uuid)),
     removeSource: (uuid, door, libraryPath) =>
       durably(db, () => write((changes) => removeSource(db, changes, uuid, door, libraryPath))),
     relocateSource: (uuid, path, door, libraryPath) =>

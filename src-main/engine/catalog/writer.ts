@@ -65,6 +65,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   updateJob: true,
   unfinishedJobs: true,
   forgetQuietJob: true,
+  forgetReadAgain: true,
   removeSource: true,
   relocateSource: true,
   watchSource: true,

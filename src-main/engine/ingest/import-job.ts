@@ -6,6 +6,7 @@ import type { ImportParts } from './import-parts.ts';
 import { ImportRun } from './import-run.ts';
 import { lookAtOriginals } from './import-report.ts';
 import type { JobStart } from './job-start.ts';
+import { knownBefore } from './known-before.ts';
 import { readStage } from './read-stage.ts';
 import { RenderStage } from './render-stage.ts';
 import { saveReportFiles } from './report-files.ts';
@@ -42,6 +43,8 @@ export class ImportJob {
   #error: Job['error'] = null;
   #ending: Ending = null;
   #isForgotten = false;
+  /** Of one that goes on after a restart nobody knows. */
+  #failedBefore: readonly Failure[] = [];
   #finalTotals: ImportTotals | null = null;
   #report: ImportReport | null = null;
   #settle: () => void = () => undefined;
@@ -74,10 +77,10 @@ export class ImportJob {
 
   /** Nobody asked for it but a watched folder. */
   get isQuiet(): boolean {
-    return this.#start.trigger !== undefined && this.#start.trigger !== 'user';
+    return this.#start.trigger === 'watch' || this.#start.trigger === 'start';
   }
 
-  /** It was quiet and brought nothing: the catalog does not know it any more. */
+  /** It was quiet and brought nothing, or only what an undo brought back: the catalog does not know it any more. */
   get isForgotten(): boolean {
     return this.#isForgotten;
   }
@@ -156,6 +159,7 @@ export class ImportJob {
       await this.#run.gate.pass();
       this.#hasBegun = true;
       this.#worked.start();
+      if (this.#start.totals === null) this.#failedBefore = await this.#failures();
       for (const stage of this.#stagesOfWork()) await stage();
       this.#finalTotals = await this.#finish();
       await this.#close('done');
@@ -193,14 +197,14 @@ export class ImportJob {
     // Rejections are dealt with below.
     scan.ended = scanning.catch(() => undefined);
     const counting = scanning.then(async () => {
-      const { done } = stageOf(run, 'read');
+      const { done } = run.progress.of('read');
       const { toRead } = await this.#parts.writer.countWork(run.sourceIds());
       run.progress.setTotal('read', done + toRead);
       run.progress.enter('read');
     });
     const outcomes = await Promise.allSettled([counting, readStage(run, scan)]);
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-    run.progress.setTotal('read', stageOf(run, 'read').done);
+    run.progress.setTotal('read', run.progress.of('read').done);
     this.#onChange(this);
   }
 
@@ -219,15 +223,14 @@ export class ImportJob {
       clearInterval(ticking);
       this.#render = null;
     }
-    run.progress.setTotal('render', stageOf(run, 'render').done);
+    run.progress.setTotal('render', run.progress.of('render').done);
   }
 
   /** The totals as they are true at the end: a Failure of an earlier run that still stands counts as well. */
   async #finish(): Promise<ImportTotals> {
     if (this.#copy !== null) {
       const copied = await this.#copy.finalTotals();
-      await this.#makeReport(copied.totals, copied.failures, copied.left);
-      return copied.totals;
+      return await this.#makeReport(copied.totals, copied.failures, copied.left);
     }
     const { found, added, updated, duplicates, ignored, unchangedByScan, unchangedByRender } = this.#run;
     const failures = await this.#failures();
@@ -237,12 +240,15 @@ export class ImportJob {
     const unchanged = Math.max(0, Math.min(settled, unchangedByScan + unchangedByRender));
     const totals = { found, added, updated, unchanged, duplicates, ignored, failed: failures.length };
     const left = Math.max(0, found - added - updated - unchanged - duplicates - files);
-    await this.#makeReport(totals, failures, left);
-    return totals;
+    return await this.#makeReport({ ...totals, ...knownBefore(failures, this.#failedBefore) }, failures, left);
   }
 
-  /** Looks at the originals once more and saves the report; what it takes is no part of the import's own time. */
-  async #makeReport({ failed: _, ...counts }: ImportTotals, failures: readonly Failure[], left: number): Promise<void> {
+  /**
+   * Looks at the originals once more and saves the report; what it takes is no part of the import's own time. The totals
+   * with what the files are in the library.
+   */
+  async #makeReport(totals: ImportTotals, failures: readonly Failure[], left: number): Promise<ImportTotals> {
+    const { failed: _, failedBefore: __, ...counts } = totals;
     const run = this.#run;
     const seconds = this.#worked.elapsedMs / 1000;
     const looking = lookAtOriginals(run, this.#copy?.isCardAway ?? null);
@@ -268,7 +274,9 @@ export class ImportJob {
     };
     // A look at the folders that met nothing new is not worth two files.
     const tells = !this.isQuiet || counts.added + counts.updated + counts.duplicates > 0;
-    this.#report = tells ? { ...report, savedAs: await saveReportFiles(run, report, originals, head) } : report;
+    const isSaved = tells && this.#start.trigger !== 'undo';
+    this.#report = isSaved ? { ...report, savedAs: await saveReportFiles(run, report, originals, head) } : report;
+    return { ...totals, photos: taken.photos };
   }
 
   async #failures(): Promise<Failure[]> {
@@ -309,8 +317,9 @@ export class ImportJob {
       // The catalog cannot be written: the job is told as failed, and goes on at the next start.
       this.#error ??= { code: 'internal', message: error instanceof Error ? error.message : String(error) };
     });
-    if (!this.isQuiet) return;
-    this.#isForgotten = await this.#parts.writer.forgetQuietJob(this.id).catch(() => false);
+    const { writer } = this.#parts;
+    if (this.isQuiet) this.#isForgotten = await writer.forgetQuietJob(this.id).catch(() => false);
+    if (this.#start.trigger === 'undo') this.#isForgotten = await writer.forgetReadAgain(this.id).catch(() => false);
   }
 
   async #become(state: JobState): Promise<void> {
@@ -342,8 +351,4 @@ export class ImportJob {
     const totals = { found, added, updated, unchanged: unchangedByScan, duplicates, ignored, failed };
     return this.#copy === null ? totals : this.#copy.liveTotals(totals);
   }
-}
-
-function stageOf(run: ImportRun, name: string): { done: number; total: number | null } {
-  return run.progress.stages().find(({ stage }) => stage === name) ?? { done: 0, total: null };
 }

@@ -58,6 +58,10 @@ export class Progress {
     return [...this.#stages].map(([stage, counts]) => ({ stage, ...counts }));
   }
 
+  of(stage: Stage): { readonly done: number; readonly total: number | null } {
+    return { ...this.#at(stage) };
+  }
+
   /** Both null before there is a steady speed. */
   speed(): { filesPerS: number | null; etaMs: number | null } {
     const first = this.#samples[0];

@@ -1,4 +1,4 @@
-import type { Filter, Query } from '../../../src-shared/query/query.ts';
+import type { Filter, HasFilter, Query } from '../../../src-shared/query/query.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { flag, ratingShift } from './column-rows.ts';
 import type { Columns } from './columns.ts';
@@ -113,7 +113,7 @@ function matchRatings({ flags }: Columns, ratings: readonly number[]): BlockTest
   return matchAny(ratings.map((rating) => matchFlags(flags, bits, ((rating + 1) << ratingShift) & bits)));
 }
 
-function prepareHas(what: 'position' | 'time' | 'people' | 'tags', columns: Columns): BlockTest {
+function prepareHas(what: HasFilter['what'], columns: Columns): BlockTest {
   switch (what) {
     case 'position':
       return matchHasPosition(columns);
@@ -121,6 +121,8 @@ function prepareHas(what: 'position' | 'time' | 'people' | 'tags', columns: Colu
       return matchFlags(columns.flags, flag.time, flag.time);
     case 'tags':
       return matchFlags(columns.flags, flag.tags, flag.tags);
+    case 'rating':
+      return matchRatings(columns, [1, 2, 3, 4, 5]);
     case 'people':
       // Nobody has looked for people before recognition is there.
       return matchNone;

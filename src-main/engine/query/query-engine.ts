@@ -153,14 +153,20 @@ export class QueryEngine {
     });
   }
 
-  /** Values of a field that begin with the text or hold it, with their photos. */
+  /** Values of a field that begin with the text or hold it, with how many of the photos that match have them. */
   async suggest(
     field: SuggestedField,
     text: string,
     limit: number,
+    query: Query = { kind: 'everything' },
     signal: AbortSignal | null = null,
   ): Promise<Suggestion[]> {
-    return await this.#read(() => this.#suggestions.values(field, text, limit, this.#facts(), new Pace(signal)));
+    return await this.#read(async () => {
+      const pace = new Pace(signal);
+      const facts = this.#facts();
+      const rows = query.kind === 'everything' ? null : await evaluate(query, facts, pace);
+      return await this.#suggestions.values(field, text, limit, rows, facts, pace);
+    });
   }
 
   /**

@@ -40,8 +40,9 @@ export interface AskMap {
   readonly zoom: number;
 }
 
-/** Values of a field to choose from. */
+/** Values of a field to choose from, counted among what the query finds. */
 export interface AskValues {
+  readonly query: Query;
   readonly field: SuggestedField;
   readonly text: string;
   readonly limit: number;

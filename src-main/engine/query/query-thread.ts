@@ -73,8 +73,8 @@ async function dispatch(
       return await engine.mapCells(query, box, zoom, signal);
     }
     case 'suggest': {
-      const { field, text, limit } = message.input;
-      return await engine.suggest(field, text, limit, signal);
+      const { field, text, limit, query } = message.input;
+      return await engine.suggest(field, text, limit, query, signal);
     }
     case 'changed':
       return await engine.changed(message.input);

@@ -84,7 +84,10 @@ export function engineOf(parts: EngineParts): Engine {
       const { query: asked } = await asAsk({ query: text, sort: 'time' }, places);
       return await query.mapCells({ ...view, query: asked }, signal);
     },
-    suggest: (field, text, limit) => query.suggest({ field, text, limit }),
+    suggest: async ({ query: text, ...values }) => {
+      const { query: asked } = await asAsk({ query: text, sort: 'time' }, places);
+      return await query.suggest({ ...values, query: asked });
+    },
     metadata: (id) => readMetadata(pictureParts, id),
     change: (ids, change, door) => changePhotos({ writer, places }, ids, change, door),
     tagsOf: (ids) => lookup.ask('tagsInUse', ids),

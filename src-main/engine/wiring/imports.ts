@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
-import type { CopyOptions } from '../../../src-shared/model/job.ts';
+import type { CopyOptions, JobTrigger } from '../../../src-shared/model/job.ts';
 import type { Source } from '../../../src-shared/model/source.ts';
 import { originalsFolder } from '../catalog/catalog-paths.ts';
 import type { Door } from '../catalog/writer-api.ts';
@@ -38,6 +38,7 @@ export async function startImport(
   folders: readonly string[],
   door: Door,
   copy: CopyOptions | null,
+  trigger: JobTrigger = 'user',
 ): Promise<string> {
   if (copy !== null) parseCopyPattern(copy.pattern);
   const outer = await outerFolders(folders, starter);
@@ -49,9 +50,9 @@ export async function startImport(
       return resumed;
     }
     const what = await whatToImport(starter.writer, outer, door, copy);
-    const id = await starter.writer.createJob(outer, copy);
+    const id = await starter.writer.createJob(outer, copy, trigger);
     const startedAt = new Date().toISOString();
-    starter.queue.add({ id, ...what, state: 'running', startedAt, totals: null, workedMs: 0 });
+    starter.queue.add({ id, trigger, ...what, state: 'running', startedAt, totals: null, workedMs: 0 });
     return id;
   });
 }

@@ -5,7 +5,7 @@ import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { HistoryPage } from '../../../src-shared/model/change.ts';
 import type { Failure, ImportReport, PastImport, UndoPreview } from '../../../src-shared/model/job.ts';
 import type { SourceRemoval } from '../../../src-shared/model/source.ts';
-import { compareScanned } from '../catalog/compare-scanned.ts';
+import { compareScanned, type ComparedFile } from '../catalog/compare-scanned.ts';
 import { editHistory } from '../catalog/edit-history.ts';
 import { findDamage } from '../catalog/find-damage.ts';
 import { copiedFiles, importedFiles, takenFacts, type ImportedFile, type TakenFacts } from '../catalog/import-files.ts';
@@ -52,7 +52,7 @@ export interface LookupCalls {
   /** What a scan that met these files would find. */
   readonly compareScanned: {
     readonly input: { readonly files: readonly FileFacts[]; readonly copied: boolean };
-    readonly output: ('new' | 'changed' | 'unchanged')[];
+    readonly output: ComparedFile[];
   };
   readonly importPace: { readonly input: null; readonly output: ImportPace | null };
   /** Newest first. */

@@ -1,5 +1,6 @@
 import { failureCodes, FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { CopyOptions, Failure, ImportPlan } from '../../../src-shared/model/job.ts';
+import type { ComparedFile } from '../catalog/compare-scanned.ts';
 import type { FileFacts } from '../catalog/writer-api.ts';
 import type { ImportPace } from '../catalog/past-imports.ts';
 import { parseCopyPattern } from '../ingest/copy/copy-pattern.ts';
@@ -12,8 +13,8 @@ import type { ChildPool } from '../platform/pool/pool.ts';
 /** What both renditions of a photo take, rounded up: a noisy JPEG of 1440 px, and the small one. */
 const renditionsBytes = 600_000;
 
-/** Where no import of this library tells: phone and camera photos of any size, on a slow computer. */
-const guessedSecondsPerFileAndCore = 0.2;
+/** Where no import of this library tells: phone and camera photos of any size. */
+const guessedSecondsPerFileAndCore = 0.15;
 
 /** What a plan needs from the rest of the engine. */
 export interface PlanParts {
@@ -22,10 +23,7 @@ export interface PlanParts {
   readonly sourcePaths: () => Promise<readonly string[]>;
   /** A scan process of its own: neither an import nor another plan waits for this one. The plan closes it. */
   readonly scanner: () => ChildPool<ScanTasks>;
-  readonly compare: (
-    files: readonly FileFacts[],
-    copied: boolean,
-  ) => Promise<readonly ('new' | 'changed' | 'unchanged')[]>;
+  readonly compare: (files: readonly FileFacts[], copied: boolean) => Promise<readonly ComparedFile[]>;
   readonly pace: () => Promise<ImportPace | null>;
   /** How many photos are decoded at a time. */
   readonly cores: number;
@@ -91,17 +89,18 @@ type Counts = {
 
 function emptyCounts(): Counts {
   return {
-    ...{ files: 0, sizeBytes: 0, newFiles: 0, newBytes: 0, changedFiles: 0, unchangedFiles: 0 },
+    ...{ files: 0, sizeBytes: 0, newFiles: 0, newBytes: 0, changedFiles: 0, unchangedFiles: 0, refusedFiles: 0 },
     ...{ sidecars: 0, ignored: 0, failures: [] },
   };
 }
 
-function add(counts: Counts, batch: ScanBatch, states: readonly ('new' | 'changed' | 'unchanged')[]): void {
+function add(counts: Counts, batch: ScanBatch, states: readonly ComparedFile[]): void {
   for (const [index, { sizeBytes }] of batch.files.entries()) {
     const state = states[index];
     counts.files += 1;
     counts.sizeBytes += sizeBytes;
-    if (state === 'unchanged') {
+    if (state === 'unchanged' || state === 'refused') {
+      if (state === 'refused') counts.refusedFiles += 1;
       counts.unchangedFiles += 1;
       continue;
     }

@@ -112,14 +112,20 @@ export async function reversing(parts: SourceParts, door: Door, work: () => Prom
     return parts.watching.standAside(() => parts.starter.turns.take(work));
   });
   if (told?.kind.startsWith('source.') !== true) return told;
-  for (const source of await parts.sourceStates()) if (!source.isScanned) await importSource(parts, source, door);
+  for (const source of await parts.sourceStates())
+    if (!source.isScanned) await importSource(parts, source, door, 'undo');
   parts.watching.sourcesChanged();
   parts.onChange();
   return told;
 }
 
 /** The id of the import that looks through the whole source: the one that does already, else a new one. */
-async function importSource({ starter }: SourceParts, { path }: SourceState, door: Door): Promise<string> {
+async function importSource(
+  { starter }: SourceParts,
+  { path }: SourceState,
+  door: Door,
+  trigger: 'user' | 'undo' = 'user',
+): Promise<string> {
   const running = starter.queue
     .list()
     .find(
@@ -129,7 +135,7 @@ async function importSource({ starter }: SourceParts, { path }: SourceState, doo
         folders.includes(path) &&
         stages.every(({ stage }) => stage !== 'copy'),
     );
-  if (running === undefined) return await startImport(starter, [path], door, null);
+  if (running === undefined) return await startImport(starter, [path], door, null, trigger);
   await starter.queue.resume(running.id);
   return running.id;
 }

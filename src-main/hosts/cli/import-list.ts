@@ -40,7 +40,10 @@ function listText(imports: readonly ListedImport[]): string {
 function lineOf({ id, folders, copied, state, totals, startedAt, undoneAt, brokenOff }: ListedImport): string {
   const day = `${startedAt.slice(0, 10)} ${startedAt.slice(11, 16)}`;
   const words = undoneAt !== null ? 'undone' : brokenOff ? 'broken off' : state;
-  const failed = totals.failed === 0 ? '' : `, ${number(totals.failed)} not imported`;
+  const refused = totals.failed - (totals.failedBefore ?? 0);
+  const failed = refused <= 0 ? '' : `, ${number(refused)} not imported`;
+  const { added, photos = added } = totals;
+  const brought = photos === added ? `${number(added)} added` : `${number(photos)} added (${number(added)} files)`;
   const copies = copied ? ', copied' : '';
-  return `${id.slice(0, shortIdLength)}  ${day}  ${words.padEnd(10)}  ${number(totals.added)} added${failed}${copies}  ${folders.join(', ')}`;
+  return `${id.slice(0, shortIdLength)}  ${day}  ${words.padEnd(10)}  ${brought}${failed}${copies}  ${folders.join(', ')}`;
 }

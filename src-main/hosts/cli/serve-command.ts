@@ -59,7 +59,7 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
     open: () => patiently(patience, () => openEngine({ libraryPath: library, watch: true })),
     ready: async (opened, { origin, token }) => {
       await opened.publish(origin, token);
-      if (folders.length > 0) await opened.startImport(folders, 'browser');
+      if (folders.length > 0) await opened.startImport(folders, 'cli');
     },
     failed: (error) => {
       if (stopping.signal.aborted) return;

@@ -86,9 +86,7 @@ export const router = os.router({
     }),
   },
   suggest: {
-    values: os.suggest.values.handler(({ context, input }) =>
-      context.engine.suggest(input.field, input.text, input.limit),
-    ),
+    values: os.suggest.values.handler(({ context, input }) => context.engine.suggest(input)),
   },
   settings: {
     get: os.settings.get.handler(({ context }) => context.engine.settings()),

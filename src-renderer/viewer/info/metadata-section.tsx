@@ -1,4 +1,4 @@
-import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import { CopyButton } from './copy.tsx';
@@ -17,32 +17,51 @@ interface MetadataSectionProps {
 export function MetadataSection({ asset, metadata }: MetadataSectionProps) {
   const { t } = useTranslation('info');
   const [isOpen, setOpen] = useState(false);
-  const count = (metadata.files ?? []).reduce((sum, { entries }) => sum + entries.length, 0);
+  const [text, setText] = useState('');
+  // Letters come first: the list follows when there is time.
+  const wanted = useDeferredValue(text);
+  const { files } = metadata;
+  const shown = useMemo(() => (isOpen ? filterMetadata(files ?? [], wanted) : none), [isOpen, files, wanted]);
+  const all = (files ?? []).reduce((sum, { entries }) => sum + entries.length, 0);
+  const found = shown.reduce((sum, { count }) => sum + count, 0);
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (isOpen) details.current?.scrollIntoView({ block: 'start' });
+  }, [isOpen]);
   return (
-    <details className="info-metadata" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details ref={details} className="info-metadata" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <h2>{t('metadata.name')}</h2>
-        {metadata.files !== null && <span className="info-note">{t('metadata.count', { count })}</span>}
+        {metadata.files !== null && (
+          <span className="info-note">
+            {isOpen && wanted.trim() !== '' ? t('metadata.found', { found, all }) : t('metadata.count', { count: all })}
+          </span>
+        )}
       </summary>
-      {isOpen && <Found asset={asset} metadata={metadata} />}
+      {isOpen && <Found {...{ asset, metadata, shown, found, all, text, wanted }} onText={setText} />}
     </details>
   );
 }
 
-function Found({ asset, metadata }: MetadataSectionProps) {
+interface FoundProps extends MetadataSectionProps {
+  readonly shown: readonly ShownFile[];
+  /** Entries that are shown, of how many. */
+  readonly found: number;
+  readonly all: number;
+  readonly text: string;
+  /** The text that `shown` follows. */
+  readonly wanted: string;
+  readonly onText: (text: string) => void;
+}
+
+function Found({ asset, metadata, shown, found, all, text, wanted, onText }: FoundProps) {
   const { t } = useTranslation('info');
-  const [text, setText] = useState('');
-  // Letters come first: the list follows when there is time.
-  const wanted = useDeferredValue(text);
-  const shown = useMemo(() => filterMetadata(metadata.files ?? [], wanted), [metadata.files, wanted]);
   // The field is there at once; thousands of entries follow in small steps.
   const listed = useDeferredValue(shown, none);
   const field = useId();
   const { files, problem, isSlow } = metadata;
   if (problem !== null) return <p className="problem">{problem}</p>;
   if (files === null) return isSlow ? <p className="info-second">{t('metadata.reading')}</p> : null;
-  const all = files.reduce((sum, { entries }) => sum + entries.length, 0);
-  const found = shown.reduce((sum, { count }) => sum + count, 0);
   const missing = new Set(asset.files.filter((file) => file.missing).map(({ path }) => path));
   return (
     <>
@@ -57,15 +76,15 @@ function Found({ asset, metadata }: MetadataSectionProps) {
           value={text}
           placeholder={t('metadata.placeholder')}
           spellCheck={false}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => onText(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || text === '') return;
             event.preventDefault();
             event.stopPropagation();
-            setText('');
+            onText('');
           }}
         />
-        <p className="info-second" role="status">
+        <p className="visually-hidden" role="status">
           {wanted.trim() !== '' && t('metadata.found', { found, all })}
         </p>
         {found > 0 && (

@@ -17,6 +17,14 @@ export function placeWords(place: Place | null): PlaceWords {
   return { head, rest: rest.length === 0 ? null : rest.join(', ') };
 }
 
+/** "Cusco, Peru", as the grid heads its days; null where no place is known. */
+export function shortPlaceWords(place: Place | null): string | null {
+  const near = place?.city ?? place?.region ?? null;
+  const country = countryName(place);
+  if (near === null || country === null || near === country) return near ?? country;
+  return `${near}, ${country}`;
+}
+
 /** The country in the language that is spoken; the engine knows it in English. */
 function countryName(place: Place | null): string | null {
   const code = place?.countryCode ?? null;

@@ -61,6 +61,7 @@ export const library: Translated<typeof english> = {
     all: 'Alle auswählen',
     takeReject: 'Nicht mehr aussortiert',
   },
+  noAnswer: { said: 'Danach lässt sich nicht suchen.', showAll: 'Alle Fotos zeigen' },
   scrubber: {
     name: 'Datum',
     at: '{{place}}, {{day}}',

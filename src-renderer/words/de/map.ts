@@ -36,6 +36,7 @@ export const map: Translated<typeof english> = {
   circleCentre: 'Kreis um {{position}}, {{radius}}. Pfeiltasten verschieben ihn, mit Umschalt ändern sie den Radius.',
   circleEdge: 'Radius {{radius}}. Pfeiltasten ändern ihn.',
   unknownPlace: '„{{name}}“ ist kein Ort, den Fernweh kennt.',
+  drawing: 'Die Karte wird gezeichnet …',
   noMap: 'Die Karte lässt sich nicht zeichnen',
   noMapWhy: 'Dieser Rechner bietet kein WebGL. In der Bibliothek kannst du trotzdem nach Orten filtern.',
   failed: 'Die Karte ließ sich nicht lesen. {{reason}}',

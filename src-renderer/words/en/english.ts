@@ -11,4 +11,16 @@ import { sources } from './sources.ts';
 import { viewer } from './viewer.ts';
 
 /** All words by area. */
-export const english = { filters, frame, commands, library, map, edits, desktop, imports, info, sources, viewer } as const;
+export const english = {
+  filters,
+  frame,
+  commands,
+  library,
+  map,
+  edits,
+  desktop,
+  imports,
+  info,
+  sources,
+  viewer,
+} as const;

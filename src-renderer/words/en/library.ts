@@ -59,6 +59,7 @@ export const library = {
     all: 'Select all',
     takeReject: 'No longer rejected',
   },
+  noAnswer: { said: 'This cannot be searched for.', showAll: 'Show all photos' },
   scrubber: {
     name: 'Date',
     at: '{{place}}, {{day}}',

@@ -34,6 +34,7 @@ export const map = {
   circleCentre: 'Circle around {{position}}, {{radius}}. Arrows move it, Shift and arrows change the radius.',
   circleEdge: 'Radius {{radius}}. Arrows change it.',
   unknownPlace: '“{{name}}” is no place that Fernweh knows.',
+  drawing: 'Drawing the map …',
   noMap: 'The map cannot be drawn',
   noMapWhy: 'This computer offers no WebGL. The photos in the Library can still be filtered by place.',
   failed: 'The map could not be read. {{reason}}',

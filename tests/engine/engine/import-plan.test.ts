@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importPlan } from '../../../src-shared/model/job.ts';
@@ -33,7 +33,7 @@ test('a plan tells what would come and changes nothing', async () => {
     .map((name) => statSync(join(root, name)).size)
     .reduce((sum, size) => sum + size, 0);
   expect(plan).toEqual({
-    ...{ files: 4, sizeBytes, newFiles: 4, newBytes: sizeBytes, changedFiles: 0, unchangedFiles: 0 },
+    ...{ files: 4, sizeBytes, newFiles: 4, newBytes: sizeBytes, changedFiles: 0, unchangedFiles: 0, refusedFiles: 0 },
     ...{ sidecars: 0, ignored: 1, seconds: plan.seconds, firstGuess: true, space: null },
     failures: [expect.objectContaining({ path: join(root, 'link'), code: 'link-outside' })],
   });
@@ -48,6 +48,16 @@ test('what the library knows is unchanged, by the same rule as in an import', as
   const root = await trip(base);
   const engine = await openForTest(join(base, 'library'));
   const first = await importAll(engine, root);
+  writeFileSync(join(root, 'empty.jpg'), '');
+  await importAll(engine, root);
+  expect(await engine.planImport({ folders: [root], copy: null })).toMatchObject({
+    ...{ files: 5, newFiles: 0, changedFiles: 0, unchangedFiles: 5, refusedFiles: 1 },
+  });
+  const [newest] = await engine.imports();
+  expect(newest?.totals).toMatchObject({ added: 0, failed: 1 });
+  await importAll(engine, root);
+  expect((await engine.imports())[0]?.totals).toMatchObject({ added: 0, failed: 1, failedBefore: 1 });
+  rmSync(join(root, 'empty.jpg'));
   const known = await engine.planImport({ folders: [root], copy: null });
   expect(known).toMatchObject({ files: 4, newFiles: 0, newBytes: 0, changedFiles: 0, unchangedFiles: 4, seconds: 0 });
   await writePhoto(join(root, '0.jpg'), { seed: 77 });

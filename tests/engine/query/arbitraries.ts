@@ -172,7 +172,10 @@ const leaf: fc.Arbitrary<Filter> = fc.oneof(
     east: quarter,
   }),
   fc.record({ kind: fc.constant('type' as const), types: fc.subarray(['photo', 'video'] as const) }),
-  fc.record({ kind: fc.constant('has' as const), what: fc.constantFrom('position', 'time', 'people', 'tags') }),
+  fc.record({
+    kind: fc.constant('has' as const),
+    what: fc.constantFrom('position', 'time', 'people', 'tags', 'rating'),
+  }),
   fc.record({ kind: fc.constant('rating' as const), ratings: fc.subarray([-1, 0, 1, 2, 3, 4, 5]) }),
   fc.record({ kind: fc.constant('is' as const), what: fc.constantFrom('favourite', 'rejected') }),
   field('camera', ['canon eos', 'Canon EOS 80D', 'NIKON', 'systeme', 'iphone', '', 'xx']),

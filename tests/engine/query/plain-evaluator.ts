@@ -77,9 +77,13 @@ export function matches(asset: TestAsset, filter: Filter): boolean {
     case 'type':
       return filter.types.includes(asset.kind);
     case 'has':
-      return { position: asset.lat !== null, time: !asset.fromFileTime, tags: asset.tags.length > 0, people: false }[
-        filter.what
-      ];
+      return {
+        position: asset.lat !== null,
+        time: !asset.fromFileTime,
+        tags: asset.tags.length > 0,
+        people: false,
+        rating: (asset.rating ?? 0) > 0,
+      }[filter.what];
     case 'rating':
       return filter.ratings.includes(asset.rating ?? 0);
     case 'is':

@@ -135,6 +135,38 @@ test.each<[SuggestedField, string, [string, number][]]>([
   expect(values.map(({ value, count }) => [value, count])).toEqual(expected);
 });
 
+test.each<[SuggestedField, string, [string, number][]]>([
+  [
+    'camera',
+    '',
+    [
+      ['Canon EOS 80D', 2],
+      ['Nameless', 1],
+    ],
+  ],
+  [
+    'tag',
+    'animal',
+    [
+      ['animal', 2],
+      ['animal/dog', 2],
+      ['animal/bird', 1],
+    ],
+  ],
+  [
+    'source',
+    '',
+    [
+      ['EOS card', 2],
+      ['älter', 1],
+    ],
+  ],
+  ['filename', 'img_', [['IMG_1.JPG', 1]]],
+])('%s for %j among what a query finds', async (field, text, expected) => {
+  const values = await engine().suggest(field, text, 10, { kind: 'field', field: 'country', values: ['PE'] });
+  expect(values.map(({ value, count }) => [value, count])).toEqual(expected);
+});
+
 test('tags and countries are counted as their filters find them, for any library', async () => {
   await fc.assert(
     fc.asyncProperty(assets, async (library) => {

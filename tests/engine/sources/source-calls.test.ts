@@ -104,6 +104,7 @@ test(
 
     // Removed, and brought back by undo.
     expect(await engine.previewRemoval(id)).toEqual({ path: trip, assets: 4, edited: 1, group: null });
+    const imports = await engine.imports();
     const removed = await engine.removeSource(id, 'cli');
     expect(removed).toMatchObject({ assets: 4, edited: 1 });
     expect((await allAssets(engine)).map(({ path }) => path)).toEqual([join(other, '4.jpg')]);
@@ -114,6 +115,8 @@ test(
     expect(again.map(({ id: asset, path, rating }) => ({ asset, path, rating }))).toEqual(
       known.map(({ id: asset, path, rating }) => ({ asset, path, rating })),
     );
+    // No import of its own: what came back is that of the imports which had brought it.
+    await expect.poll(() => engine.imports()).toEqual(imports);
     expect(stamps(join(library, 'renditions'))).toEqual(made);
     expect(await idOf(trip)).toBe(id);
   },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { parsePosition } from '../../../src-shared/query/parse-position.ts';
+import { isLikePosition, parsePosition } from '../../../src-shared/query/parse-position.ts';
 
 const munich = { lat: 48.137389, lon: 11.575472 };
 const cusco = { lat: -13.516667, lon: -71.978889 };
@@ -81,6 +81,25 @@ test.each([
   'geo:95,10',
 ])('%j is none', (text) => {
   expect(parsePosition(text)).toBeNull();
+});
+
+test('south said twice is south', () => {
+  expect(parsePosition('-13.5°S, -71.25°W')).toEqual({ lat: -13.5, lon: -71.25 });
+});
+
+test.each([
+  ['-13.5°S', true],
+  ['-13.5', true],
+  ['71,97 W', true],
+  ['-48° N, 11° E', true],
+  ['2014', false],
+  ['-2014', false],
+  ['50s', false],
+  ['21.6.2014', false],
+  ['IMG_13.5', false],
+  ['-cusco', false],
+])('%j is like a position: %s', (text, expected) => {
+  expect(isLikePosition(text)).toBe(expected);
 });
 
 describe('whatever the position', () => {

@@ -4,7 +4,7 @@ import { daysFromCivil } from '../../../src-shared/algorithms/civil-date.ts';
 import { dayByKey, monthAfter, weeksOf } from '../../../src-renderer/filters/calendar-days.ts';
 import { dayOf, presetDates, presetNames } from '../../../src-renderer/filters/date-presets.ts';
 import { tripRuns } from '../../../src-renderer/filters/trip-runs.ts';
-import { readDate, readDates } from '../../../src-renderer/filters/typed-date.ts';
+import { presetsBegunBy, readDate, readDates } from '../../../src-renderer/filters/typed-date.ts';
 
 const today = { year: 2026, month: 11, day: 21 };
 const print = (filter: ReturnType<typeof readDates>): string | null => (filter === null ? null : printQuery(filter));
@@ -25,6 +25,15 @@ describe('usual dates', () => {
     expect(print(presetDates('lastSummer', { year: 2026, month: 9, day: 1 }))).toBe('date:2026-06..2026-08');
     expect(print(readDates('last winter', { year: 2026, month: 1, day: 5 }))).toBe('date:2024-12..2025-02');
   });
+});
+
+test('usual dates are offered while their words are begun', () => {
+  const begun = (text: string) => presetsBegunBy(text, today).map(print);
+  expect(begun('last')).toEqual(['date:2025', 'date:2026-06..2026-08', 'date:2026-10-23..2026-11-21']);
+  expect(begun('Letzter So')).toEqual(['date:2026-06..2026-08']);
+  expect(begun('this')).toEqual(['date:2026']);
+  expect(begun('la')).toEqual([]);
+  expect(begun('lasting')).toEqual([]);
 });
 
 describe('typed dates', () => {
@@ -110,7 +119,7 @@ describe('the days of trips', () => {
       ({ dates, place, photos }) => `${printQuery(dates)} ${String(place)} ${String(photos)}`,
     );
 
-  test('are runs without three days between, the newest first, named by most photos', () => {
+  test('are runs without three days between, the newest first, named by most days', () => {
     expect(
       said([
         ['2015-08-02', 30, 'Moab'],
@@ -121,6 +130,25 @@ describe('the days of trips', () => {
         ['', 40, null],
       ]),
     ).toEqual(['date:2015-08-01..2015-08-02 Moab 35', 'date:2014-06-21..2014-06-26 Cusco 24']);
+  });
+
+  test('are named by the place of most days, and by the country where none has a third of them', () => {
+    expect(
+      said([
+        ['2014-06-24', 30, 'Nazca, Peru'],
+        ['2014-06-23', 4, 'Cusco, Peru'],
+        ['2014-06-22', 4, 'Cusco, Peru'],
+        ['2014-06-21', 4, 'Poroy, Peru'],
+      ]),
+    ).toEqual(['date:2014-06-21..2014-06-24 Cusco, Peru 42']);
+    expect(
+      said([
+        ['2014-06-24', 30, 'Nazca, Peru'],
+        ['2014-06-23', 4, 'Cusco, Peru'],
+        ['2014-06-22', 4, 'Puno, Peru'],
+        ['2014-06-21', 4, 'La Paz, Bolivia'],
+      ]),
+    ).toEqual(['date:2014-06-21..2014-06-24 Peru 42']);
   });
 
   test('have two days and twenty photos at least', () => {

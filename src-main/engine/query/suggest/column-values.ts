@@ -7,11 +7,11 @@ import { ValueCounts, type Valued } from './rank.ts';
 /** Fields whose values stand in the dictionaries of the columns. */
 export type DictionaryValues = 'camera' | 'lens' | 'country' | 'region' | 'city';
 
-/** The values of a field with their photos; cameras as "Make Model", as `camera:` finds them. */
-export function columnValues(columns: Columns, field: DictionaryValues): Iterable<Valued> {
+/** The values of a field with their photos among `rows`; cameras as "Make Model", as `camera:` finds them. */
+export function columnValues(columns: Columns, rows: Uint32Array, field: DictionaryValues): Iterable<Valued> {
   const isCamera = field === 'camera' || field === 'lens';
   const { entries } = isCamera ? columns.cameras : columns.places;
-  const counts = countCodes(columns, isCamera ? columns.camera : columns.place, entries.length);
+  const counts = countCodes(columns.length, rows, isCamera ? columns.camera : columns.place, entries.length);
   const values = new ValueCounts();
   entries.forEach((entry, code) => {
     const count = counts[code] ?? 0;
@@ -43,11 +43,11 @@ function englishName(code: string): string {
   return new Intl.DisplayNames('en', { type: 'region' }).of(code.toUpperCase()) ?? code;
 }
 
-/** How many assets have each code. */
-function countCodes({ live, length }: Columns, column: Uint32Array, codes: number): Uint32Array {
+/** How many of the rows have each code. */
+function countCodes(length: number, rows: Uint32Array, column: Uint32Array, codes: number): Uint32Array {
   const counts = new Uint32Array(codes);
   for (let row = 0; row < length; row++) {
-    if (!hasBit(live, row)) continue;
+    if (!hasBit(rows, row)) continue;
     const code = column[row] ?? 0;
     counts[code] = (counts[code] ?? 0) + 1;
   }

@@ -14,8 +14,8 @@ export interface Valued extends Suggestion {
 const stride = 1000;
 
 /**
- * The values that begin with the text, then those that hold it, without regard to case and accents; of each the one with
- * most photos first, equals by name. Values without photos are left out.
+ * The values that begin with the text, then those that hold it, then those of which only the path does, without regard to
+ * case and accents; of each the one with most photos first, equals by name. Values without photos are left out.
  */
 export async function rankValues(
   values: Iterable<Valued>,
@@ -26,17 +26,18 @@ export async function rankValues(
   const wanted = fold(text.trim());
   const begin: Suggestion[] = [];
   const hold: Suggestion[] = [];
+  const around: Suggestion[] = [];
   let looked = 0;
   for (const { value, count, also = [], within = '' } of values) {
     if (++looked % stride === 0 && pace.due()) await pace.rest();
     if (count === 0) continue;
     const name = fold(value);
     if (name.startsWith(wanted)) keepFirst(begin, { value, count }, limit);
-    else if (name.includes(wanted) || within.includes(wanted) || also.some((other) => other.startsWith(wanted))) {
+    else if (name.includes(wanted) || also.some((other) => other.startsWith(wanted))) {
       keepFirst(hold, { value, count }, limit);
-    }
+    } else if (within.includes(wanted)) keepFirst(around, { value, count }, limit);
   }
-  return [...begin, ...hold].slice(0, limit);
+  return [...begin, ...hold, ...around].slice(0, limit);
 }
 
 const byName = new Intl.Collator('en', { numeric: true });

@@ -15,19 +15,27 @@ export class Suggestions {
     this.#tags = null;
   }
 
-  /** Values of the field for the text, the best first (`rank.ts`). */
-  async values(field: SuggestedField, text: string, limit: number, facts: Facts, pace: Pace): Promise<Suggestion[]> {
+  /** Values of the field for the text, the best first (`rank.ts`), counted among `rows`; null: among all. */
+  async values(
+    field: SuggestedField,
+    text: string,
+    limit: number,
+    rows: Uint32Array | null,
+    facts: Facts,
+    pace: Pace,
+  ): Promise<Suggestion[]> {
     const { catalog, columns } = facts;
     switch (field) {
       case 'tag':
-        this.#tags ??= await tagValues(catalog, columns, pace);
+        if (rows !== null) return await rankValues(await tagValues(catalog, columns, rows, pace), text, limit, pace);
+        this.#tags ??= await tagValues(catalog, columns, null, pace);
         return await rankValues(this.#tags, text, limit, pace);
       case 'source':
-        return await rankValues(sourceValues(catalog, await facts.files()), text, limit, pace);
+        return await rankValues(sourceValues(catalog, await facts.files(), rows), text, limit, pace);
       case 'filename':
-        return await suggestNames(catalog, columns, await facts.files(), text, limit, pace);
+        return await suggestNames(catalog, columns, await facts.files(), rows, text, limit, pace);
       default:
-        return await rankValues(columnValues(columns, field), text, limit, pace);
+        return await rankValues(columnValues(columns, rows ?? columns.live, field), text, limit, pace);
     }
   }
 }

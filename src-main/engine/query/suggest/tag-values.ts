@@ -1,4 +1,5 @@
 import type { SqliteDatabase } from '../../platform/sqlite.ts';
+import { hasBit } from '../bitset.ts';
 import type { Columns } from '../columns.ts';
 import { foldedTag } from '../filters/index-filters.ts';
 import type { Pace } from '../pace.ts';
@@ -26,8 +27,16 @@ interface KnownTag {
   count: number;
 }
 
-/** Every tag and every level above one (`animal` of `animal/dog`), counted with what is below it. */
-export async function tagValues(catalog: SqliteDatabase, columns: Columns, pace: Pace): Promise<readonly Valued[]> {
+/**
+ * Every tag and every level above one (`animal` of `animal/dog`), counted with what is below it among `rows`; null: among
+ * all.
+ */
+export async function tagValues(
+  catalog: SqliteDatabase,
+  columns: Columns,
+  rows: Uint32Array | null,
+  pace: Pace,
+): Promise<readonly Valued[]> {
   const levels = new Map<string, Level>();
   const tags = new Map<number, KnownTag>();
   for (const { id, name } of catalog.prepare<[], { id: number; name: string }>('SELECT id, name FROM tags').all()) {
@@ -40,7 +49,8 @@ export async function tagValues(catalog: SqliteDatabase, columns: Columns, pace:
   for (const [assetId, tagId] of given.iterate()) {
     if (++read % stride === 0 && pace.due()) await pace.rest();
     const tag = tags.get(tagId);
-    if (tag === undefined || columns.rowOf(assetId) < 0) continue;
+    const row = columns.rowOf(assetId);
+    if (tag === undefined || row < 0 || (rows !== null && !hasBit(rows, row))) continue;
     tag.count++;
     for (const level of tag.levels) {
       if (level.last === assetId) continue;
