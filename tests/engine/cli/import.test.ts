@@ -33,7 +33,7 @@ test('--json prints one value with the promised keys, and failures of files are 
   expect(Object.keys(report).sort()).toEqual(
     [
       ...['found', 'added', 'updated', 'unchanged', 'duplicates', 'ignored', 'left', 'failures', 'seconds'],
-      ...['incomplete', 'id', 'copiedFiles', 'grouped', 'sidecars', 'originals', 'savedAs'],
+      ...['incomplete', 'id', 'copiedFiles', 'grouped', 'photos', 'sidecars', 'originals', 'savedAs'],
     ].sort(),
   );
   expect(report.originals).toEqual({ unchanged: 3, changed: [] });
