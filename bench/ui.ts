@@ -78,11 +78,8 @@ async function openBrowser(): Promise<Browser> {
   if (executablePath === null) throw new Error('there is no Chromium here; set CHROMIUM to one');
   return await chromium.launch({
     executablePath,
-    args: [
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
+    // Chromium's own software compositor; SwiftShader would imitate a graphics card on the same cores.
+    args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   });
 }
 

@@ -76,7 +76,6 @@ async function takeAll(chrome: Browser): Promise<void> {
   await settled(light);
   await light.locator('.cell').nth(1).click();
   await light.locator('.picture-layer.view.shown').waitFor();
-  await light.locator('.mini-map').waitFor();
   // The panel and the map fade in.
   await light.waitForTimeout(5000);
   await save(light, 'photo-light');
