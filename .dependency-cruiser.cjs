@@ -18,7 +18,7 @@ const packageImporters = {
   'onnxruntime-node': [`${engine}recognise/[^/]+\\.ts$`],
   '@photostructure/tz-lookup': [`${engine}ingest/normalise/zones\\.ts$`],
   '@rapideditor/country-coder': [`${engine}organise/places/country\\.ts$`],
-  '@fontsource-variable/inter': ['^src-renderer/main\\.tsx$'],
+  '@fontsource-variable/inter': ['^src-renderer/page\\.tsx$'],
   electron: ['^src-main/hosts/desktop/(main|preload|window|confine)\\.ts$'],
   'electron-updater': ['^src-main/hosts/desktop/updates\\.ts$'],
   // one folder or layer each
@@ -76,7 +76,7 @@ const ground = [`${engine}catalog/`, `${engine}platform/`, shared];
 
 /** What is started by itself: doors, threads, child processes, the page. */
 const entries =
-  '(^src-main/hosts/(cli|desktop)/main\\.ts|^src-main/hosts/desktop/preload\\.ts|^src-renderer/main\\.tsx|-(thread|process|worker|child)\\.ts)$';
+  '(^src-main/hosts/(cli|desktop)/main\\.ts|^src-main/hosts/desktop/preload\\.ts|^src-renderer/(main\\.ts|page\\.tsx)|-(thread|process|worker|child)\\.ts)$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -88,17 +88,13 @@ async function visitOnce(browser: Browser, library: string): Promise<Visit> {
   const context = await browser.newContext({ viewport: view });
   try {
     const page = await context.newPage();
-    const scripts = new Map<string, Promise<Buffer>>();
-    page.on('response', (response) => {
-      if (response.request().resourceType() === 'script') scripts.set(response.url(), response.body());
-    });
     await page.addInitScript(watchPage);
     const serving = await startServe(library);
     const { address, startedAt } = serving;
     try {
       await page.goto(address);
       await page.waitForFunction(() => (window.fernwehWatch.seen.gridAt ?? -1) > 0);
-      const initial = await Promise.all(scripts.values());
+      const initialScriptsKb = await scriptsKb(page);
       await page.waitForFunction(() => (window.fernwehWatch.seen.picturesAt ?? -1) > 0);
       const first = await watched(page);
       const scrolled = await scroll(page);
@@ -111,7 +107,7 @@ async function visitOnce(browser: Browser, library: string): Promise<Visit> {
         framesPerSecond: 1000 / (scrolled.frames.reduce((sum, ms) => sum + ms, 0) / scrolled.frames.length),
         frameP99Ms: percentile(scrolled.frames, 0.99),
         heapMb: await heapMb(page),
-        initialScriptsKb: initial.reduce((sum, script) => sum + gzipSync(script).length, 0) / 1000,
+        initialScriptsKb,
       };
     } finally {
       await serving.stop();
@@ -140,6 +136,18 @@ async function scroll(page: Page): Promise<Watched> {
   const length = await page.evaluate(() => document.querySelector('.grid')?.scrollHeight ?? 0);
   if (moved < Math.min(scrolledPx, length - view.height) * 0.98) throw new Error(`only ${moved} pixels were scrolled`);
   return seen;
+}
+
+/** All scripts that the page has loaded, as they would be sent compressed. */
+async function scriptsKb(page: Page): Promise<number> {
+  const addresses = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => new URL(name).pathname.endsWith('.js')),
+  );
+  const scripts = await Promise.all(addresses.map(async (address) => (await fetch(address)).arrayBuffer()));
+  return scripts.reduce((sum, script) => sum + gzipSync(script).length, 0) / 1000;
 }
 
 function watched(page: Page): Promise<Watched> {

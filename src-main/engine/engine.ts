@@ -111,6 +111,8 @@ export interface Engine {
   failures(): Promise<Failure[]>;
 
   run(question: Question, signal?: AbortSignal): Promise<Answer>;
+  /** As much of the answer as there is at once: it may have shapes and days of the first photos only. */
+  head(question: Question & { readonly atLeast: number }, signal?: AbortSignal): Promise<Answer>;
   slice(page: Page, signal?: AbortSignal): Promise<Slice>;
   assets(page: Page, signal?: AbortSignal): Promise<{ total: number; assets: Asset[] }>;
   asset(id: string): Promise<Asset>;
@@ -219,7 +221,18 @@ export interface LivingEngine {
   readonly passing: boolean;
 }
 
-export { findEngine, openEngine } from './wiring/open-engine.ts';
+/**
+ * Opens a library: takes its lock, opens the catalog and goes on with imports that were under way. Quick: decoders
+ * start when there is work for them. Rejects with `library-busy`, `catalog-newer`, `catalog-damaged`,
+ * `catalog-read-only` or `disk-full`.
+ */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  // Loaded only now: a door listens before, and a command that finds a living engine needs none of its own.
+  const { openEngine: open } = await import('./wiring/open-engine.ts');
+  return await open(options);
+}
+
+export { findEngine } from './wiring/find-engine.ts';
 export { programVersion as appVersion } from './wiring/program.ts';
 /** Paths of assets are strings of our own spelling; this is how `node:fs` takes them. */
 export { pathToFs } from './platform/files/path-bytes.ts';

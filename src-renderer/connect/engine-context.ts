@@ -1,5 +1,4 @@
 import { createContext, useContext } from 'react';
-import type { Session } from '../../src-shared/contract/contract.ts';
 import {
   motionPath,
   originalPath,
@@ -9,13 +8,13 @@ import {
   type RenditionSize,
 } from '../../src-shared/contract/media.ts';
 import type { Calls } from './client.ts';
-import type { EarlyAnswers } from './early-answers.ts';
+import type { FirstAnswers } from './first-answers.ts';
 
 /** The engine as the views see it. */
 export interface EngineConnection {
   readonly calls: Calls;
   /** What the page asked when it opened. */
-  readonly early: EarlyAnswers;
+  readonly first: FirstAnswers;
   pictureUrl(size: RenditionSize, assetId: string, version: string): string;
   /** The sharpest picture of a photo that a browser can show, for zooming in; see `sharpPath`. */
   sharpUrl(assetId: string, version: string): string;
@@ -27,10 +26,11 @@ export interface EngineConnection {
   readonly worldTiles: string;
 }
 
-export function connectionOf(calls: Calls, early: EarlyAnswers, session: Session): EngineConnection {
+export function connectionOf(calls: Calls, first: FirstAnswers): EngineConnection {
+  const { session } = first;
   return {
     calls,
-    early,
+    first,
     pictureUrl: (size, assetId, version) =>
       session.mediaOrigin + renditionPath(session.mediaToken, size, assetId, version),
     sharpUrl: (assetId, version) => session.mediaOrigin + sharpPath(session.mediaToken, assetId, version),

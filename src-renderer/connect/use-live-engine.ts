@@ -1,11 +1,10 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LibraryInfo } from '../../src-shared/contract/contract.ts';
 import type { Job } from '../../src-shared/model/job.ts';
 import { useEngine } from './engine-context.ts';
 
 export interface LiveEngine {
-  /** Null until the first answer. */
-  readonly info: LibraryInfo | null;
+  readonly info: LibraryInfo;
   readonly jobs: readonly Job[];
   /** Grows with every change of the catalog. */
   readonly revision: number;
@@ -18,8 +17,8 @@ const infoEveryMs = 1000;
 
 /** Follows the engine's events over the one stream of this page, and opens it again when it breaks. */
 export function useLiveEngine(): LiveEngine {
-  const { calls, early } = useEngine();
-  const [info, setInfo] = useState<LibraryInfo | null>(null);
+  const { calls, first } = useEngine();
+  const [info, setInfo] = useState(first.info);
   const [jobs, setJobs] = useState<readonly Job[]>([]);
   const [revision, setRevision] = useState(0);
   const [lost, setLost] = useState(false);
@@ -56,12 +55,15 @@ export function useLiveEngine(): LiveEngine {
     () =>
       oneAtATime(async () => {
         // The event stream notices a lost engine; this call needs no second sentence about it.
-        setInfo(await early.info());
+        setInfo(await calls.library.info({}));
       }),
-    [early],
+    [calls],
   );
+  const isFirst = useRef(true);
   useEffect(() => {
-    load();
+    // What was asked at the opening is still true.
+    if (!isFirst.current) load();
+    isFirst.current = false;
     const timer = running ? setInterval(load, infoEveryMs) : undefined;
     return () => {
       clearInterval(timer);

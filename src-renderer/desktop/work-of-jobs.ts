@@ -1,5 +1,6 @@
 /** @file What the desktop shows of the work that goes on. */
-import { currentStage, type Job } from '../../src-shared/model/job.ts';
+import { currentStage } from '../../src-shared/model/current-stage.ts';
+import type { Job } from '../../src-shared/model/job.ts';
 
 /** Work that took longer may have sent its user away: its end is worth a notification. */
 const longMs = 30_000;

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { currentStage, type Job } from '../../src-shared/model/job.ts';
+import { currentStage } from '../../src-shared/model/current-stage.ts';
+import type { Job } from '../../src-shared/model/job.ts';
 import { addedWords, changedNothing, newFailures } from '../imports/import-words.ts';
 import { jobsUnderWay, lastEnded } from '../imports/shown-jobs.ts';
 import { folderName } from '../words/format.ts';

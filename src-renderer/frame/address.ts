@@ -1,49 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { SortKey } from '../../src-shared/query/query.ts';
-
-/** @file Every view has an address: back and forward work, a reload restores it. */
-
-const views = ['library', 'map', 'sources', 'history', 'settings', 'about'] as const;
-export type View = (typeof views)[number];
-
-const sorts: readonly SortKey[] = ['time', '-time', 'added', '-added', 'name', '-name', 'size', '-size'];
-
-export interface Address {
-  readonly view: View;
-  /** Text of the query language, empty for everything. */
-  readonly query: string;
-  readonly sort: SortKey;
-  /** Id of the photo that is open in the viewer, null for none. */
-  readonly photo: string | null;
-  /** Where the map looks (`map/view-in-address.ts`); null: at all photos. Kept by the other views. */
-  readonly map: string | null;
-}
-
-/** The address that this text of a URL's search stands for; what it does not say, or says wrongly, is the default. */
-export function readAddress(search: string): Address {
-  const given = new URLSearchParams(search);
-  const sort = given.get('sort');
-  const view = given.get('view');
-  return {
-    view: views.find((known) => known === view) ?? 'library',
-    query: given.get('q') ?? '',
-    sort: sorts.find((known) => known === sort) ?? 'time',
-    photo: given.get('photo'),
-    map: given.get('map'),
-  };
-}
-
-/** The search of a URL for an address, without what is the default; empty or with `?` in front. */
-export function writeAddress({ view, query, sort, photo, map }: Address): string {
-  const said = new URLSearchParams();
-  if (view !== 'library') said.set('view', view);
-  if (query !== '') said.set('q', query);
-  if (sort !== 'time') said.set('sort', sort);
-  if (photo !== null) said.set('photo', photo);
-  if (map !== null) said.set('map', map);
-  const text = said.toString();
-  return text === '' ? '' : `?${text}`;
-}
+import { readAddress, writeAddress, type Address } from './read-address.ts';
 
 /** Told of every change that was made here; the browser tells of its own by `popstate`. */
 const listeners = new Set<() => void>();

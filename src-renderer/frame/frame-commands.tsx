@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import type { Command } from '../commands/registry.ts';
 import { useCommands } from '../commands/commands.tsx';
 import { useEdits } from '../feedback/use-edits.ts';
-import { useAddress, type View } from './address.ts';
+import { useAddress } from './address.ts';
+import type { View } from './read-address.ts';
 import { useOverlay } from './overlays.tsx';
 import { useSettings } from './settings.tsx';
 

@@ -1,5 +1,16 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { defaultSettings, type Settings } from '../../src-shared/model/settings.ts';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import { defaultSettings } from '../../src-shared/model/default-settings.ts';
+import type { Settings } from '../../src-shared/model/settings.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
 import { speak, systemLanguage } from '../words/words.ts';
@@ -22,36 +33,33 @@ export function useSettings(): SettingsContextValue {
   return useContext(SettingsContext);
 }
 
-/** Reads the settings and lives by them: theme and language of the page. Draws nothing before they are known. */
+/** Speaks the language of the settings from now on. */
+export async function speakAsSet(language: Settings['language']): Promise<void> {
+  await speak(language === 'system' ? systemLanguage() : language);
+}
+
+/** Lives by the settings: theme and language of the page. */
 export function SettingsProvider({ children }: { readonly children: ReactNode }) {
-  const { calls, early } = useEngine();
-  const [settings, setSettings] = useState<Settings | null>(null);
-  useEffect(() => {
-    early
-      .settings()
-      .catch(() => defaultSettings)
-      .then(setSettings, () => undefined);
-  }, [early]);
-  const [spoken, setSpoken] = useState(false);
+  const { calls, first } = useEngine();
+  const [settings, setSettings] = useState(first.settings);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const theme = settings?.theme;
-  useEffect(() => {
-    if (theme === undefined || theme === 'system') delete document.documentElement.dataset['theme'];
+  const { theme, language } = settings;
+  useLayoutEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
   }, [theme]);
-  const language = settings?.language;
+  const spoken = useRef(language);
   useEffect(() => {
-    if (language === undefined) return;
-    void speak(language === 'system' ? systemLanguage() : language).finally(() => {
-      setSpoken(true);
-    });
+    if (spoken.current === language) return;
+    spoken.current = language;
+    void speakAsSet(language);
   }, [language]);
 
   const change = useCallback(
     (changed: Partial<Settings>) => {
       // Shown at once; a disk that is full keeps nobody from a dark page.
-      setSettings((known) => ({ ...(known ?? defaultSettings), ...changed }));
+      setSettings((known) => ({ ...known, ...changed }));
       calls.settings.set(changed).then(
         () => {
           setProblem(null);
@@ -63,10 +71,6 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
     },
     [calls],
   );
-  const value = useMemo(
-    () => ({ settings: settings ?? defaultSettings, change, problem }),
-    [settings, change, problem],
-  );
-  if (settings === null || !spoken) return null;
+  const value = useMemo(() => ({ settings, change, problem }), [settings, change, problem]);
   return <SettingsContext value={value}>{children}</SettingsContext>;
 }

@@ -1,7 +1,7 @@
 import './frame.css';
 import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LiveContext, type Live } from '../connect/live-context.ts';
+import { LiveContext } from '../connect/live-context.ts';
 import { useLiveEngine } from '../connect/use-live-engine.ts';
 import { DesktopDoor } from '../desktop/desktop-door.tsx';
 import { JobSpeaker } from '../feedback/job-speaker.tsx';
@@ -20,7 +20,6 @@ import { viewOf } from './views.tsx';
 /** What stays while the views change: rail, warnings, the work that goes on, dialogs. */
 export function Shell() {
   const { info, jobs, revision, lost } = useLiveEngine();
-  const { t } = useTranslation();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const askForFolder = useCallback(() => {
     setOverlay('folders');
@@ -28,22 +27,17 @@ export function Shell() {
   const review = useCallback((id: string) => {
     setOverlay({ what: 'review', id });
   }, []);
-  useFirstReview(jobs, info?.assets === 0, overlay === null, review);
-  const known = useMemo<Live | null>(
-    () => (info === null ? null : { info, jobs, revision, lost }),
-    [info, jobs, revision, lost],
-  );
-
-  if (known === null) return lost ? <p className="lost">{t('lost')}</p> : null;
+  useFirstReview(jobs, info.assets === 0, overlay === null, review);
+  const live = useMemo(() => ({ info, jobs, revision, lost }), [info, jobs, revision, lost]);
   // An import that copies has no source before its copies are there.
-  const isFirstRun = known.info.sources.length === 0 && !jobs.some(isUnderWay);
+  const isFirstRun = info.sources.length === 0 && !jobs.some(isUnderWay);
   const reviewedId = overlay !== null && typeof overlay === 'object' && overlay.what === 'review' ? overlay.id : null;
   // A dialog tells late that it was closed: by then the user may have opened the next.
   const close = (): void => {
     setOverlay((open) => (open === overlay ? null : open));
   };
   return (
-    <LiveContext value={known}>
+    <LiveContext value={live}>
       <OverlayContext value={setOverlay}>
         <FrameCommands isFirstRun={isFirstRun} />
         {isFirstRun ? <FirstRun /> : <Frame />}

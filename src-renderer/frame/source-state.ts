@@ -1,5 +1,6 @@
 import type { Source } from '../../src-shared/model/source.ts';
-import { currentStage, type Job } from '../../src-shared/model/job.ts';
+import { currentStage } from '../../src-shared/model/current-stage.ts';
+import type { Job } from '../../src-shared/model/job.ts';
 
 /** The one thing that is most urgent about a source. */
 export type SourceState =

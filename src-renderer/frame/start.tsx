@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createCalls, takeToken } from '../connect/client.ts';
-import { askEarly, type FirstPhotos } from '../connect/early-answers.ts';
 import { connectionOf, EngineContext, type EngineConnection } from '../connect/engine-context.ts';
+import type { FirstAnswers } from '../connect/first-answers.ts';
+import { askAgain, opening } from '../connect/opening.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
-import { sliceSize } from '../library/slice-store.ts';
-import { readAddress } from './address.ts';
 import { App } from './app.tsx';
+import { speakAsSet } from './settings.tsx';
 import { Notice } from '../parts/notice.tsx';
 
 const retryMs = 1500;
@@ -15,33 +14,33 @@ const retryMs = 1500;
 export function Start() {
   const [engine, setEngine] = useState<EngineConnection | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [token] = useState(takeToken);
   const { t } = useTranslation();
 
   useEffect(() => {
-    if (token === null) return;
+    if (opening === null) return;
     let ended = false;
-    const calls = createCalls(token);
-    const connect = (): void => {
-      const early = askEarly(calls, firstPhotos());
-      calls.session
-        .get({})
-        .then((session) => {
-          if (!ended) setEngine(connectionOf(calls, early, session));
+    const { calls } = opening;
+    const connect = (asked: Promise<FirstAnswers>): void => {
+      asked
+        .then(async (first) => {
+          await speakAsSet(first.settings.language);
+          if (!ended) setEngine(connectionOf(calls, first));
         })
         .catch((error: unknown) => {
           if (ended) return;
           setProblem(sentenceOf(error));
-          setTimeout(connect, retryMs);
+          setTimeout(() => {
+            if (!ended) connect(askAgain(calls));
+          }, retryMs);
         });
     };
-    connect();
+    connect(opening.first);
     return () => {
       ended = true;
     };
-  }, [token]);
+  }, []);
 
-  if (token === null) {
+  if (opening === null) {
     return <Notice title={t('start.incomplete')}>{t('start.incompleteWhy')}</Notice>;
   }
   if (engine === null) {
@@ -52,9 +51,4 @@ export function Start() {
       <App />
     </EngineContext>
   );
-}
-
-function firstPhotos(): FirstPhotos | null {
-  const { view, query, sort } = readAddress(location.search);
-  return view === 'library' ? { query, sort, limit: sliceSize } : null;
 }

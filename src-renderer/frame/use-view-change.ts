@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { View } from './address.ts';
+import type { View } from './read-address.ts';
 
 /**
  * Names the window after the view, and moves the focus to the content when the view changes, so that keys and screen

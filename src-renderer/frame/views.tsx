@@ -1,5 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import type { View } from './address.ts';
+import type { View } from './read-address.ts';
 import { LibraryPage } from './library-page.tsx';
 
 const MapView = lazy(async () => ({ default: (await import('../map/map-view.tsx')).MapView }));

@@ -6,6 +6,7 @@ import { groupFailures, type FailureGroup } from '../../src-shared/contract/fail
 import type { Failure } from '../../src-shared/model/job.ts';
 import { useLive } from '../connect/live-context.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
+import { copyText } from '../parts/copy-text.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { folderName } from '../words/format.ts';
 import { mayPass, retryOf, type Retry } from './retry.ts';
@@ -35,7 +36,7 @@ export function FailureReasons({ failures, copied, onTry }: FailureReasonsProps)
           className="link"
           onClick={() => {
             const lines = failures.map(({ path, code }) => `${path}\t${code}`);
-            void navigator.clipboard.writeText(`${lines.join('\n')}\n`).then(() => setCopied(true));
+            void copyText(`${lines.join('\n')}\n`).then(setCopied);
           }}
         >
           {isCopied ? t('failures.copied') : t('failures.copy')}

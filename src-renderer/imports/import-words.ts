@@ -1,5 +1,5 @@
 import type { ImportPlan, ImportTotals, Job, PastImport, UndoPreview } from '../../src-shared/model/job.ts';
-import { currentStage } from '../../src-shared/model/job.ts';
+import { currentStage } from '../../src-shared/model/current-stage.ts';
 import { roughly } from '../../src-shared/model/time-left.ts';
 import { folderName, photos, writtenBytes, writtenList } from '../words/format.ts';
 import { t } from '../words/words.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { defaultCopyPattern, type ImportPlan } from '../../src-shared/model/job.ts';
+import { defaultCopyPattern } from '../../src-shared/model/copy-pattern.ts';
+import type { ImportPlan } from '../../src-shared/model/job.ts';
 import { useEngine } from '../connect/engine-context.ts';
 
 /** Whoever only passes through a folder starts nothing. */

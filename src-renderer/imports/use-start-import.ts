@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { defaultCopyPattern } from '../../src-shared/model/job.ts';
+import { defaultCopyPattern } from '../../src-shared/model/copy-pattern.ts';
 import { useEngine } from '../connect/engine-context.ts';
 
 /** Starts the import of these folders, `copies` by day into the library's own folder; the import's id. */

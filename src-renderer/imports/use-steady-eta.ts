@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { currentStage, type Job } from '../../src-shared/model/job.ts';
+import { currentStage } from '../../src-shared/model/current-stage.ts';
+import type { Job } from '../../src-shared/model/job.ts';
 
 /** The engine tells a time from three seconds of steady speed on; a guess that jumps about is worse than none. */
 const holdBackMs = 7000;

@@ -1,6 +1,7 @@
 import { memo, useCallback } from 'react';
 import { useEngine } from '../connect/engine-context.ts';
 import { Icon } from '../parts/icon.tsx';
+import { usePictureGate } from './picture-gate.ts';
 import { TileBadges } from './tile-badges.tsx';
 import type { Tile } from './slice-store.ts';
 import { useTileLabel } from './use-tile-label.ts';
@@ -64,14 +65,18 @@ export const Cell = memo(function Cell(props: CellProps) {
 
 /** Shown when it is there, and not as a broken picture where there is none (yet); not loaded on when it has left the view. */
 function Picture({ url }: { readonly url: string }) {
+  const gate = usePictureGate();
   const load = useCallback(
     (image: HTMLImageElement) => {
-      image.src = url;
+      const giveUp = gate.pass(() => {
+        image.src = url;
+      });
       return () => {
+        giveUp();
         if (!image.complete) image.removeAttribute('src');
       };
     },
-    [url],
+    [gate, url],
   );
   return (
     <img

@@ -1,10 +1,11 @@
 import './grid.css';
-import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine } from '../connect/engine-context.ts';
 import { DayBlock } from './day-block.tsx';
 import { rowOf, rowsIn, sectionAt, sectionOf, type GridLayout } from './grid-layout.ts';
 import type { IndexRange } from './index-ranges.ts';
+import { PictureGate, PictureGateContext } from './picture-gate.ts';
 import { useBand } from './use-band.ts';
 import type { Focusing } from './use-focus.ts';
 import { useMarquee } from './use-marquee.ts';
@@ -49,7 +50,8 @@ export function Grid(props: GridProps) {
     }
     if (ids.length > 0) calls.view.show({ ids }).catch(() => undefined);
   }, [calls, layout, scroller, slices, heightPx]);
-  const band = useBand(scroller, heightPx, layout, tellView);
+  const [gate] = useState(() => new PictureGate());
+  const band = useBand(scroller, heightPx, layout, gate, tellView);
 
   const [firstAsset, endAsset] = assetsIn(layout, band.topPx, band.bottomPx);
   useEffect(() => {
@@ -94,21 +96,23 @@ export function Grid(props: GridProps) {
       }}
     >
       <div className="grid-canvas" role="presentation" ref={canvas} style={{ height: layout.heightPx }}>
-        {sections.map((section) => (
-          <DayBlock
-            key={section.key}
-            section={section}
-            layout={layout}
-            firstRow={Math.max(firstRow, section.firstRow)}
-            endRow={Math.min(endRow, section.endRow)}
-            focusRow={focusRow >= section.firstRow && focusRow < section.endRow ? focusRow : -1}
-            reachable={reachable}
-            slices={slices}
-            slicesVersion={slicesVersion}
-            selected={selected}
-            marked={marquee.marked}
-          />
-        ))}
+        <PictureGateContext value={gate}>
+          {sections.map((section) => (
+            <DayBlock
+              key={section.key}
+              section={section}
+              layout={layout}
+              firstRow={Math.max(firstRow, section.firstRow)}
+              endRow={Math.min(endRow, section.endRow)}
+              focusRow={focusRow >= section.firstRow && focusRow < section.endRow ? focusRow : -1}
+              reachable={reachable}
+              slices={slices}
+              slicesVersion={slicesVersion}
+              selected={selected}
+              marked={marquee.marked}
+            />
+          ))}
+        </PictureGateContext>
         {marquee.box !== null && <div className="marquee" aria-hidden="true" style={marquee.box} />}
       </div>
     </div>

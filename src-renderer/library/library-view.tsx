@@ -18,7 +18,7 @@ import { usePhotoActions } from './use-photo-actions.ts';
 import { useSelection } from './use-selection.ts';
 import { useShown, type Following, type Shown } from './use-shown.ts';
 import type { Tile } from './slice-store.ts';
-import type { Asked } from './use-answer.ts';
+import { isWhole, type Asked } from './use-answer.ts';
 
 interface LibraryViewProps {
   /** The answer that is shown, of `useAnswer`. */
@@ -112,6 +112,7 @@ export function LibraryView({ asked, onSort, onOpenPhoto, isActive, viewed }: Li
 
   const { sort } = asked.answered;
   const isByTime = sort === 'time' || sort === '-time';
+  const isAll = shown !== null && isWhole(shown.answer);
   const hasScrubber = isByTime && (asked.answer?.total ?? 0) >= leastScrubbed;
   return (
     <div className={hasScrubber ? 'library with-scrubber' : 'library'}>
@@ -125,7 +126,7 @@ export function LibraryView({ asked, onSort, onOpenPhoto, isActive, viewed }: Li
             onSelectAll={selecting.all}
           />
         ) : (
-          layout !== null && <Days sections={layout.sections} />
+          layout !== null && isAll && <Days sections={layout.sections} />
         )}
       </ResultLine>
       <div className="library-body">
@@ -146,7 +147,7 @@ export function LibraryView({ asked, onSort, onOpenPhoto, isActive, viewed }: Li
         ) : (
           <div className="grid" ref={scroller} />
         )}
-        {hasScrubber && layout !== null && size !== null && (
+        {hasScrubber && layout !== null && size !== null && isAll && (
           <Scrubber layout={layout} scroller={scroller} heightPx={size.heightPx} />
         )}
       </div>

@@ -43,9 +43,11 @@ export class SliceStore {
   readonly #listeners = new Set<() => void>();
   #version = 0;
 
-  constructor(load: LoadSlice, total: number) {
+  /** `first`: photos 0 … `sliceSize` − 1, where they are there already. */
+  constructor(load: LoadSlice, total: number, first: Slice | null = null) {
     this.#load = load;
     this.#total = total;
+    if (first !== null) this.#held.set(0, tilesOf(first));
   }
 
   /** Grows with each slice that came: for `useSyncExternalStore`. */

@@ -24,16 +24,22 @@ export interface Asked extends Question {
  * come in faster than answers, each answer is still waited for: dropping it would leave the page behind for good.
  */
 export function useAnswer(query: string, sort: SortKey, revision: number): Asked {
-  const { early } = useEngine();
+  const { calls, first } = useEngine();
+  /** The head of the answer, where the page came with it. */
+  const [head] = useState(() => {
+    const { photos } = first;
+    return revision === 0 && photos?.query === query && photos.sort === sort ? photos.head : null;
+  });
   const [asked, setAsked] = useState<Asked>({
     query,
     sort,
-    answer: null,
+    answer: head,
     answered: { query, sort },
     error: null,
     unknownPlace: null,
   });
   const again = useRef<(() => void) | null>(null);
+  const unused = useRef(head);
 
   useEffect(() => {
     const dropped = new AbortController();
@@ -46,12 +52,13 @@ export function useAnswer(query: string, sort: SortKey, revision: number): Asked
       }
       underWay = true;
       stale = false;
-      early
-        .answer({ query, sort }, dropped.signal)
-        .then((answer) => {
-          if (!dropped.signal.aborted)
-            setAsked({ query, sort, answer, answered: { query, sort }, error: null, unknownPlace: null });
-        })
+      const take = (answer: Answer): void => {
+        if (!dropped.signal.aborted)
+          setAsked({ query, sort, answer, answered: { query, sort }, error: null, unknownPlace: null });
+      };
+      calls.query
+        .run({ query, sort }, { signal: dropped.signal })
+        .then(take)
         .catch((error: unknown) => {
           if (dropped.signal.aborted) return;
           const unknownPlace = unknownPlaceOf(error);
@@ -62,19 +69,35 @@ export function useAnswer(query: string, sort: SortKey, revision: number): Asked
           if (stale && !dropped.signal.aborted) ask();
         });
     };
-    ask();
+    const headNow = unused.current;
+    unused.current = null;
+    if (headNow === null) ask();
+    // The photos first: laying out all of a large library takes a moment.
+    else if (!isWhole(headNow)) void idle().then(ask);
     again.current = ask;
     return () => {
       again.current = null;
       dropped.abort();
     };
-  }, [early, query, sort]);
+  }, [calls, query, sort]);
 
-  const first = useRef(true);
+  const isFirst = useRef(true);
   useEffect(() => {
-    if (first.current) first.current = false;
+    if (isFirst.current) isFirst.current = false;
     else again.current?.();
   }, [revision]);
 
   return asked;
+}
+
+/** Whether shapes and days of all photos are there, not only of the first. */
+export function isWhole({ total, days }: Answer): boolean {
+  return days.count.reduce((sum, count) => sum + count, 0) === total;
+}
+
+/** Resolves when the page has nothing better to do, soon at the latest. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    requestIdleCallback(() => resolve(), { timeout: 400 });
+  });
 }

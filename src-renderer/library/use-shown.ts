@@ -4,7 +4,7 @@ import type { SortKey } from '../../src-shared/query/query.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import type { Calls } from '../connect/client.ts';
 import { SliceStore } from './slice-store.ts';
-import type { Asked } from './use-answer.ts';
+import { isWhole, type Asked } from './use-answer.ts';
 
 /** An answer with its photos, as the grid draws it. */
 export interface Shown {
@@ -34,7 +34,7 @@ const nobody: ReadonlyMap<string, number | null> = new Map();
  * blinks, nothing jumps. Answers that come meanwhile wait; only the newest of them is shown then.
  */
 export function useShown({ answered, answer }: Asked, following: () => Following): Shown | null {
-  const { calls, early } = useEngine();
+  const { calls, first } = useEngine();
   const { query, sort } = answered;
   const [shown, setShown] = useState<Shown | null>(null);
   const last = useRef<Shown | null>(null);
@@ -43,9 +43,17 @@ export function useShown({ answered, answer }: Asked, following: () => Following
 
   useEffect(() => {
     if (answer === null) return;
+    const before = last.current;
+    if (before !== null && continues(before, query, sort, answer)) {
+      // Nothing moves: the photos that are loaded, and those that were followed, stand where they stood.
+      last.current = { ...before, answer };
+      setShown(last.current);
+      return;
+    }
     const slices = new SliceStore(
-      (offset, limit, signal) => early.slice({ query, sort, offset, limit }, signal),
+      (offset, limit, signal) => calls.query.slice({ query, sort, offset, limit }, { signal }),
       answer.total,
+      answer === first.photos?.head ? first.photos.slice : null,
     );
     wanted.current = { query, sort, answer, slices, followed: nobody };
     const show = (next: Shown): void => {
@@ -64,9 +72,16 @@ export function useShown({ answered, answer }: Asked, following: () => Following
     };
     if (last.current === null || !isSameQuestion(last.current, wanted.current)) show(wanted.current);
     else if (!isPreparing.current) void follow();
-  }, [calls, early, query, sort, answer]);
+  }, [calls, first, query, sort, answer]);
 
   return shown;
+}
+
+/** Whether the answer is the whole of which only the head was shown. */
+function continues(before: Shown, query: string, sort: SortKey, { revision, total }: Answer): boolean {
+  const { answer } = before;
+  const isSame = before.query === query && before.sort === sort && answer.revision === revision;
+  return isSame && answer.total === total && !isWhole(answer);
 }
 
 function isSameQuestion(a: Shown, b: Shown): boolean {

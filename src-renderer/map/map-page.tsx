@@ -115,7 +115,8 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
   const inView = cells?.inBox ?? null;
   const lookedCount = looked === null ? null : (clusters.find(({ box }) => box === looked)?.count ?? null);
   const shownCount = looked === null ? inView : lookedCount;
-  const title = t(looked === null ? 'inView' : 'here', { count: shownCount ?? 0 });
+  const title =
+    shownCount === null ? t('inViewUncounted') : t(looked === null ? 'inView' : 'here', { count: shownCount });
 
   const said = problem ?? error ?? (isSlow && !isDrawing ? t('drawing') : null);
 

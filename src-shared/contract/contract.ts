@@ -21,9 +21,6 @@ import { byId, none, question } from './inputs.ts';
 import { sourceCalls } from './source-calls.ts';
 import { suggestCalls } from './suggest-calls.ts';
 
-/** Raised whenever a call changes in a way that an older door would misread. */
-export const contractVersion = 2;
-
 const page = question.extend({
   offset: z.number().int().min(0),
   limit: z.number().int().min(1).max(1000),
@@ -47,7 +44,10 @@ const libraryInfo = z.object({
 });
 export type LibraryInfo = z.infer<typeof libraryInfo>;
 
-/** The answer to a query as a whole: how many, and how they spread over days, in sort order (columns of equal length). */
+/**
+ * The answer to a query as a whole: how many, and how they spread over days, in sort order (columns of equal length).
+ * The head of an answer has `aspects` and `days` of its first photos only.
+ */
 export const answer = z.object({
   total: z.number(),
   /** Of the whole library. */
@@ -161,6 +161,11 @@ export const contract = {
   failures: { list: oc.input(none).output(type<Failure[]>()) },
   query: {
     run: oc.input(question).output(type<Answer>()),
+    /**
+     * As much of the answer as there is at once. Just after the start that is, of everything by time, the total with
+     * shapes and days of the first photos, `atLeast` of them; of another question it is the whole answer.
+     */
+    head: oc.input(question.extend({ atLeast: z.number().int().min(1).max(1000) })).output(type<Answer>()),
     slice: oc.input(page).output(type<Slice>()),
     assets: oc.input(page).output(type<AssetPage>()),
     /** Ids in sort order, for what is selected without having been seen; `limit` null: to the end. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { historyKinds } from './history-kinds.ts';
 
 /** @file What a traveller says about photos, and the history of it. Every part that is said outlives any re-reading. */
 
@@ -56,23 +57,8 @@ export const changed = z.object({
 });
 export type Changed = z.infer<typeof changed>;
 
-/** Kinds of entries of the history. */
-export const historyKind = z.enum([
-  'rating',
-  'favourite',
-  'title',
-  'caption',
-  'tags',
-  'turn',
-  'captureTime',
-  'position',
-  'ungroup',
-  'regroup',
-  'source.add',
-  'source.remove',
-  'source.relocate',
-  'import.undo',
-]);
+/** One of `historyKinds`. */
+export const historyKind = z.enum(historyKinds);
 export type HistoryKind = z.infer<typeof historyKind>;
 
 /** One action of the user, as the history lists it. */

@@ -51,9 +51,6 @@ export const copyOptions = z.object({
 });
 export type CopyOptions = z.infer<typeof copyOptions>;
 
-/** By the day, under the name that the camera gave. */
-export const defaultCopyPattern = '{year}/{year}-{month}-{day}/{name}.{ext}';
-
 /**
  * What began an import: the user; a change in a watched folder; the look at all watched folders after a start. These
  * two are *quiet*: nobody waits for them. `undo`: a folder came back by undo and is read again; no import of its own.
@@ -80,13 +77,6 @@ export const job = z.object({
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
 });
 export type Job = z.infer<typeof job>;
-
-/** The stage that a job is at: the first that is not finished, else the last. */
-export function currentStage(job: Job): Job['stages'][number] | undefined {
-  return (
-    job.stages.find((candidate) => candidate.total === null || candidate.done < candidate.total) ?? job.stages.at(-1)
-  );
-}
 
 /**
  * What `fernweh import --json` prints. Files that are photos or videos by their name or content are *found*, and

@@ -20,17 +20,6 @@ export const settings = z.object({
 });
 export type Settings = z.infer<typeof settings>;
 
-/** The settings of somebody who never changed any. */
-export const defaultSettings: Settings = {
-  theme: 'system',
-  language: 'system',
-  density: 'medium',
-  letterKeys: true,
-  wideRail: true,
-  infoPanel: true,
-  slideSeconds: 5,
-};
-
 /** Some of the settings, to be changed. */
 export const settingsChange = settings.partial();
 export type SettingsChange = z.infer<typeof settingsChange>;

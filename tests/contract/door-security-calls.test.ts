@@ -85,6 +85,7 @@ const inputs: Readonly<Record<string, ((evil: string) => readonly unknown[]) | n
     { ...question, query },
     { query: '', sort: query },
   ],
+  'query.head': (query) => [{ ...question, query, atLeast: 10 }],
   'query.slice': (query) => [{ ...page, query }],
   'query.assets': (query) => [
     { ...page, query },

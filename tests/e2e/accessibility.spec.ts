@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { startApp, type App } from './app.ts';
 import { importTrip, openAt } from './imported.ts';
+import { seriousFaults } from './serious-faults.ts';
 
 let app: App;
 
@@ -23,10 +23,7 @@ async function check(page: Page, open: () => Promise<void>): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await open();
-    const axe = new AxeBuilder({ page });
-    const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+    const told = await seriousFaults(page, { coloursOnly: colorScheme === 'dark' });
     expect(told, colorScheme).toEqual([]);
   }
 }

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { startApp, type App } from './app.ts';
 import { importTrip, openAt } from './imported.ts';
+import { seriousFaults } from './serious-faults.ts';
 
 const photos = 60;
 let app: App;
@@ -290,10 +290,7 @@ test('no panel has a serious fault for those who hear or see it otherwise', asyn
     for (const name of ['Date', 'Place', 'Camera', 'Type', 'Has', 'Rating', 'Tags']) {
       await dialog.getByRole('tab', { name }).click();
       await expect(dialog.getByRole('tabpanel').locator('.panel-body > *').first()).toBeVisible();
-      const axe = new AxeBuilder({ page }).include('.panel').include('.search');
-      const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+      const told = await seriousFaults(page, { within: ['.panel', '.search'], coloursOnly: colorScheme === 'dark' });
       expect(told, `${name}, ${colorScheme}`).toEqual([]);
     }
   }

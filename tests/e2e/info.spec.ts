@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { previewJpeg } from '../make/raw-parts.ts';
 import { makeJpeg } from '../make/pictures.ts';
 import { startApp, type App } from './app.ts';
 import { importTrip } from './imported.ts';
+import { seriousFaults } from './serious-faults.ts';
 
 let app: App;
 
@@ -196,12 +196,7 @@ test('in German, in light and in dark, it can be used by everyone', async ({ bro
   await expect(panel.locator('.info-entry').first()).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).include('.info').analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(
-      serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-      colorScheme,
-    ).toEqual([]);
+    expect(await seriousFaults(page, { within: ['.info'] }), colorScheme).toEqual([]);
   }
   await context.close();
 });

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { makeMovie, since1904 } from '../make/movie.ts';
 import { makeJpeg } from '../make/pictures.ts';
 import { startApp, type App } from './app.ts';
 import { importTrip } from './imported.ts';
+import { seriousFaults } from './serious-faults.ts';
 
 const trip = 12;
 /** Besides: a large photo, a motion photo, a video that no browser plays, and one that Chromium makes itself. */
@@ -304,11 +304,7 @@ test('in a small window, in German: the panel slides over the photo; nothing ser
     await expect(layer.locator('.viewer-count')).toHaveText(`1 von ${String(all)}`);
     await expect(layer.getByRole('button', { name: 'Zurück: Bibliothek' })).toBeVisible();
     await expect(layer.locator('.picture-layer.view.shown')).toHaveCount(1);
-    const { violations } = await new AxeBuilder({ page }).include('.viewer').analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual(
-      [],
-    );
+    expect(await seriousFaults(page, { within: ['.viewer'] })).toEqual([]);
     // The panel slides over the photo, and Escape takes it away first.
     await layer.getByRole('button', { name: 'Über dieses Foto' }).click();
     await expect(page.getByRole('complementary', { name: 'Über dieses Foto' })).toBeVisible();

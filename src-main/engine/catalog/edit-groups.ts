@@ -1,5 +1,5 @@
 import type { HistoryKind } from '../../../src-shared/model/change.ts';
-import { historyKind } from '../../../src-shared/model/change.ts';
+import { historyKinds } from '../../../src-shared/model/history-kinds.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { statement } from './statements.ts';
 import type { Door } from './writer-api.ts';
@@ -64,6 +64,6 @@ export function undoOf(db: SqliteDatabase, group: string): string | null {
 
 /** The kind under which the history lists edits of this `what`; null for those that it does not. */
 export function kindOf(what: string): HistoryKind | null {
-  const kind = historyKind.safeParse(what.replace(/^asset\./, ''));
-  return kind.success ? kind.data : null;
+  const name = what.replace(/^asset\./, '');
+  return historyKinds.find((kind) => kind === name) ?? null;
 }

@@ -1,6 +1,7 @@
 import type { Failure } from '../../../src-shared/model/job.ts';
 import type { Source } from '../../../src-shared/model/source.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { countAssetsSql } from './count-assets.ts';
 import { insideFolder } from './path-range.ts';
 import { statement } from './statements.ts';
 
@@ -21,7 +22,7 @@ export interface LibraryCounts {
 export function readLibrary(db: SqliteDatabase): LibraryCounts {
   const row = statement<{ uuid: string; assets: number; missing: number; failures: number }>(
     db,
-    `SELECT uuid, (SELECT count(*) FROM assets WHERE lead_asset IS NULL) AS assets,
+    `SELECT uuid, ${countAssetsSql} AS assets,
        (SELECT count(*) FROM assets WHERE missing = 1 AND lead_asset IS NULL) AS missing, (SELECT count(*) FROM failures) AS failures
      FROM library`,
   ).get();

@@ -1,4 +1,5 @@
 import { aspectToByte } from '../../../src-shared/algorithms/aspect-byte.ts';
+import { countAssets } from '../catalog/count-assets.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { partSeparator } from './dictionary.ts';
 
@@ -64,7 +65,6 @@ export interface ColumnReader {
 
 /** Prepares the statements on a read-only connection. */
 export function columnReader(catalog: SqliteDatabase): ColumnReader {
-  const count = catalog.prepare<[], number>('SELECT count(*) FROM assets WHERE lead_asset IS NULL').pluck();
   const after = catalog
     .prepare<[number, number], ColumnRow>(`${columnsSql} WHERE id > ? AND lead_asset IS NULL ORDER BY id LIMIT ?`)
     .raw();
@@ -72,7 +72,7 @@ export function columnReader(catalog: SqliteDatabase): ColumnReader {
     .prepare<[string], ColumnRow>(`${columnsSql} WHERE id IN (SELECT value FROM json_each(?)) AND lead_asset IS NULL`)
     .raw();
   return {
-    count: () => count.get() ?? 0,
+    count: () => countAssets(catalog),
     after: (id) => after.all(id, chunk),
     of: (ids) => of.all(JSON.stringify(ids)),
   };

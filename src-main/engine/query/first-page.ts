@@ -3,58 +3,40 @@
  * alone. Equal to what the columns answer later; only this one question, because it is the one that every start asks.
  */
 import type { Answer } from '../../../src-shared/contract/contract.ts';
+import { countAssets } from '../catalog/count-assets.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { aspectOf, placeNamesSql, sizeSql } from './column-rows.ts';
 import { DayRuns, placeHeading } from './day-runs.ts';
 import { Dictionary } from './dictionary.ts';
-import type { Pace } from './pace.ts';
 
 const dayMs = 86_400_000;
-/** Assets read at a time. */
-const chunk = 4000;
+/** Read at most, however long the day is that the last photo belongs to: some 5 ms. */
+const mostShapes = 4000;
 
 type DayRow = [localMs: number, place: string, size: number];
-/** Where a chunk ends in the order of the index. */
-type End = [sortMs: number, id: number];
 
-const beforeAll: End = [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
-const afterAll: End = [Number.MIN_SAFE_INTEGER, 0];
-
-/** Total, shapes and days of everything. */
-export async function firstAnswer(catalog: SqliteDatabase, revision: number, pace: Pace): Promise<Answer> {
-  // The end of a chunk is looked up in the index alone, so that its rows need not carry their keys.
-  const endAfter = catalog
-    .prepare<[number, number, number], End>(
-      `SELECT captured_sort_ms, id FROM assets WHERE lead_asset IS NULL AND (captured_sort_ms, id) < (?, ?)
-       ORDER BY captured_sort_ms DESC, id DESC LIMIT 1 OFFSET ?`,
-    )
-    .raw();
-  const between = catalog
-    .prepare<[number, number, number, number], DayRow>(
+/** Shapes and days of the first photos of everything: of at least `atLeast`, and then to the end of a day. */
+export function firstAnswer(catalog: SqliteDatabase, atLeast: number, revision: number): Answer {
+  const rows = catalog
+    .prepare<[number], DayRow>(
       `SELECT captured_local_ms, ${placeNamesSql}, ${sizeSql} FROM assets
-       WHERE lead_asset IS NULL AND (captured_sort_ms, id) < (?, ?) AND (captured_sort_ms, id) >= (?, ?)
-       ORDER BY captured_sort_ms DESC, id DESC`,
+       WHERE lead_asset IS NULL ORDER BY captured_sort_ms DESC, id DESC LIMIT ?`,
     )
-    .raw();
+    .raw()
+    .iterate(mostShapes);
   const places = new Dictionary(4);
-  const headings: (string | null)[] = [];
-  const days = new DayRuns((place) => (headings[place] ??= placeHeading(places.entries[place] ?? [])));
-  const aspects: Buffer[] = [];
-  let total = 0;
-  for (let start = beforeAll; start !== afterAll;) {
-    const end = endAfter.get(...start, chunk - 1) ?? afterAll;
-    const rows = between.all(...start, ...end);
-    const shapes = Buffer.allocUnsafe(rows.length);
-    rows.forEach(([localMs, place, size], index) => {
-      days.add(Math.floor(localMs / dayMs), places.codeOf(place));
-      shapes[index] = aspectOf(size);
-    });
-    aspects.push(shapes);
-    total += rows.length;
-    start = end;
-    if (pace.due()) await pace.rest();
+  const days = new DayRuns((place) => placeHeading(places.entries[place] ?? []));
+  const shapes: number[] = [];
+  let last = Number.NaN;
+  for (const [localMs, place, size] of rows) {
+    const day = Math.floor(localMs / dayMs);
+    if (shapes.length >= atLeast && day !== last) break;
+    last = day;
+    days.add(day, places.codeOf(place));
+    shapes.push(aspectOf(size));
   }
-  return { total, of: total, revision, aspects: Buffer.concat(aspects).toString('base64'), days: days.end() };
+  const total = countAssets(catalog);
+  return { total, of: total, revision, aspects: Buffer.from(shapes).toString('base64'), days: days.end() };
 }
 
 /** Ids of a page of everything. */
@@ -65,8 +47,4 @@ export function firstIds(catalog: SqliteDatabase, offset: number, limit: number)
     )
     .pluck()
     .all(limit, offset);
-}
-
-export function countAssets(catalog: SqliteDatabase): number {
-  return catalog.prepare<[], number>('SELECT count(*) FROM assets WHERE lead_asset IS NULL').pluck().get() ?? 0;
 }

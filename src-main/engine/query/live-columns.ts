@@ -35,10 +35,10 @@ export class LiveColumns {
   }
 
   /**
-   * Reads all assets, in slices; `meanwhile` is awaited between them. Assets that change during the load may be in
+   * Reads all assets, in slices. Assets that change during the load may be in
    * their old or new state: `update` them afterwards.
    */
-  async load(pace: Pace, meanwhile: () => Promise<void>): Promise<void> {
+  async load(pace: Pace): Promise<void> {
     const columns = new Columns(this.#reader.count());
     for (let last = 0; ;) {
       const rows = this.#reader.after(last);
@@ -47,7 +47,6 @@ export class LiveColumns {
       if (end === undefined) break;
       last = end[0];
       await pace.rest();
-      await meanwhile();
     }
     this.columns = columns;
     await this.order('time');

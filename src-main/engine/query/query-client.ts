@@ -5,9 +5,11 @@ import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { Suggestion } from '../../../src-shared/contract/suggest-calls.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { MapCells } from '../../../src-shared/model/map-cells.ts';
+import type { LibraryCounts } from '../catalog/read.ts';
 import type { QueryStatus } from './query-engine.ts';
 import type {
   Ask,
+  AskHead,
   AskIds,
   AskIndex,
   AskMap,
@@ -24,19 +26,23 @@ import type {
 export interface QueryClient {
   /** Total, days and revision. */
   run(ask: Ask, signal?: AbortSignal): Promise<Answer>;
+  /** As much of the answer as there is at once; see `QueryEngine.head`. */
+  head(ask: AskHead, signal?: AbortSignal): Promise<Answer>;
   slice(ask: AskPage, signal?: AbortSignal): Promise<Slice>;
   assets(ask: AskPage, signal?: AbortSignal): Promise<{ total: number; assets: Asset[] }>;
   ids(ask: AskIds, signal?: AbortSignal): Promise<{ revision: number; ids: string[] }>;
   indexOf(ask: AskIndex, signal?: AbortSignal): Promise<{ revision: number; index: number | null }>;
   mapCells(ask: AskMap, signal?: AbortSignal): Promise<MapCells>;
   suggest(ask: AskValues, signal?: AbortSignal): Promise<Suggestion[]>;
+  /** What the library holds, in numbers. Here, because the page asks it before any other thread needs to be there. */
+  library(): Promise<LibraryCounts>;
   /**
    * To be told after every commit of the writer: ids (`assets.id`) of the assets added, changed or removed, also where
    * only their files or tags changed. Resolves with the new revision when questions see the change.
    */
   changed(assetIds: readonly number[]): Promise<number>;
   status(): Promise<QueryStatus>;
-  /** Resolves when the columns are there; only everything by time is answered before. */
+  /** Resolves when the columns are there; only the first part of everything by time is answered before. */
   loaded(): Promise<void>;
   close(): Promise<void>;
 }
@@ -128,12 +134,14 @@ export async function openQueryClient(options: QueryClientOptions): Promise<Quer
   }
   return {
     run: (ask, signal) => call('run', ask, signal),
+    head: (ask, signal) => call('head', ask, signal),
     slice: (ask, signal) => call('slice', ask, signal),
     assets: (ask, signal) => call('assets', ask, signal),
     ids: (ask, signal) => call('ids', ask, signal),
     indexOf: (ask, signal) => call('indexOf', ask, signal),
     mapCells: (ask, signal) => call('mapCells', ask, signal),
     suggest: (ask, signal) => call('suggest', ask, signal),
+    library: () => call('library', null),
     changed: (assetIds) => call('changed', assetIds),
     status: () => call('status', null),
     loaded: async () => {

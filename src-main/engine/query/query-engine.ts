@@ -3,11 +3,13 @@ import type { SuggestedField, Suggestion } from '../../../src-shared/contract/su
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { MapBox, MapCells } from '../../../src-shared/model/map-cells.ts';
 import type { Query, SortKey } from '../../../src-shared/query/query.ts';
+import { countAssets } from '../catalog/count-assets.ts';
+import { readLibrary, type LibraryCounts } from '../catalog/read.ts';
 import { findAssetId, readAssets } from '../catalog/read-assets.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { DayRuns, withoutDays } from './day-runs.ts';
 import { evaluate, type Facts } from './evaluate.ts';
-import { countAssets, firstAnswer, firstIds } from './first-page.ts';
+import { firstAnswer, firstIds } from './first-page.ts';
 import { LiveColumns, type OrderName } from './live-columns.ts';
 import { gatherCells } from './map-cells.ts';
 import { Pace } from './pace.ts';
@@ -39,26 +41,26 @@ export class QueryEngine {
   readonly #turns = new Turns();
   readonly #closing = new AbortController();
   readonly #loaded: Promise<void>;
+  readonly #begin: () => void;
   readonly #selections = new Map<string, Selection>();
   readonly #suggestions = new Suggestions();
-  #firstPages = 0;
   #ready = false;
   #loadMs: number | null = null;
   #revision = 1;
   #changedIds = new Set<number>();
   #nextChange: Promise<number> | null = null;
 
-  /** Takes over a connection made for queries and begins to load the columns. */
-  constructor(catalog: SqliteDatabase) {
+  /** Takes over a connection made for queries. The columns are loaded when first needed, or after `idleMs`. */
+  constructor(catalog: SqliteDatabase, idleMs = 0) {
     this.#catalog = catalog;
     this.#live = new LiveColumns(catalog);
-    const begun = performance.now();
-    this.#loaded = this.#live
-      .load(new Pace(this.#closing.signal), () => this.#letFirstPagesPass())
-      .then(() => {
-        this.#ready = true;
-        this.#loadMs = performance.now() - begun;
-      });
+    const { promise: wanted, resolve } = Promise.withResolvers<undefined>();
+    this.#begin = () => {
+      clearTimeout(timer);
+      resolve(undefined);
+    };
+    const timer = setTimeout(this.#begin, idleMs);
+    this.#loaded = wanted.then(() => this.#load());
     // Whoever asks is told; without a question nobody needs to be.
     this.#loaded.catch(() => undefined);
   }
@@ -66,9 +68,6 @@ export class QueryEngine {
   /** Total, shapes and days of an answer. */
   async run(query: Query, sort: SortKey, signal: AbortSignal | null = null): Promise<Answer> {
     const pace = new Pace(signal);
-    if (this.#isFirstPage(query, sort)) {
-      return await this.#firstPage(() => firstAnswer(this.#catalog, this.#revision, pace));
-    }
     return await this.#read(async () => {
       const selection = await this.#select(query, sort, pace);
       const { localMinute, place, aspect, count } = this.#live.columns;
@@ -87,6 +86,15 @@ export class QueryEngine {
         days: byTime ? days.end() : withoutDays(total),
       };
     });
+  }
+
+  /**
+   * As much of an answer as there is at once: while the columns load, of everything by time only the total, with shapes
+   * and days of the first photos (at least `atLeast`, if there are so many).
+   */
+  async head(query: Query, sort: SortKey, atLeast: number, signal: AbortSignal | null = null): Promise<Answer> {
+    if (!this.#isFirstPage(query, sort)) return await this.run(query, sort, signal);
+    return firstAnswer(this.#catalog, atLeast, this.#revision);
   }
 
   /** A part of the answer for the grid. */
@@ -169,6 +177,11 @@ export class QueryEngine {
     });
   }
 
+  /** What the library holds, in numbers, read from the catalog. */
+  library(): LibraryCounts {
+    return readLibrary(this.#catalog);
+  }
+
   /**
    * To be told after every commit: ids of the assets that were added, changed or removed, with their files and tags.
    * Resolves with the new revision when the columns are in step. Calls that wait are taken together.
@@ -201,6 +214,7 @@ export class QueryEngine {
   /** Stops the load and closes the connection when the calls under way have ended. */
   async close(): Promise<void> {
     this.#closing.abort(new Error('closing'));
+    this.#begin();
     await this.#loaded.catch(() => undefined);
     await this.#turns.change(() => Promise.resolve(this.#catalog.close()));
   }
@@ -228,22 +242,15 @@ export class QueryEngine {
     return !this.#ready && query.kind === 'everything' && sort === 'time';
   }
 
-  /** The load stands still meanwhile. */
-  async #firstPage<T>(work: () => Promise<T>): Promise<T> {
-    this.#firstPages++;
-    try {
-      return await this.#turns.read(work);
-    } finally {
-      this.#firstPages--;
-    }
-  }
-
-  async #letFirstPagesPass(): Promise<void> {
-    const pace = new Pace(this.#closing.signal);
-    while (this.#firstPages > 0) await pace.rest();
+  async #load(): Promise<void> {
+    const begun = performance.now();
+    await this.#live.load(new Pace(this.#closing.signal));
+    this.#ready = true;
+    this.#loadMs = performance.now() - begun;
   }
 
   async #read<T>(work: () => Promise<T>): Promise<T> {
+    this.#begin();
     await this.#loaded;
     return await this.#turns.read(work);
   }

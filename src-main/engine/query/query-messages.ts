@@ -4,6 +4,7 @@ import type { SuggestedField, Suggestion } from '../../../src-shared/contract/su
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { MapBox, MapCells } from '../../../src-shared/model/map-cells.ts';
 import type { Query, SortKey } from '../../../src-shared/query/query.ts';
+import type { LibraryCounts } from '../catalog/read.ts';
 import type { QueryStatus } from './query-engine.ts';
 
 /** @file What goes between the engine's thread (`query-client.ts`) and the query thread (`query-thread.ts`). */
@@ -16,6 +17,11 @@ export interface ThreadData {
 export interface Ask {
   readonly query: Query;
   readonly sort: SortKey;
+}
+
+/** The first part of an answer. */
+export interface AskHead extends Ask {
+  readonly atLeast: number;
 }
 
 export interface AskPage extends Ask {
@@ -51,12 +57,14 @@ export interface AskValues {
 /** Every call: what goes in and what comes out. */
 export interface Calls {
   run: { input: Ask; output: Answer };
+  head: { input: AskHead; output: Answer };
   slice: { input: AskPage; output: Slice };
   assets: { input: AskPage; output: { total: number; assets: Asset[] } };
   ids: { input: AskIds; output: { revision: number; ids: string[] } };
   indexOf: { input: AskIndex; output: { revision: number; index: number | null } };
   mapCells: { input: AskMap; output: MapCells };
   suggest: { input: AskValues; output: Suggestion[] };
+  library: { input: null; output: LibraryCounts };
   changed: { input: readonly number[]; output: number };
   status: { input: null; output: QueryStatus };
   /** Ends when the columns are there. */

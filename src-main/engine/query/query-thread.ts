@@ -6,6 +6,9 @@ import { catalogError, sqliteCode } from '../catalog/sqlite-errors.ts';
 import { QueryEngine } from './query-engine.ts';
 import type { Call, Calls, FromThread, PlainError, ThreadData, ToThread } from './query-messages.ts';
 
+/** The first screen, which needs no columns, has the processor for itself so long. */
+const firstScreenMs = 800;
+
 const port = parentPort;
 if (port === null) throw new Error('This file runs as a worker thread only.');
 const { libraryPath } = workerData as ThreadData;
@@ -23,7 +26,7 @@ port.on('message', (message: ToThread) => {
 
 function open(): void {
   try {
-    engine = new QueryEngine(openForQuery(libraryPath));
+    engine = new QueryEngine(openForQuery(libraryPath), firstScreenMs);
     send({ kind: 'open' });
   } catch (error) {
     send({ kind: 'not-open', error: plain(error) });
@@ -52,6 +55,10 @@ async function dispatch(
   switch (message.call) {
     case 'run':
       return await engine.run(message.input.query, message.input.sort, signal);
+    case 'head': {
+      const { query, sort, atLeast } = message.input;
+      return await engine.head(query, sort, atLeast, signal);
+    }
     case 'slice': {
       const { query, sort, offset, limit } = message.input;
       return await engine.slice(query, sort, offset, limit, signal);
@@ -76,6 +83,8 @@ async function dispatch(
       const { field, text, limit, query } = message.input;
       return await engine.suggest(field, text, limit, query, signal);
     }
+    case 'library':
+      return engine.library();
     case 'changed':
       return await engine.changed(message.input);
     case 'status':

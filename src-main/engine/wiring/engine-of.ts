@@ -1,4 +1,4 @@
-import { contractVersion } from '../../../src-shared/contract/contract.ts';
+import { contractVersion } from '../../../src-shared/contract/version.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { damagedNow } from '../catalog/sqlite-errors.ts';
 import type { Engine } from '../engine.ts';
@@ -65,6 +65,8 @@ export function engineOf(parts: EngineParts): Engine {
     },
     failures: () => lookup.ask('failures', null),
     run: async (question, signal) => await query.run(await asAsk(question, places), signal),
+    head: async ({ atLeast, ...question }, signal) =>
+      await query.head({ ...(await asAsk(question, places)), atLeast }, signal),
     slice: async (page, signal) => await query.slice(await asAskPage(page, places), signal),
     assets: async (page, signal) => await query.assets(await asAskPage(page, places), signal),
     asset: async (id) => {

@@ -43,6 +43,9 @@ const keptEarly = 2000;
 const backupAtCloseMs = 1500;
 const backupAfterCommandMs = 20_000;
 
+/** What nobody waits for begins only when the first screen had its turn on the processor. */
+const afterFirstScreenMs = 800;
+
 /** What an engine is opened on. */
 export interface Opened {
   readonly options: EngineOptions;
@@ -92,8 +95,8 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   });
   const events = new EventHub();
   const renderedEarly: ConstructorParameters<typeof Pictures>[0]['renderedEarly'] = new Recent(keptEarly);
+  const library = () => query.library();
   const sources = async (): Promise<Awaited<ReturnType<typeof library>>['sources']> => (await library()).sources;
-  const library = () => lookup.ask('library', null);
   const sourcePaths = (): Promise<string[]> => lookup.ask('sourcePaths', null);
 
   const times = watchTimes(options.watch ?? false);
@@ -177,12 +180,15 @@ export async function startParts({ options, libraryPath, held, writer, query, re
     ...(places.problem === null ? [] : [places.problem]),
   ];
   await resumeImports(starter);
-  watching.sourcesChanged();
-  // What cannot go to the trash now is tried again at the next start.
-  void resumeTrash(undo).catch(() => undefined);
+  const later = setTimeout(() => {
+    watching.sourcesChanged();
+    // What cannot go to the trash now is tried again at the next start.
+    void resumeTrash(undo).catch(() => undefined);
+  }, afterFirstScreenMs);
 
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
+    clearTimeout(later);
     for (const plan of planning) plan.abort(new FernwehError('engine-stopped', 'Fernweh is closing.'));
     await Promise.allSettled([watching.close(), queue.close(), photos.close(), scanner.close()]);
     stopListening();

@@ -13,14 +13,7 @@ import { motionPartOf, type MotionPartFacts } from '../catalog/motion-part.ts';
 import { openForQuery } from '../catalog/open.ts';
 import { importPace, listImports, savedReport, type ImportPace } from '../catalog/past-imports.ts';
 import { findAsset, originalsOf, type AssetOriginal } from '../catalog/read-assets.ts';
-import {
-  listFailures,
-  readLibrary,
-  readSourcePaths,
-  readSourceStates,
-  type LibraryCounts,
-  type SourceState,
-} from '../catalog/read.ts';
+import { listFailures, readSourcePaths, readSourceStates, type SourceState } from '../catalog/read.ts';
 import { filesMovedTo } from '../catalog/relocate.ts';
 import { previewSourceRemoval } from '../catalog/source-removal.ts';
 import { copiedFrom, copiesToTrash } from '../catalog/undo-copies.ts';
@@ -33,8 +26,6 @@ import { serveCalls } from './thread-calls.ts';
 
 /** What can be looked up. */
 export interface LookupCalls {
-  readonly library: { readonly input: null; readonly output: LibraryCounts };
-  /** Paths of the sources: the other facts of `library` take a look at every file. */
   readonly sourcePaths: { readonly input: null; readonly output: string[] };
   readonly sourceStates: { readonly input: null; readonly output: SourceState[] };
   /** By the source's id. */
@@ -88,7 +79,6 @@ const db = openForQuery(libraryPath);
 
 serveCalls<LookupCalls>(
   {
-    library: () => readLibrary(db),
     sourcePaths: () => readSourcePaths(db),
     sourceStates: () => readSourceStates(db),
     sourceRemoval: (sourceId) => previewSourceRemoval(db, sourceId, libraryPath),

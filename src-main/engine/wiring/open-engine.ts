@@ -1,28 +1,19 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { contractVersion } from '../../../src-shared/contract/contract.ts';
+import { contractVersion } from '../../../src-shared/contract/version.ts';
 import { DamageWatch } from '../catalog/damage-watch.ts';
 import { catalogError } from '../catalog/sqlite-errors.ts';
-import { readAddress, takeLibrary, type HeldLibrary } from '../catalog/lock.ts';
+import { takeLibrary, type HeldLibrary } from '../catalog/lock.ts';
 import { privateFolderMode } from '../catalog/private-files.ts';
 import { openWriter, type Writer } from '../catalog/writer.ts';
-import type { Engine, EngineOptions, LivingEngine } from '../engine.ts';
+import type { Engine, EngineOptions } from '../engine.ts';
 import { RenditionCache } from '../ingest/renditions/rendition-cache.ts';
 import { openQueryClient, type QueryClient } from '../query/query-client.ts';
 import { programVersion } from './program.ts';
 import { engineOf } from './engine-of.ts';
 import { startParts } from './engine-parts.ts';
 
-/** The engine that holds this library and can be spoken to, wherever it was started; null where there is none. */
-export function findEngine(libraryPath: string): Promise<LivingEngine | null> {
-  return Promise.resolve(readAddress(resolve(libraryPath)));
-}
-
-/**
- * Opens a library: takes its lock, opens the catalog and goes on with imports that were under way. Quick: decoders
- * start when there is work for them. Rejects with `library-busy`, `catalog-newer`, `catalog-damaged`,
- * `catalog-read-only` or `disk-full`.
- */
+/** See `openEngine` of the facade. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const libraryPath = await libraryFolder(resolve(options.libraryPath));
   const held = takeLibrary(libraryPath, { version: programVersion, contractVersion }, options.passing);

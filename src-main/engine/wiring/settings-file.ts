@@ -1,12 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  defaultSettings,
-  settings,
-  settingsChange,
-  type Settings,
-  type SettingsChange,
-} from '../../../src-shared/model/settings.ts';
+import { defaultSettings } from '../../../src-shared/model/default-settings.ts';
+import { settings, settingsChange, type Settings, type SettingsChange } from '../../../src-shared/model/settings.ts';
 import { Turns } from './turns.ts';
 
 /**

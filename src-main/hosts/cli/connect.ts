@@ -1,15 +1,15 @@
-import { hostname } from 'node:os';
-import { setTimeout as pause } from 'node:timers/promises';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
-import { contractVersion, type Contract } from '../../../src-shared/contract/contract.ts';
+import type { Contract } from '../../../src-shared/contract/contract.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import { contractVersion } from '../../../src-shared/contract/version.ts';
 import { appVersion, findEngine, openEngine, type Engine, type LivingEngine } from '../../engine/engine.ts';
 import { pageApp } from '../server/page-app.ts';
 import { factsOf } from './failure.ts';
 import { note } from './output.ts';
 import { openPassingDoor } from './passing-door.ts';
+import { patiently, type Patience } from './patience.ts';
 
 /** The contract as a client sees it. */
 export type Calls = ContractRouterClient<Contract>;
@@ -25,18 +25,6 @@ export interface Connection {
   closeToReopen(): Promise<void>;
 }
 
-export interface Patience {
-  /** How long to wait for another process that holds the library and cannot be spoken to. */
-  readonly patienceMs: number;
-  /** True: a command that holds the library is waited for until it ends, whatever `patienceMs` says. */
-  readonly outlastsCommands?: boolean;
-  /** Ends the waiting; rejects with its reason. */
-  readonly signal?: AbortSignal;
-  /** Told once, when the waiting begins. */
-  readonly onWait?: (sentence: string) => void;
-}
-
-const askAgainMs = 200;
 /** For commands that rather wait than fail. */
 export const endless: Patience = { patienceMs: Number.POSITIVE_INFINITY, onWait: note };
 
@@ -109,23 +97,6 @@ export function isStopped(error: unknown): boolean {
   return error instanceof FernwehError && error.code === 'engine-stopped';
 }
 
-/** Tries again while another process of this computer holds the library, as long as the patience lasts. */
-export async function patiently<T>(patience: Patience, attempt: () => Promise<T>): Promise<T> {
-  const { patienceMs, outlastsCommands = false, signal, onWait } = patience;
-  const begun = performance.now();
-  for (let waiting = false; ; waiting = true) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!isHeldHere(error)) throw error;
-      const waitsOn = outlastsCommands && error.data['holder'] === 'command';
-      if (!waitsOn && performance.now() - begun >= patienceMs) throw error;
-      if (!waiting) onWait?.(waitingFor(error));
-    }
-    await pause(askAgainMs, undefined, signal === undefined ? {} : { signal });
-  }
-}
-
 /** A client of an engine in another process. Its end is told as `engine-stopped`. */
 export function clientOf({ origin, token }: Pick<LivingEngine, 'origin' | 'token'>): Calls {
   return client(origin, token, async (request) => {
@@ -187,18 +158,4 @@ function inProcess(engine: Engine): Omit<Connection, 'close' | 'closeToReopen'> 
     return new Response(response.body.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal }), response);
   });
   return { calls, shared: false, passing: false };
-}
-
-function waitingFor({ data }: FernwehError): string {
-  const pid = data['pid'];
-  const who = data['holder'] === 'command' ? 'another Fernweh command' : 'another Fernweh';
-  const holder = typeof pid === 'number' ? `${who} (process ${String(pid)})` : who;
-  return `Waiting for ${holder}, which has the library open …`;
-}
-
-/** Held by a process of this computer, which will come to an end or say its address; `host` is null before it says so. */
-function isHeldHere(error: unknown): error is FernwehError {
-  if (!(error instanceof FernwehError) || error.code !== 'library-busy') return false;
-  const host = error.data['host'];
-  return host === null || host === hostname();
 }

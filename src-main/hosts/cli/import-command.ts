@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { countLines, failureLines, incompleteLines, originalsLines } from '../../../src-shared/contract/report-text.ts';
-import { defaultCopyPattern, type CopyOptions, type ImportReport } from '../../../src-shared/model/job.ts';
+import { defaultCopyPattern } from '../../../src-shared/model/copy-pattern.ts';
+import type { CopyOptions, ImportReport } from '../../../src-shared/model/job.ts';
 import { parseArguments } from './arguments.ts';
 import { connect, endless, isStopped, type Calls, type Connection } from './connect.ts';
 import { listImports } from './import-list.ts';

@@ -1,13 +1,8 @@
 /** @file The command line: `fernweh COMMAND …`. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 import { closest } from '../../../src-shared/algorithms/edit-distance.ts';
 import { appVersion } from '../../engine/engine.ts';
-import { doctorCommand, doctorHelp } from './doctor-command.ts';
 import { tell } from './failure.ts';
-import { groupCommand, groupHelp } from './group-command.ts';
-import { importCommand, importHelp } from './import-command.ts';
 import { note, watchOutput, write } from './output.ts';
-import { queryCommand, queryHelp } from './query-command.ts';
-import { serveCommand, serveHelp } from './serve-command.ts';
 import { UsageError } from './usage-error.ts';
 
 interface Command {
@@ -15,12 +10,43 @@ interface Command {
   readonly help: string;
 }
 
-const commands: ReadonlyMap<string, Command> = new Map([
-  ['import', { run: importCommand, help: importHelp }],
-  ['query', { run: queryCommand, help: queryHelp }],
-  ['group', { run: groupCommand, help: groupHelp }],
-  ['serve', { run: serveCommand, help: serveHelp }],
-  ['doctor', { run: doctorCommand, help: doctorHelp }],
+/** Each is loaded when it is called: what the others need would only hold it up. */
+const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  [
+    'import',
+    async () => {
+      const { importCommand: run, importHelp: help } = await import('./import-command.ts');
+      return { run, help };
+    },
+  ],
+  [
+    'query',
+    async () => {
+      const { queryCommand: run, queryHelp: help } = await import('./query-command.ts');
+      return { run, help };
+    },
+  ],
+  [
+    'group',
+    async () => {
+      const { groupCommand: run, groupHelp: help } = await import('./group-command.ts');
+      return { run, help };
+    },
+  ],
+  [
+    'serve',
+    async () => {
+      const { serveCommand: run, serveHelp: help } = await import('./serve-command.ts');
+      return { run, help };
+    },
+  ],
+  [
+    'doctor',
+    async () => {
+      const { doctorCommand: run, doctorHelp: help } = await import('./doctor-command.ts');
+      return { run, help };
+    },
+  ],
 ]);
 
 /** Planned, known to the design, not there: said so instead of "unknown command". */
@@ -50,12 +76,13 @@ async function main(args: readonly string[]): Promise<number> {
     await write(`${appVersion}\n`);
     return 0;
   }
-  const command = commands.get(name);
-  if (command === undefined) {
+  const load = commands.get(name);
+  if (load === undefined) {
     if (notBuiltYet.includes(name)) throw new UsageError(`\`fernweh ${name}\` is not built yet.`);
     const guess = closest(name, [...commands.keys()]);
     throw new UsageError(`There is no command "${name}".${guess === null ? '' : ` Did you mean ${guess}?`}`);
   }
+  const command = await load();
   if (asksForHelp(rest)) {
     await write(`${command.help}\n`);
     return 0;

@@ -1,4 +1,5 @@
-import { currentStage, type Job } from '../../../src-shared/model/job.ts';
+import { currentStage } from '../../../src-shared/model/current-stage.ts';
+import type { Job } from '../../../src-shared/model/job.ts';
 import { aboutLeft } from '../../../src-shared/model/time-left.ts';
 
 const barWidth = 24;

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { contractVersion } from '../../../src-shared/contract/contract.ts';
+import { contractVersion } from '../../../src-shared/contract/version.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { findEngine, openEngine } from '../../engine/engine.ts';
 import { serve } from '../server/serve.ts';
 import { noWords, parseArguments, wholeNumber } from './arguments.ts';
-import { clientOf, patiently, type Patience } from './connect.ts';
 import { tell } from './failure.ts';
 import { libraryPath } from './library-path.ts';
 import { note, write } from './output.ts';
+import { patiently, type Patience } from './patience.ts';
 
 export const serveHelp = `fernweh serve [--port N] [--open] [--import FOLDER]...
 
@@ -39,7 +39,10 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
   if (living?.contractVersion === contractVersion && !living.passing) {
     const address = `${living.origin}/?token=${living.token}`;
     await write(`Fernweh is open already: ${address}\n`);
-    if (folders.length > 0) await clientOf(living).imports.start({ folders });
+    if (folders.length > 0) {
+      const { clientOf } = await import('./connect.ts');
+      await clientOf(living).imports.start({ folders });
+    }
     if (values.open === true) openBrowser(address);
     return 0;
   }

@@ -54,6 +54,7 @@ export const router = os.router({
   failures: { list: os.failures.list.handler(({ context }) => context.engine.failures()) },
   query: {
     run: os.query.run.handler(({ context, input, signal }) => context.engine.run(input, signal)),
+    head: os.query.head.handler(({ context, input, signal }) => context.engine.head(input, signal)),
     slice: os.query.slice.handler(({ context, input, signal }) => context.engine.slice(input, signal)),
     assets: os.query.assets.handler(({ context, input, signal }) => context.engine.assets(input, signal)),
     ids: os.query.ids.handler(({ context, input, signal }) => context.engine.ids(input, signal)),

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToast } from '../../feedback/toasts.tsx';
+import { copyText } from '../../parts/copy-text.ts';
 import { Icon } from '../../parts/icon.tsx';
 
 /** Puts text on the clipboard and says so; whether it came there. */
@@ -21,7 +22,7 @@ export function CopyProvider({ children }: { readonly children: ReactNode }) {
   const [times, setTimes] = useState(0);
   const copy = useCallback<Copy>(
     async (text) => {
-      const came = await write(text);
+      const came = await copyText(text);
       if (came) setTimes((before) => before + 1);
       else say({ text: t('copyFailed'), tone: 'danger' });
       return came;
@@ -37,34 +38,6 @@ export function CopyProvider({ children }: { readonly children: ReactNode }) {
       </p>
     </CopyContext>
   );
-}
-
-/** A browser without leave to write may still let the page copy what is marked. */
-async function write(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copyMarked(text);
-  }
-}
-
-function copyMarked(text: string): boolean {
-  const before = document.activeElement;
-  const field = document.createElement('textarea');
-  field.value = text;
-  field.className = 'visually-hidden';
-  // Inside what is open: a field behind a modal dialog cannot be marked.
-  (before?.closest('dialog') ?? document.body).append(field);
-  field.select();
-  try {
-    // Deprecated, and the only way where the clipboard's own interface is missing or refused.
-    const run: unknown = Reflect.get(document, 'execCommand');
-    return typeof run === 'function' && Reflect.apply(run, document, ['copy']) === true;
-  } finally {
-    field.remove();
-    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-  }
 }
 
 /** A button that copies; its sign becomes a check for a moment. `children`: words beside the sign. */

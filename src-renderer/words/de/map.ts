@@ -5,6 +5,7 @@ export const map: Translated<typeof english> = {
   title: 'Karte deiner Fotos',
   inView_one: '{{count, number}} im Bild',
   inView_other: '{{count, number}} im Bild',
+  inViewUncounted: 'Im Bild',
   here_one: '{{count, number}} hier',
   here_other: '{{count, number}} hier',
   openInLibrary: 'In der Bibliothek öffnen',

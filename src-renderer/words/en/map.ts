@@ -3,6 +3,7 @@ export const map = {
   title: 'Map of your photos',
   inView_one: '{{count, number}} in view',
   inView_other: '{{count, number}} in view',
+  inViewUncounted: 'In view',
   here_one: '{{count, number}} here',
   here_other: '{{count, number}} here',
   openInLibrary: 'Open in Library',

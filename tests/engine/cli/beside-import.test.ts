@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { jpegSegment, withSegments } from '../../../scripts/pictures/exif-writer.ts';
 import { client, connectToRead } from '../../../src-main/hosts/cli/connect.ts';
 import { takeLibrary } from '../../../src-main/engine/catalog/lock.ts';
-import { contractVersion } from '../../../src-shared/contract/contract.ts';
+import { contractVersion } from '../../../src-shared/contract/version.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { ImportReport } from '../../../src-shared/model/job.ts';
 import { makeJpeg } from '../../make/pictures.ts';

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { basename, dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import type { Engine } from '../../../src-main/engine/engine.ts';
-import { defaultCopyPattern, type ImportReport } from '../../../src-shared/model/job.ts';
+import { defaultCopyPattern } from '../../../src-shared/model/copy-pattern.ts';
+import type { ImportReport } from '../../../src-shared/model/job.ts';
 import { makeJpeg } from '../../make/pictures.ts';
 import { folderProof } from '../engine/folder-proof.ts';
 

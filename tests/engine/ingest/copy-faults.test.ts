@@ -17,7 +17,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test, type TestContext } from 'vitest';
 import type { Engine } from '../../../src-main/engine/engine.ts';
-import { defaultCopyPattern } from '../../../src-shared/model/job.ts';
+import { defaultCopyPattern } from '../../../src-shared/model/copy-pattern.ts';
 import { openForTest, temporaryFolder } from '../engine/open-library.ts';
 import {
   cardProof,

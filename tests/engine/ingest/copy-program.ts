@@ -3,7 +3,7 @@
  * FOLDER`. Tests kill it.
  */
 import { openEngine } from '../../../src-main/engine/engine.ts';
-import { defaultCopyPattern } from '../../../src-shared/model/job.ts';
+import { defaultCopyPattern } from '../../../src-shared/model/copy-pattern.ts';
 
 const [libraryPath = '', folder = ''] = process.argv.slice(2);
 const engine = await openEngine({ libraryPath, parallelism: 2 });

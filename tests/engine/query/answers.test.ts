@@ -151,22 +151,32 @@ test('after changes, columns brought up to date answer as columns loaded afresh'
   );
 });
 
-test('the first page, answered by SQL while the columns load, equals the answer of the columns', async () => {
+test('the first page, answered by SQL while the columns load, equals the beginning of what the columns answer', async () => {
   await fc.assert(
     fc.asyncProperty(assets, async (library) => {
       const engine = new QueryEngine(makeLibrary(library).reader());
       const everything: Query = { kind: 'everything' };
-      const early = [
-        engine.run(everything, 'time'),
-        engine.slice(everything, 'time', 3, 20),
-        engine.assets(everything, 'time', 0, 5),
-      ];
+      const head = engine.head(everything, 'time', 5);
+      const early = [engine.slice(everything, 'time', 3, 20), engine.assets(everything, 'time', 0, 5)];
       expect(engine.status().loadMs).toBeNull();
       const first = await Promise.all(early);
       await engine.loaded();
       expect(engine.status().loadMs).not.toBeNull();
+      const whole = await engine.run(everything, 'time');
+      const { aspects, days, ...counts } = await head;
+      const runs = days.day.length;
+      const shapes = Buffer.from(aspects, 'base64');
+      expect(counts).toEqual({ total: whole.total, of: whole.of, revision: whole.revision });
+      expect(shapes.length).toBeGreaterThanOrEqual(Math.min(5, whole.total));
+      expect(shapes).toEqual(Buffer.from(whole.aspects, 'base64').subarray(0, shapes.length));
+      expect(days.count.reduce((sum, count) => sum + count, 0)).toBe(shapes.length);
+      expect(days).toEqual({
+        day: whole.days.day.slice(0, runs),
+        count: whole.days.count.slice(0, runs),
+        place: whole.days.place.slice(0, runs),
+      });
+      expect(await engine.head(everything, 'time', 5)).toEqual(whole);
       expect(first).toEqual([
-        await engine.run(everything, 'time'),
         await engine.slice(everything, 'time', 3, 20),
         await engine.assets(everything, 'time', 0, 5),
       ]);

@@ -4,7 +4,7 @@ import { fillCopyPattern, parseCopyPattern } from '../../../src-main/engine/inge
 import { longestNameBytes, safeName } from '../../../src-main/engine/ingest/copy/safe-name.ts';
 import { isLeftOut } from '../../../src-main/engine/ingest/scan/left-out.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
-import { defaultCopyPattern } from '../../../src-shared/model/job.ts';
+import { defaultCopyPattern } from '../../../src-shared/model/copy-pattern.ts';
 
 const facts = { local: '2014-06-21T17:03:22.5', camera: 'Canon EOS 80D', name: 'IMG_0001' };
 

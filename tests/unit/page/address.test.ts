@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
-import { readAddress, writeAddress, type Address } from '../../../src-renderer/frame/address.ts';
+import { readAddress, writeAddress, type Address } from '../../../src-renderer/frame/read-address.ts';
 
 const address: fc.Arbitrary<Address> = fc.record({
   view: fc.constantFrom('library', 'map', 'sources', 'history', 'settings', 'about'),

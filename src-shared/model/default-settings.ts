@@ -1,0 +1,12 @@
+import type { Settings } from './settings.ts';
+
+/** The settings of somebody who never changed any. */
+export const defaultSettings: Settings = {
+  theme: 'system',
+  language: 'system',
+  density: 'medium',
+  letterKeys: true,
+  wideRail: true,
+  infoPanel: true,
+  slideSeconds: 5,
+};
