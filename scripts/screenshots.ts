@@ -72,12 +72,12 @@ async function takeAll(chrome: Browser): Promise<void> {
   await light.locator('.work-pill').waitFor({ state: 'detached', timeout: 30_000 });
   await settled(light);
   await save(light, 'library-light');
-  await light.goto(`${address}&q=${encodeURIComponent('near:Puno,40km')}`);
+  await light.goto(`${address}&q=${encodeURIComponent('near:Cusco,50km')}`);
   await settled(light);
   await light.locator('.cell').nth(1).click();
   await light.locator('.picture-layer.view.shown').waitFor();
   // The panel and the map fade in.
-  await light.waitForTimeout(5000);
+  await light.waitForTimeout(9000);
   await save(light, 'photo-light');
   await light.close();
 
