@@ -63,7 +63,7 @@ async function makePhotos(count: number, say: (line: string) => void): Promise<s
   say(`drawing ${String(count)} photos, once …`);
   const unfinished = `${photos}.unfinished-${String(process.pid)}`;
   await mkdir(unfinished, { recursive: true });
-  const draw = await createNoisyPhotos(seed);
+  const draw = createNoisyPhotos(seed);
   for (let index = 0; index < count; index++) {
     const minutes = index * 17;
     const two = (value: number): string => String(value).padStart(2, '0');

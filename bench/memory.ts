@@ -58,7 +58,7 @@ async function makePhotos(count: number, say: (line: string) => void): Promise<s
   if (existsSync(root)) return root;
   say(`writing ${String(count)} photos, once …`);
   const unfinished = `${root}.unfinished-${String(process.pid)}`;
-  const draw = await createNoisyPhotos(seed);
+  const draw = createNoisyPhotos(seed);
   const large: Buffer[] = [];
   const small: Buffer[] = [];
   for (let index = 0; index < drawn; index++) {

@@ -3,7 +3,8 @@
  * the world. Only the parts whose sources changed; several builds at once wait for each other. `--force` builds
  * everything anew.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build as buildPage } from 'vite';
@@ -12,7 +13,7 @@ import { iconPng } from './desktop/icon.ts';
 import { openSqlite } from '../src-main/engine/platform/sqlite.ts';
 import { collectLicences } from './collect-licences.ts';
 import { bundleCode } from './setup/bundle.ts';
-import { buildFingerprint, fingerprint, readStamps, stampPath } from './setup/freshness.mjs';
+import { buildFingerprint, codeInputs, fingerprint, readStamps, stampPath } from './setup/freshness.mjs';
 import { importClosure } from './setup/import-closure.ts';
 import { projectRoot } from './setup/project.mjs';
 import { filesBelow, syncFolder, writeIfChanged } from './setup/sync-folder.ts';
@@ -43,7 +44,7 @@ const compiler = [
 const parts: readonly Part[] = [
   {
     name: 'code',
-    inputs: ['src-main', 'src-shared', ...compiler],
+    inputs: codeInputs,
     made: () => existsSync(join(dist, 'src-main')),
     make: async () => {
       const files = await bundleCode(projectRoot);
@@ -73,9 +74,7 @@ const parts: readonly Part[] = [
     ],
     made: () =>
       existsSync(join(dist, 'resources', gazetteer)) || !existsSync(join(projectRoot, 'scripts', 'build-gazetteer.ts')),
-    make: () => {
-      runScript('build-gazetteer.ts', 'The gazetteer');
-    },
+    make: () => runScript('build-gazetteer.ts', 'The gazetteer'),
   },
   {
     name: 'world',
@@ -86,9 +85,7 @@ const parts: readonly Part[] = [
     ],
     made: () =>
       existsSync(join(dist, 'resources', world)) || !existsSync(join(projectRoot, 'scripts', 'build-world.ts')),
-    make: () => {
-      runScript('build-world.ts', 'The map of the world');
-    },
+    make: () => runScript('build-world.ts', 'The map of the world'),
   },
   {
     name: 'desktop',
@@ -146,11 +143,12 @@ function filesOf(built: Awaited<ReturnType<typeof buildPage>>): string[] {
 }
 
 /** In a process of its own: it holds the whole world in memory for a while. */
-function runScript(name: string, what: string): void {
+async function runScript(name: string, what: string): Promise<void> {
   const script = join(projectRoot, 'scripts', name);
   if (!existsSync(script)) return;
-  const { status } = spawnSync(process.execPath, [script], { cwd: projectRoot, stdio: ['ignore', 2, 2] });
-  if (status !== 0) throw new Error(`${what} could not be built; its messages are above.`);
+  const child = spawn(process.execPath, [script], { cwd: projectRoot, stdio: ['ignore', 2, 2] });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`${what} could not be built; its messages are above.`);
 }
 
 function contentsOf(folder: string): Map<string, Uint8Array> {
@@ -178,14 +176,24 @@ async function build(force: boolean): Promise<void> {
     stamps[name] = value;
     writeIfChanged(join(projectRoot, stampPath), JSON.stringify(stamps));
   };
-  for (const { name, inputs, made, make } of parts) {
-    const before = fingerprint(inputs);
-    if (stamps[name] === before && made()) continue;
-    const startedMs = performance.now();
-    await make();
-    stamp(name, before);
-    process.stderr.write(`built ${name} in ${((performance.now() - startedMs) / 1000).toFixed(1)} s\n`);
-  }
+  const makeAll = async (some: readonly Part[]): Promise<void> => {
+    for (const { name, inputs, made, make } of some) {
+      const before = fingerprint(inputs);
+      if (stamps[name] === before && made()) continue;
+      const startedMs = performance.now();
+      await make();
+      stamp(name, before);
+      process.stderr.write(`built ${name} in ${((performance.now() - startedMs) / 1000).toFixed(1)} s\n`);
+    }
+  };
+  // First what clears the folder that others write into; then the dearest, on a core of its own, beside the rest.
+  const dearest = parts.filter(({ name }) => name === 'gazetteer');
+  const resources = parts.filter(({ name }) => name === 'resources');
+  await makeAll(resources);
+  const others = parts.filter((part) => !dearest.includes(part) && !resources.includes(part));
+  // Both come to their end, so that nothing goes on writing behind an error.
+  const outcomes = await Promise.allSettled([makeAll(dearest), makeAll(others)]);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   stamp('all', whole);
 }
 

@@ -20,25 +20,25 @@ export interface NoisyPhotos {
  * noise of its own. The noise grows with the root of the light (photons) above a floor (read-out) and is shared by
  * neighbouring pixels, as demosaicing leaves it; it is what makes such files as large and as slow as real ones.
  */
-export async function createNoisyPhotos(seed: number): Promise<NoisyPhotos> {
+export function createNoisyPhotos(seed: number): NoisyPhotos {
   const kinds: readonly SceneName[] = ['lake', 'hills', 'canyon'];
-  const bases: Uint8Array[] = [];
-  for (const [index, scene] of kinds.entries()) {
-    const jpeg = await drawLandscape({
-      seed: seed + index,
-      width: 1600,
-      height: 1200,
-      mood: { scene, hour: 16, clouds: 0.4 },
-    });
-    bases.push(await sharp(jpeg).resize(width, height, { kernel: 'cubic' }).removeAlpha().raw().toBuffer());
-  }
+  const bases = new Map<number, Promise<Uint8Array>>();
+  const drawBase = async (index: number): Promise<Uint8Array> => {
+    const mood = { scene: kinds[index] ?? 'lake', hour: 16, clouds: 0.4 };
+    const jpeg = await drawLandscape({ seed: seed + index, width: 1600, height: 1200, mood });
+    return sharp(jpeg).resize(width, height, { kernel: 'cubic' }).removeAlpha().raw().toBuffer();
+  };
   const noise = sensorNoise(seed);
 
   return {
     async draw(number) {
       const random = mulberry32(seed * 1_000_003 + number);
-      const base = bases[number % bases.length];
-      if (base === undefined) throw new Error(`There is no photo ${number}: numbers are whole and from 0.`);
+      const kind = number % kinds.length;
+      if (kinds[kind] === undefined) throw new Error(`There is no photo ${number}: numbers are whole and from 0.`);
+      // Each landscape takes seconds: it is drawn for the first photo that needs it.
+      const drawn = bases.get(kind) ?? drawBase(kind);
+      bases.set(kind, drawn);
+      const base = await drawn;
       const strength = 0.85 + 0.4 * random();
       const gamma = 0.85 + 0.35 * random();
       const exposed = Uint8Array.from({ length: 256 }, (_, value) => Math.round(255 * (value / 255) ** gamma));

@@ -1,7 +1,7 @@
 /**
- * @file TypeScript to JavaScript that starts quickly: what is started by itself (doors, threads, child processes) becomes
- * one file each at the place of its source, what several of them need lies in `src-main/chunks`. Hundreds of small files
- * and packages would cost half a second of computing at every start.
+ * @file TypeScript to JavaScript that starts quickly: what is started by itself (doors, threads, child processes, and the
+ * engine for programs of our own) becomes one file each at the place of its source, what several of them need lies in
+ * `src-main/chunks`. Hundreds of small files and packages would cost half a second of computing at every start.
  */
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
@@ -23,7 +23,7 @@ const bundled = [
   'zod',
 ];
 
-const engineEntry = /^src-main\/(hosts\/cli\/main|engine\/.*-(thread|process|worker|child))\.ts$/;
+const engineEntry = /^src-main\/(hosts\/cli\/main|engine\/(engine|.*-(thread|process|worker|child)))\.ts$/;
 const desktopFolder = 'src-main/hosts/desktop';
 
 /**

@@ -16,6 +16,17 @@ const buildInputs = [
   'vite.config.ts',
 ];
 
+/** What the code in dist/src-main is made of. */
+export const codeInputs = [
+  'src-main',
+  'src-shared',
+  'package-lock.json',
+  'tsconfig.base.json',
+  'scripts/build.ts',
+  'scripts/setup/bundle.ts',
+  'scripts/setup/compile.ts',
+];
+
 /** Where a build writes what it was made of. */
 export const stampPath = join('dist', '.built');
 
@@ -73,4 +84,12 @@ export function readStamps(root = projectRoot) {
  */
 export function isBuilt(root = projectRoot) {
   return readStamps(root)['all'] === buildFingerprint(root);
+}
+
+/**
+ * Whether the code in dist/ was built from the sources as they are, whatever the other parts of dist/ are.
+ * @param {string} [root]
+ */
+export function isCodeBuilt(root = projectRoot) {
+  return readStamps(root)['code'] === fingerprint(codeInputs, root);
 }

@@ -54,24 +54,28 @@ export function bearingTo(latA: number, lonA: number, latB: number, lonB: number
  */
 export function drawnCircle(lat: number, lon: number, radiusM: number, earthRadiusM: number): DrawnCircle {
   const reach = radiusM / earthRadiusM / radians;
+  if (reach >= 180) return { edge: [], fill: [worldAround(lon)] };
+  const edge = edgeOf(lat, lon, radiusM, earthRadiusM);
+  const holdsNorth = lat + reach >= 90;
+  const holdsSouth = lat - reach <= -90;
+  // Outside of it lies the circle round the other side of the globe, in the middle of a world so that all of it is a hole.
+  if (holdsNorth && holdsSouth) return { edge, fill: [worldAround(edge[0]?.[0] ?? lon), edge] };
+  if (!holdsNorth && !holdsSouth) return { edge, fill: [edge] };
+  const pole = holdsNorth ? 90 : -90;
+  const [first = [lon - 180, pole], last = [lon + 180, pole]] = [edge[0], edge.at(-1)];
+  return { edge, fill: [[...edge, [last[0], pole], [first[0], pole], first]] };
+}
+
+/** The whole world once, this longitude in its middle. */
+function worldAround(lon: number): CirclePoint[] {
   const [west, east] = [lon - 180, lon + 180];
-  const world: CirclePoint[] = [
+  return [
     [west, -90],
     [east, -90],
     [east, 90],
     [west, 90],
     [west, -90],
   ];
-  if (reach >= 180) return { edge: [], fill: [world] };
-  const edge = edgeOf(lat, lon, radiusM, earthRadiusM);
-  const holdsNorth = lat + reach >= 90;
-  const holdsSouth = lat - reach <= -90;
-  // Outside of it lies the circle round the other side of the globe.
-  if (holdsNorth && holdsSouth) return { edge, fill: [world, edge] };
-  if (!holdsNorth && !holdsSouth) return { edge, fill: [edge] };
-  const pole = holdsNorth ? 90 : -90;
-  const [first = [west, pole], last = [east, pole]] = [edge[0], edge.at(-1)];
-  return { edge, fill: [[...edge, [last[0], pole], [first[0], pole], first]] };
 }
 
 /** Once round by bearings; closer together where the longitude runs fast. */

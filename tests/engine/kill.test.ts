@@ -19,15 +19,16 @@ import { mulberry32 } from '../../src-shared/algorithms/mulberry32.ts';
 import type { ImportReport } from '../../src-shared/model/job.ts';
 import { gpsTagsOf } from '../../scripts/pictures/exif-writer.ts';
 import { makeJpeg, makePng, makeWebp } from '../make/pictures.ts';
+import { times } from '../thorough.ts';
 import { brokenInvariants, canonicalDump } from './catalog/canonical-dump.ts';
 import { folderProof } from './engine/folder-proof.ts';
 
 /**
  * @file *A crash at any instant loses nothing*: a process that imports a folder is killed (SIGKILL, as a power cut or
- * the system's memory guard would) at 50 and more instants spread over the whole run; each library is carried through
- * several kills. When it is then let finish, it is the same as that of a run which nobody disturbed.
+ * the system's memory guard would) at instants spread over the whole run, 52 of them in a thorough run; each library is
+ * carried through several kills. When it is then let finish, it is the same as that of a run which nobody disturbed.
  */
-const kills = 52;
+const kills = times(52, 12);
 const seed = 20140621;
 /** Marks every process that descends from this test (Linux shows it in /proc). */
 const mark = `FERNWEH_KILL_TEST=${randomUUID()}`;
@@ -79,23 +80,30 @@ interface Run {
   readonly durationMs: number;
 }
 
-/** Imports the folder in a process of its own; kills it after `killAfterMs`. */
-function run(libraryPath: string, killAfterMs: number | null): Promise<Run> {
+/** When an import is killed: so long after it began, or once it has made so many pictures; null: it comes to its end. */
+type Instant = { readonly afterMs: number } | { readonly pictures: number } | null;
+
+/** Imports the folder in a process of its own. */
+function run(libraryPath: string, instant: Instant): Promise<Run> {
   const begun = performance.now();
   const [name = '', value = ''] = mark.split('=');
   const child = spawn(process.execPath, [program.pathname, libraryPath, photos], {
-    // Compiled code is kept, so that the runs last as long as the work and not as long as Node's start.
-    env: { ...process.env, [name]: value, NODE_COMPILE_CACHE: join(base, 'compile-cache') },
+    env: { ...process.env, [name]: value },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   let errors = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
-  const timer = killAfterMs === null ? null : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+  const kill = (): unknown => child.kill('SIGKILL');
+  let timer: NodeJS.Timeout | undefined;
+  if (instant !== null && 'afterMs' in instant) timer = setTimeout(kill, instant.afterMs);
+  if (instant !== null && 'pictures' in instant) {
+    timer = setInterval(() => picturesIn(libraryPath).length >= instant.pictures && kill(), 5);
+  }
   return new Promise((resolve, reject) => {
     child.on('close', (code, signal) => {
-      if (timer !== null) clearTimeout(timer);
+      clearTimeout(timer);
       const durationMs = performance.now() - begun;
       if (signal === 'SIGKILL') resolve({ report: null, durationMs });
       else if (code === 0) resolve({ report: JSON.parse(output) as ImportReport, durationMs });
@@ -115,15 +123,21 @@ function stateOf(libraryPath: string): unknown {
   }
 }
 
-function filesOf(libraryPath: string): string[] {
+function picturesIn(libraryPath: string): string[] {
   const renditions = join(libraryPath, 'renditions');
   if (!existsSync(renditions)) return [];
-  const names = readdirSync(renditions, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.jpg'));
+  return readdirSync(renditions, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.jpg'));
+}
+
+function filesOf(libraryPath: string): string[] {
+  const renditions = join(libraryPath, 'renditions');
   const hash = (name: string): string =>
     createHash('sha256')
       .update(readFileSync(join(renditions, name)))
       .digest('hex');
-  return names.toSorted().map((name) => `${name} ${hash(name)}`);
+  return picturesIn(libraryPath)
+    .toSorted()
+    .map((name) => `${name} ${hash(name)}`);
 }
 
 /** Processes of this test that still run. */
@@ -146,6 +160,7 @@ test(`a library killed at ${String(kills)} instants of an import is in the end t
   expect(calm.report).toMatchObject({ found: 38, added: 29, duplicates: 5, ignored: 1 });
   expect(calm.report?.failures.length).toBe(4);
   const wanted = stateOf(join(base, 'calm'));
+  const all = picturesIn(join(base, 'calm')).length;
 
   const random = mulberry32(seed);
   let killed = 0;
@@ -155,11 +170,15 @@ test(`a library killed at ${String(kills)} instants of an import is in the end t
     let report: ImportReport | null = null;
     // Carried through several kills; one that gets to its end is compared and gives way to a new one.
     for (let round = 0; round < 9 && killed < kills && report === null; round++) {
-      ({ report } = await run(libraryPath, random() * calm.durationMs));
+      // By turns anywhere in the run and among the pictures, of which a quick machine makes many in a moment.
+      const before = picturesIn(libraryPath).length;
+      const instant =
+        killed % 2 === 0 ? { afterMs: random() * calm.durationMs } : { pictures: before + random() * (all - before) };
+      ({ report } = await run(libraryPath, instant));
       if (report !== null) break;
       killed += 1;
-      const done = filesOf(libraryPath).length;
-      if (done > 0 && done < filesOf(join(base, 'calm')).length) halfWay += 1;
+      const done = picturesIn(libraryPath).length;
+      if (done > 0 && done < all) halfWay += 1;
     }
     report ??= (await run(libraryPath, null)).report;
     expect(stateOf(libraryPath), `library ${String(library)}`).toEqual(wanted);
@@ -169,7 +188,7 @@ test(`a library killed at ${String(kills)} instants of an import is in the end t
     rmSync(libraryPath, { recursive: true });
   }
   // The instants did not all fall before the first picture or behind the last one.
-  expect(halfWay).toBeGreaterThan(3);
+  expect(halfWay).toBeGreaterThan(kills / 8);
   expect(leftProcesses()).toEqual([]);
   expect(folderProof(photos)).toEqual(proof);
 }, 600_000);

@@ -32,7 +32,7 @@ export interface PictureOptions {
   readonly icc?: string;
   /** JPEG quality, default 90. */
   readonly quality?: number;
-  /** Changes the pixels a little, so that otherwise equal files differ. */
+  /** Otherwise equal files differ by it: by a few pixels, or in a JPEG by a segment without meaning. */
   readonly seed?: number;
 }
 
@@ -54,10 +54,23 @@ export function exifOf(options: PictureOptions): Buffer | null {
   return isEmpty ? null : exifBlock(tags, options.order);
 }
 
-export async function makeJpeg(options: PictureOptions = {}): Promise<Buffer> {
-  const jpeg = await encodable(options)
-    .jpeg({ quality: options.quality ?? 90, chromaSubsampling: '4:4:4' })
+/** Pictures without metadata that were encoded already: hundreds of tests want the same ones. */
+const encodedJpegs = new Map<string, Promise<Buffer>>();
+
+function encodedJpeg(options: PictureOptions): Promise<Buffer> {
+  const { width, height, orientation, quality, icc } = options;
+  const key = JSON.stringify([width, height, orientation, quality, icc]);
+  const known = encodedJpegs.get(key);
+  if (known !== undefined) return known;
+  const encoded = encodable({ ...options, seed: 0 })
+    .jpeg({ quality: quality ?? 90, chromaSubsampling: '4:4:4' })
     .toBuffer();
+  encodedJpegs.set(key, encoded);
+  return encoded;
+}
+
+export async function makeJpeg(options: PictureOptions = {}): Promise<Buffer> {
+  const jpeg = await encodedJpeg(options);
   const segments: Buffer[] = [];
   const exif = exifOf(options);
   if (exif !== null) segments.push(exifSegment(exif));
@@ -65,6 +78,8 @@ export async function makeJpeg(options: PictureOptions = {}): Promise<Buffer> {
     segments.push(jpegSegment(0xe1, Buffer.from(`http://ns.adobe.com/xap/1.0/\0${packetOf(options.xmp)}`, 'utf8')));
   }
   if (options.iptc !== undefined) segments.push(jpegSegment(0xed, photoshopIptc(options.iptc)));
+  // APP15: nobody reads it, and so the file differs, and nothing else. Pixels would have to be encoded each time.
+  if (options.seed !== undefined) segments.push(jpegSegment(0xef, Buffer.from(`seed ${String(options.seed)}`)));
   return withSegments(jpeg, segments);
 }
 

@@ -5,6 +5,7 @@ import { describeQuery } from '../../src-shared/query/describe.ts';
 import { parseQuery } from '../../src-shared/query/parse.ts';
 import { pointAt } from '../../src-shared/query/point-at.ts';
 import { printQuery } from '../../src-shared/query/print.ts';
+import { times } from '../thorough.ts';
 import { normalQuery, querySoup } from './query-arbitraries.ts';
 
 /** A valid query with one to three pieces cut out, doubled or put elsewhere. */
@@ -52,12 +53,12 @@ function check(text: string): 'understood' | 'refused' {
   return 'understood';
 }
 
-describe('a hundred thousand texts', () => {
+describe(`${String(times(100_000, 20_000))} texts`, () => {
   it.each([
-    ['of pieces of queries', querySoup, 50_000],
-    ['of valid queries changed', mutated, 35_000],
-    ['of ASCII', fc.string({ unit: 'binary-ascii', maxLength: 40 }), 10_000],
-    ['of any characters', fc.string({ unit: anyCharacter, maxLength: 30 }), 5_000],
+    ['of pieces of queries', querySoup, times(50_000, 10_000)],
+    ['of valid queries changed', mutated, times(35_000, 7_000)],
+    ['of ASCII', fc.string({ unit: 'binary-ascii', maxLength: 40 }), times(10_000, 2_000)],
+    ['of any characters', fc.string({ unit: anyCharacter, maxLength: 30 }), times(5_000, 1_000)],
   ])('%s are understood or refused at a place', (_, texts, numRuns) => {
     const count = { understood: 0, refused: 0 };
     fc.assert(

@@ -42,11 +42,16 @@ export function tableShapes(db: SqliteDatabase): TableShape[] {
  * of the table was read. Throws only what is no damage.
  */
 export function readDamaged(db: SqliteDatabase, table: TableShape, take: (row: readonly unknown[]) => void): boolean {
+  // Thousands of errors may be thrown, and nobody reads where from: their stack traces are most of the time it takes.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     return table.keyIsInteger ? byNumbers(db, table, take) : byTexts(db, table, take);
   } catch (error) {
     if (isDamage(error)) return false;
     throw error;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -4,6 +4,7 @@ import { mulberry32 } from '../../../src-shared/algorithms/mulberry32.ts';
 import { refreshAssets } from '../../../src-main/engine/catalog/asset-facts.ts';
 import { Changes } from '../../../src-main/engine/catalog/changes.ts';
 import { regroup } from '../../../src-main/engine/catalog/grouping.ts';
+import { times } from '../../thorough.ts';
 import { brokenInvariants, canonicalDump } from './canonical-dump.ts';
 import { sha256 } from './world-data.ts';
 import { catalogForTest, readOne, renderOne, World, type OpenedForTest } from './world.ts';
@@ -99,7 +100,7 @@ test('every order of work on the same files gives the same catalog', () => {
       const second = importHistory(steps, seedB, true);
       expect(canonicalDump(first.db)).toEqual(canonicalDump(second.db));
     }),
-    { numRuns: 60 },
+    { numRuns: times(60, 20) },
   );
 });
 
@@ -129,7 +130,7 @@ test('groups that were kept up to date are those that would be derived from noth
       regroupAll(opened);
       expect(canonicalDump(opened.db)).toEqual(kept);
     }),
-    { numRuns: 60 },
+    { numRuns: times(60, 20) },
   );
   // Or nothing was tested.
   expect(groups).toBeGreaterThan(0);
@@ -207,7 +208,7 @@ test('files of a shot that come, go and are taken apart: the same groups in ever
         expect(canonicalDump(first.db)).toEqual(kept);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: times(60, 20) },
   );
 });
 
@@ -240,7 +241,7 @@ test('whatever was cut short, each content that is there is one asset with exact
       );
     }),
     {
-      numRuns: 50,
+      numRuns: times(50, 20),
       // A damaged file that goes away and comes back as it was must be told again.
       examples: [
         [

@@ -9,6 +9,7 @@ import { closeCatalog, openCatalog } from '../../../src-main/engine/catalog/open
 import { openRepaired } from '../../../src-main/engine/catalog/repair.ts';
 import { tellRepair } from '../../../src-main/engine/catalog/repair-telling.ts';
 import { mulberry32 } from '../../../src-shared/algorithms/mulberry32.ts';
+import { times } from '../../thorough.ts';
 import { brokenInvariants, canonicalDump } from './canonical-dump.ts';
 import { damagedFolder, filledLibrary, fillMore, overwrite, pagesOf } from './damage.ts';
 import { temporaryLibrary } from './world.ts';
@@ -56,14 +57,17 @@ function damagedLibrary(): string {
   return folder;
 }
 
-test('killed at every change of a file, the repair is begun anew or carried through', async () => {
+/** A step of a repair is some changes of files: a usual run kills at every fourth, a thorough one at every single one. */
+const stride = times(1, 4);
+
+test(`killed at every ${stride === 1 ? '' : `${String(stride)}th `}change of a file, the repair is begun anew or carried through`, async () => {
   const template = damagedLibrary();
   const whole = join(temporaryLibrary(), 'whole');
   cpSync(template, whole, { recursive: true });
   const expected = stateOf(whole);
-  let change = 0;
+  let change = 1 - stride;
   for (let killed = true; killed;) {
-    change += 1;
+    change += stride;
     const folder = join(temporaryLibrary(), 'library');
     cpSync(template, folder, { recursive: true });
     killed = await openAndKill(folder, { change });
@@ -82,7 +86,7 @@ test('killed at any time, again and again', async () => {
   cpSync(template, whole, { recursive: true });
   const expected = stateOf(whole);
   const random = mulberry32(20261121);
-  for (let round = 0; round < 2; round++) {
+  for (let round = 0; round < times(2, 1); round++) {
     const folder = join(temporaryLibrary(), 'library');
     cpSync(template, folder, { recursive: true });
     for (let kill = 0; kill < 3; kill++) await openAndKill(folder, { afterMs: 150 + random() * 700 });

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CatalogWriter, FileFacts, ScannedFolder } from '../../../src-main/engine/catalog/writer-api.ts';
 import { folderDigest } from '../../../src-main/engine/ingest/scan/folder-digest.ts';
+import { times } from '../../thorough.ts';
 import { catalogForTest, scanAll, workOff, World, type OpenedForTest } from './world.ts';
 
 const root = '/p';
@@ -52,7 +53,7 @@ test('a rescan by digests leaves the catalog as a scan of every file does', () =
         expect(originals(quick)).toEqual(originals(thorough));
       }
     }),
-    { numRuns: 40 },
+    { numRuns: times(40, 12) },
   );
 });
 

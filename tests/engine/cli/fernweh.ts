@@ -4,8 +4,14 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
-const program = resolve(import.meta.dirname, '../../../src-main/hosts/cli/main.ts');
+const tested = process.env['FERNWEH_TESTED_CODE'];
+/** As it ships where dist/ is fresh (see vitest.config.ts), else from the sources. */
+const program =
+  tested === undefined
+    ? resolve(import.meta.dirname, '../../../src-main/hosts/cli/main.ts')
+    : fileURLToPath(new URL('hosts/cli/main.js', tested));
 
 /** How a command ended. `signal` is null unless one killed it. */
 export interface Ended {

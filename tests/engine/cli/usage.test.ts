@@ -42,7 +42,6 @@ describe('wrong usage ends with 2 and says what would be right', () => {
     [['recognise'], /`fernweh recognise` is not built yet/],
     [['export', 'beach', '--to', 'out'], /`fernweh export` is not built yet/],
     [['read', 'beach in June'], /`fernweh read` is not built yet/],
-    [['models', 'list'], /`fernweh models` is not built yet/],
   ])('fernweh %j', async (args, sentence) => {
     const { code, stdout, stderr } = await fernweh.run(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

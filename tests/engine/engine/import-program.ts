@@ -2,7 +2,7 @@
  * @file A process that imports folders into a library and prints the report as JSON:
  * `node import-program.ts LIBRARY FOLDER…`. Tests kill it, or run it as another user.
  */
-import { openEngine } from '../../../src-main/engine/engine.ts';
+import { openEngine } from '../../tested-engine.ts';
 
 const [libraryPath = '', ...folders] = process.argv.slice(2);
 const engine = await openEngine({ libraryPath, parallelism: 2 });

@@ -9,6 +9,7 @@ import { mulberry32 } from '../../../src-shared/algorithms/mulberry32.ts';
 import { defaultCopyPattern } from '../../../src-shared/model/copy-pattern.ts';
 import type { UndoPreview } from '../../../src-shared/model/job.ts';
 import { makeJpeg } from '../../make/pictures.ts';
+import { times } from '../../thorough.ts';
 import { brokenInvariants } from '../catalog/canonical-dump.ts';
 import { folderProof } from './folder-proof.ts';
 import { openForTest, temporaryFolder } from './open-library.ts';
@@ -17,7 +18,7 @@ import { openForTest, temporaryFolder } from './open-library.ts';
  * @file The undo of an import that is killed at any instant is either whole or not begun, and what it had still to
  * bring to the trash goes there at the next start. The trash is one of the test's own (XDG_DATA_HOME), so Linux only.
  */
-const kills = 8;
+const kills = times(8, 4);
 const photos = 60;
 const program = new URL('./undo-program.ts', import.meta.url).pathname;
 

@@ -4,7 +4,7 @@
  * that has gone to the trash.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openEngine } from '../../../src-main/engine/engine.ts';
+import { openEngine } from '../../tested-engine.ts';
 
 const engine = await openEngine({ libraryPath: process.argv[2] ?? '', parallelism: 1 });
 const [last] = await engine.imports();

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openForQuery } from '../../../src-main/engine/catalog/open.ts';
 import { mulberry32 } from '../../../src-shared/algorithms/mulberry32.ts';
 import type { ImportReport } from '../../../src-shared/model/job.ts';
+import { times } from '../../thorough.ts';
 import { brokenInvariants } from '../catalog/canonical-dump.ts';
 import { cardProof, copiesIn, expectSums, expectWholeCopies, hashesIn, writeCard } from './copy-card.ts';
 
@@ -15,7 +16,7 @@ import { cardProof, copiesIn, expectSums, expectWholeCopies, hashesIn, writeCard
  * after each kill every file under a final name is a whole file of the card; carried to its end, everything is there
  * once, and the totals are those of the whole card.
  */
-const kills = 15;
+const kills = times(15, 6);
 const seed = 20140622;
 const photos = 50;
 const base = realpathSync(mkdtempSync(join(tmpdir(), 'fernweh-copy-kill-')));
@@ -40,7 +41,6 @@ async function run(
   kill: { copies: number; afterMs: number } | null,
 ): Promise<ImportReport | null> {
   const child = spawn(process.execPath, [program.pathname, libraryPath, card], {
-    env: { ...process.env, NODE_COMPILE_CACHE: join(base, 'compile-cache') },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

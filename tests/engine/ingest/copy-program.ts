@@ -2,8 +2,8 @@
  * @file A process that copies a folder into a library and prints the report as JSON: `node copy-program.ts LIBRARY
  * FOLDER`. Tests kill it.
  */
-import { openEngine } from '../../../src-main/engine/engine.ts';
 import { defaultCopyPattern } from '../../../src-shared/model/copy-pattern.ts';
+import { openEngine } from '../../tested-engine.ts';
 
 const [libraryPath = '', folder = ''] = process.argv.slice(2);
 const engine = await openEngine({ libraryPath, parallelism: 2 });

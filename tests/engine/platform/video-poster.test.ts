@@ -12,6 +12,7 @@ import { colorDistance, colorAt, quartersOf, rgbOf } from '../../make/look-at.ts
 import { box, latin, makeMovie, u32, type MovieOptions } from '../../make/movie.ts';
 import { card, plain, quarterColors, storedFor } from '../../make/pixels.ts';
 import { codedPicture } from '../../make/still-of.ts';
+import { times } from '../../thorough.ts';
 
 function posterOf(options: MovieOptions): Promise<Renditions> {
   return renderPoster(bytesSource(makeMovie(options)), (work) => work());
@@ -169,7 +170,7 @@ describe('the poster of a video', () => {
         const poster = await renderPoster(bytesSource(bytes), (work) => work());
         expect(poster.grid.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
       }),
-      { numRuns: 120 },
+      { numRuns: times(120, 40) },
     );
   });
 });

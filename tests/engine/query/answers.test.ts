@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { QueryEngine } from '../../../src-main/engine/query/query-engine.ts';
 import type { Query, SortKey } from '../../../src-shared/query/query.ts';
+import { times } from '../../thorough.ts';
 import { asset, assets, query, sortKey } from './arbitraries.ts';
 import { matches } from './plain-evaluator.ts';
 import { makeLibrary, sortMsOf, type TestAsset } from './test-library.ts';
@@ -72,7 +73,7 @@ test('answers equal those of a plain evaluator, for any library and query, in an
         }
       },
     ),
-    { numRuns: 25 },
+    { numRuns: times(25, 8) },
   );
 });
 
@@ -102,7 +103,7 @@ test('pages are parts of the whole, forwards and backwards', async () => {
         expect((await engine.indexOf(asked, key, 'uuid-unknown')).index).toBeNull();
       },
     ),
-    { numRuns: 30 },
+    { numRuns: times(30, 10) },
   );
 });
 
@@ -147,7 +148,7 @@ test('after changes, columns brought up to date answer as columns loaded afresh'
         }
       },
     ),
-    { numRuns: 25 },
+    { numRuns: times(25, 8) },
   );
 });
 
@@ -181,7 +182,7 @@ test('the first page, answered by SQL while the columns load, equals the beginni
         await engine.assets(everything, 'time', 0, 5),
       ]);
     }),
-    { numRuns: 25 },
+    { numRuns: times(25, 8) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../src-shared/algorithms/fold.ts';
+import { times } from '../../thorough.ts';
 
 describe('fold', () => {
   it.each([
@@ -42,13 +43,15 @@ describe('fold', () => {
         expect(fold(text.normalize('NFC'))).toBe(folded);
         expect(fold(text.normalize('NFD'))).toBe(folded);
       }),
-      { numRuns: 5000 },
+      { numRuns: times(5000, 1000) },
     );
     // All scripts with case or accents; the planes beyond hold ideographs.
     for (let code = 0; code < 0x20000; code += 1) {
       const character = String.fromCodePoint(code);
       const folded = fold(character);
-      if (fold(folded) !== folded) throw new Error(`U+${code.toString(16)} folds on to "${fold(folded)}"`);
+      // What stays as it is was folded twice with that.
+      if (folded !== character && fold(folded) !== folded)
+        throw new Error(`U+${code.toString(16)} folds on to "${fold(folded)}"`);
     }
   });
 });

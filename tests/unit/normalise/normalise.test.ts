@@ -5,6 +5,7 @@ import { asset } from '../../../src-shared/model/asset.ts';
 import type { RawTags } from '../../../src-main/engine/platform/head.ts';
 import { captureTimeTags } from '../../../src-main/engine/ingest/normalise/capture-time-tags.ts';
 import { normalise } from '../../../src-main/engine/ingest/normalise/normalise.ts';
+import { times } from '../../thorough.ts';
 import { headOf, mtimeMs, normalised, now } from './head-of.ts';
 
 describe('normalise', () => {
@@ -120,7 +121,7 @@ describe('normalise', () => {
         if (offset !== null && instant !== null)
           expect(new Date(`${local}${offset}`).toISOString()).toBe(new Date(instant).toISOString());
       }),
-      { numRuns: 400 },
+      { numRuns: times(400, 100) },
     );
   });
 
