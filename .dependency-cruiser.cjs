@@ -15,7 +15,7 @@ const packageImporters = {
   '@imagemagick/magick-wasm': [`${engine}platform/decoders/magick-thread\\.ts$`],
   trash: [`${engine}platform/files/trash\\.ts$`],
   sax: [`${engine}platform/metadata/xml\\.ts$`],
-  'onnxruntime-node': [`${engine}recognise/[^/]+\\.ts$`],
+  'onnxruntime-node': [`${engine}recognise/[^/]+\\.ts$`, `${engine}recognise/models/graph-process\\.ts$`],
   '@photostructure/tz-lookup': [`${engine}ingest/normalise/zones\\.ts$`],
   '@rapideditor/country-coder': [`${engine}organise/places/country\\.ts$`],
   '@fontsource-variable/inter': ['^src-renderer/page\\.tsx$'],

@@ -31,7 +31,10 @@ if (name === undefined || positionals.length > 1 || !names.includes(name)) {
     const say = (line: string): void => void process.stderr.write(`${line}\n`);
     const result = await run({ folder, say });
     if (!values.json) {
-      for (const [figure, value] of Object.entries(result)) console.log(`${figure.padEnd(24)}${String(value)}`);
+      for (const [figure, value] of Object.entries(result)) {
+        const written = typeof value === 'object' ? JSON.stringify(value) : String(value);
+        console.log(`${figure.padEnd(24)}${written}`);
+      }
       if (result.cores !== availableParallelism()) console.log('(on fewer cores than this machine has)');
     }
     console.log(JSON.stringify(result));

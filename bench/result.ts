@@ -3,8 +3,11 @@ export interface BenchResult {
   readonly name: string;
   readonly ratio: number;
   readonly cores: number;
-  readonly [figure: string]: number | string | null | readonly number[];
+  readonly [figure: string]: number | string | null | readonly number[] | FiguresOfModels;
 }
+
+/** Figures of each model by its id. */
+export type FiguresOfModels = Readonly<Record<string, Readonly<Record<string, number | string | null>>>>;
 
 /** What the runner gives a bench. */
 export interface BenchContext {

@@ -20,6 +20,9 @@ const needed = [
   'dist/resources/region-names.json',
   'dist/resources/credits.json',
   'dist/resources/licences.json',
+  'models/manifest.json',
+  'models/labels/coco-80.txt',
+  'models/labels/imagenet-1000.txt',
 ];
 
 /** What can never be part of the product; below the packages' own folders anything may be called so. */

@@ -22,6 +22,7 @@ import type { Relocation, SourceRemoval, SourceRoom } from '../../src-shared/mod
 import type { SortKey } from '../../src-shared/query/query.ts';
 import type { Door } from './catalog/writer-api.ts';
 import type { WatchTimes } from './ingest/watch/watch-messages.ts';
+import type { Models } from './recognise/models/models.ts';
 
 export interface EngineOptions {
   /** The library's folder; made if missing. */
@@ -232,6 +233,17 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   return await open(options);
 }
 
+/**
+ * The models in a folder (`openModels` of recognise/models): list, install, add, remove. Opens no library and, until
+ * something is installed, no connection.
+ */
+export async function openModels(folder: string): Promise<Models> {
+  const { openModels: open } = await import('./recognise/models/models.ts');
+  return open(folder);
+}
+
+export type { ModelEntry, Models } from './recognise/models/models.ts';
+export type { InstallProgress } from './recognise/models/installation.ts';
 export { findEngine } from './wiring/find-engine.ts';
 export { programVersion as appVersion } from './wiring/program.ts';
 /** Paths of assets are strings of our own spelling; this is how `node:fs` takes them. */

@@ -43,6 +43,20 @@ export const errorCodes = {
   'import-running': 409,
   /** An import that was undone already. */
   'import-undone': 409,
+  /** The file of a model cannot be opened by ONNX Runtime; `data.path`, `data.model`. */
+  'model-damaged': 422,
+  /** The graph of a model, or its labels, are other than its card says; `data.model`. */
+  'model-misfit': 422,
+  /** ONNX Runtime stopped in the middle of a model; `data.model`. */
+  'model-failed': 500,
+  /** A file or folder that shall become a model is none that ONNX Runtime loads and runs; `data.path`. */
+  'model-unreadable': 422,
+  /** The model is being installed, added or removed at this moment; `data.id`. */
+  'model-busy': 409,
+  /** No mirror gave a file of a model; `data.mirrors` tells what each did. What came is kept. */
+  'download-failed': 502,
+  /** The folder of models cannot be written; `data.path`. */
+  'models-unwritable': 507,
   'engine-stopped': 503,
   /** Another program listens on the port that was asked for, or it may not be used. */
   'port-taken': 409,
@@ -69,6 +83,8 @@ export const failureCodes = {
   'picture-too-large': 'The picture has more pixels than Fernweh opens.',
   'decoder-crashed': 'The decoder stopped at this file. It is set aside after the second time.',
   'decoder-timeout': 'The decoder took too long at this file.',
+  /** Of a photo and a model: its numbers are not finite, or cannot be what they should be. */
+  'model-output': 'The model gave no usable answer for this photo. Update the model, or take another one.',
   'read-error': 'The drive reported an error while the file was read.',
   'copy-mismatch':
     'The copy did not come out like the file on the card, three times. The file is still where it was; try another cable or card reader.',

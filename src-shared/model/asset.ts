@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { captureTime } from './capture-time.ts';
+import { classification } from './classification.ts';
+import { detection } from './detection.ts';
 import { place } from './place.ts';
 import { position } from './position.ts';
 
@@ -12,21 +14,6 @@ export const camera = z.object({
   lens: z.string().nullable(),
 });
 export type Camera = z.infer<typeof camera>;
-
-/** Box in parts of the upright picture: `[x, y, width, height]`, 0–1, origin top left. */
-export const detection = z.object({
-  class: z.string(),
-  score: z.number(),
-  box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-  model: z.string(),
-});
-
-export const classification = z.object({
-  class: z.string(),
-  wnid: z.string().nullable(),
-  score: z.number(),
-  model: z.string(),
-});
 
 /** Why files of different content are one asset. */
 export const groupReason = z.enum(['raw', 'live-photo', 'edited']);
@@ -88,8 +75,9 @@ export const asset = z.object({
   favourite: z.boolean(),
   /** How the user turned the picture, clockwise in quarters; `width` and `height` are those after it. */
   turn: z.number(),
-  detections: z.array(detection),
-  classifications: z.array(classification),
+  /** Of the picture as shown, by model id, the surest first. */
+  detections: z.array(detection.extend({ model: z.string() })),
+  classifications: z.array(classification.extend({ model: z.string() })),
   tags: z.array(assetTag),
 });
 export type Asset = z.infer<typeof asset>;

@@ -2,6 +2,7 @@ import type { Asset, AssetTag } from '../../../src-shared/model/asset.ts';
 import type { CaptureTime } from '../../../src-shared/model/capture-time.ts';
 import type { Position } from '../../../src-shared/model/position.ts';
 import type { ShownFiles } from './asset-files.ts';
+import type { ShownRecognised } from './read-recognised.ts';
 
 /** A row of `assets` with the path and size of its primary original. Only `asset-facts.ts` writes these columns. */
 export interface AssetRow {
@@ -47,7 +48,12 @@ export interface AssetRow {
 }
 
 /** The asset as the contract shows it. */
-export function assetFromRow(row: AssetRow, { paths, files }: ShownFiles, tags: AssetTag[]): Asset {
+export function assetFromRow(
+  row: AssetRow,
+  { paths, files }: ShownFiles,
+  tags: AssetTag[],
+  { detections, classifications }: ShownRecognised,
+): Asset {
   return {
     id: row.uuid,
     path: row.path,
@@ -83,8 +89,8 @@ export function assetFromRow(row: AssetRow, { paths, files }: ShownFiles, tags: 
     rating: row.rating,
     favourite: row.favourite === 1,
     turn: row.turn,
-    detections: [],
-    classifications: [],
+    detections,
+    classifications,
     tags,
   };
 }

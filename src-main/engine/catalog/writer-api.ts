@@ -11,6 +11,7 @@ import type { SourceRemoval } from '../../../src-shared/model/source.ts';
 import type { Changed, Reversal } from '../../../src-shared/model/change.ts';
 import type { Place } from '../../../src-shared/model/place.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { Recognition, RecognisingModel, ToRecognise } from './recognition.ts';
 import type { Saying } from './say.ts';
 
 /**
@@ -130,6 +131,11 @@ export interface CatalogWriter {
   addSource(path: string, door: Door): { sourceId: number; sourcePath: string; created: boolean };
   /** `away` marks all of its files missing; `here` brings back those that were there before. */
   setSourceState(sourceId: number, state: 'here' | 'away'): void;
+
+  /** See `recognitions.ts`. */
+  toRecognise(model: RecognisingModel, limit: number, after: ToRecognise | null): ToRecognise[];
+  countToRecognise(model: RecognisingModel): number;
+  recordRecognised(model: RecognisingModel, recognitions: readonly Recognition[]): void;
 
   /** Next scan number of the source. */
   beginScan(sourceId: number): number;

@@ -8,6 +8,7 @@ import { regroup } from './grouping.ts';
 import { createJob, forgetQuietJob, forgetReadAgain, unfinishedJobs, updateJob } from './jobs.ts';
 import { recordRead } from './record-read.ts';
 import { isRendered, recordRendered } from './record-rendered.ts';
+import { countToRecognise, recordRecognised, toRecognise } from './recognitions.ts';
 import { say } from './say.ts';
 import { beginScan, endScan, recordScanned } from './scan.ts';
 import { relocateSource } from './relocate.ts';
@@ -64,6 +65,13 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes) =
     countWork: (sourceIds) => countWork(db, sourceIds),
     isRendered: (sha256) => isRendered(db, sha256),
     recordRendered: (items, job) => write((changes) => recordRendered(db, changes, items, job)),
+    toRecognise: (model, limit, after) => toRecognise(db, model, limit, after),
+    countToRecognise: (model) => countToRecognise(db, model),
+    recordRecognised: (model, recognitions) => {
+      write((changes) => {
+        recordRecognised(db, changes, model, recognitions);
+      });
+    },
     recordFailures: (id, failures) => {
       write((changes) => {
         recordFailures(db, changes, id, failures);

@@ -6,7 +6,7 @@
  */
 import { FileFailure } from '../../../src-shared/contract/errors.ts';
 import sharp from 'sharp';
-import type { FailOnOptions, Region, Sharp, SharpOptions } from 'sharp';
+import type { FailOnOptions, Sharp, SharpOptions } from 'sharp';
 import { decodeBmp } from './decoders/bmp.ts';
 import { decodeJp2 } from './decoders/jp2.ts';
 import { decodeJxl } from './decoders/jxl.ts';
@@ -18,11 +18,12 @@ import { decoderFailure } from './image/decoder-failure.ts';
 import { dominantColor } from './image/dominant-color.ts';
 import { isBrokenProfile, isSrgbProfile, matrixProfile } from './image/icc.ts';
 import { withProfile } from './image/jpeg-profile.ts';
+import { kernels, type Kernel } from './image/kernels.ts';
 import { shownSize, turnOf } from './image/orientation.ts';
 import { renderLargestPreview } from './image/raw-preview.ts';
 import { tiffWithProfile, type DecodedPicture, type RawPicture } from './image/raw-tiff.ts';
 import { rawDrawing } from './image/raw-drawing.ts';
-import { drawnSize, fullSize, gridSize, viewSize, type Size } from './image/rendition-sizes.ts';
+import { centred, drawnSize, fullSize, gridSize, viewSize, type Size } from './image/rendition-sizes.ts';
 import { decodeWholeJpeg } from './image/whole-jpeg.ts';
 
 /** What rendering must know of a file's head. */
@@ -151,6 +152,23 @@ export async function turnRendition(jpeg: Buffer, quarters: number): Promise<Buf
   }
 }
 
+/** RGB or grey pixels of a rendition, or of upright pixels, resized to the size that `fit` gives. Throws `FileFailure`. */
+export async function resizedPixels<Fitted extends Size>(
+  upright: Buffer | RawPicture,
+  fit: (size: Size) => Fitted,
+  kernel: Kernel,
+): Promise<{ readonly picture: RawPicture; readonly fitted: Fitted }> {
+  try {
+    const isFile = Buffer.isBuffer(upright);
+    const pipeline = isFile ? sharp(upright, { limitInputPixels: maxPixels }) : fromRaw(upright);
+    const fitted = fit(isFile ? await pipeline.metadata() : upright);
+    const { width, height } = fitted;
+    return { picture: await toRaw(pipeline.resize({ width, height, fit: 'fill', kernel: kernels[kernel] })), fitted };
+  } catch (error) {
+    throw decoderFailure(error);
+  }
+}
+
 /**
  * The early picture of the grid from a thumbnail found inside a file: upright, its middle cut to the size that `cut`
  * gives (null: no use), at most as large as a grid rendition, free of metadata. Throws `FileFailure`.
@@ -224,10 +242,6 @@ async function bothOf(
     renderGrid(picture, gridSize(size), orientation),
   ]);
   return { color: grid.color, grid: grid.jpeg, view };
-}
-
-function centred({ width, height }: Size, outer: Size): Region {
-  return { left: Math.floor((outer.width - width) / 2), top: Math.floor((outer.height - height) / 2), width, height };
 }
 
 /** The size that a picture of this full size is decoded to. */

@@ -7,6 +7,13 @@ export function libraryPath(option: string | undefined): string {
   return given === undefined || given === '' ? defaultLibraryPath() : resolve(given);
 }
 
+/** The folder of models: `--models`, else `FERNWEH_MODELS`, else beside the library's usual place. */
+export function modelsPath(option: string | undefined): string {
+  const given = option ?? process.env['FERNWEH_MODELS'];
+  if (given !== undefined && given !== '') return resolve(given);
+  return `${defaultLibraryPath()}${process.platform === 'linux' ? '-models' : ' Models'}`;
+}
+
 function defaultLibraryPath(): string {
   const home = homedir();
   if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', 'Fernweh');

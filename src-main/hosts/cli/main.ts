@@ -47,10 +47,17 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
       return { run, help };
     },
   ],
+  [
+    'models',
+    async () => {
+      const { modelsCommand: run, modelsHelp: help } = await import('./models-command.ts');
+      return { run, help };
+    },
+  ],
 ]);
 
 /** Planned, known to the design, not there: said so instead of "unknown command". */
-const notBuiltYet: readonly string[] = ['recognise', 'export', 'read', 'models'];
+const notBuiltYet: readonly string[] = ['recognise', 'export', 'read'];
 
 const generalHelp = `fernweh: a photo organizer for travellers. Everything stays on this computer.
 
@@ -59,9 +66,11 @@ const generalHelp = `fernweh: a photo organizer for travellers. Everything stays
   fernweh query QUERY          prints the photos that a query selects
   fernweh group apart FILE     shows a RAW or a Live Photo's video by itself, together takes that back
   fernweh serve                opens the library in the browser
+  fernweh models               lists, installs, adds and removes recognition models
   fernweh doctor               says what is wrong and what to do
 
   --library DIR   the library's folder (else FERNWEH_LIBRARY, else the folder for user data)
+  --models DIR    the folder of models (else FERNWEH_MODELS, else beside the library's usual place)
   --version, --help; fernweh COMMAND --help says more
 
 Exit codes: 0 done, 1 failed, 2 wrong usage.`;

@@ -20,6 +20,18 @@ const error: Partial<Record<ErrorCode, string>> = {
   'renditions-unwritable':
     'Fernweh kann im Ordner der Bibliothek keine Vorschauen ablegen. Den Fotos ist nichts geschehen.',
   'import-undone': 'Dieser Import ist schon zurückgenommen.',
+  'model-damaged': 'Das Modell {{model}} lässt sich nicht öffnen. Entferne es und installiere es noch einmal.',
+  'model-misfit':
+    'Das Modell {{model}} ist anders gebaut, als es angegeben ist. Entferne es und füge es noch einmal hinzu.',
+  'model-failed':
+    'Das Modell {{model}} ist beim Rechnen stehen geblieben. Versuch es noch einmal oder nimm ein anderes.',
+  'model-unreadable':
+    'Aus {{path}} kann Fernweh kein Modell machen. Es braucht eine ONNX-Datei, die sich ausführen lässt.',
+  'model-busy': 'Das Modell {{id}} wird gerade installiert oder entfernt. Warte, bis das fertig ist.',
+  'download-failed':
+    'Das Modell ließ sich nicht herunterladen ({{mirrors}}). Was schon da ist, bleibt; versuch es noch einmal.',
+  'models-unwritable':
+    'Fernweh darf im Ordner der Modelle ({{path}}) nichts schreiben. Erlaube es oder wähle einen anderen.',
   'engine-stopped': 'Fernweh antwortet nicht mehr. Versuch es noch einmal, sonst starte es neu.',
   'port-taken': 'Port {{port}} ist nicht frei. Wähle einen anderen.',
   unauthorised: 'Fernweh wurde seitdem neu gestartet. Öffne die Adresse, die es zuletzt genannt hat.',
@@ -40,6 +52,7 @@ const failure: Record<FailureCode, string> = {
   'picture-too-large': 'Das Bild hat mehr Pixel, als Fernweh öffnet.',
   'decoder-crashed': 'Der Decoder ist an dieser Datei gescheitert. Nach dem zweiten Mal wird sie beiseitegelegt.',
   'decoder-timeout': 'Der Decoder brauchte zu lange für diese Datei.',
+  'model-output': 'Das Modell gab für dieses Foto keine brauchbare Antwort. Aktualisiere es oder nimm ein anderes.',
   'read-error': 'Das Laufwerk meldete beim Lesen der Datei einen Fehler.',
   'copy-mismatch':
     'Die Kopie kam dreimal anders heraus als die Datei auf der Karte. Die Datei liegt noch, wo sie war; versuch es mit anderem Kabel oder Kartenleser.',

@@ -72,6 +72,11 @@ export const reasons: Translated<typeof english> = {
     title_other: '{{count, number}} Dateien brauchten zu lange',
     todo: 'Versuch es noch einmal, wenn der Rechner weniger zu tun hat.',
   },
+  'model-output': {
+    title_one: '{{count, number}} Foto wurde nicht erkannt',
+    title_other: '{{count, number}} Fotos wurden nicht erkannt',
+    todo: 'Das Modell gab keine brauchbare Antwort. Aktualisiere es oder nimm ein anderes.',
+  },
   'read-error': {
     title_one: '{{count, number}} Datei ließ sich nicht vom Laufwerk lesen',
     title_other: '{{count, number}} Dateien ließen sich nicht vom Laufwerk lesen',

@@ -70,6 +70,11 @@ export const reasons = {
     title_other: '{{count, number}} files took too long to read',
     todo: 'Try again when the computer has less to do.',
   },
+  'model-output': {
+    title_one: '{{count, number}} photo was not recognised',
+    title_other: '{{count, number}} photos were not recognised',
+    todo: 'The model gave no usable answer. Update it, or take another one.',
+  },
   'read-error': {
     title_one: '{{count, number}} file could not be read from its drive',
     title_other: '{{count, number}} files could not be read from their drive',

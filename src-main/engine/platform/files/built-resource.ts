@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -7,9 +7,18 @@ import { fileURLToPath } from 'node:url';
  * from `dist`; `isThere` tells whether it was built.
  */
 export function builtResource(name: string): { readonly path: string; readonly isThere: boolean } {
+  const path = join(projectFolder(), 'dist', 'resources', name);
+  return { path, isThere: existsSync(path) };
+}
+
+/** A folder that ships as it is in the project: beside `dist` in the installed package and in the packed app, too. */
+export function shippedFolder(name: string): string {
+  return join(projectFolder(), name);
+}
+
+/** The folder of the project or the installed package, whether this module runs as source or from `dist`. */
+function projectFolder(): string {
   const here = fileURLToPath(import.meta.url);
   const root = here.slice(0, here.lastIndexOf(`${sep}src-main${sep}engine${sep}`));
-  const built = root.endsWith(`${sep}dist`) ? root : `${root}${sep}dist`;
-  const path = `${built}${sep}resources${sep}${name}`;
-  return { path, isThere: existsSync(path) };
+  return root.endsWith(`${sep}dist`) ? root.slice(0, -`${sep}dist`.length) : root;
 }

@@ -37,6 +37,11 @@ export function drawnSize({ width, height }: Size): Size {
   return { width: Math.round(width * factor), height: Math.round(height * factor) };
 }
 
+/** The middle of this size in a picture of another. */
+export function centred({ width, height }: Size, outer: Size): Size & { readonly left: number; readonly top: number } {
+  return { left: Math.floor((outer.width - width) / 2), top: Math.floor((outer.height - height) / 2), width, height };
+}
+
 function scaled({ width, height }: Size, factor: number): Size {
   if (factor >= 1) return { width, height };
   return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };

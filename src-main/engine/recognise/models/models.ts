@@ -1,0 +1,201 @@
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { closest } from '../../../../src-shared/algorithms/edit-distance.ts';
+import { FernwehError } from '../../../../src-shared/contract/errors.ts';
+import type { ModelCard, ModelManifest } from '../../../../src-shared/model/model-card.ts';
+import { addModel, type AddedModel, type AddWishes } from './add-model.ts';
+import { freeBytes, writeError } from './disk-room.ts';
+import { usualPatience, type DownloadPatience } from './download.ts';
+import { Installation, sizeOfModel, type InstallProgress } from './installation.ts';
+import { missingBytes } from './install-model.ts';
+import { readLabels, type ClassLabel } from './labels.ts';
+import { shippedLabelsPath, shippedManifest } from './manifest.ts';
+import { idsOnDisk, incomingFolder, isModelId, missingFile, modelFolder, readCard, sizeOf } from './model-files.ts';
+import { holdModel } from './model-lock.ts';
+import { takeAway } from './place-model.ts';
+
+/** A model that Fernweh knows, and what of it is on this machine. */
+export interface ModelEntry {
+  readonly id: string;
+  /** Null for a folder whose card cannot be read. */
+  readonly card: ModelCard | null;
+  /**
+   * `installed`: whole. `damaged`: its folder is there, but not all that belongs in it. `part`: its download was broken
+   * off. `absent`: it can be installed. `file-only`: it can only be added from a file.
+   */
+  readonly state: 'installed' | 'damaged' | 'part' | 'absent' | 'file-only';
+  readonly sizeBytes: number;
+  /** Bytes that are on this machine. */
+  readonly haveBytes: number;
+  /** The user brought it: the manifest does not know it. */
+  readonly isOwn: boolean;
+  readonly profiles: readonly string[];
+}
+
+/** A whole model: what the recogniser needs. */
+export interface InstalledModel {
+  readonly card: ModelCard;
+  readonly graphPath: string;
+  /** In the order of the model's outputs; empty for an embedding. */
+  readonly classes: readonly ClassLabel[];
+}
+
+/** What an installation would bring: told before it begins. */
+export interface InstallPlan {
+  readonly cards: readonly ModelCard[];
+  /** What is to be downloaded, as far as sizes tell; models that are there take none. */
+  readonly downloadBytes: number;
+  readonly freeBytes: number;
+}
+
+/** The models of one folder. No method but `install` touches the network. */
+export interface Models {
+  readonly folder: string;
+  readonly manifest: ModelManifest;
+  /** Those of the manifest in its order, then the user's own. */
+  list(): Promise<ModelEntry[]>;
+  /** All whole models with their classes; damaged ones are left out. */
+  installed(): Promise<InstalledModel[]>;
+  /** Rejects with `not-found` where the model is not installed, `model-damaged` where it is not whole. */
+  find(id: string): Promise<InstalledModel>;
+  /** `names` are ids and profiles. Rejects with `bad-input` for a name that there is not, or a model without URLs. */
+  plan(names: readonly string[]): Promise<InstallPlan>;
+  /** Begins to download what a plan tells. */
+  install(plan: InstallPlan, onProgress?: (progress: InstallProgress) => void): Installation;
+  /** See `addModel`. */
+  add(path: string, wishes?: Partial<AddWishes>): Promise<AddedModel>;
+  /** Deletes a model, or the part of one. Rejects with `not-found` where there is neither. */
+  remove(id: string): Promise<void>;
+}
+
+/** Other ones than the usual are for tests. */
+export interface ModelsOptions {
+  readonly manifest?: ModelManifest;
+  readonly patience?: DownloadPatience;
+}
+
+/** The models in a folder; made when the first one comes. */
+export function openModels(folder: string, options: ModelsOptions = {}): Models {
+  return new ModelsFolder(resolve(folder), options.manifest ?? shippedManifest(), options.patience ?? usualPatience);
+}
+
+class ModelsFolder implements Models {
+  readonly folder: string;
+  readonly manifest: ModelManifest;
+  readonly #patience: DownloadPatience;
+
+  constructor(folder: string, manifest: ModelManifest, patience: DownloadPatience) {
+    this.folder = folder;
+    this.manifest = manifest;
+    this.#patience = patience;
+  }
+
+  async list(): Promise<ModelEntry[]> {
+    const known = this.manifest.models.map(({ id }) => id);
+    const own = (await idsOnDisk(this.folder)).filter((id) => !known.includes(id));
+    return await Promise.all([...known, ...own].map((id) => this.#look(id)));
+  }
+
+  async installed(): Promise<InstalledModel[]> {
+    const whole = (await this.list()).filter(({ state }) => state === 'installed');
+    return await Promise.all(whole.map(({ id }) => this.find(id)));
+  }
+
+  async find(id: string): Promise<InstalledModel> {
+    const { card, state } = isModelId(id) ? await this.#look(id) : { card: null, state: 'absent' };
+    if (state === 'damaged') {
+      const again = this.#shipped(id)?.files.every(({ urls }) => urls.length > 0)
+        ? `fernweh models install ${id}`
+        : `fernweh models remove ${id}, then add its file`;
+      throw new FernwehError('model-damaged', `The model ${id} is damaged. Get it again: ${again}`, {
+        data: { model: id },
+      });
+    }
+    const graph = card?.files[0];
+    if (card === null || graph === undefined || state !== 'installed') {
+      throw new FernwehError('not-found', `The model ${id} is not installed.`, { data: { id } });
+    }
+    const place = modelFolder(this.folder, id);
+    const classes = card.labels === null ? [] : await readLabels(await this.#labelsPath(place, card.labels));
+    return { card, graphPath: join(place, graph.name), classes };
+  }
+
+  async plan(names: readonly string[]): Promise<InstallPlan> {
+    const ids = new Set(names.flatMap((name) => this.#idsOf(name)));
+    const cards = [...ids].flatMap((id) => this.#shipped(id) ?? []);
+    const noUrls = cards.find(({ files }) => files.some(({ urls }) => urls.length === 0));
+    if (noUrls !== undefined) {
+      const message = `${noUrls.id} is not on the network; who has its file adds it: fernweh models add FILE`;
+      throw new FernwehError('bad-input', message, { data: { id: noUrls.id } });
+    }
+    let downloadBytes = 0;
+    for (const card of cards) {
+      const isThere = (await this.#look(card.id)).state === 'installed';
+      if (!isThere) downloadBytes += await missingBytes(incomingFolder(this.folder, card.id), card);
+    }
+    return { cards, downloadBytes, freeBytes: await freeBytes(this.folder) };
+  }
+
+  install({ cards }: InstallPlan, onProgress: (progress: InstallProgress) => void = () => undefined): Installation {
+    return new Installation({ models: this.folder, cards, patience: this.#patience, onProgress });
+  }
+
+  async add(path: string, wishes: Partial<AddWishes> = {}): Promise<AddedModel> {
+    const nothing: AddWishes = { task: null, decoder: null, size: null, id: null, name: null, labels: null };
+    return await addModel(this.folder, this.manifest, resolve(path), { ...nothing, ...wishes });
+  }
+
+  async remove(id: string): Promise<void> {
+    const entry = isModelId(id) ? await this.#look(id) : null;
+    if (entry === null || entry.state === 'absent' || entry.state === 'file-only') {
+      throw new FernwehError('not-found', `The model ${id} is not installed.`, { data: { id } });
+    }
+    try {
+      using _held = holdModel(this.folder, id);
+      await takeAway(this.folder, id);
+      await rm(incomingFolder(this.folder, id), { recursive: true, force: true });
+    } catch (error) {
+      throw writeError(error, this.folder);
+    }
+  }
+
+  async #look(id: string): Promise<ModelEntry> {
+    const place = modelFolder(this.folder, id);
+    const shipped = this.#shipped(id);
+    const onDisk = await readCard(place);
+    const isPlaced = onDisk !== null || (await sizeOf(join(place, 'card.json'))) !== null;
+    // The same files under a card of a later Fernweh: what was mended in it holds.
+    const isSame = onDisk?.files[0]?.sha256 === shipped?.files[0]?.sha256;
+    const card = isPlaced && !isSame ? onDisk : (shipped ?? onDisk);
+    const sizeBytes = card === null ? 0 : sizeOfModel(card);
+    const profiles = Object.entries(this.manifest.profiles).flatMap(([name, ids]) => (ids.includes(id) ? [name] : []));
+    const base = { id, card, sizeBytes, isOwn: shipped === null, profiles };
+    if (isPlaced) {
+      const isWhole = card !== null && (await missingFile(place, card)) === null;
+      return { ...base, state: isWhole ? 'installed' : 'damaged', haveBytes: isWhole ? sizeBytes : 0 };
+    }
+    if (card === null) return { ...base, state: 'absent', haveBytes: 0 };
+    const haveBytes = sizeBytes - (await missingBytes(incomingFolder(this.folder, id), card));
+    if (haveBytes > 0) return { ...base, state: 'part', haveBytes };
+    const state = card.files.every(({ urls }) => urls.length > 0) ? 'absent' : 'file-only';
+    return { ...base, state, haveBytes };
+  }
+
+  #shipped(id: string): ModelCard | null {
+    return this.manifest.models.find((card) => card.id === id) ?? null;
+  }
+
+  #idsOf(name: string): readonly string[] {
+    const { profiles, models } = this.manifest;
+    if (name === 'light' || name === 'classic') return profiles[name];
+    if (this.#shipped(name) !== null) return [name];
+    const guess = closest(name, [...Object.keys(profiles), ...models.map(({ id }) => id)]);
+    const hint = guess === null ? '' : ` Did you mean ${guess}?`;
+    throw new FernwehError('bad-input', `There is no model or profile "${name}".${hint}`, { data: { name } });
+  }
+
+  async #labelsPath(place: string, labels: string): Promise<string> {
+    const beside = join(place, labels);
+    return (await sizeOf(beside)) === null ? shippedLabelsPath(labels) : beside;
+  }
+}
