@@ -5,7 +5,7 @@ import { useLive } from '../connect/live-context.ts';
 export function Banners() {
   const { info, lost } = useLive();
   const { t } = useTranslation();
-  const sentences = [...info.warnings, ...(lost ? [t('lostLong')] : [])];
+  const sentences = [...info.warnings, ...(lost ? [t('lost')] : [])];
   return (
     <div role="status">
       {sentences.map((sentence) => (

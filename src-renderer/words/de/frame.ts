@@ -10,8 +10,7 @@ export const frame: Translated<typeof english> = {
   close: 'Schließen',
   loading: 'Lädt …',
   skip: 'Zum Inhalt springen',
-  lost: 'Fernweh antwortet nicht. Neuer Versuch …',
-  lostLong: 'Fernweh antwortet nicht. Neuer Versuch … Wenn du es neu startest, öffne die Adresse, die es dann nennt.',
+  lost: 'Fernweh antwortet nicht. Neuer Versuch … Wenn du es neu startest, öffne die Adresse, die es dann nennt.',
   noAnswer: 'Fernweh antwortet nicht.',
   start: {
     incomplete: 'Diese Adresse ist nicht vollständig',

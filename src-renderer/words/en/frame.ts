@@ -8,8 +8,7 @@ export const frame = {
   close: 'Close',
   loading: 'Loading …',
   skip: 'Skip to the content',
-  lost: 'Fernweh does not answer. Trying again …',
-  lostLong: 'Fernweh does not answer. Trying again … If you start it again, open the address that it prints then.',
+  lost: 'Fernweh does not answer. Trying again … If you start it again, open the address that it prints then.',
   noAnswer: 'Fernweh does not answer.',
   start: {
     incomplete: 'This address is not complete',
