@@ -29,6 +29,11 @@ export function PlaceDialog({ ids, onClose }: { readonly ids: readonly string[];
     setSpot(point);
     setChosen(point);
   };
+  const take = (place: (typeof places)[number] | undefined): void => {
+    if (place === undefined) return;
+    setText(place.name);
+    goTo({ lat: place.lat, lon: place.lon });
+  };
   const say = (position: Point | null | 'file'): void => {
     void edits.apply(ids, { what: 'position', position });
     onClose();
@@ -79,13 +84,12 @@ export function PlaceDialog({ ids, onClose }: { readonly ids: readonly string[];
             note: [place.region, place.country].filter((part) => part !== null).join(', '),
           }))}
           onChoose={({ key }) => {
-            const place = places.find((each) => keyOf(each) === key);
-            if (place === undefined) return;
-            setText(place.name);
-            goTo({ lat: place.lat, lon: place.lon });
+            take(places.find((each) => keyOf(each) === key));
           }}
           onEnter={() => {
-            if (spot !== null) say(spot);
+            // A name: its first place, as the list shows it; told again, or a position, that is said.
+            if (spot === null) take(places[0]);
+            else say(spot);
           }}
           placeholder={t('dialogs.place.placeholder')}
           autoFocus

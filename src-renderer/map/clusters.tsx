@@ -62,7 +62,16 @@ export const Clusters = memo(function Clusters({ map, clusters, areInArea, onLoo
   // What lies later lies above: the smaller pictures over the larger ones, which would hide them, and the counts over all.
   const drawn = [...clusters.filter((one) => one.hasPicture), ...clusters.filter((one) => !one.hasPicture)];
   return (
-    <div className="clusters" role="group" aria-label={t('clusters')} data-area={areInArea}>
+    <div
+      className="clusters"
+      role="group"
+      aria-label={t('clusters')}
+      data-area={areInArea}
+      onWheel={({ nativeEvent }) => {
+        // Clusters lie over the map, not in it, and just there one wants to look closer.
+        map.getCanvas().dispatchEvent(new WheelEvent(nativeEvent.type, nativeEvent));
+      }}
+    >
       {drawn.map((cluster) => {
         const { count, lat, lon, hasPicture } = cluster;
         const name = t('cluster', { count, position: writtenPosition(lat, lon, 2) });

@@ -65,6 +65,14 @@ test('all photos are in the picture at first, each cluster with its number; a cl
   expect(numbers.length).toBeGreaterThan(3);
   expect(numbers.reduce((sum, number) => sum + number, 0)).toBe(placed);
 
+  // The wheel is the map's, over a cluster as beside it.
+  const zoom = (): number => Number(new URL(page.url()).searchParams.get('map')?.split(',')[2]);
+  const whole = zoom();
+  await largest(page).hover();
+  await page.mouse.wheel(0, 400);
+  await expect.poll(zoom).toBeLessThan(whole);
+  await expect(strip(page)).toHaveAccessibleName(`${String(placed)} in view`);
+
   const before = await inView(page);
   await largest(page).press('Enter');
   await expect.poll(() => inView(page)).toBeLessThan(before);

@@ -71,7 +71,7 @@ export async function importCommand(args: readonly string[]): Promise<number> {
     await write(json ? `${JSON.stringify(report)}\n` : summary(report));
     if (cancelled) note('The import was cancelled. What is in the library stays; import the folder again to go on.');
     else if (values['no-recognise'] !== true) {
-      note('No recognition model is installed: the photos have dates and places, but no classes.');
+      note('Fernweh does not recognise what is on photos yet: they have dates and places, but no classes.');
     }
     return cancelled ? 1 : 0;
   } finally {
