@@ -18,7 +18,6 @@ export function Segments<Value extends string>(props: {
           <label key={option.value}>
             <input
               type="radio"
-              className="visually-hidden"
               name={name}
               checked={option.value === value}
               onChange={() => {

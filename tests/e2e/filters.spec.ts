@@ -118,7 +118,7 @@ test('places by name, by pasted coordinates and by country; the radius slides; t
   await dialog.getByRole('option', { name: /Bolivia/ }).click();
   await expect(chips(page).nth(1)).toHaveText('in Bolivia');
   expect(query(page)).toContain('country:BO');
-  await dialog.getByRole('radio', { name: 'Unknown' }).check({ force: true });
+  await dialog.getByRole('radio', { name: 'Unknown' }).check();
   await expect(chips(page).nth(2)).toHaveText('no position');
   await dialog.getByRole('button', { name: 'Draw on the map' }).click();
   await expect(page).toHaveURL(/view=map/);
@@ -150,21 +150,21 @@ test('cameras, types, features, ratings and tags, each with its chip and back ag
   await expect(chips(page)).toHaveCount(0);
 
   await dialog.getByRole('tab', { name: 'Type' }).click();
-  await dialog.getByRole('radio', { name: 'Videos' }).check({ force: true });
+  await dialog.getByRole('radio', { name: 'Videos' }).check();
   await expect(chips(page)).toHaveText(['videos']);
-  await dialog.getByRole('radio', { name: 'All' }).check({ force: true });
+  await dialog.getByRole('radio', { name: 'All' }).check();
   await dialog.getByRole('tab', { name: 'Has' }).click();
-  await dialog.getByRole('group', { name: 'Tags' }).getByRole('radio', { name: 'Without' }).check({ force: true });
+  await dialog.getByRole('group', { name: 'Tags' }).getByRole('radio', { name: 'Without' }).check();
   await expect(chips(page)).toHaveText(['no tags']);
   await expect(count(page)).toHaveText(`${String(photos - 1)} of ${String(photos)}`);
-  await dialog.getByRole('group', { name: 'Tags' }).getByRole('radio', { name: 'Any' }).check({ force: true });
+  await dialog.getByRole('group', { name: 'Tags' }).getByRole('radio', { name: 'Any' }).check();
   await dialog.getByRole('tab', { name: 'Rating' }).click();
   await dialog.getByRole('button', { name: '3 stars or more' }).click();
   await expect(count(page)).toHaveText(`1 of ${String(photos)}`);
   await dialog.getByRole('tab', { name: 'Tags' }).click();
   await dialog.getByRole('checkbox', { name: /^animal/ }).check();
   await expect(chips(page)).toHaveText(['3 stars or more', 'tagged animal']);
-  await dialog.getByRole('radio', { name: 'none of these' }).check({ force: true });
+  await dialog.getByRole('radio', { name: 'none of these' }).check();
   await expect(chips(page).nth(1)).toHaveText('not tagged animal');
   await expect(count(page)).toHaveText(`0 of ${String(photos)}`);
   await page.keyboard.press('Escape');

@@ -86,7 +86,7 @@ test('letter keys can be switched off; keys with Ctrl stay', async ({ page }) =>
 
 test('German by choice, and still after a reload', async ({ page }) => {
   await openAt(page, app, 'view=settings');
-  await page.getByRole('radio', { name: 'Deutsch' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Deutsch' }).check();
   await expect(heading(page, 'Einstellungen')).toBeVisible();
   await page.reload();
   await expect(heading(page, 'Einstellungen')).toBeVisible();
@@ -94,7 +94,7 @@ test('German by choice, and still after a reload', async ({ page }) => {
   await page.getByRole('button', { name: /^Bibliothek/ }).click();
   await expect(page.locator('.day-heading').first()).toContainText(/\d\d?\. (Juni|Juli) 2014/);
   await openAt(page, app, 'view=settings');
-  await page.getByRole('radio', { name: 'English' }).check({ force: true });
+  await page.getByRole('radio', { name: 'English' }).check();
   await expect(heading(page, 'Settings')).toBeVisible();
 });
 
@@ -104,12 +104,14 @@ test('dark by system, light by choice, and still after a reload', async ({ page 
   await openAt(page, app, 'view=settings');
   await expect(heading(page, 'Settings')).toBeVisible();
   expect(await background()).toBe('rgb(21, 22, 23)');
-  await page.getByRole('radio', { name: 'Light' }).check({ force: true });
+  const kept = page.waitForResponse((response) => response.url().includes('/rpc/settings/set'));
+  await page.getByRole('radio', { name: 'Light' }).check();
   await expect.poll(background).toBe('rgb(251, 251, 250)');
+  await kept;
   await page.reload();
   await expect(heading(page, 'Settings')).toBeVisible();
   expect(await background()).toBe('rgb(251, 251, 250)');
-  await page.getByRole('radio', { name: 'As the system' }).first().check({ force: true });
+  await page.getByRole('radio', { name: 'As the system' }).first().check();
   await expect.poll(background).toBe('rgb(21, 22, 23)');
 });
 
