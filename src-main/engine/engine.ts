@@ -36,6 +36,8 @@ export interface EngineOptions {
    * Other times than the usual ones are for tests.
    */
   readonly watch?: boolean | Partial<WatchTimes>;
+  /** The folder of installed models; without one nothing is recognised. */
+  readonly modelsPath?: string;
 }
 
 /** Folders to import, and how. */

@@ -9,4 +9,13 @@ export const defaultSettings: Settings = {
   wideRail: true,
   infoPanel: true,
   slideSeconds: 5,
+  recognise: true,
+  recogniseOnMains: false,
+  recogniseAtNight: false,
+  recogniseEffort: 100,
+  recogniseOn: 'auto',
+  recogniseMemoryMb: 3000,
+  restingModels: [],
+  classThresholds: {},
+  showBoxes: false,
 };

@@ -17,6 +17,27 @@ export const settings = z.object({
   infoPanel: z.boolean(),
   /** Seconds that a picture of a slide show stays. */
   slideSeconds: z.number().int().min(1).max(120),
+  /** Models look at photos by themselves. */
+  recognise: z.boolean(),
+  /** Only while the machine is on mains power; one that has no battery always is. */
+  recogniseOnMains: z.boolean(),
+  /** Only from 22:00 to 7:00. */
+  recogniseAtNight: z.boolean(),
+  /** How much of the time recognition works, in per cent; the rest is left to other programs. */
+  recogniseEffort: z.number().int().min(10).max(100),
+  /** `auto`: the fastest provider that is right; else ONNX Runtime's name of one. */
+  recogniseOn: z.string().max(40),
+  /** The recognition process is started anew when it has grown beyond this, in megabytes. */
+  recogniseMemoryMb: z.number().int().min(500).max(64_000),
+  /** Installed models that look at no photos. */
+  restingModels: z.array(z.string()),
+  /**
+   * From which score on a class counts where a query says nothing of it, where the user moved it; by the WordNet id of the
+   * class, else by its name.
+   */
+  classThresholds: z.record(z.string(), z.number().min(0).max(1)),
+  /** Boxes are drawn over photos in the viewer. */
+  showBoxes: z.boolean(),
 });
 export type Settings = z.infer<typeof settings>;
 

@@ -1,0 +1,50 @@
+import { oc, type } from '@orpc/contract';
+import { z } from 'zod';
+import type { ClassVocabulary } from '../model/class-vocabulary.ts';
+import { none } from './inputs.ts';
+
+/** A class on the photos that a query finds. */
+export interface ClassCount {
+  readonly class: string;
+  readonly wnid: string | null;
+  /** Photos on which it is at its threshold or above, or on which the user said it is. */
+  readonly count: number;
+  /** Of detections (how many there are can be asked) or of the whole picture. */
+  readonly task: 'detect' | 'classify';
+  /** The least score that counts: the user's, else 0.5 for detections and 0.3 for classes. */
+  readonly threshold: number;
+}
+
+/** Which classes there are on the photos that a query finds. */
+export interface ClassCounts {
+  readonly revision: number;
+  /** The most frequent first; classes on no photo are left out. */
+  readonly classes: readonly ClassCount[];
+  /** By family id: photos on which at least one class of it is. */
+  readonly families: readonly { readonly id: string; readonly count: number }[];
+  /** Photos that no model has looked at. */
+  readonly unseen: number;
+}
+
+/** How many bins a histogram of scores has: the first holds [0, 0.05). */
+export const scoreBins = 20;
+
+/** How sure the models are of a class, over the photos that a query finds. */
+export interface ScoreHistogram {
+  /** Photos by the best score of the class on them, `scoreBins` numbers. */
+  readonly photos: readonly number[];
+  readonly threshold: number;
+}
+
+/** A class by name, and by WordNet id where the name is not enough. */
+const oneClass = z.object({ class: z.string().min(1).max(200), wnid: z.string().nullable().default(null) });
+
+/** What is on the photos, as a whole. */
+export const classCalls = {
+  /** All names in all languages; it changes only with the program. */
+  vocabulary: oc.input(none).output(type<ClassVocabulary>()),
+  counts: oc.input(z.object({ query: z.string() })).output(type<ClassCounts>()),
+  histogram: oc.input(oneClass.extend({ query: z.string() })).output(type<ScoreHistogram>()),
+  /** From which score on a class counts where the query says nothing; null: the usual one again. */
+  setThreshold: oc.input(oneClass.extend({ threshold: z.number().min(0).max(1).nullable() })).output(none),
+};
