@@ -8,14 +8,18 @@ import { findChromium } from './chromium.mjs';
  * be installed is not an error; the tests that need it skip and say why.
  */
 export function ensureTestPrograms() {
-  const missing = [
-    ...(findChromium() === null ? ['chromium'] : []),
-    ...(existsSync('/usr/bin/exiftool') ? [] : ['libimage-exiftool-perl']),
+  const wanted = [
+    { what: 'Chromium', packages: ['chromium-headless-shell', 'chromium'], isThere: () => findChromium() !== null },
+    { what: 'exiftool', packages: ['libimage-exiftool-perl'], isThere: () => existsSync('/usr/bin/exiftool') },
   ];
+  const missing = wanted.filter(({ isThere }) => !isThere());
   if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return;
-  process.stderr.write(`Installing ${missing.join(' and ')} for the tests …\n`);
+  process.stderr.write(`Installing ${missing.map(({ what }) => what).join(' and ')} for the tests …\n`);
   apt('update');
-  for (const name of missing) apt('install', '-y', '--no-install-recommends', name);
+  for (const { packages, isThere } of missing) {
+    // The first of its packages that the distribution has.
+    for (const name of packages) if (!isThere()) apt('install', '-y', '--no-install-recommends', name);
+  }
 }
 
 /** @param {string[]} args */
