@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import type { Bench } from './result.ts';
 
 /** Modules beside this one that are no benches. */
-const helpers = ['bench', 'result', 'memory-of-tree', 'seed-library', 'run-program'];
+const helpers = ['bench', 'result', 'memory-of-tree', 'seed-library', 'run-program', 'noisy-photos'];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },

@@ -1,10 +1,12 @@
 /**
  * @file `npm run demo [-- FOLDER]`: makes a three-week trip and opens it. Out of the pictures of FOLDER if there is one,
- * else out of landscapes that it draws. `--only-make DIR` writes the trip to DIR and opens nothing.
+ * else out of landscapes that it draws. Installed models look at them. `--only-make DIR` writes the trip to DIR and opens nothing.
  */
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openModels } from '../src-main/engine/engine.ts';
+import { modelsPath } from '../src-main/hosts/cli/library-path.ts';
 import { drawAll } from './demo/draw-all.ts';
 import { makeTrip, type MadeTrip } from './demo/make-trip.ts';
 import { picturesOfFolder } from './demo/pictures-of-folder.ts';
@@ -34,8 +36,24 @@ say(
 );
 if (onlyMake === undefined) {
   // A library of its own: the user's is left alone.
-  process.env['FERNWEH_LIBRARY'] = join(demoFolder, 'library');
+  const library = join(demoFolder, 'library');
+  process.env['FERNWEH_LIBRARY'] = library;
+  await showRecognised(library);
   await openApp(trip.folders);
+}
+
+/** Boxes are drawn where there is a model to find some; where there is none, it is said. */
+async function showRecognised(library: string): Promise<void> {
+  const installed = await (await openModels(modelsPath(undefined))).installed();
+  if (installed.length === 0) {
+    say(
+      'No recognition model is installed, so the photos get no classes. A small start: npx fernweh models install light',
+    );
+    return;
+  }
+  say(`The photos are recognised by ${installed.map(({ card }) => card.id).join(', ')}.`);
+  await mkdir(library, { recursive: true });
+  await writeFile(join(library, 'settings.json'), JSON.stringify({ showBoxes: true }));
 }
 
 function drawnTrip(): Promise<MadeTrip> {

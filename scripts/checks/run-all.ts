@@ -33,7 +33,7 @@ const tool = (...path: string[]): string => join(projectRoot, 'node_modules', ..
 const build: Step = { name: 'build', args: ['scripts/build.ts'] };
 const checks: readonly Step[] = [
   { name: 'types', args: ['scripts/checks/typecheck.ts'] },
-  { name: 'lint', args: [tool('eslint', 'bin', 'eslint.js'), '.'] },
+  { name: 'lint', args: [tool('oxlint', 'bin', 'oxlint'), '.'] },
   { name: 'format', args: [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   { name: 'layers', args: ['scripts/checks/layers.ts'] },
 ];

@@ -1,4 +1,11 @@
-import type { Answer, EngineEvent, FolderListing, LibraryInfo, Slice } from '../../src-shared/contract/contract.ts';
+import type {
+  Answer,
+  EngineEvent,
+  FolderListing,
+  LibraryInfo,
+  ListedFiles,
+  Slice,
+} from '../../src-shared/contract/contract.ts';
 import type { TagUse } from '../../src-shared/contract/edit-calls.ts';
 import type { SuggestedField, Suggestion } from '../../src-shared/contract/suggest-calls.ts';
 import type { QuarterTurns, RenditionSize } from '../../src-shared/contract/media.ts';
@@ -22,7 +29,11 @@ import type { Relocation, SourceRemoval, SourceRoom } from '../../src-shared/mod
 import type { SortKey } from '../../src-shared/query/query.ts';
 import type { Door } from './catalog/writer-api.ts';
 import type { WatchTimes } from './ingest/watch/watch-messages.ts';
-import type { Models } from './recognise/models/models.ts';
+import type { Models, ModelsOptions } from './recognise/models/models.ts';
+import type { EngineClasses } from './wiring/classes.ts';
+import type { StepPatience } from './recognise/run/recogniser.ts';
+import type { EngineModels } from './wiring/models.ts';
+import type { EngineRecognition } from './wiring/recognition.ts';
 
 export interface EngineOptions {
   /** The library's folder; made if missing. */
@@ -38,6 +49,10 @@ export interface EngineOptions {
   readonly watch?: boolean | Partial<WatchTimes>;
   /** The folder of installed models; without one nothing is recognised. */
   readonly modelsPath?: string;
+  /** Of the models; others than the usual ones are for tests. */
+  readonly models?: ModelsOptions;
+  /** How long a model may take; other times than the usual ones are for tests. */
+  readonly modelPatience?: StepPatience;
 }
 
 /** Folders to import, and how. */
@@ -86,7 +101,8 @@ export interface Engine {
   info(): Promise<LibraryInfo>;
   /** What happened to the catalog, among the warnings of `info`: damage, a repair, backups that cannot be written. */
   notices(): readonly string[];
-  listFolders(path: string | null): Promise<FolderListing>;
+  /** The folders in a folder, with files of this kind where one is named. */
+  listFolders(path: string | null, files?: ListedFiles | null): Promise<FolderListing>;
 
   /** What an import of the folders would do, without doing it; `signal` ends the looking, whatever it waits for. */
   planImport(request: ImportRequest, signal?: AbortSignal): Promise<ImportPlan>;
@@ -145,6 +161,8 @@ export interface Engine {
     readonly text: string;
     readonly limit: number;
     readonly query: string;
+    /** Of classes' names; default: English. */
+    readonly language?: 'en' | 'de';
   }): Promise<Suggestion[]>;
   /** All that the files of an asset say of themselves, read now. */
   metadata(id: string): Promise<FileMetadata[]>;
@@ -172,6 +190,14 @@ export interface Engine {
   watchSource(sourceId: string, watch: boolean): Promise<void>;
   /** What is free on the disks of all sources. */
   roomOfSources(): Promise<SourceRoom[]>;
+
+  /** The models on this machine. */
+  readonly models: EngineModels;
+  /** Looking at photos with them. */
+  readonly recognition: EngineRecognition;
+
+  /** What is on the photos, as a whole. */
+  readonly classes: EngineClasses;
 
   settings(): Promise<Settings>;
   /** Changes what is given, and gives all. */
@@ -244,6 +270,9 @@ export async function openModels(folder: string): Promise<Models> {
   return open(folder);
 }
 
+export type { EngineClasses } from './wiring/classes.ts';
+export type { EngineModels } from './wiring/models.ts';
+export type { EngineRecognition } from './wiring/recognition.ts';
 export type { ModelEntry, Models } from './recognise/models/models.ts';
 export type { InstallProgress } from './recognise/models/installation.ts';
 export { findEngine } from './wiring/find-engine.ts';

@@ -15,6 +15,7 @@ import { writtenKey } from './written-key.ts';
 
 const goTo: ReadonlySet<CommandId> = new Set<CommandId>([
   'everywhere.library',
+  'everywhere.people',
   'everywhere.map',
   'everywhere.sources',
   'everywhere.history',

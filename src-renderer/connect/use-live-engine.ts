@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LibraryInfo } from '../../src-shared/contract/contract.ts';
+import type { InstallationState } from '../../src-shared/contract/model-calls.ts';
 import type { Job } from '../../src-shared/model/job.ts';
+import type { RecognitionState } from '../../src-shared/model/recognition-state.ts';
 import { useEngine } from './engine-context.ts';
 
 export interface LiveEngine {
@@ -10,6 +12,12 @@ export interface LiveEngine {
   readonly revision: number;
   /** The engine does not answer at the moment; the page tries again by itself. */
   readonly lost: boolean;
+  /** Looking at photos; null until it is known. */
+  readonly recognition: RecognitionState | null;
+  /** Models that come onto this computer, now or last; null where none did since the engine started. */
+  readonly installation: InstallationState | null;
+  /** Grows whenever another model is on this computer, or looks at photos. */
+  readonly modelChanges: number;
 }
 
 const retryMs = 1500;
@@ -23,17 +31,37 @@ export function useLiveEngine(): LiveEngine {
   const [revision, setRevision] = useState(0);
   const [lost, setLost] = useState(false);
   const [sourceChanges, setSourceChanges] = useState(0);
+  const [recognition, setRecognition] = useState<RecognitionState | null>(null);
+  const [installation, setInstallation] = useState<InstallationState | null>(null);
+  const [modelChanges, setModelChanges] = useState(0);
 
   useEffect(() => {
     const ended = new AbortController();
     const follow = async (): Promise<void> => {
       const events = await calls.events({}, { signal: ended.signal });
-      setJobs(await calls.jobs.list({}));
+      const [jobsNow, recognitionNow, installationNow] = await Promise.all([
+        calls.jobs.list({}),
+        calls.recognition.state({}),
+        calls.models.installation({}),
+      ]);
+      setJobs(jobsNow);
+      setRecognition(recognitionNow);
+      setInstallation(installationNow);
+      let current = installationNow?.current ?? null;
+      setModelChanges((known) => known + 1);
       setLost(false);
       for await (const event of events) {
         if (event.type === 'catalog') setRevision(event.revision);
         else if (event.type === 'sources') setSourceChanges((known) => known + 1);
-        else setJobs((known) => [...known.filter((job) => job.id !== event.job.id), event.job]);
+        else if (event.type === 'recognition') setRecognition(event.state);
+        else if (event.type === 'models') {
+          const { installation: next } = event;
+          setInstallation(next);
+          // Else only its bytes change.
+          const isOther = next?.state !== 'running' || next.current !== current;
+          current = next?.current ?? null;
+          if (isOther) setModelChanges((known) => known + 1);
+        } else setJobs((known) => [...known.filter((job) => job.id !== event.job.id), event.job]);
       }
     };
     const keepFollowing = async (): Promise<void> => {
@@ -70,7 +98,7 @@ export function useLiveEngine(): LiveEngine {
     };
   }, [load, running, revision, lost, sourceChanges]);
 
-  return { info, jobs, revision, lost };
+  return { info, jobs, revision, lost, recognition, installation, modelChanges };
 }
 
 /**

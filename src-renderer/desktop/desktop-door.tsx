@@ -7,11 +7,13 @@ interface DesktopDoorProps {
   readonly jobs: readonly Job[];
   /** Opens the page's own dialog for a folder. */
   readonly onAskForFolder: () => void;
+  /** Opens the page's own dialog for a model; null where nobody tells where it lies. */
+  readonly onModel: (path: string | null) => void;
 }
 
-/** What ties the page to the desktop: menu, taskbar, notifications, and folders that are dropped. */
-export function DesktopDoor({ jobs, onAskForFolder }: DesktopDoorProps) {
+/** What ties the page to the desktop: menu, taskbar, notifications, and what is dropped. */
+export function DesktopDoor({ jobs, onAskForFolder, onModel }: DesktopDoorProps) {
   useDesktopCommands();
   useDesktopWork(jobs);
-  return <DropFolders onAskForFolder={onAskForFolder} />;
+  return <DropFolders onAskForFolder={onAskForFolder} onModel={onModel} />;
 }

@@ -15,13 +15,23 @@ function foldersOf(dropped: readonly DroppedPath[]): { folders: string[]; around
   return { folders: [...folders], around: [...around] };
 }
 
+/** An ONNX file: a model, no photo. */
+function isModel(name: string): boolean {
+  return /\.onnx$/i.test(name);
+}
+
 /**
- * Takes folders that are dropped anywhere on the page. A browser does not tell where they lie: there it says so and asks
+ * Takes folders that are dropped anywhere on the page, and single files of models. A browser does not tell where they lie: there it says so and asks
  * for them by `onAskForFolder`.
  */
-export function DropFolders({ onAskForFolder }: { readonly onAskForFolder: () => void }) {
+export function DropFolders(props: {
+  readonly onAskForFolder: () => void;
+  /** A model was dropped; null where nobody tells where it lies. */
+  readonly onModel: (path: string | null) => void;
+}) {
+  const { onAskForFolder, onModel } = props;
   const { calls } = useEngine();
-  const { t } = useTranslation('desktop');
+  const { t } = useTranslation(['desktop', 'models']);
   const say = useToast();
   const [isOver, setIsOver] = useState(false);
   /** The pointer enters and leaves each element that it passes over. */
@@ -41,12 +51,23 @@ export function DropFolders({ onAskForFolder }: { readonly onAskForFolder: () =>
     };
     const take = async (files: readonly File[]): Promise<void> => {
       const bridge = desktopBridge();
+      const hasModel = files.length === 1 && files[0] !== undefined && isModel(files[0].name);
+      if (bridge === null && hasModel) {
+        say({ text: t('models:drop.noPath'), action: { label: t('models:drop.choose'), run: () => onModel(null) } });
+        return;
+      }
       if (bridge === null) {
         // Not at once: a dialog over the sentence would hide why it came.
         say({ text: t('drop.noPaths'), action: { label: t('drop.choose'), run: onAskForFolder } });
         return;
       }
-      const { folders, around } = foldersOf(await bridge.pathsOfDropped(files));
+      const dropped = await bridge.pathsOfDropped(files);
+      const [only] = dropped;
+      if (hasModel && only !== undefined) {
+        onModel(only.path);
+        return;
+      }
+      const { folders, around } = foldersOf(dropped);
       if (folders.length > 0) return add(folders);
       const [first] = around;
       if (first === undefined) return say({ text: t('drop.nothing') });
@@ -87,7 +108,7 @@ export function DropFolders({ onAskForFolder }: { readonly onAskForFolder: () =>
         removeEventListener(name as keyof typeof listeners, listener);
       }
     };
-  }, [calls, onAskForFolder, say, t]);
+  }, [calls, onAskForFolder, onModel, say, t]);
 
   return isOver ? (
     <div className="drop-folders" aria-hidden="true">

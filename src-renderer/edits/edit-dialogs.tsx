@@ -1,10 +1,11 @@
 import './edits.css';
 import { PlaceDialog } from './place-dialog.tsx';
+import { SeenDialog } from './seen-dialog.tsx';
 import { TagDialog } from './tag-dialog.tsx';
 import { TimeDialog } from './time-dialog.tsx';
 
 /** A dialog about photos. */
-export type EditDialog = 'tag' | 'time' | 'place';
+export type EditDialog = 'tag' | 'time' | 'place' | 'seen';
 
 interface EditDialogsProps {
   /** Which is open, for which photos; null for none. */
@@ -23,5 +24,7 @@ export function EditDialogs({ opened, onClose }: EditDialogsProps) {
       return <TimeDialog ids={ids} onClose={onClose} />;
     case 'place':
       return <PlaceDialog ids={ids} onClose={onClose} />;
+    case 'seen':
+      return <SeenDialog ids={ids} onClose={onClose} />;
   }
 }

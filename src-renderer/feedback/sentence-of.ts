@@ -23,6 +23,12 @@ export function codeOf(error: unknown): string | null {
   return factsOf(error).code;
 }
 
+/** A fact that comes with an error of the engine; null where there is none of this name. */
+export function factOf(error: unknown, name: string): string | null {
+  const fact = factsOf(error).data[name];
+  return typeof fact === 'string' ? fact : null;
+}
+
 /** The place that an `unknown-place` error is about; null for any other. */
 export function unknownPlaceOf(error: unknown): string | null {
   const { code, data } = factsOf(error);

@@ -1,10 +1,13 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { asksWhatIsSeen, useClassNamer } from '../classes/use-class-namer.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { photos, writtenCount } from '../words/format.ts';
 import { printAll, putFilter, readFilters } from './edit-query.ts';
 import { writtenFilter } from './written-date.ts';
 import type { Filter } from '../../src-shared/query/query.ts';
+
+const NotLookedAt = lazy(async () => ({ default: (await import('../classes/not-looked-at.tsx')).NotLookedAt }));
 
 interface EmptyAnswerProps {
   readonly query: string;
@@ -23,6 +26,7 @@ export function EmptyAnswer({ query, onQuery, isImporting }: EmptyAnswerProps) {
   const { t } = useTranslation('filters');
   const ways = useWays(query);
   const filters = readFilters(query) ?? [];
+  const nameOf = useClassNamer(filters);
   if (query === '') {
     return (
       <div className="empty">
@@ -37,11 +41,16 @@ export function EmptyAnswer({ query, onQuery, isImporting }: EmptyAnswerProps) {
         <NothingMatches filters={filters} />
       </p>
       {isImporting && <p className="empty-note">{t('empty.coming')}</p>}
+      {filters.some(asksWhatIsSeen) && (
+        <Suspense fallback={null}>
+          <NotLookedAt filters={filters} />
+        </Suspense>
+      )}
       {ways?.length === 0 && filters.length > 1 && <p className="empty-note">{t('empty.noWay')}</p>}
       <div className="empty-ways">
         {best !== undefined && (
           <button type="button" className="button primary" onClick={() => onQuery(best.query)}>
-            {t('empty.without', { filter: writtenFilter(best.dropped), photos: photos(best.total) })}
+            {t('empty.without', { filter: writtenFilter(best.dropped, nameOf), photos: photos(best.total) })}
           </button>
         )}
         <button type="button" className="button" onClick={() => onQuery('')}>
@@ -56,7 +65,8 @@ function NothingMatches({ filters }: { readonly filters: readonly Filter[] }) {
   const { t } = useTranslation('filters');
   const [first] = filters;
   const { length } = filters;
-  if (first !== undefined && length === 1) return t('empty.one', { filter: writtenFilter(first) });
+  const nameOf = useClassNamer(filters);
+  if (first !== undefined && length === 1) return t('empty.one', { filter: writtenFilter(first, nameOf) });
   if (length === 2) return t('empty.both');
   return t('empty.all', { number: numberWord(length, t('empty.numbers', { returnObjects: true })) });
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Filter } from '../../src-shared/query/query.ts';
+import { useClassNamer } from '../classes/use-class-namer.ts';
 import { Icon } from '../parts/icon.tsx';
 import { ChipWords } from './chip-words.tsx';
 import { iconOf } from './filter-icons.ts';
@@ -20,7 +21,8 @@ interface FilterChipProps {
 /** One filter in words; a click changes it, the cross takes it away. */
 export function FilterChip({ filter, isOpen, onEdit, onRemove, isBeyond = false, isWrong = false }: FilterChipProps) {
   const { t } = useTranslation('filters');
-  const words = writtenFilter(filter);
+  const nameOf = useClassNamer([filter]);
+  const words = writtenFilter(filter, nameOf);
   const icon = iconOf(filter);
   const look = [
     'chip',

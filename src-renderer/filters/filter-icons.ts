@@ -5,6 +5,7 @@ import { editorOf, type PanelKind } from './panel-kinds.ts';
 export const panelIcons: Readonly<Record<PanelKind, IconName>> = {
   date: 'calendar',
   place: 'pin',
+  class: 'classes',
   camera: 'camera',
   type: 'library',
   has: 'check',
@@ -25,5 +26,6 @@ export function iconOf(filter: Filter): IconName | null {
   if (filter.kind === 'has' && filter.what === 'rating') return 'star';
   if (filter.kind === 'has' && filter.what === 'time') return 'calendar';
   if (filter.kind === 'has' && filter.what === 'people') return 'person';
+  if (filter.kind === 'score') return panelIcons.class;
   return kind === 'text' ? null : panelIcons[kind];
 }

@@ -5,16 +5,12 @@ import type { PanelProps } from './panel-props.ts';
 
 const choices = ['any', 'with', 'without'] as const;
 
-/** What must be there, or must not. People are offered once they can be recognised; a query that names them keeps them. */
+/** What must be there, or must not. */
 export function HasPanel({ filters, onFilters }: PanelProps) {
   const { t } = useTranslation('filters');
-  const arePeopleAsked = hasChoice(filters, 'people') !== 'any';
-  const features = arePeopleAsked
-    ? (['time', 'tags', 'rating', 'people'] as const)
-    : (['time', 'tags', 'rating'] as const);
   return (
     <>
-      {(['position', ...features] as const).map((what) => (
+      {(['position', 'people', 'time', 'tags', 'rating'] as const).map((what) => (
         <Segments
           key={what}
           label={what === 'position' ? t('place.position') : t(`has.${what}`)}

@@ -36,6 +36,7 @@ export const usualRadiusM = 50_000;
 
 /** Fields whose values are offered for free words, in this order. */
 export const freeFields = [
+  'class',
   'country',
   'region',
   'city',
@@ -66,6 +67,9 @@ export function fieldsOf({ key, text }: Typed): readonly SuggestedField[] {
           : [...freeFields, 'filename'];
     case 'place':
       return ['city', 'region', 'country'];
+    case 'class':
+    case 'large':
+      return ['class'];
     case 'camera':
     case 'lens':
     case 'country':
@@ -93,6 +97,7 @@ const choices: Partial<Record<Key, readonly Filter[]>> = {
   has: [
     { kind: 'has', what: 'position' },
     { kind: 'has', what: 'time' },
+    { kind: 'has', what: 'people' },
     { kind: 'has', what: 'tags' },
     { kind: 'has', what: 'rating' },
   ],

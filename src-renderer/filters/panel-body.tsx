@@ -1,6 +1,7 @@
 import './panels.css';
 import { useTranslation } from 'react-i18next';
 import { CameraPanel } from './camera-panel.tsx';
+import { ClassPanel } from './class-panel.tsx';
 import { DatePanel } from './date-panel.tsx';
 import { negatedIf, putFilter, withoutNot } from './edit-query.ts';
 import { HasPanel } from './has-panel.tsx';
@@ -15,6 +16,7 @@ import { TypePanel } from './type-panel.tsx';
 const bodies: Readonly<Record<EditorKind, (props: PanelProps) => React.ReactNode>> = {
   date: DatePanel,
   place: PlacePanel,
+  class: ClassPanel,
   camera: CameraPanel,
   type: TypePanel,
   has: HasPanel,

@@ -1,7 +1,8 @@
+import { isOfClasses } from './class-choice.ts';
 import type { Filter } from '../../src-shared/query/query.ts';
 
 /** The panels in which filters are made, in the order in which they are offered. */
-export const panelKinds = ['date', 'place', 'camera', 'type', 'has', 'rating', 'tag'] as const;
+export const panelKinds = ['date', 'place', 'class', 'camera', 'type', 'has', 'rating', 'tag'] as const;
 export type PanelKind = (typeof panelKinds)[number];
 
 /** Where a filter is changed: in the panel of its kind, or as text. */
@@ -25,6 +26,10 @@ export function editorOf(filter: Filter): EditorKind {
     case 'rating':
     case 'is':
       return 'rating';
+    case 'class':
+      return 'class';
+    case 'any':
+      return isOfClasses(filter) ? 'class' : 'text';
     case 'field':
       return fieldEditors[filter.field];
     default:

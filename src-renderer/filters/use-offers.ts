@@ -4,11 +4,21 @@ import type { SuggestedField, Suggestion } from '../../src-shared/contract/sugge
 import type { NamedPlace } from '../../src-shared/model/place.ts';
 import { fold } from '../../src-shared/algorithms/fold.ts';
 import type { Filter } from '../../src-shared/query/query.ts';
+import { language } from '../words/language.ts';
 import { useTyped, type AskTyped } from '../connect/use-typed.ts';
 import { countryCode, countryName } from './country-codes.ts';
 import { dayOf } from './date-presets.ts';
 import { negatedIf } from './edit-query.ts';
-import { fieldsOf, isPlaceName, ownOffers, readTyped, usualRadiusM, type FilterOffer, type Offer } from './offers.ts';
+import {
+  fieldsOf,
+  isPlaceName,
+  ownOffers,
+  readTyped,
+  usualRadiusM,
+  type FilterOffer,
+  type Offer,
+  type Typed,
+} from './offers.ts';
 import { centreOf } from './place-centre.ts';
 
 const quietMs = 120;
@@ -27,7 +37,8 @@ const askValues: AskTyped<FieldValue> = (calls, typed, signal) => {
   if (fields.length === 0) return null;
   const limit = fields.length === 1 ? mostOfOne : mostOfEach;
   const asked = fields.map(async (field) => {
-    const values = await calls.suggest.values({ field, text: read.text.slice(0, 200), limit }, { signal });
+    const asked = { field, text: read.text.slice(0, 200), limit, language: language() };
+    const values = await calls.suggest.values(asked, { signal });
     return values.map((value) => ({ ...value, field }));
   });
   return Promise.all(asked).then((lists) => lists.flat());
@@ -59,15 +70,11 @@ export function useOffers(typed: string): readonly Offer[] {
       return { ...offered(circle, null, regionOf(place)), shown: named };
     });
     const known = (wanted: (value: FieldValue) => boolean): readonly Offer[] =>
-      values
-        .filter(wanted)
-        .map(({ field, value, count }) =>
-          offered(
-            { kind: 'field', field, values: [field === 'country' ? countryCode(value) : value] },
-            count,
-            t(`keys.${field}`),
-          ),
-        );
+      values.filter(wanted).map((value) => {
+        const offer = offered(filterOf(value, read), value.count, t(`keys.${value.field}`));
+        if (value.shown === undefined) return offer;
+        return { ...offer, shown: negatedIf(read.isNegated, filterOf({ ...value, value: value.shown }, read)) };
+      });
     const text = fold(read.text.trim());
     // A folder whose name says nothing of what is typed was found by its path.
     const isFar = ({ field, value }: FieldValue): boolean => field === 'source' && !fold(value).includes(text);
@@ -83,6 +90,12 @@ export function useOffers(typed: string): readonly Offer[] {
       ...known(isFar),
     ];
   }, [typed, values, places, t]);
+}
+
+function filterOf({ field, value }: FieldValue, { key }: Typed): Filter {
+  if (field === 'class')
+    return { kind: 'class', values: [{ name: value, score: null }], count: 1, large: key === 'large' };
+  return { kind: 'field', field, values: [field === 'country' ? countryCode(value) : value] };
 }
 
 /** "Cusco, Peru": which of the places of a name it is. */

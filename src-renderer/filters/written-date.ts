@@ -1,5 +1,6 @@
 import { dateText } from '../../src-shared/query/phrase-values.ts';
 import { monthNames } from '../../src-shared/query/month-names.ts';
+import type { ClassNamer } from '../../src-shared/query/phrases.ts';
 import type { Filter, PartialDate } from '../../src-shared/query/query.ts';
 import { describeQuery } from '../../src-shared/query/describe.ts';
 import { language } from '../words/language.ts';
@@ -14,8 +15,8 @@ export function writtenDate(date: PartialDate | null): string {
   });
 }
 
-/** A filter in the words of its chip. */
-export function writtenFilter(filter: Filter): string {
-  const [chip] = describeQuery(filter, language());
+/** A filter in the words of its chip; `nameOf` is what the page calls classes (`use-class-namer.ts`). */
+export function writtenFilter(filter: Filter, nameOf?: ClassNamer): string {
+  const [chip] = describeQuery(filter, language(), nameOf);
   return chip?.parts.map(({ text }) => text).join('') ?? '';
 }

@@ -2,6 +2,7 @@ import './history-page.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../src-shared/model/change.ts';
+import { useClassNames } from '../classes/use-class-names.ts';
 import { useEdits } from '../feedback/use-edits.ts';
 import { Icon } from '../parts/icon.tsx';
 import { editSentence } from '../words/edit-sentence.ts';
@@ -12,6 +13,8 @@ import { useHistory } from './use-history.ts';
 export function HistoryPage() {
   const { t } = useTranslation();
   const { entries, hasMore, problem, showMore, reload } = useHistory();
+  // Draws its sentences anew when the names of classes come.
+  useClassNames();
   return (
     <div className="page">
       <h1>{t('views.history')}</h1>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../connect/live-context.ts';
 import { EmptyAnswer } from '../filters/empty-answer.tsx';
@@ -11,6 +11,10 @@ import { useOpenPhoto } from '../viewer/use-open-photo.ts';
 import { ViewerLayer } from '../viewer/viewer-layer.tsx';
 import { photos } from '../words/format.ts';
 import { useAddress } from './address.ts';
+
+const PeopleLine = lazy(async () => ({ default: (await import('../classes/people-line.tsx')).PeopleLine }));
+/** A query that asks for people, as far as its text tells. */
+const ofPeople = /\b(people|person)\b/;
 
 /** The library: the query above, the grid by day. */
 export function LibraryPage() {
@@ -38,6 +42,11 @@ export function LibraryPage() {
         total={answer?.total ?? null}
         of={answer?.of ?? info.assets}
       />
+      {ofPeople.test(query) && (
+        <Suspense fallback={null}>
+          <PeopleLine query={query} onQuery={setQuery} />
+        </Suspense>
+      )}
       {answer !== null && answer.total > 0 && (
         <LibraryView
           asked={asked}

@@ -2,11 +2,15 @@ import { createContext, lazy, Suspense, useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../connect/live-context.ts';
 import type { FoldersToAdd } from '../imports/add-folders.tsx';
+import type { ModelToAdd } from '../models/add-model-dialog.tsx';
 
 const AddFolders = lazy(async () => ({ default: (await import('../imports/add-folders.tsx')).AddFolders }));
 const ReviewSheet = lazy(async () => ({ default: (await import('../imports/review-sheet.tsx')).ReviewSheet }));
 const ProblemsDialog = lazy(async () => ({ default: (await import('../imports/problems-dialog.tsx')).ProblemsDialog }));
 const ImportsDialog = lazy(async () => ({ default: (await import('../imports/imports-dialog.tsx')).ImportsDialog }));
+const AddModelDialog = lazy(async () => ({
+  default: (await import('../models/add-model-dialog.tsx')).AddModelDialog,
+}));
 const HelpSheet = lazy(async () => ({ default: (await import('../commands/help-sheet.tsx')).HelpSheet }));
 const loadPalette = async () => ({ default: (await import('../commands/palette.tsx')).Palette });
 const Palette = lazy(loadPalette);
@@ -17,9 +21,12 @@ export type Overlay =
   | 'problems'
   | 'imports'
   | 'help'
+  | 'model'
   | 'palette'
   /** Choosing folders, with what is known of them. */
   | ({ readonly what: 'folders' } & FoldersToAdd)
+  /** Adding a model: a file, or one that is here already and shall be tried. */
+  | ({ readonly what: 'model' } & ModelToAdd)
   /** What came of an import that is over. */
   | { readonly what: 'review'; readonly id: string };
 
@@ -58,6 +65,7 @@ export function Overlays({ overlay, onClose }: { readonly overlay: Overlay | nul
           onClose={onClose}
         />
       )}
+      {asked.what === 'model' && <AddModelDialog {...asked} onClose={onClose} />}
       {asked.what === 'help' && <HelpSheet onClose={onClose} />}
       {asked.what === 'palette' && <Palette onClose={onClose} />}
     </Suspense>

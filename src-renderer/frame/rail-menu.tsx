@@ -22,6 +22,9 @@ export function RailMenu() {
       <MenuItem icon="history" onSelect={() => navigate({ view: 'history', photo: null })}>
         {t('views.history')}
       </MenuItem>
+      <MenuItem icon="models" onSelect={() => navigate({ view: 'models', photo: null })}>
+        {t('views.models')}
+      </MenuItem>
       <MenuItem icon="search" note={writtenKey('Mod+k')} onSelect={() => show('palette')}>
         {t('palette.name')}
       </MenuItem>

@@ -1,16 +1,18 @@
 import './rail.css';
 import { useTranslation } from 'react-i18next';
+import { peopleQuery } from '../classes/people-query.ts';
 import { useLive } from '../connect/live-context.ts';
 import { Icon, Mark, type IconName } from '../parts/icon.tsx';
 import { writtenCount } from '../words/format.ts';
 import { useAddress } from './address.ts';
 import type { View } from './read-address.ts';
 import { useOverlay } from './overlays.tsx';
+import { RailPeople } from './rail-people.tsx';
 import { RailMenu } from './rail-menu.tsx';
 import { RailSources, RailSourcesMenu } from './rail-sources.tsx';
 import { useSettings } from './settings.tsx';
 import { useMedia } from './use-media.ts';
-import { usePositionedCount } from './use-positioned-count.ts';
+import { usePhotoCount } from './use-photo-count.ts';
 
 /** Below this there is no room for names beside a grid. */
 const narrowWindow = '(max-width: 1099px)';
@@ -22,7 +24,7 @@ export function Rail() {
   const { settings, change } = useSettings();
   const show = useOverlay();
   const [{ view }] = useAddress();
-  const positioned = usePositionedCount();
+  const positioned = usePhotoCount('has:position');
   const mustBeNarrow = useMedia(narrowWindow) || view === 'map';
   const isNarrow = mustBeNarrow || !settings.wideRail;
   const Sources = isNarrow ? RailSourcesMenu : RailSources;
@@ -33,6 +35,7 @@ export function Rail() {
         <Mark /> <span>Fernweh</span>
       </p>
       <RailView view="library" icon="library" count={info.assets} />
+      <RailPeople />
       <RailView view="map" icon="map" count={positioned} />
       <RailButton icon="imports" label={t('rail.imports')} onClick={() => show('imports')} />
       <Sources />
@@ -61,12 +64,14 @@ function RailView(props: { readonly view: View; readonly icon: IconName; readonl
   const { t } = useTranslation();
   const [address, navigate] = useAddress();
   const isCurrent = address.view === view;
+  // The row of people says where one is.
+  const isShown = isCurrent && !(view === 'library' && address.query === peopleQuery);
   const name = t(`views.${view}`);
   return (
     <button
       type="button"
-      className={isCurrent ? 'rail-row current' : 'rail-row'}
-      aria-current={isCurrent ? 'page' : undefined}
+      className={isShown ? 'rail-row current' : 'rail-row'}
+      aria-current={isShown ? 'page' : undefined}
       title={name}
       onClick={() => {
         navigate(isCurrent ? { query: '', photo: null } : { view, photo: null });

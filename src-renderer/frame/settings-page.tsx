@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { LibrarySection } from '../desktop/library-section.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { Switch } from '../parts/switch.tsx';
+import { RecognitionSection } from '../recognition/recognition-section.tsx';
 import { useOverlay } from './overlays.tsx';
 import { useSettings } from './settings.tsx';
 
@@ -64,6 +65,7 @@ export function SettingsPage() {
         <h2>{t('settings.slides')}</h2>
         <SlideSeconds value={settings.slideSeconds} onChange={(slideSeconds) => change({ slideSeconds })} />
       </section>
+      <RecognitionSection />
       <LibrarySection />
       <p className="hint">{t('settings.kept')}</p>
     </div>

@@ -9,6 +9,8 @@ import { FirstRun } from '../imports/first-run.tsx';
 import { isUnderWay } from '../imports/shown-jobs.ts';
 import { useFirstReview } from '../imports/use-first-review.ts';
 import { WorkPill } from '../imports/work-pill.tsx';
+import { InstallationSpeaker } from '../models/installation-speaker.tsx';
+import { ModelOffer } from '../models/model-offer.tsx';
 import { useAddress } from './address.ts';
 import { FrameCommands } from './frame-commands.tsx';
 import { OverlayContext, Overlays, type Overlay } from './overlays.tsx';
@@ -19,16 +21,22 @@ import { viewOf } from './views.tsx';
 
 /** What stays while the views change: rail, warnings, the work that goes on, dialogs. */
 export function Shell() {
-  const { info, jobs, revision, lost } = useLiveEngine();
+  const { info, jobs, revision, lost, recognition, installation, modelChanges } = useLiveEngine();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const askForFolder = useCallback(() => {
     setOverlay('folders');
+  }, []);
+  const addModel = useCallback((path: string | null) => {
+    setOverlay(path === null ? 'model' : { what: 'model', path });
   }, []);
   const review = useCallback((id: string) => {
     setOverlay({ what: 'review', id });
   }, []);
   useFirstReview(jobs, info.assets === 0, overlay === null, review);
-  const live = useMemo(() => ({ info, jobs, revision, lost }), [info, jobs, revision, lost]);
+  const live = useMemo(
+    () => ({ info, jobs, revision, lost, recognition, installation, modelChanges }),
+    [info, jobs, revision, lost, recognition, installation, modelChanges],
+  );
   // An import that copies has no source before its copies are there.
   const isFirstRun = info.sources.length === 0 && !jobs.some(isUnderWay);
   const reviewedId = overlay !== null && typeof overlay === 'object' && overlay.what === 'review' ? overlay.id : null;
@@ -44,7 +52,8 @@ export function Shell() {
         <WorkPill jobs={jobs} reviewedId={reviewedId} />
         <Overlays overlay={overlay} onClose={close} />
         <JobSpeaker jobs={jobs} />
-        <DesktopDoor jobs={jobs} onAskForFolder={askForFolder} />
+        <DesktopDoor jobs={jobs} onAskForFolder={askForFolder} onModel={addModel} />
+        <InstallationSpeaker />
       </OverlayContext>
     </LiveContext>
   );
@@ -65,6 +74,7 @@ function Frame() {
       <Rail />
       <main className="content" ref={main} tabIndex={-1}>
         <Banners />
+        <ModelOffer />
         <Suspense fallback={null}>
           <View />
         </Suspense>

@@ -4,6 +4,7 @@ import { LibraryPage } from './library-page.tsx';
 
 const MapView = lazy(async () => ({ default: (await import('../map/map-view.tsx')).MapView }));
 const SourcesPage = lazy(async () => ({ default: (await import('../sources/sources-page.tsx')).SourcesPage }));
+const ModelsPage = lazy(async () => ({ default: (await import('../models/models-page.tsx')).ModelsPage }));
 const HistoryPage = lazy(async () => ({ default: (await import('./history-page.tsx')).HistoryPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./settings-page.tsx')).SettingsPage }));
 const AboutPage = lazy(async () => ({ default: (await import('./about-page.tsx')).AboutPage }));
@@ -13,6 +14,7 @@ const views: Readonly<Record<View, ComponentType>> = {
   library: LibraryPage,
   map: MapView,
   sources: SourcesPage,
+  models: ModelsPage,
   history: HistoryPage,
   settings: SettingsPage,
   about: AboutPage,

@@ -1,8 +1,9 @@
 import './folders.css';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FolderListing } from '../../src-shared/contract/contract.ts';
+import type { FolderListing, ListedFiles } from '../../src-shared/contract/contract.ts';
 import { Icon } from '../parts/icon.tsx';
+import { writtenBytes } from '../words/format.ts';
 import { tidyPath, tidyPaths } from './tidy-path.ts';
 import { useFolderListing } from './use-folder-listing.ts';
 
@@ -15,6 +16,16 @@ export interface Ticked {
   readonly onFolders: (folders: readonly string[]) => void;
 }
 
+/** One file of a kind, instead of a folder. */
+export interface ChosenFile {
+  readonly kind: ListedFiles;
+  readonly chosen: string | null;
+  readonly onChoose: (path: string) => void;
+  /** What the field is for, and what is said where there is no such file. */
+  readonly label: string;
+  readonly none: string;
+}
+
 interface FolderChooserProps {
   /** Where it begins; null: at home. Later values count for nothing. */
   readonly path: string | null;
@@ -24,6 +35,7 @@ interface FolderChooserProps {
    */
   readonly onPath: (path: string | null, isChosen: boolean) => void;
   readonly ticked?: Ticked;
+  readonly file?: ChosenFile;
 }
 
 /**
@@ -31,9 +43,9 @@ interface FolderChooserProps {
  * places to begin at, by going from folder to folder. What stands in the field is the user's from the moment that the
  * field has the focus: no listing that comes late writes into it.
  */
-export function FolderChooser({ path: begin, onPath, ticked }: FolderChooserProps) {
+export function FolderChooser({ path: begin, onPath, ticked, file }: FolderChooserProps) {
   const { t } = useTranslation('imports');
-  const { listing, asked, isOpening, problem, open } = useFolderListing(begin);
+  const { listing, asked, isOpening, problem, open } = useFolderListing(begin, file?.kind ?? null);
   /** What the user wrote; null while the field shows the folder that is open. */
   const [typed, setTyped] = useState<string | null>(null);
   /** The user waits for this folder; else it is listed because typing rested. */
@@ -41,7 +53,9 @@ export function FolderChooser({ path: begin, onPath, ticked }: FolderChooserProp
   const field = useRef<HTMLInputElement>(null);
   const home = listing?.shortcuts.find(({ name }) => name === 'Home')?.path ?? null;
   const here = listing?.path ?? '';
-  const written = typed === null ? '' : tidyPath(typed, home);
+  const named = typed === null ? '' : tidyPath(typed, home);
+  /** The folder that is meant: of a file that was typed or pasted the one it lies in. */
+  const written = isFileOf(file, named) ? folderOf(named) : named;
   const isElsewhere = written !== '' && written !== here && written !== asked;
   const isOpen = listing !== null && !isOpening && problem === null && !isElsewhere;
 
@@ -96,7 +110,7 @@ export function FolderChooser({ path: begin, onPath, ticked }: FolderChooserProp
         </button>
         <input
           className="field"
-          aria-label={t('chooser.path')}
+          aria-label={file?.label ?? t('chooser.path')}
           aria-invalid={isWrong}
           placeholder={typed === '' ? here : t('chooser.pathHint')}
           ref={field}
@@ -108,6 +122,8 @@ export function FolderChooser({ path: begin, onPath, ticked }: FolderChooserProp
           }}
           onChange={(event) => {
             setTyped(event.target.value);
+            const path = tidyPath(event.target.value, home);
+            if (file !== undefined && isFileOf(file, path)) file.onChoose(path);
           }}
           onPaste={(event) => {
             const paths = tidyPaths(event.clipboardData.getData('text/plain'), home);
@@ -138,6 +154,7 @@ export function FolderChooser({ path: begin, onPath, ticked }: FolderChooserProp
           isEmpty={problem !== null}
           onOpen={go}
           {...(ticked === undefined ? {} : { ticked })}
+          {...(file === undefined ? {} : { file })}
         />
       </div>
     </div>
@@ -149,6 +166,18 @@ export function FolderChooser({ path: begin, onPath, ticked }: FolderChooserProp
   }
 }
 
+const endings: Readonly<Record<ListedFiles, RegExp>> = { models: /\.onnx$/i, labels: /\.(txt|names)$/i };
+
+function isFileOf(file: ChosenFile | undefined, path: string): boolean {
+  return file !== undefined && endings[file.kind].test(path) && /[/\\]/.test(path);
+}
+
+/** The folder that a file lies in. */
+export function folderOf(path: string): string {
+  const parent = path.replace(/[/\\][^/\\]*$/, '');
+  return parent === '' ? '/' : parent;
+}
+
 /** The folders in the folder that is open, each with a box to tick where several can be chosen. */
 function Folders(props: {
   readonly listing: FolderListing | null;
@@ -156,10 +185,12 @@ function Folders(props: {
   readonly isEmpty: boolean;
   readonly onOpen: (path: string) => void;
   readonly ticked?: Ticked;
+  readonly file?: ChosenFile;
 }) {
-  const { listing, isEmpty, onOpen, ticked } = props;
+  const { listing, isEmpty, onOpen, ticked, file } = props;
   const { t } = useTranslation('imports');
   const folders = isEmpty ? [] : (listing?.folders ?? []);
+  const files = isEmpty ? [] : (listing?.files ?? []);
   return (
     <ul className="folder-list" aria-label={t('chooser.folders')}>
       {folders.map(({ name, path }) => (
@@ -179,8 +210,27 @@ function Folders(props: {
           <FolderButton name={name} icon="folder" onOpen={() => onOpen(path)} />
         </li>
       ))}
+      {files.map(({ name, path, sizeBytes }) => (
+        <li key={path}>
+          <button
+            type="button"
+            className="folder-row file-row"
+            aria-pressed={file?.chosen === path}
+            onClick={() => file?.onChoose(path)}
+          >
+            <Icon name="file" />
+            <span>{name}</span>
+            <span className="file-size">{writtenBytes(sizeBytes)}</span>
+          </button>
+        </li>
+      ))}
       {listing === null && !isEmpty && <li className="hint late">{t('chooser.looking')}</li>}
-      {listing !== null && folders.length === 0 && !isEmpty && <li className="hint">{t('chooser.none')}</li>}
+      {listing !== null && !isEmpty && file !== undefined && files.length === 0 && (
+        <li className="hint">{file.none}</li>
+      )}
+      {listing !== null && !isEmpty && file === undefined && folders.length === 0 && (
+        <li className="hint">{t('chooser.none')}</li>
+      )}
     </ul>
   );
 }

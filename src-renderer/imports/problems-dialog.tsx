@@ -5,6 +5,7 @@ import type { Failure } from '../../src-shared/model/job.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
 import { Dialog } from '../parts/dialog.tsx';
+import { RecognitionProblems, useHasRecognitionProblems } from '../recognition/recognition-problems.tsx';
 import { FailureReasons } from './failure-reasons.tsx';
 import { useStartImport } from './use-start-import.ts';
 
@@ -13,6 +14,7 @@ export function ProblemsDialog(props: { readonly revision: number; readonly onCl
   const { calls } = useEngine();
   const { t } = useTranslation('imports');
   const start = useStartImport();
+  const hasMore = useHasRecognitionProblems();
   const [failures, setFailures] = useState<readonly Failure[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -33,7 +35,7 @@ export function ProblemsDialog(props: { readonly revision: number; readonly onCl
     <Dialog title={t('review.problems')} width={800} reading onClose={props.onClose}>
       <div className="review">
         {problem !== null && <p className="problem">{problem}</p>}
-        {failures?.length === 0 && <p>{t('failures.all')}</p>}
+        {failures?.length === 0 && !hasMore && <p>{t('failures.all')}</p>}
         <FailureReasons
           failures={failures ?? []}
           copied={false}
@@ -42,6 +44,7 @@ export function ProblemsDialog(props: { readonly revision: number; readonly onCl
             props.onClose();
           }}
         />
+        <RecognitionProblems />
       </div>
     </Dialog>
   );

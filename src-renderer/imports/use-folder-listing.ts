@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { FolderListing } from '../../src-shared/contract/contract.ts';
+import type { FolderListing, ListedFiles } from '../../src-shared/contract/contract.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
 
@@ -17,8 +17,8 @@ export interface OpenFolder {
   readonly open: (path: string | null) => void;
 }
 
-/** Lists folders one after the other; only the answer to the last question counts, however late an earlier one comes. */
-export function useFolderListing(begin: string | null): OpenFolder {
+/** Lists folders one after the other, with files of a kind where one is named; only the answer to the last question counts, however late an earlier one comes. */
+export function useFolderListing(begin: string | null, files: ListedFiles | null = null): OpenFolder {
   const { calls } = useEngine();
   // An object each time: the same folder can be asked for again.
   const [wanted, setWanted] = useState<{ readonly path: string | null }>({ path: begin });
@@ -30,7 +30,7 @@ export function useFolderListing(begin: string | null): OpenFolder {
   useEffect(() => {
     const dropped = new AbortController();
     calls.folders
-      .list({ path: wanted.path }, { signal: dropped.signal })
+      .list({ path: wanted.path, files }, { signal: dropped.signal })
       .then((answer) => {
         if (dropped.signal.aborted) return;
         setListing(answer);
@@ -40,13 +40,13 @@ export function useFolderListing(begin: string | null): OpenFolder {
         if (dropped.signal.aborted) return;
         setAnswered({ to: wanted, problem: sentenceOf(error) });
         // The places to begin at, where no folder has told them yet.
-        const home = await calls.folders.list({ path: null }, { signal: dropped.signal }).catch(() => null);
+        const home = await calls.folders.list({ path: null, files }, { signal: dropped.signal }).catch(() => null);
         if (home !== null && !dropped.signal.aborted) setListing((before) => before ?? home);
       });
     return () => {
       dropped.abort();
     };
-  }, [calls, wanted]);
+  }, [calls, wanted, files]);
 
   const open = useCallback((path: string | null) => {
     setWanted({ path });

@@ -1,10 +1,20 @@
 import './work-pill.css';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../src-shared/model/job.ts';
 import { useEngine } from '../connect/engine-context.ts';
+import { useLive } from '../connect/live-context.ts';
+import { useAddress } from '../frame/address.ts';
 import { useOverlay } from '../frame/overlays.tsx';
+import { InstallationLink, InstallationRing, InstallationWords, isInstalling } from '../models/installation-work.tsx';
 import { Icon } from '../parts/icon.tsx';
+import {
+  isRecognising,
+  RecognitionButtons,
+  RecognitionProblems,
+  RecognitionRing,
+  RecognitionWords,
+} from '../recognition/recognition-work.tsx';
 import { changedNothing, importName, newFailures, outcomeWords, progressWords } from './import-words.ts';
 import { isUnderWay, jobsUnderWay, lastEnded } from './shown-jobs.ts';
 import { useSteadyEta } from './use-steady-eta.ts';
@@ -19,15 +29,17 @@ const doneShownMs = 6000;
 export function WorkPill(props: { readonly jobs: readonly Job[]; readonly reviewedId: string | null }) {
   const { jobs, reviewedId } = props;
   const { t } = useTranslation('imports');
-  const underWay = jobsUnderWay(jobs);
-  const ended = lastEnded(jobs);
-  const gone = useGone(underWay.length > 0 ? null : ended, reviewedId);
+  const importing = jobsUnderWay(jobs);
+  const ended = importing.length > 0 ? null : lastEnded(jobs);
+  const gone = useGone(ended, reviewedId);
+  const told = ended === null || gone.is ? importing : [ended];
+  const works = useWork(told, importing.length > 0);
   const [isOpen, setOpen] = useState(false);
   const list = useId();
   const pill = useRef<HTMLElement>(null);
-  const [job = ended] = underWay;
-  if (job === null || (underWay.length === 0 && gone.is)) return null;
-  const others = underWay.length - 1;
+  const [work] = works;
+  if (work === undefined) return null;
+  const others = works.length - 1;
   const hasList = others > 0;
   return (
     <section
@@ -47,18 +59,18 @@ export function WorkPill(props: { readonly jobs: readonly Job[]; readonly review
     >
       {hasList && isOpen && (
         <ul id={list} className="work-list" aria-label={t('pill.list')}>
-          {underWay.map((one) => (
-            <li key={one.id}>
-              <WorkRing job={one} />
-              <JobWords job={one} />
-              <JobButtons job={one} />
+          {works.map((one) => (
+            <li key={one.key}>
+              {one.ring}
+              {one.words}
+              {one.buttons}
             </li>
           ))}
         </ul>
       )}
       <div className="work-pill">
-        <WorkRing job={job} />
-        <JobWords job={job} />
+        {work.ring}
+        {work.words}
         {hasList && (
           <button
             type="button"
@@ -70,12 +82,75 @@ export function WorkPill(props: { readonly jobs: readonly Job[]; readonly review
             {t('pill.more', { count: others })}
           </button>
         )}
-        <Problems job={job} />
-        <JobButtons job={job} />
+        {work.problems}
+        {work.buttons}
         {gone.isKept && <IconButton label={t('pill.dismiss')} icon="close" onClick={gone.dismiss} />}
       </div>
     </section>
   );
+}
+
+/** One piece of work that goes on, as it is drawn in the pill and in its list. */
+interface Work {
+  readonly key: string;
+  readonly ring: ReactNode;
+  readonly words: ReactNode;
+  readonly problems: ReactNode;
+  readonly buttons: ReactNode;
+}
+
+/** All work to tell of: these jobs first, then models that come, then looking at photos. */
+function useWork(jobs: readonly Job[], isImporting: boolean): readonly Work[] {
+  const { recognition, installation } = useLive();
+  const [{ view }] = useAddress();
+  /** Of a recognition that waits: that it does is known. */
+  const [putAway, setPutAway] = useState('');
+  const work = jobs.map(workOf);
+  // The page of models shows it itself.
+  if (isInstalling(installation) && view !== 'models') {
+    work.push({
+      key: 'installation',
+      ring: <InstallationRing state={installation} />,
+      words: <InstallationWords state={installation} />,
+      problems: null,
+      buttons: <InstallationLink />,
+    });
+  }
+  if (isRecognising(recognition, isImporting)) {
+    const matter = `${recognition.phase} ${recognition.waitingFor ?? ''}`;
+    const waits = recognition.phase !== 'running';
+    if (!waits || putAway !== matter) {
+      work.push({
+        key: 'recognition',
+        ring: <RecognitionRing state={recognition} />,
+        words: <RecognitionWords state={recognition} />,
+        problems: <RecognitionProblems state={recognition} />,
+        buttons: (
+          <RecognitionButtons
+            state={recognition}
+            {...(waits
+              ? {
+                  onPutAway: () => {
+                    setPutAway(matter);
+                  },
+                }
+              : {})}
+          />
+        ),
+      });
+    }
+  }
+  return work;
+}
+
+function workOf(job: Job): Work {
+  return {
+    key: job.id,
+    ring: <WorkRing job={job} />,
+    words: <JobWords job={job} />,
+    problems: <Problems job={job} />,
+    buttons: <JobButtons job={job} />,
+  };
 }
 
 /** What it is, and how far or what came of it. */

@@ -55,6 +55,9 @@ export function SelectionBar({ count, actions, state, onClear, onSelectAll }: Se
           </button>
         }
       >
+        <MenuItem icon="boxes" onSelect={() => actions.open('seen')}>
+          {t('selection.seen')}
+        </MenuItem>
         <MenuItem icon="turnRight" note="R" onSelect={() => actions.turn(1)}>
           {t('selection.turnRight')}
         </MenuItem>

@@ -16,6 +16,7 @@ import {
   File as FileShape,
   Folder,
   FolderOpen,
+  Fullscreen,
   Grid2x2,
   Grid3x3,
   HardDrive,
@@ -44,8 +45,11 @@ import {
   RotateCw,
   Search,
   Settings,
+  Shapes,
   SlidersHorizontal,
+  ScanEye,
   Square,
+  SquareDashedMousePointer,
   Star,
   Sun,
   Tag,
@@ -112,6 +116,10 @@ const shapes = {
   file: FileShape,
   folderOpen: FolderOpen,
   pencil: Pencil,
+  boxes: Fullscreen,
+  drawBox: SquareDashedMousePointer,
+  models: ScanEye,
+  classes: Shapes,
 } as const satisfies Record<string, LucideIcon>;
 
 export type IconName = keyof typeof shapes;

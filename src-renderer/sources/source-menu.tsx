@@ -30,9 +30,9 @@ interface SourceMenuProps {
 /** Everything that can be done with a source, under a button with three dots. */
 export function SourceMenu({ source, className = '', isInRow = false, open, onOpen }: SourceMenuProps) {
   const { info } = useLive();
-  const { t } = useTranslation('sources');
+  const { t } = useTranslation(['sources', 'recognition']);
   const [, navigate] = useAddress();
-  const { rescan, watch } = useSourceDeeds(source);
+  const { rescan, watch, recognise } = useSourceDeeds(source);
   const doors = useFileDoors();
   const [dialog, setDialog] = useState<SourceDialog | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -71,6 +71,9 @@ export function SourceMenu({ source, className = '', isInRow = false, open, onOp
         )}
         <MenuItem icon="rescan" onSelect={rescan}>
           {t('rescan')}
+        </MenuItem>
+        <MenuItem icon="models" onSelect={() => recognise(!source.recognise)}>
+          {t(source.recognise ? 'recognition:source.turnOff' : 'recognition:source.turnOn')}
         </MenuItem>
         {!isOwn && (
           <>

@@ -24,7 +24,7 @@ interface SourceRowProps {
 /** A source: what it is called, where it lies, how it stands, and what can be done with it. */
 export function SourceRow({ source, now, freeBytes }: SourceRowProps) {
   const { info, jobs } = useLive();
-  const { t } = useTranslation('sources');
+  const { t } = useTranslation(['sources', 'recognition']);
   const [, navigate] = useAddress();
   const { rescan } = useSourceDeeds(source);
   const [isMenuOpen, setMenuOpen] = useState(false);
@@ -70,6 +70,7 @@ export function SourceRow({ source, now, freeBytes }: SourceRowProps) {
       <p className="source-facts">
         <StateWords state={state} rest={restOf(source, isOwn)} />
         {!isOwn && !isAway && <span>{t(`watch.${source.watch}`)}</span>}
+        {!source.recognise && <span>{t('recognition:source.off')}</span>}
         {lastScanAt !== null && (
           <span>
             {t('scanned', { ago: writtenAgo(lastScanAt, now) })}{' '}

@@ -12,6 +12,8 @@ import { t } from '../words/words.ts';
 export interface SourceDeeds {
   readonly rescan: () => void;
   readonly watch: (watch: boolean) => void;
+  /** Whether models look at its photos. */
+  readonly recognise: (recognise: boolean) => void;
   /** Whether it was done. */
   readonly remove: () => Promise<boolean>;
   /** Whether it was done. */
@@ -56,6 +58,14 @@ export function useSourceDeeds(source: Source): SourceDeeds {
           .watch({ id, watch })
           .then(() => {
             say({ text: t(watch ? 'sources:said.watched' : 'sources:said.unwatched', { name }) });
+          })
+          .catch(failed);
+      },
+      recognise: (recognise) => {
+        calls.recognition
+          .ofSource({ id, recognise })
+          .then(() => {
+            say({ text: t(recognise ? 'recognition:source.saidOn' : 'recognition:source.saidOff', { name }) });
           })
           .catch(failed);
       },

@@ -1,10 +1,15 @@
 import './stage.css';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { turnOfVersion } from '../../src-shared/contract/media.ts';
 import type { Asset } from '../../src-shared/model/asset.ts';
 import type { Tile } from '../library/slice-store.ts';
 import { useTileLabel } from '../library/use-tile-label.ts';
 import { Icon } from '../parts/icon.tsx';
+import { BoxesLayer } from './boxes/boxes-layer.tsx';
+import { BoxWork } from './boxes/box-work.tsx';
+import { ScorePill } from './boxes/score-pill.tsx';
+import type { Seen } from './boxes/use-seen.ts';
 import { growFrom } from './grow.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 import { StageNotes, type Trouble } from './stage-notes.tsx';
@@ -39,6 +44,8 @@ interface StageProps {
   /** Nothing but the photo is on the screen. */
   readonly isBare: boolean;
   readonly isSlides: boolean;
+  /** What is on the photo. */
+  readonly seen: Seen;
   readonly onZoomed: (isZoomed: boolean) => void;
   /** The photo can be seen, or it is known that it cannot. */
   readonly onSeen: (id: string) => void;
@@ -58,7 +65,7 @@ const enlarged = ({ width, height }: Size): Size => ({ width: width * 100, heigh
 
 /** The photo on the ground that carries no colour: whole in the middle, or as close as one wants it. */
 export function Stage(props: StageProps) {
-  const { photo, asset, shelf, from, isBare, isSlides } = props;
+  const { photo, asset, shelf, from, isBare, isSlides, seen } = props;
   const { t } = useTranslation('viewer');
   const labelOf = useTileLabel();
   const stage = useRef<HTMLDivElement>(null);
@@ -124,6 +131,10 @@ export function Stage(props: StageProps) {
   const onPixel = (length: number): number => Math.round(length * size.pixelRatio) / size.pixelRatio;
   const left = onPixel(size.width / 2 + lie.x - shown.width / 2);
   const top = onPixel(size.height / 2 + lie.y - shown.height / 2);
+  // Of the picture as it is drawn: after a turn it stays for a moment as it was.
+  const isOfDrawn = asset?.id === id && asset.turn === turnOfVersion(photo.version);
+  const lying = { left, top, width: shown.width, height: shown.height };
+  const hasBoxes = canZoom && isOfDrawn && !isSlides && (seen.isShown || seen.isDrawing || seen.naming !== null);
   const transform = `translate(${left}px, ${top}px) scale(${lie.zoom / whole.zoom})`;
   const states = [isZoomed ? 'zoomed' : '', held.isDragging ? 'dragging' : '', lie.zoom >= 3 ? 'pixels' : ''];
   return (
@@ -178,7 +189,11 @@ export function Stage(props: StageProps) {
             />
           )}
         </div>
+        {hasBoxes && (
+          <BoxesLayer {...{ seen, stage: size, picture: lying }} isGliding={isGliding && !held.isDragging} />
+        )}
       </div>
+      {hasBoxes && <BoxWork {...{ seen, stage: size, picture: lying }} />}
       {known.trouble === 'picture' && kind === 'photo' && (
         <p className="stage-message" role="alert">
           {asset === null ? t('note.noPictureYet') : t('note.noPicture', { path: asset.path })}
@@ -196,6 +211,7 @@ export function Stage(props: StageProps) {
         </button>
       )}
       <div className="stage-foot">
+        {hasBoxes && !seen.isDrawing && <ScorePill seen={seen} />}
         <StageNotes photo={photo} asset={asset} trouble={known.trouble} />
         {canZoom && <ZoomPill zooming={zooming} isSharpening={isSharpening} />}
       </div>

@@ -30,7 +30,8 @@ const pinchScale = 0.01;
 const linePx = 33;
 
 /**
- * Wheel, drag, pinch, swipe and double click on the stage. Buttons and players on it keep their pointers; the stage's style
+ * Wheel, drag, pinch, swipe and double click on the stage. Buttons and players on it, and what says so by `data-own`, keep
+ * their pointers (`wheel`: the wheel as well); the stage's style
  * leaves all touches to the page.
  */
 export function useGestures(stage: RefObject<HTMLElement | null>, given: Gestures): Held {
@@ -50,10 +51,12 @@ export function useGestures(stage: RefObject<HTMLElement | null>, given: Gesture
       return { x: event.clientX - box.left - box.width / 2, y: event.clientY - box.top - box.height / 2 };
     };
     const isOwn = (event: Event): boolean =>
-      event.target instanceof Element && event.target.closest('button, video, a, input') === null;
+      event.target instanceof Element && event.target.closest('button, video, a, input, [data-own]') === null;
 
     const wheel = (event: WheelEvent): void => {
       const { canZoom, zooming, onTouched } = latest.current;
+      // A list over the photo scrolls by itself.
+      if (event.target instanceof Element && event.target.closest('[data-own=wheel]') !== null) return;
       event.preventDefault();
       if (!canZoom) return;
       onTouched();

@@ -3,6 +3,7 @@ import { useCommands } from '../commands/commands.tsx';
 import type { Command } from '../commands/registry.ts';
 import { photoCommands } from '../library/photo-commands.ts';
 import type { PhotoActions } from '../library/use-photo-actions.ts';
+import type { Seen } from './boxes/use-seen.ts';
 import type { StageHandle } from './stage.tsx';
 import type { SlideShow } from './use-slide-show.ts';
 
@@ -10,6 +11,7 @@ interface ViewerCommands {
   readonly actions: PhotoActions;
   readonly stage: RefObject<StageHandle | null>;
   readonly slides: SlideShow;
+  readonly seen: Seen;
   readonly isZoomed: boolean;
   /** By so many photos; the first or last one at most. */
   readonly onStep: (by: number) => void;
@@ -35,6 +37,7 @@ export function useViewerCommands(given: ViewerCommands): void {
     const back = (): void => {
       const { slides, stage, onBack } = latest.current;
       if (slides.state !== 'off') slides.end();
+      else if (latest.current.seen.back()) return;
       else if (stage.current?.isZoomed === true) stage.current.fit();
       else onBack();
     };
@@ -48,6 +51,10 @@ export function useViewerCommands(given: ViewerCommands): void {
       const { slides } = latest.current;
       if (slides.state === 'off') slides.start();
       else slides.end();
+    };
+    const drawOrNot = (): void => {
+      const { slides, seen } = latest.current;
+      if (slides.state === 'off') seen.draw(!seen.isDrawing);
     };
     const move = (key: string | null): void => {
       const by = key === 'ArrowLeft' ? -1 : 1;
@@ -71,6 +78,10 @@ export function useViewerCommands(given: ViewerCommands): void {
       { id: 'viewer.slideShow', run: startOrEnd },
       { id: 'viewer.fullScreen', run: () => latest.current.onFullScreen() },
       { id: 'viewer.info', run: () => latest.current.onInfo() },
+      { id: 'viewer.boxes', run: () => latest.current.seen.toggle() },
+      { id: 'viewer.draw', run: drawOrNot },
+      { id: 'viewer.right', run: () => latest.current.seen.judge('right') },
+      { id: 'viewer.wrong', run: () => latest.current.seen.judge('wrong') },
       { id: 'viewer.close', run: back },
       ...photoCommands(() => latest.current.actions, true),
     ];

@@ -6,6 +6,7 @@ import type { PhotoActions } from '../library/use-photo-actions.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Menu, MenuItem, MenuLine } from '../parts/menu.tsx';
 import { writtenDay, writtenTime } from '../words/format.ts';
+import type { Seen } from './boxes/use-seen.ts';
 import { shortPlaceWords } from './info/place-words.ts';
 
 interface ViewerBarProps {
@@ -16,6 +17,7 @@ interface ViewerBarProps {
   /** "2 of 38"; null for a photo that is in no answer. */
   readonly count: string | null;
   readonly actions: PhotoActions;
+  readonly seen: Seen;
   readonly isFull: boolean;
   readonly isInfoOpen: boolean;
   /** Null: there is no other photo to show. */
@@ -27,7 +29,7 @@ interface ViewerBarProps {
 
 /** Where and when, and what can be done with the photo. */
 export function ViewerBar(props: ViewerBarProps) {
-  const { origin, photo, asset, count, actions, isFull, isInfoOpen } = props;
+  const { origin, photo, asset, count, actions, seen, isFull, isInfoOpen } = props;
   const { t } = useTranslation('viewer');
   const place = shortPlaceWords(asset?.place ?? null);
   const local = asset?.capturedAt.local ?? photo.local;
@@ -55,6 +57,9 @@ export function ViewerBar(props: ViewerBarProps) {
         <StarRow rating={Math.max(0, rating)} onRate={actions.rate} />
         <Tool icon="heart" text={t('favourite')} sign="F" isOn={isFavourite} onClick={actions.toggleFavourite} />
         <Tool icon="reject" text={t('reject')} sign="X" isSpare isOn={rating === -1} onClick={actions.toggleReject} />
+        {photo.kind === 'photo' && (
+          <Tool icon="boxes" text={t('boxes.tool')} sign="B" isOn={seen.isShown} onClick={seen.toggle} />
+        )}
         <Tool icon="turnLeft" text={t('turnLeft')} sign="L" isRoomy onClick={() => actions.turn(3)} />
         <Tool icon="turnRight" text={t('turnRight')} sign="R" onClick={() => actions.turn(1)} />
         <Tool
@@ -90,6 +95,11 @@ export function ViewerBar(props: ViewerBarProps) {
             {t('place')}
           </MenuItem>
           <MenuLine />
+          {photo.kind === 'photo' && (
+            <MenuItem icon="drawBox" note="D" onSelect={() => seen.draw(true)}>
+              {t('boxes.draw')}
+            </MenuItem>
+          )}
           <MenuItem icon="turnLeft" note="L" onSelect={() => actions.turn(3)}>
             {t('turnLeft')}
           </MenuItem>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EditDialogs } from '../edits/edit-dialogs.tsx';
 import { usePhotoActions } from '../library/use-photo-actions.ts';
 import { useTileLabel } from '../library/use-tile-label.ts';
+import { useSeen } from './boxes/use-seen.ts';
 import { FilmStrip } from './film-strip.tsx';
 import { placeOnPage } from './grow.ts';
 import { InfoPanel } from './info/info-panel.tsx';
@@ -42,6 +43,7 @@ export function Viewer({ origin, onClose, onPlace, ...wanted }: ViewerProps) {
     if (index !== null) onPlace?.(index);
   }, [index]);
 
+  const seen = useSeen(asset);
   const full = useFullScreen();
   const info = useInfoOpen();
   const [isPlaying, setIsPlaying] = useState(false);
@@ -89,7 +91,7 @@ export function Viewer({ origin, onClose, onPlace, ...wanted }: ViewerProps) {
     else void full.enter();
   };
   useViewerCommands({
-    ...{ actions, stage, slides, isZoomed, onStep: step, onInfo: showInfo, onFullScreen: toggleFull },
+    ...{ actions, stage, slides, seen, isZoomed, onStep: step, onInfo: showInfo, onFullScreen: toggleFull },
     onEnd: (end) => goTo(total === 0 ? null : end === 'first' ? 0 : total - 1),
     onBack: () => {
       if (full.isFull) full.leave();
@@ -121,7 +123,7 @@ export function Viewer({ origin, onClose, onPlace, ...wanted }: ViewerProps) {
       ) : (
         <>
           <ViewerBar
-            {...{ origin, photo, asset, count, actions, onClose }}
+            {...{ origin, photo, asset, count, actions, seen, onClose }}
             isFull={full.isFull}
             isInfoOpen={hasInfo}
             onSlideShow={total > 1 ? slides.start : null}
@@ -130,7 +132,7 @@ export function Viewer({ origin, onClose, onPlace, ...wanted }: ViewerProps) {
           />
           <div className="viewer-picture">
             <Stage
-              {...{ photo, asset, from, isBare, isSlides }}
+              {...{ photo, asset, from, isBare, isSlides, seen }}
               shelf={shown.shelf}
               handle={stage}
               onZoomed={setIsZoomed}
@@ -148,7 +150,7 @@ export function Viewer({ origin, onClose, onPlace, ...wanted }: ViewerProps) {
           )}
           {hasInfo && asset !== null && (
             <div className="viewer-side">
-              <InfoPanel asset={asset} onClose={info.close} />
+              <InfoPanel asset={asset} seen={seen} onClose={info.close} />
             </div>
           )}
           <p className="visually-hidden" role="status" id="viewer-said">

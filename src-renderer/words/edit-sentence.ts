@@ -1,3 +1,4 @@
+import { classNames } from '../classes/class-names.ts';
 import type { Change, HistoryKind } from '../../src-shared/model/change.ts';
 import { folderName, quoted, writtenList } from './format.ts';
 import { t } from './words.ts';
@@ -17,6 +18,8 @@ export function changeSentence(change: Change, count: number): string {
       return editSentence('captureTime', count, change.correction);
     case 'position':
       return editSentence('position', count, change.position);
+    case 'seen':
+      return editSentence('seen', count, { says: change.says });
     case 'title':
     case 'caption':
     case 'turn':
@@ -46,6 +49,8 @@ export function editSentence(kind: HistoryKind, count: number, after: unknown): 
     case 'position':
       if (after === 'file') return t('edits:done.placeReset', { count });
       return after === null ? t('edits:done.noPlace', { count }) : t('edits:done.place', { count });
+    case 'seen':
+      return seenSentence(count, after);
     case 'ungroup':
       return t('edits:done.ungrouped');
     case 'regroup':
@@ -95,9 +100,37 @@ function tagSentence(count: number, after: unknown): string {
   return t('edits:done.tags', { count });
 }
 
-/** More than three tags make no sentence. */
-function listed(tags: readonly string[]): string {
-  return writtenList(tags.length > 3 ? [...tags.slice(0, 3).map(quoted), '…'] : tags.map(quoted));
+/** Of what models saw: right, wrong, called otherwise, or said no more. */
+function seenSentence(count: number, after: unknown): string {
+  const says = saysOf(after);
+  const named = (verdict: string): string[] => [
+    ...new Set(says.filter((say) => say.verdict === verdict).map((say) => classNames().nameOf(say))),
+  ];
+  const [right, wrong, unsaid] = [named('right'), named('wrong'), named('unsaid')];
+  const kinds = [right, wrong, unsaid].filter((names) => names.length > 0).length;
+  const [to, from] = [right[0], wrong[0]];
+  if (kinds === 2 && right.length === 1 && wrong.length === 1 && to !== undefined && from !== undefined) {
+    return t('edits:done.renamed', { count, from: quoted(from), to: quoted(to) });
+  }
+  if (kinds !== 1) return t('edits:done.seen', { count });
+  if (right.length > 0) return t('edits:done.seenRight', { count, names: listed(right) });
+  if (wrong.length > 0) return t('edits:done.seenWrong', { count, names: listed(wrong) });
+  return t('edits:done.seenUnsaid', { count, names: listed(unsaid) });
+}
+
+function saysOf(after: unknown): { readonly class: string; readonly wnid: string | null; readonly verdict: string }[] {
+  const says = fieldOf(after, 'says');
+  if (!Array.isArray(says)) return [];
+  return says.flatMap((say: unknown) => {
+    const [name, wnid, verdict] = [fieldOf(say, 'class'), fieldOf(say, 'wnid'), fieldOf(say, 'verdict')];
+    if (typeof name !== 'string' || typeof verdict !== 'string') return [];
+    return [{ class: name, wnid: typeof wnid === 'string' ? wnid : null, verdict }];
+  });
+}
+
+/** More than three names make no sentence. */
+function listed(names: readonly string[]): string {
+  return writtenList(names.length > 3 ? [...names.slice(0, 3).map(quoted), '…'] : names.map(quoted));
 }
 
 function nameOf(after: unknown): string {

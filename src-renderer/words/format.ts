@@ -129,6 +129,15 @@ export function writtenCount(count: number): string {
   return countFormat().format(count);
 }
 
+const scoreFormat = byLanguage(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+);
+
+/** How sure a model is, in two digits: "0.93", "0,93". */
+export function writtenScore(score: number): string {
+  return scoreFormat().format(score);
+}
+
 /** "1 photo", "2,442 photos", "2.442 Fotos". */
 export function photos(count: number): string {
   return i18next.t('frame:photos', { count });

@@ -14,10 +14,14 @@ import {
 import { namedPlace } from '../model/place.ts';
 import { mapBox, type MapCells } from '../model/map-cells.ts';
 import { fileMetadata } from '../model/metadata.ts';
+import { recognitionState } from '../model/recognition-state.ts';
 import { settings, settingsChange } from '../model/settings.ts';
 import { source } from '../model/source.ts';
+import { classCalls } from './class-calls.ts';
 import { editCalls } from './edit-calls.ts';
+import { installationState, modelCalls } from './model-calls.ts';
 import { byId, none, question } from './inputs.ts';
+import { recognitionCalls } from './recognition-calls.ts';
 import { sourceCalls } from './source-calls.ts';
 import { suggestCalls } from './suggest-calls.ts';
 
@@ -101,12 +105,18 @@ export const slice = z.object({
 });
 export type Slice = z.infer<typeof slice>;
 
+/** Files to choose on a page: models in ONNX's form, lists of their classes. */
+const listedFiles = z.enum(['models', 'labels']);
+export type ListedFiles = z.infer<typeof listedFiles>;
+
 const folderListing = z.object({
   path: z.string(),
   parent: z.string().nullable(),
   folders: z.array(z.object({ name: z.string(), path: z.string() })),
   /** Where to begin: home, pictures, drives. */
   shortcuts: z.array(z.object({ name: z.string(), path: z.string() })),
+  /** Only those that were asked for. */
+  files: z.array(z.object({ name: z.string(), path: z.string(), sizeBytes: z.number() })),
 });
 export type FolderListing = z.infer<typeof folderListing>;
 
@@ -115,6 +125,9 @@ const engineEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('catalog'), revision: z.number() }),
   /** A source came, went, moved, can be reached or not, or is watched in another way: `library.info` tells. */
   z.object({ type: z.literal('sources') }),
+  /** Another model is on this machine or looks at photos, or the installation (null: none yet) went on: `models.list` tells. */
+  z.object({ type: z.literal('models'), installation: installationState.nullable() }),
+  z.object({ type: z.literal('recognition'), state: recognitionState }),
 ]);
 export type EngineEvent = z.infer<typeof engineEvent>;
 
@@ -139,7 +152,12 @@ export type AssetPage = z.infer<typeof assetPage>;
 export const contract = {
   session: { get: oc.input(none).output(session) },
   library: { info: oc.input(none).output(libraryInfo) },
-  folders: { list: oc.input(z.object({ path: z.string().nullable() })).output(folderListing) },
+  folders: {
+    /** The folders in a folder; with `files` the files of this kind in it as well. */
+    list: oc
+      .input(z.object({ path: z.string().nullable(), files: listedFiles.nullable().default(null) }))
+      .output(folderListing),
+  },
   imports: {
     /** What the import of these folders would do; nothing is changed. */
     plan: oc.input(importInput).output(importPlan),
@@ -201,6 +219,9 @@ export const contract = {
   },
   /** Tells what is on screen, so that these pictures are made first. */
   view: { show: oc.input(z.object({ ids: z.array(z.string()).max(1000) })).output(none) },
+  models: modelCalls,
+  recognition: recognitionCalls,
+  classes: classCalls,
   doctor: { run: oc.input(none).output(doctorReport) },
   events: oc.input(none).output(eventIterator(engineEvent)),
 };

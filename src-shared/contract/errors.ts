@@ -85,6 +85,9 @@ export const failureCodes = {
   'decoder-timeout': 'The decoder took too long at this file.',
   /** Of a photo and a model: its numbers are not finite, or cannot be what they should be. */
   'model-output': 'The model gave no usable answer for this photo. Update the model, or take another one.',
+  /** Of a photo and a model that has answers for others. */
+  'model-crashed': 'The model ended the process that it runs in at this photo, twice. Fernweh leaves the photo out.',
+  'model-timeout': 'The model did not come to an end with this photo, twice. Fernweh leaves the photo out.',
   'read-error': 'The drive reported an error while the file was read.',
   'copy-mismatch':
     'The copy did not come out like the file on the card, three times. The file is still where it was; try another cable or card reader.',

@@ -45,7 +45,14 @@ export const installationState = z.object({
   etaMs: z.number().nullable(),
   /** The host that is asked. */
   host: z.string(),
-  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  /** `data`: facts for the sentence in another language. */
+  error: z
+    .object({
+      code: z.string(),
+      message: z.string(),
+      data: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+    })
+    .nullable(),
 });
 export type InstallationState = z.infer<typeof installationState>;
 
@@ -59,6 +66,16 @@ export const addWishes = z.object({
   labels: z.string().nullable().default(null),
 });
 export type AddModelWishes = z.infer<typeof addWishes>;
+
+/** A model that was added, and how it was understood. */
+export const addedModel = z.object({
+  card: modelCard,
+  /** `hash`: the manifest knows the file. `card`: it came with a card of Fernweh. `graph`: told from inputs and outputs. */
+  knownBy: z.enum(['hash', 'card', 'graph']),
+  /** What is usual for such models and not written in the file: to be looked at when results are wrong. */
+  assumed: z.array(z.string()),
+});
+export type AddedModelView = z.infer<typeof addedModel>;
 
 /** What a model says of one photo of the library, tried out. */
 export const modelTrial = z.object({
@@ -83,9 +100,10 @@ export const modelCalls = {
   cancel: oc.input(z.object({ keepPart: z.boolean() })).output(none),
   /**
    * Adds a file of this machine. `card` tells what it was taken for: the user may say otherwise and add it again.
-   * Rejects with `bad-input`, naming in `data.missing` what only the user can say.
+   * Rejects with `bad-input`, naming in `data.missing` what only the user can say. A model that was told from its graph
+   * alone rests until `use`: somebody looks first whether it is asked in the right way.
    */
-  add: oc.input(z.object({ path: z.string().min(1), wishes: addWishes })).output(z.object({ card: modelCard })),
+  add: oc.input(z.object({ path: z.string().min(1), wishes: addWishes })).output(addedModel),
   /** Runs the model on up to three photos of the library, without keeping what it says. */
   tryOut: oc.input(byId).output(z.array(modelTrial)),
   remove: oc.input(byId).output(none),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { captureTime } from './capture-time.ts';
 import { classification } from './classification.ts';
+import { correction } from './correction.ts';
 import { detection } from './detection.ts';
+import { modelTask } from './model-card.ts';
 import { place } from './place.ts';
 import { position } from './position.ts';
 
@@ -35,6 +37,26 @@ export type AssetFile = z.infer<typeof assetFile>;
 
 export const assetTag = z.object({ name: z.string(), origin: z.enum(['user', 'file', 'model']) });
 export type AssetTag = z.infer<typeof assetTag>;
+
+/** Who found something: the id of a model, or `user` with `said`. */
+const byModel = { model: z.string(), said: z.literal('right').optional() };
+
+/** A correction with the best score that a model gave to what it stands in place of; null where none found that. */
+const shownCorrection = correction.extend({ score: z.number().nullable() });
+
+/** That a model has looked at a picture. */
+export const recognisedBy = z.object({
+  model: z.string(),
+  version: z.string(),
+  task: modelTask,
+  /** ONNX Runtime's name of the execution provider. */
+  provider: z.string(),
+  /** ISO instant. */
+  at: z.string(),
+  /** Code of the Failure where it could say nothing; null where it could. */
+  failure: z.string().nullable(),
+});
+export type RecognisedBy = z.infer<typeof recognisedBy>;
 
 /**
  * One photo or video as a unit: what `fernweh query --format json` prints.
@@ -75,9 +97,16 @@ export const asset = z.object({
   favourite: z.boolean(),
   /** How the user turned the picture, clockwise in quarters; `width` and `height` are those after it. */
   turn: z.number(),
-  /** Of the picture as shown, by model id, the surest first. */
-  detections: z.array(detection.extend({ model: z.string() })),
-  classifications: z.array(classification.extend({ model: z.string() })),
+  /**
+   * Of the picture as shown, by model id, the surest first, with the user's corrections: what he said is wrong is left
+   * out, what he said is there has the model `user`.
+   */
+  detections: z.array(detection.extend(byModel)),
+  classifications: z.array(classification.extend(byModel)),
+  /** What the user said of the classes on it; boxes on the picture as shown. */
+  corrections: z.array(shownCorrection),
+  /** Which models have looked at it. */
+  recognisedBy: z.array(recognisedBy),
   tags: z.array(assetTag),
 });
 export type Asset = z.infer<typeof asset>;

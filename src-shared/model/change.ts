@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctionSay } from './correction.ts';
 import { historyKinds } from './history-kinds.ts';
 
 /** @file What a traveller says about photos, and the history of it. Every part that is said outlives any re-reading. */
@@ -42,6 +43,8 @@ export const change = z.discriminatedUnion('what', [
   z.object({ what: z.literal('captureTime'), correction: timeCorrection }),
   /** `position` null: the photo has none; `'file'`: what the file says counts again. */
   z.object({ what: z.literal('position'), position: spot.nullable().or(z.literal('file')) }),
+  /** What is on the picture, one after the other; with boxes (on the picture as shown) of one photo only. */
+  z.object({ what: z.literal('seen'), says: z.array(correctionSay).min(1).max(100) }),
 ]);
 export type Change = z.infer<typeof change>;
 

@@ -10,6 +10,7 @@ export const defaultSettings: Settings = {
   infoPanel: true,
   slideSeconds: 5,
   recognise: true,
+  recognisePaused: false,
   recogniseOnMains: false,
   recogniseAtNight: false,
   recogniseEffort: 100,
@@ -17,5 +18,6 @@ export const defaultSettings: Settings = {
   recogniseMemoryMb: 3000,
   restingModels: [],
   classThresholds: {},
+  modelOfferSeen: false,
   showBoxes: false,
 };

@@ -8,6 +8,7 @@ export const historyKinds = [
   'turn',
   'captureTime',
   'position',
+  'seen',
   'ungroup',
   'regroup',
   'source.add',

@@ -19,6 +19,8 @@ export const settings = z.object({
   slideSeconds: z.number().int().min(1).max(120),
   /** Models look at photos by themselves. */
   recognise: z.boolean(),
+  /** Held by the user until he lets it go on, also over a restart. */
+  recognisePaused: z.boolean(),
   /** Only while the machine is on mains power; one that has no battery always is. */
   recogniseOnMains: z.boolean(),
   /** Only from 22:00 to 7:00. */
@@ -36,6 +38,8 @@ export const settings = z.object({
    * class, else by its name.
    */
   classThresholds: z.record(z.string(), z.number().min(0).max(1)),
+  /** It was said once that models can be installed. */
+  modelOfferSeen: z.boolean(),
   /** Boxes are drawn over photos in the viewer. */
   showBoxes: z.boolean(),
 });

@@ -10,6 +10,8 @@ export const source = z.object({
   path: z.string(),
   state: z.enum(['here', 'away']),
   watch: z.enum(['watching', 'polled', 'off']),
+  /** Models look at its photos, as far as they look at photos at all. */
+  recognise: z.boolean(),
   lastScanAt: z.string().nullable(),
   assets: z.number(),
   failures: z.number(),

@@ -1,6 +1,6 @@
 import { english } from './phrases-english.ts';
 import { german } from './phrases-german.ts';
-import type { ChipPart, Phrases } from './phrases.ts';
+import type { ChipPart, ClassNamer, Phrases } from './phrases.ts';
 import type { Filter, Query } from './query.ts';
 
 /** The languages that chips speak. */
@@ -14,43 +14,50 @@ export interface Chip {
   readonly filter: Filter;
 }
 
-/** One chip for each filter that must hold; none for everything. */
-export function describeQuery(query: Query, language: PhraseLanguage = 'en'): readonly Chip[] {
+/**
+ * One chip for each filter that must hold; none for everything. Classes are called what `nameOf` makes of their names, as
+ * the query writes them where it is left out.
+ */
+export function describeQuery(
+  query: Query,
+  language: PhraseLanguage = 'en',
+  nameOf: ClassNamer = (name) => name,
+): readonly Chip[] {
   const phrases = phrasesOf[language];
   if (query.kind === 'everything') return [];
   const filters = query.kind === 'all' ? query.of : [query];
   return filters.map((filter) => ({
-    parts: mergeAlike(describe(filter, phrases)),
+    parts: mergeAlike(describe(filter, phrases, nameOf)),
     negated: filter.kind === 'not',
     filter,
   }));
 }
 
-function describe(filter: Filter, phrases: Phrases): readonly ChipPart[] {
+function describe(filter: Filter, phrases: Phrases, nameOf: ClassNamer): readonly ChipPart[] {
   switch (filter.kind) {
     case 'everything':
       return phrases.everything;
     case 'any':
       return join(
-        filter.of.map((member) => inGroup(member, phrases)),
+        filter.of.map((member) => inGroup(member, phrases, nameOf)),
         phrases.or,
       );
     case 'all':
       return join(
-        filter.of.map((member) => inGroup(member, phrases)),
+        filter.of.map((member) => inGroup(member, phrases, nameOf)),
         phrases.and,
       );
     case 'not':
       return isGroup(filter.of)
-        ? [plain(phrases.not), ...inGroup(filter.of, phrases)]
-        : phrases.without(filter.of, describe(filter.of, phrases));
+        ? [plain(phrases.not), ...inGroup(filter.of, phrases, nameOf)]
+        : phrases.without(filter.of, describe(filter.of, phrases, nameOf));
     default:
-      return phrases.filter(filter);
+      return phrases.filter(filter, nameOf);
   }
 }
 
-function inGroup(filter: Filter, phrases: Phrases): readonly ChipPart[] {
-  const parts = describe(filter, phrases);
+function inGroup(filter: Filter, phrases: Phrases, nameOf: ClassNamer): readonly ChipPart[] {
+  const parts = describe(filter, phrases, nameOf);
   return isGroup(filter) ? [plain('('), ...parts, plain(')')] : parts;
 }
 

@@ -16,11 +16,14 @@ export const textFields = [
 ] as const satisfies readonly TextField[];
 
 /** Every key that can be asked now. */
-export const keys = ['date', 'time', 'month', 'near', 'within', 'type', 'has', 'rating', 'is', ...textFields] as const;
+export const keys = [
+  ...['date', 'time', 'month', 'near', 'within', 'type', 'has', 'rating', 'is', 'class', 'large', 'score'],
+  ...textFields,
+] as const;
 export type Key = (typeof keys)[number];
 
 /** Keys of the language that Fernweh has no answer for yet. */
-export const laterKeys = ['class', 'score', 'album', 'light', 'orientation'] as const;
+export const laterKeys = ['album', 'light', 'orientation'] as const;
 
 /** Words that people try instead of a key, in English and German. */
 const meant: Readonly<Record<string, Key>> = {
@@ -57,6 +60,23 @@ const meant: Readonly<Record<string, Key>> = {
   bewertung: 'rating',
   ist: 'is',
   flag: 'is',
+  object: 'class',
+  objects: 'class',
+  thing: 'class',
+  shows: 'class',
+  klasse: 'class',
+  motiv: 'class',
+  objekt: 'class',
+  zeigt: 'class',
+  big: 'large',
+  close: 'large',
+  gross: 'large',
+  groß: 'large',
+  confidence: 'score',
+  sure: 'score',
+  threshold: 'score',
+  sicher: 'score',
+  schwelle: 'score',
   make: 'camera',
   model: 'camera',
   device: 'camera',

@@ -1,15 +1,30 @@
-import type { Filter, Group, Point, Query } from './query.ts';
+import { roundScore } from './parse-score.ts';
+import type { ClassValue, Filter, Group, Point, Query } from './query.ts';
 import { isPlainWord } from './quoting.ts';
 
 /**
  * The one form that all queries of the same shape share: groups of one are their member, groups within groups of the
  * same kind are one, `not not x` is `x`, months and types ascend, values stand once, a ring does not repeat its first
- * corner, a word that cannot stand bare is quoted, radii are whole millimetres. Means the same as before, but for what
+ * corner, a word that cannot stand bare is quoted, radii are whole millimetres, the greatest `score>=` stands last outside
+ * of everything else. Means the same as before, but for what
  * is empty (a group, a list of values, a range open at both ends), as an editor leaves it behind: it is dropped, and
  * a query that loses its last filter is everything. Nothing is checked for sense.
  */
 export function normalise(query: Query): Query {
-  return simplify(query) ?? { kind: 'everything' };
+  const simple = simplify(query);
+  const least = leastScore(query);
+  if (least === null) return simple ?? { kind: 'everything' };
+  const score: Filter = { kind: 'score', least: roundScore(least) };
+  if (simple === null) return score;
+  return { kind: 'all', of: [...(simple.kind === 'all' ? simple.of : [simple]), score] };
+}
+
+/** From which score on classes count in this query; null where it does not say so. */
+export function leastScore(filter: Filter): number | null {
+  if (filter.kind === 'score') return filter.least;
+  if (filter.kind === 'not') return leastScore(filter.of);
+  if (filter.kind !== 'all' && filter.kind !== 'any') return null;
+  return filter.of.map(leastScore).reduce((most, least) => (most === null || (least ?? 0) > most ? least : most), null);
 }
 
 /** Null says nothing: dropped from the group it stands in. */
@@ -55,6 +70,15 @@ function simplify(filter: Filter): Filter | null {
       const values = [...new Set(filter.values.filter((value) => value.trim() !== ''))];
       return values.length === 0 ? null : { kind: 'field', field: filter.field, values };
     }
+    case 'class': {
+      const values = uniqueValues(filter.values);
+      return values.length === 0
+        ? null
+        : { kind: 'class', values, count: Math.max(1, filter.count), large: filter.large };
+    }
+    case 'score':
+      // It holds for the whole query, wherever it stands.
+      return null;
     case 'time':
     case 'has':
     case 'is':
@@ -74,6 +98,16 @@ function simplifyGroup({ kind, of }: Group): Filter | null {
   const [first, second] = members;
   if (first === undefined) return null;
   return second === undefined ? first : { kind, of: members };
+}
+
+function uniqueValues(values: readonly ClassValue[]): readonly ClassValue[] {
+  const unique = new Map<string, ClassValue>();
+  for (const { name, score } of values) {
+    if (name.trim() === '') continue;
+    const value = { name, score: score === null ? null : roundScore(score) };
+    unique.set(JSON.stringify([name, value.score]), value);
+  }
+  return [...unique.values()];
 }
 
 /** Metres rounded to the millimetre: what a radius is kept as, so that `0.1km` and `100m` are one. */

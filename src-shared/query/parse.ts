@@ -1,9 +1,11 @@
 import { normalise } from './normalise.ts';
+import { parseClasses } from './parse-class.ts';
 import { parseDate } from './parse-date.ts';
 import { isDistance, parseNear } from './parse-near.ts';
 import { parseHas, parseIs, parseText, parseTypes } from './parse-listed.ts';
 import { parseMonths } from './parse-month.ts';
 import { parseRatings } from './parse-rating.ts';
+import { parseScores } from './parse-score.ts';
 import { parseTime } from './parse-time.ts';
 import { parseWithin } from './parse-within.ts';
 import { quote } from './quoting.ts';
@@ -22,7 +24,7 @@ export const queryLimits = { textLength: 100_000, depth: 100, filters: 1_000 } a
  * Grammar, weakest binding first:
  * ```
  * query = [any]          any  = all {"or" all}          all = term {["and"] term}
- * term  = {"-"} ( "(" any ")" | word | quoted | key ":" value {"," value} )
+ * term  = {"-"} ( "(" any ")" | word | quoted | key ":" value {"," value} | "score>=" number )
  * ```
  */
 export function parseQuery(text: string): Query {
@@ -80,6 +82,7 @@ class Parser {
       this.#index += 1;
       token = this.#token();
     }
+    if (negated && token.kind === 'filter' && token.key === 'score') throw syntaxError(token, 'score-negated');
     const filter = token.kind === 'open' ? this.#group(token) : this.#single(token);
     return negated ? { kind: 'not', of: filter } : filter;
   }
@@ -171,6 +174,11 @@ function readFilter({ key, parts, ...span }: FilterToken): Filter {
       return parseRatings(parts);
     case 'is':
       return { kind: 'any', of: parts.map(parseIs) };
+    case 'class':
+    case 'large':
+      return parseClasses(parts, key === 'large');
+    case 'score':
+      return parseScores(parts);
     default:
       return parseText(key, parts);
   }

@@ -1,6 +1,6 @@
 /** @file What chips of every language are made of: spans of dates, distances, positions, names of countries. */
 import { printTime } from './print.ts';
-import type { PartialDate, Point, TextField, TimeFilter } from './query.ts';
+import type { ClassValue, PartialDate, Point, TextField, TimeFilter } from './query.ts';
 
 /** How a language writes the parts of a date. */
 export interface DateForm {
@@ -55,6 +55,17 @@ export function pointText({ lat, lon }: Point, language: string, east: string): 
   const degrees = (value: number, positive: string, negative: string): string =>
     `${Math.abs(value).toLocaleString(language, { maximumFractionDigits: 4 })}° ${value < 0 ? negative : positive}`;
   return `${degrees(lat, 'N', 'S')}, ${degrees(lon, east, 'W')}`;
+}
+
+/** "60%", with a decimal where there is one. */
+export function percentText(share: number, language: string): string {
+  return share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 2 });
+}
+
+/** What all values of a class filter ask; undefined where they ask different scores. */
+export function scoreOfAll(values: readonly ClassValue[]): number | null | undefined {
+  const scores = new Set(values.map(({ score }) => score));
+  return scores.size === 1 ? values[0]?.score : undefined;
 }
 
 /** The value of a field as a chip says it. */

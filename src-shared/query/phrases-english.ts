@@ -1,7 +1,27 @@
 import { monthNames } from './month-names.ts';
-import { fieldText, dateSpan, dateText, distanceText, pointText, timeSpan, type DateForm } from './phrase-values.ts';
-import { type ChipPart, listed, type Phrases, say, type SingleFilter } from './phrases.ts';
-import type { DateFilter, FieldFilter, HasFilter, Point, RatingFilter, TextField, TimeFilter } from './query.ts';
+import {
+  fieldText,
+  dateSpan,
+  dateText,
+  distanceText,
+  percentText,
+  pointText,
+  scoreOfAll,
+  timeSpan,
+  type DateForm,
+} from './phrase-values.ts';
+import { type ChipPart, type ClassNamer, listed, type Phrases, say, type SingleFilter } from './phrases.ts';
+import { pluralOf } from './plural-english.ts';
+import type {
+  ClassFilter,
+  DateFilter,
+  FieldFilter,
+  HasFilter,
+  Point,
+  RatingFilter,
+  TextField,
+  TimeFilter,
+} from './query.ts';
 import { mostStars, starRuns, type StarRun } from './star-runs.ts';
 
 const everything = say`${'everything'}`;
@@ -19,6 +39,7 @@ export const english: Phrases = {
         return say`no ${features[filter.what].noun}`;
       case 'word':
       case 'type':
+      case 'class':
         return [...say`no `, ...parts];
       case 'is':
         return [...(filter.what === 'favourite' ? say`no ` : say`not `), ...parts];
@@ -28,7 +49,7 @@ export const english: Phrases = {
   },
 };
 
-function describeSingle(filter: SingleFilter): readonly ChipPart[] {
+function describeSingle(filter: SingleFilter, nameOf: ClassNamer): readonly ChipPart[] {
   switch (filter.kind) {
     case 'word':
       return say`${filter.quoted ? `“${filter.text}”` : filter.text}`;
@@ -60,9 +81,25 @@ function describeSingle(filter: SingleFilter): readonly ChipPart[] {
       return describeRatings(filter);
     case 'is':
       return say`${filter.what === 'favourite' ? 'favourites' : 'rejected'}`;
+    case 'class':
+      return describeClasses(filter, nameOf);
+    case 'score':
+      return say`surer than ${percentText(filter.least, 'en')}`;
     case 'field':
       return describeField(filter);
   }
+}
+
+function describeClasses({ values, count, large }: ClassFilter, nameOf: ClassNamer): readonly ChipPart[] {
+  const score = scoreOfAll(values);
+  const names = values.map((value) => {
+    const name = nameOf(value.name);
+    const many = count > 1 ? pluralOf(name) : name;
+    return score === undefined && value.score !== null ? `${many} (${percentText(value.score, 'en')} or surer)` : many;
+  });
+  const before = `${count > 1 ? `${String(count)} or more ` : ''}${large ? 'large ' : ''}`;
+  const sure = typeof score === 'number' ? say`, ${percentText(score, 'en')} or surer` : [];
+  return [...(before === '' ? [] : [{ text: before, strong: true }]), ...listed(names, or), ...sure];
 }
 
 const features: Readonly<Record<HasFilter['what'], { readonly parts: readonly ChipPart[]; readonly noun: string }>> = {

@@ -1,7 +1,26 @@
 import { monthNames } from './month-names.ts';
-import { fieldText, dateSpan, dateText, distanceText, pointText, timeSpan, type DateForm } from './phrase-values.ts';
-import { type ChipPart, listed, type Phrases, say, type SingleFilter } from './phrases.ts';
-import type { DateFilter, FieldFilter, HasFilter, Point, RatingFilter, TextField, TimeFilter } from './query.ts';
+import {
+  fieldText,
+  dateSpan,
+  dateText,
+  distanceText,
+  percentText,
+  pointText,
+  scoreOfAll,
+  timeSpan,
+  type DateForm,
+} from './phrase-values.ts';
+import { type ChipPart, type ClassNamer, listed, type Phrases, say, type SingleFilter } from './phrases.ts';
+import type {
+  ClassFilter,
+  DateFilter,
+  FieldFilter,
+  HasFilter,
+  Point,
+  RatingFilter,
+  TextField,
+  TimeFilter,
+} from './query.ts';
 import { mostStars, starRuns, type StarRun } from './star-runs.ts';
 
 const everything = say`${'alles'}`;
@@ -18,6 +37,7 @@ export const german: Phrases = {
       case 'has':
         return features[filter.what].without;
       case 'word':
+      case 'class':
         return [...say`ohne `, ...parts];
       case 'type':
         return [...say`keine `, ...parts];
@@ -29,7 +49,7 @@ export const german: Phrases = {
   },
 };
 
-function describeSingle(filter: SingleFilter): readonly ChipPart[] {
+function describeSingle(filter: SingleFilter, nameOf: ClassNamer): readonly ChipPart[] {
   switch (filter.kind) {
     case 'word':
       return say`${filter.quoted ? `„${filter.text}“` : filter.text}`;
@@ -61,9 +81,25 @@ function describeSingle(filter: SingleFilter): readonly ChipPart[] {
       return describeRatings(filter);
     case 'is':
       return say`${filter.what === 'favourite' ? 'Favoriten' : 'aussortiert'}`;
+    case 'class':
+      return describeClasses(filter, nameOf);
+    case 'score':
+      return say`sicherer als ${percentText(filter.least, 'de')}`;
     case 'field':
       return describeField(filter);
   }
+}
+
+function describeClasses({ values, count, large }: ClassFilter, nameOf: ClassNamer): readonly ChipPart[] {
+  const score = scoreOfAll(values);
+  const names = values.map((value) => {
+    const name = nameOf(value.name);
+    return score === undefined && value.score !== null ? `${name} (ab ${percentText(value.score, 'de')})` : name;
+  });
+  const sure = typeof score === 'number' ? say`, ab ${percentText(score, 'de')}` : [];
+  // Without a plural, which names do not come with: "mindestens 2 × Hund".
+  const before = count > 1 ? say`mindestens ${String(count)} × ` : [];
+  return [...before, ...listed(names, or), ...(large ? say`, ${'groß im Bild'}` : []), ...sure];
 }
 
 const features: Readonly<

@@ -9,6 +9,9 @@ export interface ChipPart {
 /** A filter that holds no other. */
 export type SingleFilter = Exclude<Filter, { kind: 'everything' | 'all' | 'any' | 'not' }>;
 
+/** What a page calls a class that a query names so: a display name in its language. */
+export type ClassNamer = (name: string) => string;
+
 /** The words of one language for chips. */
 export interface Phrases {
   readonly everything: readonly ChipPart[];
@@ -17,7 +20,8 @@ export interface Phrases {
   readonly and: string;
   /** Before a group in parentheses. */
   readonly not: string;
-  readonly filter: (filter: SingleFilter) => readonly ChipPart[];
+  /** `nameOf` is what a class is called. */
+  readonly filter: (filter: SingleFilter, nameOf: ClassNamer) => readonly ChipPart[];
   /** Negates one filter; `parts` say it without the negation. */
   readonly without: (filter: Filter, parts: readonly ChipPart[]) => readonly ChipPart[];
 }

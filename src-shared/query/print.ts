@@ -1,6 +1,7 @@
 import { normalise } from './normalise.ts';
-import { printValue, quote } from './quoting.ts';
+import { printClassName, printValue, quote } from './quoting.ts';
 import {
+  type ClassFilter,
   defaultRadiusM,
   type Filter,
   type Group,
@@ -49,6 +50,10 @@ function print(filter: Filter): string {
       return `within:(${filter.ring.map(printPoint).join(' ')})`;
     case 'type':
       return `type:${filter.types.join(',')}`;
+    case 'class':
+      return printClasses(filter);
+    case 'score':
+      return `score>=${printDecimal(filter.least)}`;
     case 'field':
       return `${filter.field}:${filter.values.map(printValue).join(',')}`;
   }
@@ -94,6 +99,15 @@ function printRatings(ratings: readonly number[]): string {
       return to === mostStars && from > 1 ? `>=${from}` : `${from}..${to}`;
     })
     .join(',');
+}
+
+/** `dog@0.6>=2,cat>=2`. */
+function printClasses({ values, count, large }: ClassFilter): string {
+  const printed = values.map(({ name, score }) => {
+    const least = score === null ? '' : `@${printDecimal(score)}`;
+    return `${printClassName(name)}${least}${count > 1 ? `>=${String(count)}` : ''}`;
+  });
+  return `${large ? 'large' : 'class'}:${printed.join(',')}`;
 }
 
 function printRange(from: string | null, to: string | null): string {

@@ -21,6 +21,8 @@ export type Filter =
   | HasFilter
   | RatingFilter
   | IsFilter
+  | ClassFilter
+  | ScoreFilter
   | FieldFilter;
 
 /** No condition at all: the empty query. Normal form: it stands alone, never inside a group. */
@@ -121,6 +123,32 @@ export interface IsFilter {
   readonly what: 'favourite' | 'rejected';
 }
 
+/**
+ * At least `count` things of one of these classes or families, by any of their names. `large`: each covers a fifth of the
+ * picture or more. Normal form: `count` is 1 or more, values stand once.
+ */
+export interface ClassFilter {
+  readonly kind: 'class';
+  readonly values: readonly ClassValue[];
+  readonly count: number;
+  readonly large: boolean;
+}
+
+/** A class or family, and the least score that counts (0–1); null: that of the query, else the class's own threshold. */
+export interface ClassValue {
+  readonly name: string;
+  readonly score: number | null;
+}
+
+/**
+ * From which score on (0–1) classes count in the whole query, words as well; it rules nothing out by itself. Normal form:
+ * one at most, the last member of the outermost `all`, or alone.
+ */
+export interface ScoreFilter {
+  readonly kind: 'score';
+  readonly least: number;
+}
+
 /** A field holds one of these texts, without regard to case and accents. */
 export interface FieldFilter {
   readonly kind: 'field';
@@ -161,3 +189,9 @@ export const defaultRadiusM = 25_000;
 
 /** The largest radius that can be asked for, in metres: half round the Earth. */
 export const maximumRadiusM = 20_040_000;
+
+/** The most things of one class that can be asked for: more are not stored of a picture. */
+export const mostThings = 300;
+
+/** Scores are kept to this many decimals. */
+export const scoreDecimals = 4;

@@ -18,6 +18,11 @@ export function printValue(text: string): string {
   return text === '' || stops.test(text) ? quote(text) : text;
 }
 
+/** The name of a class after its key: in quotes where it has signs that ask something of it, too. */
+export function printClassName(name: string): string {
+  return /[@<>=]/.test(name) ? quote(name) : printValue(name);
+}
+
 /** Whether the word is `or` or `and`, case aside. */
 export function isOperator(word: string): boolean {
   return /^(?:or|and)$/i.test(word);

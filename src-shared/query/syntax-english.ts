@@ -64,6 +64,21 @@ export const englishSyntax = {
   'too-many-stars': ({ text }: SyntaxFacts) => `There are five stars at most; ${text} is more.`,
   'missing-stars': (facts: SyntaxFacts) => `A number of stars is missing here. ${starsHint(facts)}`,
   'no-stars': (facts: SyntaxFacts) => `${facts['text']} is no number of stars. ${starsHint(facts)}`,
+  'class-missing': () => 'A class stands before the sign, such as class:dog>=2.',
+  'no-count': ({ text }: SyntaxFacts) =>
+    `${text} is no count. Counts are whole numbers, such as class:dog>=2; how sure is asked with class:dog@0.6.`,
+  'count-sign': () => 'So many or more are asked with class:dog>=2, fewer with a minus: -class:dog>=2.',
+  'count-beyond': ({ limit }: SyntaxFacts) =>
+    `Counts go from 1 to ${limit}; photos without any are asked with -class:dog.`,
+  'no-score': ({ text }: SyntaxFacts) =>
+    `${text == null ? 'A score is missing here' : `${text} is no score`}. Scores go from 0 to 1, such as 0.6, or 60%.`,
+  'score-beyond': (facts: SyntaxFacts) =>
+    `Scores go from 0 to 1, or 100%; ${facts['text']} is more. ${guessOr(facts, 'Try 0.6.')}`,
+  'score-comma': () => 'A score is one number; decimals are written with a point, such as 0.6.',
+  'score-sign': () => 'Scores are asked from one on, such as score>=0.6.',
+  'score-negated': () =>
+    'A score holds for the whole query and cannot be ruled out: score>=0.6 stands without a minus.',
+  'said-twice': ({ text }: SyntaxFacts) => `${text} says a second time what is said before it.`,
   'no-choice': (facts: SyntaxFacts) =>
     `${facts['key']} does not know ${facts['text']}. ${guessOr(facts, `It may be ${facts['choices']}.`)}`,
   'too-long': ({ limit }: SyntaxFacts) => `A query has at most ${grouped(limit)} characters.`,

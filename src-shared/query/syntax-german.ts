@@ -61,6 +61,21 @@ export const germanSyntax: Readonly<Record<SyntaxReason, (facts: SyntaxFacts) =>
   'too-many-stars': ({ text }) => `Es gibt höchstens fünf Sterne; ${text} sind mehr.`,
   'missing-stars': (facts) => `Hier fehlt eine Zahl von Sternen. ${starsHint(facts)}`,
   'no-stars': (facts) => `${facts['text']} ist keine Zahl von Sternen. ${starsHint(facts)}`,
+  'class-missing': () => 'Vor dem Zeichen steht ein Motiv, zum Beispiel class:dog>=2.',
+  'no-count': ({ text }) =>
+    `${text} ist keine Anzahl. Eine Anzahl ist eine ganze Zahl, wie in class:dog>=2; wie sicher, fragst du mit class:dog@0.6.`,
+  'count-sign': () => 'So viele oder mehr findest du mit class:dog>=2, weniger mit einem Minus: -class:dog>=2.',
+  'count-beyond': ({ limit }) =>
+    `Eine Anzahl liegt zwischen 1 und ${limit}; Fotos ganz ohne findest du mit -class:dog.`,
+  'no-score': ({ text }) =>
+    `${text == null ? 'Hier fehlt, wie sicher' : `${text} sagt nicht, wie sicher`}: eine Zahl von 0 bis 1, zum Beispiel 0.6, oder 60%.`,
+  'score-beyond': (facts) =>
+    `Eine Sicherheit liegt zwischen 0 und 1 oder 100%; ${facts['text']} ist mehr. ${guessOr(facts, 'Versuch 0.6.')}`,
+  'score-comma': () => 'Eine Sicherheit ist eine Zahl; Dezimalzahlen haben einen Punkt, zum Beispiel 0.6.',
+  'score-sign': () => 'Nach Sicherheit fragst du von einem Wert an aufwärts, zum Beispiel score>=0.6.',
+  'score-negated': () =>
+    'Die Sicherheit gilt für die ganze Suche und lässt sich nicht ausschließen: score>=0.6 steht ohne Minus.',
+  'said-twice': ({ text }) => `${text} sagt noch einmal, was davor schon steht.`,
   'no-choice': (facts) =>
     `${facts['key']} kennt ${facts['text']} nicht. ${guessOr(facts, `Möglich sind ${facts['choices']}.`)}`,
   'too-long': ({ limit }) => `Eine Suche hat höchstens ${grouped(limit)} Zeichen.`,

@@ -8,6 +8,8 @@ export interface Part extends Span {
   readonly textAt: number;
   /** `ring` stands in parentheses: the corners of a polygon. */
   readonly form: 'bare' | 'quoted' | 'ring';
+  /** What follows the closing quote of a class: `@0.6>=2`. It is part of `length`. */
+  readonly signs?: string;
 }
 
 export interface WordToken extends Span {
@@ -71,6 +73,7 @@ class Reader {
     const colon = word.indexOf(':');
     if (colon >= 0) return this.#filter(word, colon, at);
     const compared = comparison(word);
+    if (compared !== null && keyNamed(compared.name) === 'score') return this.#score(compared.name.length, at);
     if (compared !== null) throw comparedWithoutColon(compared, { at, length: word.length });
     const span = { at, length: word.length };
     if (isOperator(word)) return { kind: word.toLowerCase() === 'or' ? 'or' : 'and', ...span };
@@ -84,13 +87,31 @@ class Reader {
     const key = keyNamed(name);
     if (key === null) throw unknownKey(name, word, at);
     this.#at = at + colon + 1;
-    const parts: [Part, ...Part[]] = [this.#part(key, { at, length: colon + 1 })];
+    const parts = this.#parts(key, { at, length: colon + 1 });
+    return { kind: 'filter', key, parts, at, length: this.#at - at };
+  }
+
+  /** `score>=0.6`, whose sign stands for the colon. */
+  #score(nameLength: number, at: number): FilterToken {
+    this.#at = at + nameLength;
+    return {
+      kind: 'filter',
+      key: 'score',
+      parts: this.#parts('score', { at, length: nameLength }),
+      at,
+      length: this.#at - at,
+    };
+  }
+
+  /** The values behind the colon at `before`. */
+  #parts(key: Key, before: Span): [Part, ...Part[]] {
+    const parts: [Part, ...Part[]] = [this.#part(key, before)];
     while (this.#next() === ',') {
       const comma = { at: this.#at, length: 1 };
       this.#at += 1;
       parts.push(this.#part(key, comma));
     }
-    return { kind: 'filter', key, parts, at, length: this.#at - at };
+    return parts;
   }
 
   /** The value behind the colon or comma at `before`. */
@@ -101,10 +122,11 @@ class Reader {
     if (next === '(') return this.#ring(key, at);
     if (isQuote(next)) {
       const quoted = this.#quoted();
+      const signs = (key === 'class' || key === 'large') && /^[@<>=]$/.test(this.#next()) ? this.#run() : '';
       if (!/^[\s,()]?$/u.test(this.#next())) {
         throw syntaxError({ at: this.#at, length: 1 }, 'after-quote');
       }
-      return { ...quoted, form: 'quoted' };
+      return { ...quoted, form: 'quoted', ...(signs !== '' && { signs, length: quoted.length + signs.length }) };
     }
     const text = this.#run();
     if (this.#next() === '(' || isQuote(this.#next())) throw this.#gluedText(at);

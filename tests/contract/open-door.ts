@@ -18,7 +18,8 @@ export async function openDoor(): Promise<OpenDoor> {
   const folder = await mkdtemp(join(tmpdir(), 'fernweh-door-'));
   const photos = join(folder, 'photos');
   await mkdir(photos);
-  const door = await serve({ open: () => openEngine({ libraryPath: join(folder, 'library') }) });
+  const paths = { libraryPath: join(folder, 'library'), modelsPath: join(folder, 'models') };
+  const door = await serve({ open: () => openEngine(paths) });
   return {
     door,
     folder,

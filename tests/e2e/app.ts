@@ -21,8 +21,15 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Starts `fernweh serve` on an empty library; nothing is imported yet. */
-export async function startApp(photos: number): Promise<App> {
+/**
+ * Starts `fernweh serve` on an empty library; nothing is imported yet. `models`: a folder of models, else none is there;
+ * `env`: more of its environment.
+ */
+export async function startApp(
+  photos: number,
+  models: string | null = null,
+  env: Readonly<Record<string, string>> = {},
+): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'fernweh-e2e-'));
   const tripFolder = join(folder, 'Peru 2014');
   await mkdir(tripFolder);
@@ -38,9 +45,14 @@ export async function startApp(photos: number): Promise<App> {
       'serve',
       '--library',
       library,
+      '--models',
+      models ?? join(folder, 'models'),
       ...(port === undefined ? [] : ['--port', port]),
     ];
-    const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const started = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
+    });
     child = started;
     for await (const line of createInterface({ input: started.stdout })) {
       const address = /http:\/\/\S+/.exec(line)?.[0];

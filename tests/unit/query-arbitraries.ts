@@ -15,6 +15,9 @@ const text = fc.oneof(
     '-x',
     'a:b',
     'score>=1',
+    'dog@0.6',
+    'dog>=2',
+    '@',
     'date<2014',
     '"',
     '\\',
@@ -60,7 +63,21 @@ const radiusM = fc.oneof(
 );
 const minute = fc.integer({ min: 0, max: 1439 });
 
+const score = fc.oneof(
+  fc.integer({ min: 0, max: 10_000 }).map((parts) => parts / 10_000),
+  fc.double({ min: 0, max: 1, noNaN: true }),
+  fc.constantFrom(0, 1, 0.6, 0.57),
+);
+const things = fc.record({
+  kind: fc.constant('class' as const),
+  values: fc.array(fc.record({ name: visibleText, score: fc.option(score) }), { minLength: 1, maxLength: 3 }),
+  count: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 300 })),
+  large: fc.boolean(),
+});
+
 const single: fc.Arbitrary<Filter> = fc.oneof(
+  things,
+  fc.record({ kind: fc.constant('score' as const), least: score }),
   fc.record({ kind: fc.constant('word' as const), text: visibleText, quoted: fc.boolean() }),
   date,
   fc.record({ kind: fc.constant('time' as const), fromMin: minute, toMin: minute }),
@@ -137,6 +154,10 @@ export const querySoup: fc.Arbitrary<string> = fc
             'is:',
             'none,',
             'class:',
+            'large:',
+            'class:dog',
+            '@0.6',
+            '>=2',
             'cmera:',
             ':',
             'score>=',

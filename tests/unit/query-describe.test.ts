@@ -55,6 +55,15 @@ describe('describeQuery', () => {
     ['-type:video', 'no *videos*'],
     ['has:position', 'with a *position*'],
     ['-has:time', 'no *date*'],
+    ['class:dog,cat', '*dog* or *cat*'],
+    ['-class:dog,cat', 'no *dog* or *cat*'],
+    ['class:dog>=2', '*2 or more dogs*'],
+    ['class:person,"wine glass",bus>=3', '*person* or *wine glass* or *3 or more buses*'],
+    ['class:dog@0.6', '*dog*, *60%* or surer'],
+    ['class:dog@0.6,cat', '*dog (60% or surer)* or *cat*'],
+    ['large:dog', '*large dog*'],
+    ['large:dog>=2', '*2 or more large dogs*'],
+    ['score>=0.625', 'surer than *62.5%*'],
     ['country:pe,Germany', 'in *Peru* or *Germany*'],
     ['country:qx', 'in *qx*'],
     ['-camera:canon', 'not camera *canon*'],
@@ -93,8 +102,20 @@ describe('describeQuery', () => {
     ['rating:none,1', ['*ohne Sterne* oder *1 Stern*']],
     ['is:favourite -is:rejected', ['*Favoriten*', 'nicht *aussortiert*']],
     ['-tag:familie', ['nicht Schlagwort *familie*']],
+    ['class:Hund,Katze', ['*Hund* oder *Katze*']],
+    ['-class:Hund', ['ohne *Hund*']],
+    ['class:Hund>=2', ['mindestens *2* × *Hund*']],
+    ['class:Hund@0.6', ['*Hund*, ab *60\u00a0%*']],
+    ['class:Hund@0.6,Katze', ['*Hund (ab 60\u00a0%)* oder *Katze*']],
+    ['large:Hund score>=0.6', ['*Hund*, *groß im Bild*', 'sicherer als *60\u00a0%*']],
     ['-(a or b)', ['nicht (*a* oder *b*)']],
   ])('says %s in German', (text, said) => {
     expect(chips(text, 'de')).toEqual(said);
+  });
+
+  it('calls classes as it is told to', () => {
+    const nameOf = (name: string): string => ({ dog: 'Hund', mouse: 'Maus' })[name] ?? name;
+    const [chip] = describeQuery(parseQuery('class:dog,yeti'), 'de', nameOf);
+    expect(chip?.parts.map(({ text }) => text)).toEqual(['Hund', ' oder ', 'yeti']);
   });
 });

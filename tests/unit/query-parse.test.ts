@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FernwehError } from '../../src-shared/contract/errors.ts';
 import { parseQuery, queryLimits } from '../../src-shared/query/parse.ts';
 import { syntaxSentence } from '../../src-shared/query/syntax-sentence.ts';
-import type { Filter, Query } from '../../src-shared/query/query.ts';
+import type { ClassFilter, Filter, Query } from '../../src-shared/query/query.ts';
 
 const word = (text: string, quoted = false): Filter => ({ kind: 'word', text, quoted });
 const year = (value: number): { year: number; month: null; day: null } => ({ year: value, month: null, day: null });
@@ -16,6 +16,13 @@ function refused(text: string): FernwehError {
   }
   throw new Error(`"${text}" was understood.`);
 }
+
+const things = (names: readonly (string | readonly [string, number])[], count = 1): ClassFilter => ({
+  kind: 'class',
+  values: names.map((one) => (typeof one === 'string' ? { name: one, score: null } : { name: one[0], score: one[1] })),
+  count,
+  large: false,
+});
 
 describe('parseQuery understands', () => {
   it.each<[string, Query]>([
@@ -52,6 +59,31 @@ describe('parseQuery understands', () => {
     ['month:6,7', { kind: 'month', months: [6, 7] }],
     ['month:JUNI,july,Mär,maerz,Sept.', { kind: 'month', months: [3, 6, 7, 9] }],
     ['month:11..2', { kind: 'month', months: [1, 2, 11, 12] }],
+    ['class:dog', things(['dog'])],
+    ['Class:beach,sunset', things(['beach', 'sunset'])],
+    ['class:dog class:cat', { kind: 'all', of: [things(['dog']), things(['cat'])] }],
+    ['class:dog>=2', things(['dog'], 2)],
+    ['class:dog>2', things(['dog'], 3)],
+    ['class:dog@0.6', things([['dog', 0.6]])],
+    ['class:dog@60%>=2', things([['dog', 0.6]], 2)],
+    ['class:dog>=2@.6', things([['dog', 0.6]], 2)],
+    ['class:"hot dog"@0.65>=2', things([['hot dog', 0.65]], 2)],
+    ['class:"a@b"', things(['a@b'])],
+    ['class:dog>=2,cat', { kind: 'any', of: [things(['dog'], 2), things(['cat'])] }],
+    ['class:dog>=2,cat>=2', things(['dog', 'cat'], 2)],
+    ['large:dog@0.5', { ...things([['dog', 0.5]]), large: true }],
+    ['score>=0.6', { kind: 'score', least: 0.6 }],
+    ['score>=0.6 class:dog', { kind: 'all', of: [things(['dog']), { kind: 'score', least: 0.6 }] }],
+    [
+      'class:dog or class:cat score:60% score:>=0.12345',
+      {
+        kind: 'all',
+        of: [
+          { kind: 'any', of: [things(['dog']), things(['cat'])] },
+          { kind: 'score', least: 0.6 },
+        ],
+      },
+    ],
     ['near:-13.52,-71.97,50km', { kind: 'near', centre: { lat: -13.52, lon: -71.97 }, radiusM: 50_000 }],
     ['near:+.5,5.,1.005km', { kind: 'near', centre: { lat: 0.5, lon: 5 }, radiusM: 1005 }],
     ['near:"San Pedro de Atacama",20km', { kind: 'near', centre: { name: 'San Pedro de Atacama' }, radiusM: 20_000 }],
@@ -99,8 +131,32 @@ const errors: readonly (readonly [text: string, place: string, sentence: RegExp,
   ['http://x.org/a b', 'http://x.org/a', /quotes/, '"http://x.org/a" b'],
   ['https://x', 'https://x', /quotes/, '"https://x"'],
   [':a', ':a', /no filter/, '":a"'],
-  ['class:dog', 'class:', /`class:` is not available yet/, null],
-  ['a score>=0.6', 'score>=0.6', /`score` is not available yet/, null],
+  ['a class:dog>=0.6', '>=0.6', /no count.*whole numbers/, 'a class:dog@0.6'],
+  ['class:dog>=two', '>=two', /no count/, null],
+  ['class:dog=2', '=2', /or more/, 'class:dog>=2'],
+  ['class:dog<2', '<2', /with a minus/, null],
+  ['class:dog>=0', '>=0', /from 1 to 300/, null],
+  ['class:dog>300', '>300', /from 1 to 300/, null],
+  ['class:>=2', '>=2', /stands before the sign/, null],
+  ['class:@0.6', '@0.6', /stands before the sign/, null],
+  ['class:dog@60', '60', /is more. Did you mean `0.6`/, 'class:dog@0.6'],
+  ['class:dog@high', 'high', /no score/, null],
+  ['class:dog@', '@', /missing/, null],
+  ['class:dog@0,6', '@0,6', /with a point/, 'class:dog@0.6'],
+  ['class:dog@0.6@0.7', '@0.7', /second time/, null],
+  ['class:dog>=2>=3', '>=3', /second time/, null],
+  ['class:"hot dog"x', 'x', /closing quote/, null],
+  ['class:"hot dog"@2000', '2000', /is more/, null],
+  ['camera:"Canon"@2', '@', /closing quote/, null],
+  ['klasse:dog', 'klasse:', /Did you mean `class:`/, 'class:dog'],
+  ['groß:dog', 'groß:', /Did you mean `large:`/, 'large:dog'],
+  ['a score>0.6', '>0.6', /from one on/, 'a score>=0.6'],
+  ['score<=0.6', '<=0.6', /from one on/, 'score>=0.6'],
+  ['score>=0,6', '>=0,6', /with a point/, 'score>=0.6'],
+  ['score>=', '>=', /missing/, null],
+  ['score:1.5', '1.5', /is more. Did you mean `0.015`/, 'score:0.015'],
+  ['score:101', '101', /is more/, null],
+  ['a -score>=0.6', 'score>=0.6', /without a minus/, null],
   ['rating:6', '6', /five stars/, 'rating:5'],
   ['rating:-1', '-1', /Did you mean `rejected`/, 'rating:rejected'],
   ['rating:>5', '>5', /No number of stars/, null],

@@ -33,13 +33,21 @@ function isNormal(query: Query): boolean {
           filter.ratings.length > 0 &&
           filter.ratings.every((rating, index) => index === 0 || rating > (filter.ratings[index - 1] ?? 0))
         );
+      case 'class':
+        return filter.values.length > 0 && filter.count >= 1;
+      case 'score':
+        return false;
       case 'field':
         return filter.values.length > 0 && new Set(filter.values).size === filter.values.length;
       default:
         return true;
     }
   };
-  return query.kind === 'everything' || inside(query);
+  if (query.kind === 'everything' || query.kind === 'score') return true;
+  // The one score of a query stands last, outside of everything else.
+  if (query.kind !== 'all' || query.of.at(-1)?.kind !== 'score') return inside(query);
+  const others = query.of.slice(0, -1);
+  return others.length > 0 && others.every((member) => member.kind !== 'all' && inside(member));
 }
 
 describe('print and parse', () => {

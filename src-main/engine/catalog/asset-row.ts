@@ -2,7 +2,7 @@ import type { Asset, AssetTag } from '../../../src-shared/model/asset.ts';
 import type { CaptureTime } from '../../../src-shared/model/capture-time.ts';
 import type { Position } from '../../../src-shared/model/position.ts';
 import type { ShownFiles } from './asset-files.ts';
-import type { ShownRecognised } from './read-recognised.ts';
+import type { Seen } from './seen.ts';
 
 /** A row of `assets` with the path and size of its primary original. Only `asset-facts.ts` writes these columns. */
 export interface AssetRow {
@@ -48,12 +48,7 @@ export interface AssetRow {
 }
 
 /** The asset as the contract shows it. */
-export function assetFromRow(
-  row: AssetRow,
-  { paths, files }: ShownFiles,
-  tags: AssetTag[],
-  { detections, classifications }: ShownRecognised,
-): Asset {
+export function assetFromRow(row: AssetRow, { paths, files }: ShownFiles, tags: AssetTag[], seen: Seen): Asset {
   return {
     id: row.uuid,
     path: row.path,
@@ -89,8 +84,7 @@ export function assetFromRow(
     rating: row.rating,
     favourite: row.favourite === 1,
     turn: row.turn,
-    detections,
-    classifications,
+    ...seen,
     tags,
   };
 }

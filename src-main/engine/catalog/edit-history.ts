@@ -1,7 +1,10 @@
 import type { HistoryEntry, HistoryPage } from '../../../src-shared/model/change.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import type { CorrectionSay } from '../../../src-shared/model/correction.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { classKey } from './corrections.ts';
 import { groupsFromNewest, readGroup, undoOf, type EditGroup } from './edit-groups.ts';
+import { correctionTurnOf } from './say-seen.ts';
 import type { SaidTags } from './tag-state.ts';
 import { statement } from './statements.ts';
 import { canToggle, isReversible } from './undo-edits.ts';
@@ -42,6 +45,7 @@ function entryOf(db: SqliteDatabase, group: EditGroup): HistoryEntry | null {
 /** What the sentence about it needs: of a source that is gone, where it lay. */
 function afterOf(db: SqliteDatabase, { group, what, after }: EditGroup): unknown {
   if (what === 'asset.tags') return changeOfTags(db, group);
+  if (what === 'asset.seen') return changeOfSeen(db, group);
   return jsonOf(what === 'source.remove' ? beforeOf(db, group) : after);
 }
 
@@ -74,6 +78,18 @@ function changeOfTags(db: SqliteDatabase, group: string): { add: string[]; remov
     for (const name of before.hidden) if (!after.hidden.includes(name)) add.add(name);
   }
   return { add: [...add].sort(), remove: [...remove].filter((name) => !add.has(name)).sort() };
+}
+
+/** What was said of classes, of the first photo: those of which nothing is said any more are `unsaid`. */
+function changeOfSeen(db: SqliteDatabase, group: string): { readonly says: readonly CorrectionSay[] } {
+  const row = statement<{ before: string | null; after: string | null }>(
+    db,
+    'SELECT before, after FROM edits WHERE group_id = ? ORDER BY id LIMIT 1',
+  ).get(group);
+  const { added, removed } = correctionTurnOf(row ?? { before: null, after: null });
+  const said = new Set(added.map(classKey));
+  const unsaid = removed.filter((one) => !said.has(classKey(one)));
+  return { says: [...added, ...unsaid.map((one) => ({ ...one, verdict: 'unsaid' as const }))] };
 }
 
 function jsonOf(text: string | null): unknown {

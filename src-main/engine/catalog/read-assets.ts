@@ -3,7 +3,7 @@ import type { Asset, AssetTag } from '../../../src-shared/model/asset.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { readFiles, type ShownFiles } from './asset-files.ts';
 import { assetFromRow, type AssetRow } from './asset-row.ts';
-import { readRecognised, type ShownRecognised } from './read-recognised.ts';
+import { seenOn, type Seen } from './seen.ts';
 import { statement } from './statements.ts';
 
 /** @file The read side of assets, for the query thread: whole assets as the contract shows them, by row id or uuid. */
@@ -25,14 +25,14 @@ export interface AssetOriginal {
   readonly turn: QuarterTurns;
 }
 
-const nothing: ShownRecognised = { detections: [], classifications: [] };
+const nothing: Seen = { detections: [], classifications: [], corrections: [], recognisedBy: [] };
 const noFiles: ShownFiles = { paths: [], files: [] };
 
 /** The assets with these row ids, in the order of `ids`; ids that are gone are left out. */
 export function readAssets(db: SqliteDatabase, ids: readonly number[]): Asset[] {
   const wanted = JSON.stringify(ids);
   const files = readFiles(db, ids);
-  const recognised = readRecognised(db, ids);
+  const seen = seenOn(db, ids);
   const tags = new Map<number, AssetTag[]>();
   const given = statement<{ asset_id: number; name: string; origin: AssetTag['origin'] }>(
     db,
@@ -52,7 +52,7 @@ export function readAssets(db: SqliteDatabase, ids: readonly number[]): Asset[] 
      ORDER BY wanted.key`,
   ).all(wanted);
   return rows.map((row) =>
-    assetFromRow(row, files.get(row.id) ?? noFiles, tags.get(row.id) ?? [], recognised.get(row.id) ?? nothing),
+    assetFromRow(row, files.get(row.id) ?? noFiles, tags.get(row.id) ?? [], seen.get(row.id) ?? nothing),
   );
 }
 

@@ -1,15 +1,15 @@
-import { turnBox } from '../../../src-shared/algorithms/turn-box.ts';
-import { quarterTurns } from '../../../src-shared/contract/media.ts';
-import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { Asset, RecognisedBy } from '../../../src-shared/model/asset.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { statement } from './statements.ts';
 
-/** What models found on an asset, the surest first; boxes on the picture as the user turned it. */
-export type ShownRecognised = Pick<Asset, 'detections' | 'classifications'>;
+/** What models found on an asset, the surest first; boxes on the upright picture. */
+export interface Recognised extends Pick<Asset, 'detections' | 'classifications' | 'recognisedBy'> {
+  /** Quarters clockwise by which the user turned the picture since. */
+  readonly turn: number;
+}
 
 interface DetectionRow {
   readonly asset_id: number;
-  readonly turn: number;
   readonly model: string;
   readonly class: string;
   readonly score: number;
@@ -30,26 +30,30 @@ interface ClassificationRow {
 const recognitionsOfAssets = `json_each(?) AS wanted CROSS JOIN assets ON assets.id = wanted.value
   CROSS JOIN recognitions ON recognitions.sha256 = assets.sha256 CROSS JOIN models ON models.id = model_id`;
 
-/** By row id; assets on which nothing was found are left out. */
-export function readRecognised(db: SqliteDatabase, ids: readonly number[]): ReadonlyMap<number, ShownRecognised> {
+/** By row id, before any correction (`seen.ts`); assets that no model has looked at are left out. */
+export function readRecognised(db: SqliteDatabase, ids: readonly number[]): ReadonlyMap<number, Recognised> {
   const wanted = JSON.stringify(ids);
-  const shown = new Map<number, ShownRecognised>();
-  const of = (assetId: number): ShownRecognised => {
-    const known = shown.get(assetId) ?? { detections: [], classifications: [] };
-    shown.set(assetId, known);
-    return known;
-  };
+  const recognised = new Map<number, Recognised>();
+  const looks = statement<RecognisedBy & { asset_id: number; turn: number }>(
+    db,
+    `SELECT assets.id AS asset_id, turn, model, version, task, provider, at, failure FROM ${recognitionsOfAssets}
+     ORDER BY assets.id, task, model`,
+  ).all(wanted);
+  for (const { asset_id, turn, ...look } of looks) {
+    const known = recognised.get(asset_id) ?? { turn, detections: [], classifications: [], recognisedBy: [] };
+    known.recognisedBy.push(look);
+    recognised.set(asset_id, known);
+  }
   const detections = statement<DetectionRow>(
     db,
-    `SELECT assets.id AS asset_id, turn, model, name AS class, score, left_at, top_at,
+    `SELECT assets.id AS asset_id, model, name AS class, score, left_at, top_at,
        detections.width, detections.height
      FROM ${recognitionsOfAssets}
        CROSS JOIN detections ON recognition_id = recognitions.id CROSS JOIN classes ON classes.id = class_id
      ORDER BY assets.id, score DESC, model, rank`,
   ).all(wanted);
-  for (const row of detections) {
-    const box = turnBox([row.left_at, row.top_at, row.width, row.height], quarterTurns(row.turn));
-    of(row.asset_id).detections.push({ class: row.class, score: row.score, box, model: row.model });
+  for (const { asset_id, left_at, top_at, width, height, ...row } of detections) {
+    recognised.get(asset_id)?.detections.push({ ...row, box: [left_at, top_at, width, height] });
   }
   const classifications = statement<ClassificationRow>(
     db,
@@ -59,7 +63,7 @@ export function readRecognised(db: SqliteDatabase, ids: readonly number[]): Read
      ORDER BY assets.id, score DESC, model, rank`,
   ).all(wanted);
   for (const { asset_id, wnid, ...row } of classifications) {
-    of(asset_id).classifications.push({ ...row, wnid: wnid === '' ? null : wnid });
+    recognised.get(asset_id)?.classifications.push({ ...row, wnid: wnid === '' ? null : wnid });
   }
-  return shown;
+  return recognised;
 }

@@ -39,12 +39,13 @@ export function readSources(db: SqliteDatabase): Source[] {
     state: Source['state'];
     last_scan_at: string | null;
     watch: number;
+    recognise: number;
     assets: number;
     failures: number;
   }>(
     db,
     // Those with a file of their own in it, and those that only show one: a Live Photo whose video lies elsewhere.
-    `SELECT uuid, path, state, last_scan_at, watch,
+    `SELECT uuid, path, state, last_scan_at, watch, recognise,
        (SELECT count(*) FROM (SELECT DISTINCT asset_id FROM originals
           WHERE source_id = sources.id AND asset_id IS NOT NULL
             AND asset_id NOT IN (SELECT id FROM assets WHERE lead_asset IS NOT NULL)))
@@ -54,11 +55,12 @@ export function readSources(db: SqliteDatabase): Source[] {
        (SELECT count(*) FROM failures WHERE source_id = sources.id) AS failures
      FROM sources WHERE absorbed_by IS NULL ORDER BY path`,
   ).all();
-  return rows.map(({ uuid, path, state, last_scan_at, watch, assets, failures }) => ({
+  return rows.map(({ uuid, path, state, last_scan_at, watch, recognise, assets, failures }) => ({
     id: uuid,
     path,
     state,
     watch: watch === 1 ? 'watching' : 'off',
+    recognise: recognise === 1,
     lastScanAt: last_scan_at,
     assets,
     failures,

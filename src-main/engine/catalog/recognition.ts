@@ -35,4 +35,14 @@ export interface ToRecognise {
   readonly sha256: string;
   /** Its place in the order of the grid. */
   readonly sortMs: number;
+  /** The models that have not looked at it: their positions in the list that was asked for. */
+  readonly lacking: readonly number[];
+}
+
+/** How much there is to look at. */
+export interface WorkLeft {
+  /** Photos that at least one model has not looked at. */
+  readonly photos: number;
+  /** Photos that this model has not looked at, in the order of the models. */
+  readonly byModel: readonly number[];
 }

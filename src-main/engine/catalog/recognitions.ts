@@ -1,42 +1,10 @@
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import type { Changes } from './changes.ts';
-import type { Recognition, RecognisingModel, ToRecognise } from './recognition.ts';
+import type { Recognition, RecognisingModel } from './recognition.ts';
 import { insertedId, statement } from './statements.ts';
+import { modelRow } from './to-recognise.ts';
 
-/** @file What models found on contents, and which photos a model has not looked at yet. */
-
-/** Where a walk through the photos stands: before the newest, or at one of them. */
-const beforeAll = { sortMs: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER };
-
-const open = `lead_asset IS NULL AND kind = 'photo' AND missing = 0
-  AND EXISTS (SELECT 1 FROM contents WHERE contents.sha256 = assets.sha256 AND render_version > 0)
-  AND NOT EXISTS (SELECT 1 FROM recognitions WHERE recognitions.sha256 = assets.sha256 AND model_id = ?)`;
-
-/**
- * Photos that this version of the model has not looked at, the newest first, after `after` (null: from the newest on).
- * Only those that can be looked at: rendered, and with a file that is there.
- */
-export function toRecognise(
-  db: SqliteDatabase,
-  model: RecognisingModel,
-  limit: number,
-  after: ToRecognise | null,
-): ToRecognise[] {
-  const { sortMs, id } = after ?? beforeAll;
-  return statement<ToRecognise>(
-    db,
-    `SELECT id, uuid, sha256, captured_sort_ms AS sortMs FROM assets
-     WHERE (captured_sort_ms, id) < (?, ?) AND ${open} ORDER BY captured_sort_ms DESC, id DESC LIMIT ?`,
-  ).all(sortMs, id, modelRow(db, model) ?? 0, limit);
-}
-
-/** How many photos `toRecognise` has left. */
-export function countToRecognise(db: SqliteDatabase, model: RecognisingModel): number {
-  const row = statement<{ n: number }>(db, `SELECT count(*) AS n FROM assets WHERE ${open}`).get(
-    modelRow(db, model) ?? 0,
-  );
-  return row?.n ?? 0;
-}
+/** @file What models found on contents. */
 
 /**
  * Keeps what a model found. What an older version of it found on the same content goes: it was shown until now. A
@@ -93,11 +61,6 @@ function keepFound(db: SqliteDatabase, id: number, found: Recognition['found']):
   }
 }
 
-function modelRow(db: SqliteDatabase, { id, version }: RecognisingModel): number | null {
-  const row = statement<{ id: number }>(db, 'SELECT id FROM models WHERE model = ? AND version = ?').get(id, version);
-  return row?.id ?? null;
-}
-
 function addModel(db: SqliteDatabase, { id, version, task }: RecognisingModel): number {
   return insertedId(statement(db, 'INSERT INTO models (model, version, task) VALUES (?, ?, ?)').run(id, version, task));
 }
@@ -108,4 +71,18 @@ function classRow(db: SqliteDatabase, name: string, wnid: string | null): number
     wnid ?? '',
   );
   return known?.id ?? insertedId(statement(db, 'INSERT INTO classes (name, wnid) VALUES (?, ?)').run(name, wnid ?? ''));
+}
+
+/** Forgets that models could say nothing of photos, so that they look at them again; how many there were. */
+export function forgetFailedRecognitions(db: SqliteDatabase, changes: Changes): number {
+  const failed = statement<{ id: number; sha256: string }>(
+    db,
+    'SELECT id, sha256 FROM recognitions WHERE failure IS NOT NULL',
+  ).all();
+  for (const { id, sha256 } of failed) {
+    statement(db, 'DELETE FROM recognitions WHERE id = ?').run(id);
+    const shown = statement<{ id: number }>(db, 'SELECT id FROM assets WHERE sha256 = ?').all(sha256);
+    for (const asset of shown) changes.show(asset.id);
+  }
+  return failed.length;
 }

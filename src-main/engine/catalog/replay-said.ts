@@ -1,5 +1,8 @@
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import type { Correction } from '../../../src-shared/model/correction.ts';
+import { replayedCorrections } from './corrections.ts';
 import { saidNames, saidText } from './said.ts';
+import { correctionTurnOf } from './say-seen.ts';
 import { tagKey } from './tag-names.ts';
 import { replacedTags, type SaidTags } from './tag-state.ts';
 
@@ -20,7 +23,23 @@ export function replaySaid(db: SqliteDatabase): number[] {
     for (const { id, after } of last.all(`asset.${name}`)) if (after !== null) say(id, name, after);
   }
   for (const [id, hidden] of hiddenTags(db)) if (hidden.length > 0) say(id, 'hiddenTags', saidText(hidden));
+  for (const [id, seen] of corrections(db)) if (seen.length > 0) say(id, 'seen', saidText(seen));
   return [...touched];
+}
+
+/** What is said of the classes on each photo after all of its edits; each tells only of what it changed. */
+function corrections(db: SqliteDatabase): Map<number, readonly Correction[]> {
+  const rows = db
+    .prepare<unknown[], { id: number; before: string | null; after: string | null }>(
+      `SELECT assets.id, before, after FROM edits JOIN assets ON assets.uuid = target
+       WHERE what = 'asset.seen' ORDER BY edits.id`,
+    )
+    .all();
+  const seen = new Map<number, readonly Correction[]>();
+  for (const { id, ...edit } of rows) {
+    seen.set(id, replayedCorrections(seen.get(id) ?? [], correctionTurnOf(edit)));
+  }
+  return seen;
 }
 
 /** The tags that each photo hides after all of its edits; each tells only of the tags that it changed. */

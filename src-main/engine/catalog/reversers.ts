@@ -4,6 +4,7 @@ import type { Changes } from './changes.ts';
 import type { Turnover } from './edits.ts';
 import { saidNames } from './said.ts';
 import { reverseSaid } from './say-values.ts';
+import { reverseSeen } from './say-seen.ts';
 import { reverseTags } from './say-tags.ts';
 import { reverseRelocation, reverseSourcePresence } from './source-reversal.ts';
 
@@ -23,6 +24,7 @@ export function oneByOne(reverse: (db: SqliteDatabase, changes: Changes, edit: T
 export const reversers: ReadonlyMap<string, Reverser> = new Map<string, Reverser>([
   ...saidNames.map((name): [string, Reverser] => [`asset.${name}`, reverseSaid]),
   ['asset.tags', reverseTags],
+  ['asset.seen', reverseSeen],
   ['asset.ungroup', oneByOne(reverseApart)],
   ['asset.regroup', oneByOne(reverseApart)],
   ['source.add', oneByOne(reverseSourcePresence)],

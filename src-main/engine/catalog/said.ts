@@ -1,5 +1,7 @@
+import type { Correction } from '../../../src-shared/model/correction.ts';
 import type { Place } from '../../../src-shared/model/place.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { mergeCorrections } from './corrections.ts';
 import { statement } from './statements.ts';
 
 /** @file What the user said of an asset, as the table `said` keeps it: a JSON value by name. Tags he gave are in `asset_tags`. */
@@ -37,9 +39,14 @@ export interface Said {
   readonly position?: SaidPosition;
   /** Names of tags from elsewhere that are not shown. */
   readonly hiddenTags?: readonly string[];
+  /** Of classes on the picture, boxes upright before `turn`, as `corrections.ts` sorts them; an empty list is not kept. */
+  readonly seen?: readonly Correction[];
 }
 
-/** What has edits of its own, `asset.` before the name; `hiddenTags` are part of `asset.tags`. */
+/**
+ * What has an edit of its whole value, `asset.` before the name. `hiddenTags` are part of `asset.tags`; edits of
+ * `asset.seen` tell only of the corrections that they changed.
+ */
 export const saidNames = ['rating', 'favourite', 'title', 'caption', 'turn', 'captureTime', 'position'] as const;
 export type SaidName = (typeof saidNames)[number];
 
@@ -81,9 +88,17 @@ export function writeSaid(
   }
 }
 
-/** One thing said after the other: of each the first that was said; tags that any hides are hidden. */
+/**
+ * One thing said after the other: of each the first that was said, of classes on the picture as well; tags that any hides
+ * are hidden.
+ */
 export function mergeSaid(all: readonly Said[]): Said {
   const hiddenTags = [...new Set(all.flatMap((said) => said.hiddenTags ?? []))].sort();
+  const seen = mergeCorrections(all.map((said) => said.seen ?? []));
   const merged = Object.assign({}, ...[...all].reverse()) as Said;
-  return hiddenTags.length === 0 ? merged : { ...merged, hiddenTags };
+  return {
+    ...merged,
+    ...(hiddenTags.length === 0 ? {} : { hiddenTags }),
+    ...(seen.length === 0 ? {} : { seen }),
+  };
 }

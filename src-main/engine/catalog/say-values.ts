@@ -2,7 +2,7 @@ import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { refreshSaid } from './asset-facts.ts';
 import type { Changes } from './changes.ts';
 import type { Turnover } from './edits.ts';
-import { saidNames, writeSaid, type SaidName } from './said.ts';
+import { saidNames, writeSaid, type Said, type SaidName } from './said.ts';
 import { statement } from './statements.ts';
 
 /** @file What is said of photos under one name, for many at once, and taking it back. */
@@ -86,7 +86,7 @@ export function reverseSaid(db: SqliteDatabase, changes: Changes, edits: readonl
 }
 
 /** What is said under a name of the assets with these uuids, in their order; null for an unknown one. */
-export function saidOf(db: SqliteDatabase, what: SaidName, uuids: readonly string[]): (SaidBefore | null)[] {
+export function saidOf(db: SqliteDatabase, what: keyof Said, uuids: readonly string[]): (SaidBefore | null)[] {
   const found: (SaidBefore | null)[] = [];
   for (let from = 0; from < uuids.length; from += together) {
     const rows = statement<{ id: number | null; uuid: string; value: string | null }>(

@@ -3,8 +3,9 @@ import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { Change, Changed } from '../../../src-shared/model/change.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import type { Changes } from './changes.ts';
-import { recordTurnovers } from './edits.ts';
+import { recordTurnovers, type Turnover } from './edits.ts';
 import { saidText, type SaidName, type SaidPosition } from './said.ts';
+import { saySeen } from './say-seen.ts';
 import { sayTags } from './say-tags.ts';
 import { correctedTime } from './say-time.ts';
 import { sayValues, together, type SaidBefore } from './say-values.ts';
@@ -17,7 +18,7 @@ import type { Door } from './writer-api.ts';
 export type Saying =
   | Exclude<Change, { readonly what: 'position' }>
   | { readonly what: 'position'; readonly position: SaidPosition | 'file' };
-type ValueSaying = Exclude<Saying, { readonly what: 'tags' }>;
+type ValueSaying = Exclude<Saying, { readonly what: 'tags' | 'seen' }>;
 
 /** An asset as it shows itself, as far as something said of it depends on that. */
 interface Shown extends SaidBefore {
@@ -42,12 +43,22 @@ export function say(
   door: Door,
 ): Changed {
   const assetIds = idsOf(db, assetUuids);
-  const turnovers =
-    saying.what === 'tags' ? sayTags(db, changes, assetIds, saying) : sayOne(db, changes, assetIds, saying);
+  const turnovers = sayAny(db, changes, assetIds, saying);
   if (turnovers.length === 0) return { group: null, count: 0 };
   const group = randomUUID();
   recordTurnovers(db, { door, group, toggles: null }, turnovers);
   return { group, count: turnovers.length };
+}
+
+function sayAny(db: SqliteDatabase, changes: Changes, assetIds: readonly number[], saying: Saying): Turnover[] {
+  switch (saying.what) {
+    case 'tags':
+      return sayTags(db, changes, assetIds, saying);
+    case 'seen':
+      return saySeen(db, changes, assetIds, saying);
+    default:
+      return sayOne(db, changes, assetIds, saying);
+  }
 }
 
 function sayOne(db: SqliteDatabase, changes: Changes, assetIds: readonly number[], saying: ValueSaying) {

@@ -65,13 +65,15 @@ export interface RemovedSource {
   readonly path: string;
   /** Whether it was watched. */
   readonly watch: boolean;
+  /** Whether models looked at its photos; absent in edits from before they did. */
+  readonly recognise?: boolean;
 }
 
 /** The removal itself, without its edit: for the undo of an added source and the redo of a removal too. */
 export function takeOutSource(db: SqliteDatabase, changes: Changes, uuid: string, libraryPath: string): RemovedSource {
   const source = removableSource(db, uuid, libraryPath);
   refuseWhileImporting(db, source.path);
-  const { id, path, watch } = source;
+  const { id, path, watch, recognise } = source;
   const copies = originalsFolder(libraryPath);
   const all = statement<{ id: number; path: string }>(db, 'SELECT id, path FROM originals WHERE source_id = ?').all(id);
   removeOriginals(
@@ -91,16 +93,22 @@ export function takeOutSource(db: SqliteDatabase, changes: Changes, uuid: string
     statement(db, 'DELETE FROM failures WHERE source_id = ?').run(id);
     statement(db, 'DELETE FROM sources WHERE id = ?').run(id);
   }
-  return { path, watch: watch === 1 };
+  return { path, watch: watch === 1, recognise: recognise === 1 };
 }
 
 /**
  * Brings a removed source back under its id; its photos come with the next scan, which `last_scan_at` null asks for.
  * Inside a source that was added meanwhile there is nothing to bring back: its photos are in the library.
  */
-export function restoreSource(db: SqliteDatabase, uuid: string, { path, watch }: RemovedSource): void {
+export function restoreSource(db: SqliteDatabase, uuid: string, removed: RemovedSource): void {
+  const { path, watch, recognise = true } = removed;
   const { sourceId, created } = placeSource(db, path, uuid);
-  if (created) statement(db, 'UPDATE sources SET watch = ? WHERE id = ?').run(watch ? 1 : 0, sourceId);
+  if (!created) return;
+  statement(db, 'UPDATE sources SET watch = ?, recognise = ? WHERE id = ?').run(
+    watch ? 1 : 0,
+    recognise ? 1 : 0,
+    sourceId,
+  );
 }
 
 function removableSource(db: SqliteDatabase, uuid: string, libraryPath: string): KnownSource {

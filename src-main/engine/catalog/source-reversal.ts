@@ -33,7 +33,7 @@ export function reverseSourcePresence(db: SqliteDatabase, changes: Changes, edit
     for (const { uuid, path } of before?.absorbed ?? []) restoreSource(db, uuid, { path, watch: true });
   } else {
     if (isThere) return false;
-    restoreSource(db, target, { path: before.path, watch: before.watch ?? true });
+    restoreSource(db, target, { path: before.path, watch: before.watch ?? true, recognise: before.recognise ?? true });
   }
   return true;
 }

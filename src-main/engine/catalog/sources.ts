@@ -84,13 +84,14 @@ export interface KnownSource {
   readonly path: string;
   readonly scan: number;
   readonly watch: number;
+  readonly recognise: number;
 }
 
 /** The source of this id; throws `not-found` for one that was removed or taken over by a folder around it. */
 export function sourceOf(db: SqliteDatabase, uuid: string): KnownSource {
   const source = statement<KnownSource>(
     db,
-    'SELECT id, uuid, path, scan, watch FROM sources WHERE uuid = ? AND absorbed_by IS NULL',
+    'SELECT id, uuid, path, scan, watch, recognise FROM sources WHERE uuid = ? AND absorbed_by IS NULL',
   ).get(uuid);
   if (source === undefined) {
     throw new FernwehError('not-found', 'The library has no such folder (any more).', { data: { id: uuid } });
@@ -101,6 +102,11 @@ export function sourceOf(db: SqliteDatabase, uuid: string): KnownSource {
 /** Whether the source is watched from now on, by the user's word. */
 export function watchSource(db: SqliteDatabase, uuid: string, watch: boolean): void {
   statement(db, 'UPDATE sources SET watch = ? WHERE id = ?').run(watch ? 1 : 0, sourceOf(db, uuid).id);
+}
+
+/** Whether models look at the photos of the source from now on, by the user's word. */
+export function recogniseSource(db: SqliteDatabase, uuid: string, recognise: boolean): void {
+  statement(db, 'UPDATE sources SET recognise = ? WHERE id = ?').run(recognise ? 1 : 0, sourceOf(db, uuid).id);
 }
 
 /**

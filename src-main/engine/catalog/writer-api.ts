@@ -11,7 +11,7 @@ import type { SourceRemoval } from '../../../src-shared/model/source.ts';
 import type { Changed, Reversal } from '../../../src-shared/model/change.ts';
 import type { Place } from '../../../src-shared/model/place.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
-import type { Recognition, RecognisingModel, ToRecognise } from './recognition.ts';
+import type { Recognition, RecognisingModel } from './recognition.ts';
 import type { Saying } from './say.ts';
 
 /**
@@ -133,9 +133,8 @@ export interface CatalogWriter {
   setSourceState(sourceId: number, state: 'here' | 'away'): void;
 
   /** See `recognitions.ts`. */
-  toRecognise(model: RecognisingModel, limit: number, after: ToRecognise | null): ToRecognise[];
-  countToRecognise(model: RecognisingModel): number;
   recordRecognised(model: RecognisingModel, recognitions: readonly Recognition[]): void;
+  forgetFailedRecognitions(): number;
 
   /** Next scan number of the source. */
   beginScan(sourceId: number): number;
@@ -239,6 +238,8 @@ export interface CatalogWriter {
   relocateSource(sourceUuid: string, path: string, door: Door, libraryPath: string): string;
   /** Whether the source is watched; no edit: nothing is lost by it. Throws `not-found`. */
   watchSource(sourceUuid: string, watch: boolean): void;
+  /** Whether models look at the photos of the source; no edit either. Throws `not-found`. */
+  recogniseSource(sourceUuid: string, recognise: boolean): void;
 
   /**
    * The user's word on an asset that is shown with another one: `apart`, it stands for itself; else it is shown with the

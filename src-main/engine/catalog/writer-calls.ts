@@ -8,12 +8,12 @@ import { regroup } from './grouping.ts';
 import { createJob, forgetQuietJob, forgetReadAgain, unfinishedJobs, updateJob } from './jobs.ts';
 import { recordRead } from './record-read.ts';
 import { isRendered, recordRendered } from './record-rendered.ts';
-import { countToRecognise, recordRecognised, toRecognise } from './recognitions.ts';
+import { forgetFailedRecognitions, recordRecognised } from './recognitions.ts';
 import { say } from './say.ts';
 import { beginScan, endScan, recordScanned } from './scan.ts';
 import { relocateSource } from './relocate.ts';
 import { removeSource } from './source-removal.ts';
-import { addSource, setSourceState, watchSource } from './sources.ts';
+import { addSource, recogniseSource, setSourceState, watchSource } from './sources.ts';
 import { forgetTrashed, keepCopies } from './undo-copies.ts';
 import { redoEdits, undoEdits } from './undo-edits.ts';
 import { undoImport } from './undo.ts';
@@ -65,13 +65,12 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes) =
     countWork: (sourceIds) => countWork(db, sourceIds),
     isRendered: (sha256) => isRendered(db, sha256),
     recordRendered: (items, job) => write((changes) => recordRendered(db, changes, items, job)),
-    toRecognise: (model, limit, after) => toRecognise(db, model, limit, after),
-    countToRecognise: (model) => countToRecognise(db, model),
     recordRecognised: (model, recognitions) => {
       write((changes) => {
         recordRecognised(db, changes, model, recognitions);
       });
     },
+    forgetFailedRecognitions: () => write((changes) => forgetFailedRecognitions(db, changes)),
     recordFailures: (id, failures) => {
       write((changes) => {
         recordFailures(db, changes, id, failures);
@@ -100,6 +99,13 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes) =
       durably(db, () => {
         write(() => {
           watchSource(db, uuid, watch);
+        });
+      });
+    },
+    recogniseSource: (uuid, recognise) => {
+      durably(db, () => {
+        write(() => {
+          recogniseSource(db, uuid, recognise);
         });
       });
     },

@@ -1,5 +1,8 @@
 import type { Filter, HasFilter, Query } from '../../../src-shared/query/query.ts';
+import { leastScore } from '../../../src-shared/query/normalise.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import type { ClassIndex } from './classes/class-index.ts';
+import type { ClassThresholds } from './classes/class-limits.ts';
 import { flag, ratingShift } from './column-rows.ts';
 import type { Columns } from './columns.ts';
 import type { FileColumns } from './file-columns.ts';
@@ -10,10 +13,10 @@ import {
   matchAny,
   matchEvery,
   matchFlags,
-  matchNone,
   matchNot,
   matchSet,
 } from './filters/block-test.ts';
+import { matchClasses, matchClassWord, matchPeople, type ClassFacts } from './filters/class-filters.ts';
 import { matchField, matchPlaceWord } from './filters/field-filters.ts';
 import { matchImport, matchIndexedWord, matchTag } from './filters/index-filters.ts';
 import { matchDate, matchMonths, matchTimeOfDay } from './filters/time-filters.ts';
@@ -27,6 +30,14 @@ export interface Facts {
   readonly catalog: SqliteDatabase;
   /** Read when first asked for. */
   readonly files: () => Promise<FileColumns>;
+  readonly classes: () => Promise<ClassIndex>;
+  /** From which scores on classes count, where the user moved it. */
+  readonly thresholds: ClassThresholds;
+}
+
+/** A Query's own facts. */
+interface Asked extends Facts {
+  readonly classFacts: () => Promise<ClassFacts>;
 }
 
 /** Work between two looks at the clock: words (32 rows each) times their cost. */
@@ -34,7 +45,9 @@ const stride = 256;
 
 /** The rows that match, as a set. Centres of `near` must be points (see `resolve-centres.ts`). */
 export async function evaluate(query: Query, facts: Facts, pace: Pace): Promise<Uint32Array> {
-  const { test, mayHold, cost } = await prepare(query, facts, pace);
+  const scores = { least: leastScore(query), thresholds: facts.thresholds };
+  const classFacts = async (): Promise<ClassFacts> => ({ index: await facts.classes(), scores });
+  const { test, mayHold, cost } = await prepare(query, { ...facts, classFacts }, pace);
   const { live, length } = facts.columns;
   const words = (length + 31) >>> 5;
   const found = new Uint32Array(words);
@@ -53,10 +66,11 @@ export async function evaluate(query: Query, facts: Facts, pace: Pace): Promise<
 }
 
 /** Looks up once what does not depend on the row: dictionary entries, words, tags, bounds. */
-async function prepare(filter: Filter, facts: Facts, pace: Pace): Promise<BlockTest> {
+async function prepare(filter: Filter, facts: Asked, pace: Pace): Promise<BlockTest> {
   const { columns } = facts;
   switch (filter.kind) {
     case 'everything':
+    case 'score':
       return matchAll;
     case 'all':
       return matchEvery(await prepareEach(filter.of, facts, pace));
@@ -68,6 +82,7 @@ async function prepare(filter: Filter, facts: Facts, pace: Pace): Promise<BlockT
       return matchAny([
         matchPlaceWord(columns, filter.text, filter.quoted),
         await matchIndexedWord(facts.catalog, columns, filter.text, filter.quoted, pace),
+        await matchClassWord(await facts.classFacts(), columns, filter.text, pace),
       ]);
     case 'date':
       return matchDate(columns, filter.from, filter.to);
@@ -88,19 +103,21 @@ async function prepare(filter: Filter, facts: Facts, pace: Pace): Promise<BlockT
         filter.types.map((type) => matchFlags(columns.flags, flag.video, type === 'video' ? flag.video : 0)),
       );
     case 'has':
-      return prepareHas(filter.what, columns);
+      return await prepareHas(filter.what, facts, pace);
     case 'rating':
       return matchRatings(columns, filter.ratings);
     case 'is':
       return filter.what === 'favourite'
         ? matchFlags(columns.flags, flag.favourite, flag.favourite)
         : matchRatings(columns, [rejected]);
+    case 'class':
+      return await matchClasses(await facts.classFacts(), columns, filter, pace);
     case 'field':
       return await prepareField(filter, facts, pace);
   }
 }
 
-async function prepareEach(filters: readonly Filter[], facts: Facts, pace: Pace): Promise<BlockTest[]> {
+async function prepareEach(filters: readonly Filter[], facts: Asked, pace: Pace): Promise<BlockTest[]> {
   const tests: BlockTest[] = [];
   for (const filter of filters) tests.push(await prepare(filter, facts, pace));
   return tests;
@@ -113,7 +130,8 @@ function matchRatings({ flags }: Columns, ratings: readonly number[]): BlockTest
   return matchAny(ratings.map((rating) => matchFlags(flags, bits, ((rating + 1) << ratingShift) & bits)));
 }
 
-function prepareHas(what: HasFilter['what'], columns: Columns): BlockTest {
+async function prepareHas(what: HasFilter['what'], facts: Asked, pace: Pace): Promise<BlockTest> {
+  const { columns } = facts;
   switch (what) {
     case 'position':
       return matchHasPosition(columns);
@@ -124,8 +142,7 @@ function prepareHas(what: HasFilter['what'], columns: Columns): BlockTest {
     case 'rating':
       return matchRatings(columns, [1, 2, 3, 4, 5]);
     case 'people':
-      // Nobody has looked for people before recognition is there.
-      return matchNone;
+      return await matchPeople(await facts.classFacts(), columns, pace);
   }
 }
 

@@ -1,4 +1,7 @@
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import type { Vocabulary } from '../../../src-shared/vocabulary/vocabulary.ts';
+import type { ClassIndex } from './classes/class-index.ts';
+import { LiveClasses } from './classes/live-classes.ts';
 import { type ColumnReader, columnReader } from './column-rows.ts';
 import { Columns } from './columns.ts';
 import { placeHeading } from './day-runs.ts';
@@ -27,11 +30,14 @@ export class LiveColumns {
   #files: Kept<FileColumns> | null = null;
   /** Assets whose files are to be read again, by id; their rows stand in `#files.dirty`. */
   readonly #dirtyIds = new Set<number>();
+  readonly #classes: LiveClasses;
   #headings: (string | null)[] = [];
 
-  constructor(catalog: SqliteDatabase) {
+  /** `closing` ends what is read behind the scenes. */
+  constructor(catalog: SqliteDatabase, vocabulary: () => Promise<Vocabulary>, closing: AbortSignal) {
     this.#catalog = catalog;
     this.#reader = columnReader(catalog);
+    this.#classes = new LiveClasses(catalog, () => this.columns, vocabulary, closing);
   }
 
   /**
@@ -84,11 +90,21 @@ export class LiveColumns {
     );
   }
 
+  /** What is seen on the photos, in step with the columns. */
+  async classes(): Promise<ClassIndex> {
+    return await this.#classes.get();
+  }
+
+  /** Reads what is seen on the photos, so that nobody who asks has to wait for it. */
+  async loadClasses(): Promise<void> {
+    await this.#classes.load();
+  }
+
   /** Reads the assets again, with all that hangs on them; those that are no longer there go. */
   async update(assetIds: readonly number[]): Promise<void> {
     // Work that somebody asked for and no longer waits for must not see the change halfway.
     const keeps = [...this.#orders.values(), ...(this.#files === null ? [] : [this.#files])];
-    await Promise.all(keeps.map((kept) => kept.idle()));
+    await Promise.all([...keeps, this.#classes].map((kept) => kept.idle()));
     const pace = new Pace();
     for (let from = 0; from < assetIds.length; from += chunk) {
       this.#updateSome(assetIds.slice(from, from + chunk));
@@ -99,7 +115,7 @@ export class LiveColumns {
   /** Memory of all that is loaded. */
   get bytes(): number {
     const orders = [...this.#orders.values()].reduce((sum, kept) => sum + (kept.now?.bytes ?? 0), 0);
-    return this.columns.bytes + orders + (this.#files?.now?.bytes ?? 0);
+    return this.columns.bytes + orders + (this.#files?.now?.bytes ?? 0) + this.#classes.bytes;
   }
 
   #updateSome(ids: readonly number[]): void {
@@ -114,12 +130,14 @@ export class LiveColumns {
       const row = columns.remove(id);
       if (row >= 0) this.#note(row, true);
     }
+    for (const id of ids) this.#classes.noteId(id);
     if (this.#files !== null) for (const id of ids) this.#dirtyIds.add(id);
   }
 
   #note(row: number, moved: boolean): void {
     for (const [name, kept] of this.#orders) if (moved || name !== 'time') kept.dirty.add(row);
     this.#files?.dirty.add(row);
+    this.#classes.noteRow(row);
   }
 
   async #makeOrder(name: OrderName): Promise<SortOrder> {

@@ -1,15 +1,19 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { ClassCounts, ScoreHistogram } from '../../../src-shared/contract/class-calls.ts';
 import type { Answer, Slice } from '../../../src-shared/contract/contract.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { Suggestion } from '../../../src-shared/contract/suggest-calls.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { MapCells } from '../../../src-shared/model/map-cells.ts';
 import type { LibraryCounts } from '../catalog/read.ts';
+import type { Query } from '../../../src-shared/query/query.ts';
+import type { ClassThresholds } from './classes/class-limits.ts';
 import type { QueryStatus } from './query-engine.ts';
 import type {
   Ask,
   AskHead,
+  AskHistogram,
   AskIds,
   AskIndex,
   AskMap,
@@ -34,6 +38,11 @@ export interface QueryClient {
   indexOf(ask: AskIndex, signal?: AbortSignal): Promise<{ revision: number; index: number | null }>;
   mapCells(ask: AskMap, signal?: AbortSignal): Promise<MapCells>;
   suggest(ask: AskValues, signal?: AbortSignal): Promise<Suggestion[]>;
+  /** Which classes there are on what the query finds. */
+  classCounts(ask: { readonly query: Query }, signal?: AbortSignal): Promise<ClassCounts>;
+  histogram(ask: AskHistogram, signal?: AbortSignal): Promise<ScoreHistogram>;
+  /** From which scores on classes count from now on; resolves with the new revision. */
+  thresholds(thresholds: ClassThresholds): Promise<number>;
   /** What the library holds, in numbers. Here, because the page asks it before any other thread needs to be there. */
   library(): Promise<LibraryCounts>;
   /**
@@ -141,6 +150,9 @@ export async function openQueryClient(options: QueryClientOptions): Promise<Quer
     indexOf: (ask, signal) => call('indexOf', ask, signal),
     mapCells: (ask, signal) => call('mapCells', ask, signal),
     suggest: (ask, signal) => call('suggest', ask, signal),
+    classCounts: (ask, signal) => call('classCounts', ask, signal),
+    histogram: (ask, signal) => call('histogram', ask, signal),
+    thresholds: (thresholds) => call('thresholds', thresholds),
     library: () => call('library', null),
     changed: (assetIds) => call('changed', assetIds),
     status: () => call('status', null),

@@ -1,12 +1,19 @@
+import type { ClassCounts, ScoreHistogram } from '../../../src-shared/contract/class-calls.ts';
 import type { Answer, Slice } from '../../../src-shared/contract/contract.ts';
 import type { SuggestedField, Suggestion } from '../../../src-shared/contract/suggest-calls.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { MapBox, MapCells } from '../../../src-shared/model/map-cells.ts';
+import { leastScore } from '../../../src-shared/query/normalise.ts';
 import type { Query, SortKey } from '../../../src-shared/query/query.ts';
+import type { WordLanguage } from '../../../src-shared/vocabulary/stems.ts';
+import { type ClassKey, openVocabulary, type Vocabulary } from '../../../src-shared/vocabulary/vocabulary.ts';
 import { countAssets } from '../catalog/count-assets.ts';
 import { readLibrary, type LibraryCounts } from '../catalog/read.ts';
 import { findAssetId, readAssets } from '../catalog/read-assets.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import type { ClassThresholds } from './classes/class-limits.ts';
+import { countClasses } from './classes/count-classes.ts';
+import { scoreHistogram } from './classes/score-histogram.ts';
 import { DayRuns, withoutDays } from './day-runs.ts';
 import { evaluate, type Facts } from './evaluate.ts';
 import { firstAnswer, firstIds } from './first-page.ts';
@@ -19,6 +26,7 @@ import { readSlice } from './read-slice.ts';
 import { Selection } from './selection.ts';
 import { Suggestions } from './suggest/suggest.ts';
 import { Turns } from './turns.ts';
+import { loadVocabulary } from './vocabulary/load-vocabulary.ts';
 
 /** How the columns are: `loadMs` is null until they are there. */
 export interface QueryStatus {
@@ -44,16 +52,19 @@ export class QueryEngine {
   readonly #begin: () => void;
   readonly #selections = new Map<string, Selection>();
   readonly #suggestions = new Suggestions();
+  /** Behind the scenes; whoever needs them is told what went wrong. */
+  #loadingClasses: Promise<void> = Promise.resolve();
   #ready = false;
   #loadMs: number | null = null;
   #revision = 1;
   #changedIds = new Set<number>();
   #nextChange: Promise<number> | null = null;
+  #thresholds: ClassThresholds = {};
 
   /** Takes over a connection made for queries. The columns are loaded when first needed, or after `idleMs`. */
   constructor(catalog: SqliteDatabase, idleMs = 0) {
     this.#catalog = catalog;
-    this.#live = new LiveColumns(catalog);
+    this.#live = new LiveColumns(catalog, namesOfClasses, this.#closing.signal);
     const { promise: wanted, resolve } = Promise.withResolvers<undefined>();
     this.#begin = () => {
       clearTimeout(timer);
@@ -167,13 +178,45 @@ export class QueryEngine {
     text: string,
     limit: number,
     query: Query = { kind: 'everything' },
+    language: WordLanguage = 'en',
     signal: AbortSignal | null = null,
   ): Promise<Suggestion[]> {
     return await this.#read(async () => {
       const pace = new Pace(signal);
       const facts = this.#facts();
       const rows = query.kind === 'everything' ? null : await evaluate(query, facts, pace);
-      return await this.#suggestions.values(field, text, limit, rows, facts, pace);
+      const asked = { field, text, limit, language, least: leastScore(query) };
+      return await this.#suggestions.values(asked, rows, facts, pace);
+    });
+  }
+
+  /** Which classes and families there are on what the query finds. */
+  async classCounts(query: Query, signal: AbortSignal | null = null): Promise<ClassCounts> {
+    return await this.#read(async () => {
+      const pace = new Pace(signal);
+      const index = await this.#live.classes();
+      const rows = await evaluate(query, this.#facts(), pace);
+      const scores = { least: leastScore(query), thresholds: this.#thresholds };
+      const counts = await countClasses(index, this.#live.columns, rows, scores, pace);
+      return { revision: this.#revision, ...counts };
+    });
+  }
+
+  /** How sure the models are of a class, over what the query finds. */
+  async histogram(one: ClassKey, query: Query, signal: AbortSignal | null = null): Promise<ScoreHistogram> {
+    return await this.#read(async () => {
+      const index = await this.#live.classes();
+      const rows = await evaluate(query, this.#facts(), new Pace(signal));
+      return scoreHistogram(index, rows, one, this.#thresholds);
+    });
+  }
+
+  /** From which scores on classes count from now on, where a query says nothing of it; gives the new revision. */
+  async thresholds(thresholds: ClassThresholds): Promise<number> {
+    return await this.#turns.change(async () => {
+      this.#thresholds = thresholds;
+      this.#selections.clear();
+      return await Promise.resolve(++this.#revision);
     });
   }
 
@@ -216,6 +259,7 @@ export class QueryEngine {
     this.#closing.abort(new Error('closing'));
     this.#begin();
     await this.#loaded.catch(() => undefined);
+    await this.#loadingClasses;
     await this.#turns.change(() => Promise.resolve(this.#catalog.close()));
   }
 
@@ -247,6 +291,7 @@ export class QueryEngine {
     await this.#live.load(new Pace(this.#closing.signal));
     this.#ready = true;
     this.#loadMs = performance.now() - begun;
+    this.#loadingClasses = this.#live.loadClasses().catch(() => undefined);
   }
 
   async #read<T>(work: () => Promise<T>): Promise<T> {
@@ -256,7 +301,11 @@ export class QueryEngine {
   }
 
   #facts(): Facts {
-    return { columns: this.#live.columns, catalog: this.#catalog, files: () => this.#live.files() };
+    return {
+      ...{ columns: this.#live.columns, catalog: this.#catalog, thresholds: this.#thresholds },
+      files: () => this.#live.files(),
+      classes: () => this.#live.classes(),
+    };
   }
 
   async #select(query: Query, sort: SortKey, pace: Pace): Promise<Selection> {
@@ -275,4 +324,9 @@ export class QueryEngine {
 
 function orderOf(sort: SortKey): OrderName {
   return (sort.startsWith('-') ? sort.slice(1) : sort) as OrderName;
+}
+
+/** Without the file of names, which only a damaged installation lacks, classes are found by their own names. */
+async function namesOfClasses(): Promise<Vocabulary> {
+  return await loadVocabulary().catch(() => openVocabulary({ classes: [], families: [] }));
 }

@@ -1,10 +1,14 @@
+import type { ClassCounts, ScoreHistogram } from '../../../src-shared/contract/class-calls.ts';
 import type { Answer, Slice } from '../../../src-shared/contract/contract.ts';
 import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
 import type { SuggestedField, Suggestion } from '../../../src-shared/contract/suggest-calls.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { MapBox, MapCells } from '../../../src-shared/model/map-cells.ts';
 import type { Query, SortKey } from '../../../src-shared/query/query.ts';
+import type { WordLanguage } from '../../../src-shared/vocabulary/stems.ts';
+import type { ClassKey } from '../../../src-shared/vocabulary/vocabulary.ts';
 import type { LibraryCounts } from '../catalog/read.ts';
+import type { ClassThresholds } from './classes/class-limits.ts';
 import type { QueryStatus } from './query-engine.ts';
 
 /** @file What goes between the engine's thread (`query-client.ts`) and the query thread (`query-thread.ts`). */
@@ -52,6 +56,13 @@ export interface AskValues {
   readonly field: SuggestedField;
   readonly text: string;
   readonly limit: number;
+  /** Of classes' names. */
+  readonly language: WordLanguage;
+}
+
+/** How sure the models are of a class, over what the query finds. */
+export interface AskHistogram extends ClassKey {
+  readonly query: Query;
 }
 
 /** Every call: what goes in and what comes out. */
@@ -64,6 +75,10 @@ export interface Calls {
   indexOf: { input: AskIndex; output: { revision: number; index: number | null } };
   mapCells: { input: AskMap; output: MapCells };
   suggest: { input: AskValues; output: Suggestion[] };
+  classCounts: { input: { readonly query: Query }; output: ClassCounts };
+  histogram: { input: AskHistogram; output: ScoreHistogram };
+  /** Gives the new revision. */
+  thresholds: { input: ClassThresholds; output: number };
   library: { input: null; output: LibraryCounts };
   changed: { input: readonly number[]; output: number };
   status: { input: null; output: QueryStatus };

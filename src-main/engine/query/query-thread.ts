@@ -80,9 +80,17 @@ async function dispatch(
       return await engine.mapCells(query, box, zoom, signal);
     }
     case 'suggest': {
-      const { field, text, limit, query } = message.input;
-      return await engine.suggest(field, text, limit, query, signal);
+      const { field, text, limit, query, language } = message.input;
+      return await engine.suggest(field, text, limit, query, language, signal);
     }
+    case 'classCounts':
+      return await engine.classCounts(message.input.query, signal);
+    case 'histogram': {
+      const { query, ...one } = message.input;
+      return await engine.histogram(one, query, signal);
+    }
+    case 'thresholds':
+      return await engine.thresholds(message.input);
     case 'library':
       return engine.library();
     case 'changed':

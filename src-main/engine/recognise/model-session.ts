@@ -22,6 +22,13 @@ export interface SessionOptions {
 export type PictureResult =
   Recognised | { readonly task: 'failed'; readonly code: FailureCode; readonly message: string };
 
+/** What a model says of one picture, and the numbers that this was read from. */
+export interface PictureAnswer {
+  readonly result: PictureResult;
+  /** Of each output that the decoder takes. */
+  readonly values: readonly Float32Array[];
+}
+
 /**
  * A model in memory, ready to look at pictures. One for each model, for the life of a process: ONNX Runtime does not
  * give back all memory of a session. `run` blocks the thread that it is called on.
@@ -63,7 +70,8 @@ export class ModelSession {
       enableCpuMemArena: false,
       // Processors with AVX2 or AVX-512 but without VNNI add products of int8 models up in 16 bits, and cut them off: of
       // 100 ImageNet pictures MobileNetV2 then knows 72 instead of 82. With this they take a way that holds them.
-      extra: { session: { x64quantprecision: '1' } },
+      // A thread that waits for work by spinning takes the processor from those that prepare the next pictures.
+      extra: { session: { x64quantprecision: '1', intra_op: { allow_spinning: '0' } } },
       // Below lie hundreds of lines about graphs that are merely old.
       logSeverityLevel: 3,
     }).catch((error: unknown) => {
@@ -100,29 +108,46 @@ export class ModelSession {
     return results;
   }
 
+  /**
+   * Looks at one picture and tells the numbers as well that the graph gave, one array an output. Rejects as `run` does.
+   */
+  async answer({ tensors, placements: [placement] }: PictureBatch): Promise<PictureAnswer> {
+    if (placement === undefined || tensors.length !== floatsOf(this.card.input))
+      throw new RangeError('not one picture');
+    const count = this.card.input.batch === 'free' ? 1 : this.card.input.batch;
+    const outputs = await this.#outputs(padded(tensors, count * tensors.length), count);
+    const values = outputs.map((all) => all.slice(0, all.length / count));
+    return { result: resultOf(this.#decoder, values, placement), values };
+  }
+
   /** Lets go of the graph; the session is of no use afterwards. */
   async dispose(): Promise<void> {
     await this.#session.release();
   }
 
   async #runOnce(block: Float32Array, count: number, placements: readonly Placement[]): Promise<PictureResult[]> {
-    const feeds = this.#feeds(block, count);
-    const names = this.#decoder.outputs.map(({ name }) => name);
-    const answer = await this.#session.run(feeds, names).catch((error: unknown) => {
-      const message = `The model ${this.card.name} failed while it ran. Try again, or take another model.`;
-      throw new FernwehError('model-failed', message, { cause: error, data: { model: this.card.name } });
-    });
-    const outputs = this.#decoder.outputs.map((expected) => {
-      const tensor = answer[expected.name];
-      checkCounts(this.card, expected, count, tensor?.dims ?? []);
-      return floatsOfTensor(tensor);
-    });
+    const outputs = await this.#outputs(block, count);
     return placements.map((placement, index) => {
       const parts = outputs.map((values) => {
         const length = values.length / count;
         return values.subarray(index * length, (index + 1) * length);
       });
       return resultOf(this.#decoder, parts, placement);
+    });
+  }
+
+  /** What the graph gives for `count` pictures, in the order of the decoder's outputs. */
+  async #outputs(block: Float32Array, count: number): Promise<Float32Array[]> {
+    const feeds = this.#feeds(block, count);
+    const names = this.#decoder.outputs.map(({ name }) => name);
+    const answer = await this.#session.run(feeds, names).catch((error: unknown) => {
+      const message = `The model ${this.card.name} failed while it ran. Try again, or take another model.`;
+      throw new FernwehError('model-failed', message, { cause: error, data: { model: this.card.name } });
+    });
+    return this.#decoder.outputs.map((expected) => {
+      const tensor = answer[expected.name];
+      checkCounts(this.card, expected, count, tensor?.dims ?? []);
+      return floatsOfTensor(tensor);
     });
   }
 

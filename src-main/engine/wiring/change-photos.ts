@@ -48,6 +48,7 @@ async function sayingOf(parts: ChangeParts, change: Change): Promise<Saying> {
     case 'rating':
     case 'favourite':
     case 'turn':
+    case 'seen':
       return change;
   }
 }

@@ -4,7 +4,9 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { DoctorFinding, DoctorReport } from '../../../src-shared/model/doctor.ts';
-import type { ProviderReport } from '../recognise/providers-process.ts';
+import type { ProviderReport } from '../../../src-shared/model/recognition-state.ts';
+import type { OfferedProviders } from '../recognise/providers-process.ts';
+import { spokenName } from '../recognise/providers/spoken-name.ts';
 import { packageVersion, programVersion } from './program.ts';
 
 /** What the doctor asks of the rest of the engine. */
@@ -25,6 +27,8 @@ export interface Patient {
   readonly notices: readonly string[];
   /** Why there are no offline places; null when there are. */
   readonly placesProblem: string | null;
+  /** On what each model runs, as it is known without trying anything. */
+  readonly providers: () => Promise<readonly ProviderReport[]>;
 }
 
 const gibibyte = 1 << 30;
@@ -36,10 +40,8 @@ const providersTimeoutMs = 20_000;
 export async function examine(patient: Patient): Promise<DoctorReport> {
   const parts = await Promise.all([
     settle('Decoder', 'Install Fernweh again: the decoder does not start on this machine.', () => decoder(patient)),
-    settle(
-      'Recognition',
-      'Recognition stays off; everything else works. Install Fernweh again to get it.',
-      recognition,
+    settle('Recognition', 'Recognition stays off; everything else works. Install Fernweh again to get it.', () =>
+      recognition(patient),
     ),
     settle('Catalog', 'Close Fernweh and start it again: it repairs the catalog by itself.', () => catalog(patient)),
     settle('Disk space', 'Look whether the disk of the library is connected.', () => diskSpace(patient.libraryPath)),
@@ -84,7 +86,7 @@ async function decoder(patient: Patient): Promise<DoctorFinding[]> {
   return [fine('sharp', sharp), fine('libvips', libvips)];
 }
 
-async function recognition(): Promise<DoctorFinding[]> {
+async function recognition(patient: Patient): Promise<DoctorFinding[]> {
   const version = packageVersion('onnxruntime-node');
   if (version === null) {
     const remedy = 'Everything but recognition works. Install Fernweh again (in a clone: npm ci) to get it.';
@@ -96,9 +98,23 @@ async function recognition(): Promise<DoctorFinding[]> {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
   });
   // Printed by that file.
-  const { providers } = JSON.parse(stdout) as ProviderReport;
+  const { providers } = JSON.parse(stdout) as OfferedProviders;
   const told = providers.map(({ name, bundled }) => (bundled ? name : `${name} (not installed)`)).join(', ');
-  return [fine('ONNX Runtime', version), fine('Providers', told)];
+  const models = Map.groupBy(await patient.providers(), ({ model }) => model);
+  return [
+    fine('ONNX Runtime', version),
+    fine('Providers', told),
+    ...[...models].map(([model, reports]) => fine(`Model ${model}`, runsOn(reports))),
+  ];
+}
+
+/** On what a model runs, and of all others why not. */
+function runsOn(reports: readonly ProviderReport[]): string {
+  const used = reports.find(({ verdict }) => verdict === 'used');
+  if (used === undefined) return 'has looked at no photo yet; what is fastest here is tried then';
+  const pace = used.msPerPicture === null ? '' : `, ${used.msPerPicture.toFixed(1)} ms a picture`;
+  const others = reports.filter((one) => one !== used).map(({ reason }) => reason ?? '');
+  return [`runs on ${spokenName(used.provider)}${pace}.`, ...others].join(' ');
 }
 
 async function catalog(patient: Patient): Promise<DoctorFinding[]> {

@@ -20,7 +20,7 @@ import type { EngineParts } from './engine-parts.ts';
 export function engineOf(parts: EngineParts): Engine {
   const { libraryPath, held, writer, query, damage, photos, scanner, openScanner, places, world, lookup } = parts;
   const { queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning } = parts;
-  const { events, library, sourcePaths, notices, warnings, close } = parts;
+  const { events, library, sourcePaths, notices, warnings, models, classes, recognition, close } = parts;
   return {
     info: async () => {
       const { id, assets, missing, failures, sources: known } = await library();
@@ -86,9 +86,9 @@ export function engineOf(parts: EngineParts): Engine {
       const { query: asked } = await asAsk({ query: text, sort: 'time' }, places);
       return await query.mapCells({ ...view, query: asked }, signal);
     },
-    suggest: async ({ query: text, ...values }) => {
+    suggest: async ({ query: text, language = 'en', ...values }) => {
       const { query: asked } = await asAsk({ query: text, sort: 'time' }, places);
-      return await query.suggest({ ...values, query: asked });
+      return await query.suggest({ ...values, language, query: asked });
     },
     metadata: (id) => readMetadata(pictureParts, id),
     change: (ids, change, door) => changePhotos({ writer, places }, ids, change, door),
@@ -97,10 +97,14 @@ export function engineOf(parts: EngineParts): Engine {
     redoEdit: (group, door) => reversing(sourceParts, door, () => writer.redoEdits(group, door)),
     history: (before, limit) => lookup.ask('history', { before, limit }),
     ...sourceCalls(sourceParts),
+    models,
+    recognition,
     settings: () => settings.read(),
-    changeSettings: (changed) => settings.change(changed),
+    classes,
+    changeSettings: (changed) => classes.changeSettings(changed),
     showFirst: (assetIds) => {
       queue.showFirst(assetIds);
+      recognition.showFirst(assetIds);
     },
     rendition: (assetId, size, turn = null) => pictures.rendition(assetId, size, turn),
     sharpest: (assetId, turn = null, signal) => pictures.sharpest(assetId, turn, signal),
@@ -134,6 +138,7 @@ export function engineOf(parts: EngineParts): Engine {
         warnings: writer.warnings,
         notices: notices(),
         placesProblem: places.problem,
+        providers: () => recognition.providers(),
       });
     },
     events: (signal) => events.listen(signal),

@@ -13,14 +13,20 @@ import type { RenditionCache } from '../ingest/renditions/rendition-cache.ts';
 import type { ScanTasks } from '../ingest/scan-worker.ts';
 import { settledMs, usualTimes } from '../ingest/watch/watch-messages.ts';
 import { ChildPool } from '../platform/pool/pool.ts';
+import { openModels, type Models } from '../recognise/models/models.ts';
 import { type QueryClient } from '../query/query-client.ts';
+import { Classes } from './classes.ts';
 import { EventHub } from './event-hub.ts';
 import { resumeImports, type ImportStarter } from './imports.ts';
 import type { LookupCalls } from './lookup-thread.ts';
 import { Pictures, type PictureParts } from './pictures.ts';
+import { asAsk } from './parse-question.ts';
 import { openPlaces } from './places.ts';
+import { modelCalls } from './models.ts';
 import { type PlanParts } from './plan-import.ts';
 import { Recent } from './recent.ts';
+import { openRecognition } from './recognition.ts';
+import { somePhotos } from './some-photos.ts';
 import { SettingsFile } from './settings-file.ts';
 import { type SourceParts } from './source-calls.ts';
 import { callThread } from './thread-calls.ts';
@@ -120,6 +126,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
     (job) => {
       events.job(job);
       watching.jobChanged(job);
+      recognition.importsChanged();
     },
     () => {
       // A cache over its budget is no reason to fail an import; it is tried again after the next.
@@ -138,6 +145,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   const pictures = new Pictures(pictureParts);
   const stopListening = writer.onCommitted((changed, removed) => {
     backups.changed();
+    recognition.catalogChanged(changed);
     query.changed([...changed, ...removed]).then(
       (revision) => {
         events.catalog(revision);
@@ -166,6 +174,40 @@ export async function startParts({ options, libraryPath, held, writer, query, re
     previewRemoval: (sourceId) => lookup.ask('sourceRemoval', sourceId),
     filesMovedTo: (sourceId, path) => lookup.ask('filesMovedTo', { sourceId, path }),
   };
+  // Reading the manifest takes time that the first screen needs.
+  const { modelsPath } = options;
+  let installed: Models | null = null;
+  const installedModels =
+    modelsPath === undefined ? null : (): Models => (installed ??= openModels(modelsPath, options.models));
+  const models = modelCalls({
+    ...{ models: installedModels, settings },
+    onState: (state) => {
+      events.models(state);
+    },
+    onModels: () => {
+      recognition.modelsChanged();
+    },
+    somePhotos: () => somePhotos(query),
+    viewOf: (assetId) => pictures.rendition(assetId, 'view', 0),
+  });
+  const recognition = openRecognition({
+    ...{ libraryPath, writer, queue, renditions, pictures, settings, lookup, passing },
+    models: installedModels,
+    patience: options.modelPatience,
+    idsOf: async (text) => {
+      const asked = await asAsk({ query: text, sort: 'time' }, places);
+      return (await query.ids({ ...asked, offset: 0, limit: null })).ids;
+    },
+    onState: (state) => {
+      events.recognition(state);
+    },
+  });
+  const classes = new Classes({
+    ...{ query, places, settings },
+    onRevision: (revision) => {
+      events.catalog(revision);
+    },
+  });
   const planning = new Set<AbortController>();
   // Damage shows itself at the latest when all is read for the columns.
   query.loaded().catch(() => undefined);
@@ -179,9 +221,11 @@ export async function startParts({ options, libraryPath, held, writer, query, re
     ...notices(),
     ...(places.problem === null ? [] : [places.problem]),
   ];
+  await classes.begin();
   await resumeImports(starter);
   const later = setTimeout(() => {
     watching.sourcesChanged();
+    if (!passing) recognition.start();
     // What cannot go to the trash now is tried again at the next start.
     void resumeTrash(undo).catch(() => undefined);
   }, afterFirstScreenMs);
@@ -190,7 +234,8 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   const close = async (): Promise<void> => {
     clearTimeout(later);
     for (const plan of planning) plan.abort(new FernwehError('engine-stopped', 'Fernweh is closing.'));
-    await Promise.allSettled([watching.close(), queue.close(), photos.close(), scanner.close()]);
+    await recognition.close();
+    await Promise.allSettled([models.close(), watching.close(), queue.close(), photos.close(), scanner.close()]);
     stopListening();
     // It reads the catalog: the log can be emptied only when it is done.
     await backups.close();
@@ -203,7 +248,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   return {
     ...{ libraryPath, held, writer, query, damage, photos, scanner, openScanner, places, world, lookup },
     ...{ queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning, events },
-    ...{ library, sourcePaths, notices, warnings, close: () => (closing ??= close()) },
+    ...{ library, sourcePaths, notices, warnings, models, classes, recognition, close: () => (closing ??= close()) },
   };
 }
 export type EngineParts = Awaited<ReturnType<typeof startParts>>;

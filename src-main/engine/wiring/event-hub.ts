@@ -1,8 +1,12 @@
 import type { EngineEvent } from '../../../src-shared/contract/contract.ts';
+import type { InstallationState } from '../../../src-shared/contract/model-calls.ts';
 import type { Job } from '../../../src-shared/model/job.ts';
+import type { RecognitionState } from '../../../src-shared/model/recognition-state.ts';
 
-/** A job is told of at most 4 times a second, the catalog at most twice. */
+/** A job and an installation are told of at most 4 times a second, the catalog at most twice. */
 const jobEveryMs = 250;
+const modelsEveryMs = 250;
+const recognitionEveryMs = 250;
 const catalogEveryMs = 500;
 
 /**
@@ -23,6 +27,17 @@ export class EventHub {
 
   catalog(revision: number): void {
     this.#throttle('catalog', catalogEveryMs).tell({ type: 'catalog', revision }, false);
+  }
+
+  /** Models came or went, or the installation went on. */
+  models(installation: InstallationState | null): void {
+    const goesOn = installation?.state === 'running';
+    this.#throttle('models', modelsEveryMs).tell({ type: 'models', installation }, !goesOn);
+  }
+
+  /** Recognition is further, or stands otherwise. */
+  recognition(state: RecognitionState): void {
+    this.#throttle('recognition', recognitionEveryMs).tell({ type: 'recognition', state }, false);
   }
 
   /** How sources stand is other than before. */

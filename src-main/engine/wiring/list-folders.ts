@@ -3,15 +3,15 @@ import { access, readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
-import type { FolderListing } from '../../../src-shared/contract/contract.ts';
+import type { FolderListing, ListedFiles } from '../../../src-shared/contract/contract.ts';
 import { isLeftOut } from '../ingest/scan/left-out.ts';
 import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
 
 /**
- * The folders in a folder, for choosing one on a page: no files, nothing hidden, only what may be read. `null` begins
- * at home. Throws `no-such-folder` and `folder-unreadable`.
+ * The folders in a folder, for choosing one on a page: nothing hidden, only what may be read, and of files only those of
+ * the kind that was asked for. `null` begins at home. Throws `no-such-folder` and `folder-unreadable`.
  */
-export async function listFolders(path: string | null): Promise<FolderListing> {
+export async function listFolders(path: string | null, files: ListedFiles | null = null): Promise<FolderListing> {
   const folder = resolve(path === null || path.trim() === '' ? homedir() : path);
   const names = await folderNames(folder);
   const readable = await Promise.all(names.map((name) => mayRead(join(folder, name))));
@@ -21,7 +21,24 @@ export async function listFolders(path: string | null): Promise<FolderListing> {
     parent: parent === folder ? null : parent,
     folders: names.filter((_, index) => readable[index]).map((name) => ({ name, path: join(folder, name) })),
     shortcuts: await shortcuts(),
+    files: files === null ? [] : await filesIn(folder, namesOf[files]),
   };
+}
+
+const namesOf: Readonly<Record<ListedFiles, RegExp>> = { models: /\.onnx$/i, labels: /\.(txt|names)$/i };
+
+/** Files with such names, where links lead to them as well; not those that are hidden. */
+async function filesIn(folder: string, named: RegExp): Promise<FolderListing['files']> {
+  const entries = await readdir(pathToFs(folder), { encoding: 'buffer' }).catch(() => []);
+  const names = entries.map(pathFromBytes).filter((name) => named.test(name) && !isLeftOut(name));
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      const facts = await stat(pathToFs(path)).catch(() => null);
+      return facts?.isFile() === true ? [{ name, path, sizeBytes: facts.size }] : [];
+    }),
+  );
+  return found.flat().sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
 }
 
 async function folderNames(folder: string): Promise<string[]> {

@@ -14,10 +14,12 @@ import { openForQuery } from '../catalog/open.ts';
 import { importPace, listImports, savedReport, type ImportPace } from '../catalog/past-imports.ts';
 import { findAsset, originalsOf, type AssetOriginal } from '../catalog/read-assets.ts';
 import { listFailures, readSourcePaths, readSourceStates, type SourceState } from '../catalog/read.ts';
+import type { RecognisingModel, ToRecognise, WorkLeft } from '../catalog/recognition.ts';
 import { filesMovedTo } from '../catalog/relocate.ts';
 import { previewSourceRemoval } from '../catalog/source-removal.ts';
 import { copiedFrom, copiesToTrash } from '../catalog/undo-copies.ts';
 import { tagsInUse } from '../catalog/tags-in-use.ts';
+import { amongToRecognise, anyToRecognise, countToRecognise, toRecognise } from '../catalog/to-recognise.ts';
 import { previewUndo } from '../catalog/undo.ts';
 import type { TakenFile } from '../ingest/look-again.ts';
 import type { FileFacts } from '../catalog/writer-api.ts';
@@ -66,6 +68,24 @@ export interface LookupCalls {
     readonly input: { readonly before: string | null; readonly limit: number };
     readonly output: HistoryPage;
   };
+  /** See `to-recognise.ts`. */
+  readonly toRecognise: {
+    readonly input: {
+      readonly models: readonly RecognisingModel[];
+      readonly limit: number;
+      readonly after: Pick<ToRecognise, 'sortMs' | 'id'> | null;
+    };
+    readonly output: ToRecognise[];
+  };
+  readonly amongToRecognise: {
+    readonly input: { readonly models: readonly RecognisingModel[]; readonly uuids: readonly string[] };
+    readonly output: ToRecognise[];
+  };
+  readonly anyToRecognise: {
+    readonly input: { readonly models: readonly RecognisingModel[]; readonly ids: readonly number[] };
+    readonly output: boolean;
+  };
+  readonly countToRecognise: { readonly input: readonly RecognisingModel[]; readonly output: WorkLeft };
   /** Looks through the whole catalog, which takes seconds for a large one; `damage` null: it is sound. */
   readonly health: {
     readonly input: null;
@@ -99,6 +119,10 @@ serveCalls<LookupCalls>(
     copiesToTrash: () => copiesToTrash(db, libraryPath),
     tagsInUse: (assetIds) => tagsInUse(db, assetIds),
     history: ({ before, limit }) => editHistory(db, before, limit),
+    toRecognise: ({ models, limit, after }) => toRecognise(db, models, limit, after),
+    amongToRecognise: ({ models, uuids }) => amongToRecognise(db, models, uuids),
+    anyToRecognise: ({ models, ids }) => anyToRecognise(db, models, ids),
+    countToRecognise: (models) => countToRecognise(db, models),
     health: () => ({
       sqliteVersion: String(db.prepare<unknown[], string>('SELECT sqlite_version()').pluck().get()),
       damage: findDamage(libraryPath),

@@ -11,6 +11,7 @@ import { Turns } from './turns.ts';
 export class SettingsFile {
   readonly #path: string;
   readonly #turns = new Turns();
+  readonly #listeners: ((settings: Settings) => void)[] = [];
 
   constructor(libraryPath: string) {
     this.#path = join(libraryPath, 'settings.json');
@@ -21,13 +22,23 @@ export class SettingsFile {
     return merged(defaultSettings, keptOf(text));
   }
 
-  /** Changes what is given. Rejects with what `node:fs` throws where the file cannot be written. */
-  async change(changed: SettingsChange): Promise<Settings> {
+  /** Hears all settings after each change. */
+  onChanged(listener: (settings: Settings) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /**
+   * Changes what is given, or what is made of the settings as they are. Rejects with what `node:fs` throws where the file
+   * cannot be written.
+   */
+  async change(changed: SettingsChange | ((known: Settings) => SettingsChange)): Promise<Settings> {
     return await this.#turns.take(async () => {
-      const next = settings.parse(merged(await this.read(), changed));
+      const known = await this.read();
+      const next = settings.parse(merged(known, typeof changed === 'function' ? changed(known) : changed));
       const temporary = `${this.#path}.new`;
       await writeFile(temporary, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
       await rename(temporary, this.#path);
+      for (const listener of this.#listeners) listener(next);
       return next;
     });
   }

@@ -28,6 +28,13 @@ export interface Connection {
 /** For commands that rather wait than fail. */
 export const endless: Patience = { patienceMs: Number.POSITIVE_INFINITY, onWait: note };
 
+export interface ConnectOptions {
+  readonly listen?: boolean;
+  readonly tellAtOnce?: boolean;
+  /** The folder of models, for commands that recognise; an engine that is open already has its own. */
+  readonly modelsPath?: string;
+}
+
 /**
  * Speaks to the engine that holds the library, or opens one in this process: the same handler either way. An engine
  * that has not said its address (another command's own, or one that is just starting) is waited for. Rejects with
@@ -38,12 +45,16 @@ export const endless: Patience = { patienceMs: Number.POSITIVE_INFINITY, onWait:
 export async function connect(
   libraryPath: string,
   patience: Patience,
-  { listen = false, tellAtOnce = true }: { listen?: boolean; tellAtOnce?: boolean } = {},
+  { listen = false, tellAtOnce = true, modelsPath }: ConnectOptions = {},
 ): Promise<Connection> {
   return await patiently(patience, async () => {
     const living = await findEngine(libraryPath);
     if (living !== null) return shared(living);
-    const engine = await openEngine({ libraryPath, passing: true });
+    const engine = await openEngine({
+      libraryPath,
+      passing: true,
+      ...(modelsPath === undefined ? {} : { modelsPath }),
+    });
     const told = new Set<string>();
     const tell = (): void => {
       for (const sentence of engine.notices()) if (!told.has(sentence)) note(sentence);
@@ -74,8 +85,13 @@ export interface Reading {
 }
 
 /** The same as `connect`, for commands that only read. */
-export async function connectToRead(libraryPath: string, patience: Patience): Promise<Reading> {
-  let connection = await connect(libraryPath, patience, { tellAtOnce: false });
+export async function connectToRead(
+  libraryPath: string,
+  patience: Patience,
+  { modelsPath }: Pick<ConnectOptions, 'modelsPath'> = {},
+): Promise<Reading> {
+  const options = { tellAtOnce: false, ...(modelsPath === undefined ? {} : { modelsPath }) };
+  let connection = await connect(libraryPath, patience, options);
   return {
     ask: async (question) => {
       try {
@@ -84,7 +100,7 @@ export async function connectToRead(libraryPath: string, patience: Patience): Pr
         const isDamaged = !connection.shared && factsOf(error)?.['code'] === 'catalog-damaged';
         if (!isDamaged && !(connection.passing && isStopped(error))) throw error;
         if (isDamaged) await connection.closeToReopen();
-        connection = await connect(libraryPath, patience, { tellAtOnce: false });
+        connection = await connect(libraryPath, patience, options);
         return await question(connection.calls, connection.shared);
       }
     },

@@ -3,12 +3,13 @@ import type { DoctorReport } from '../../../src-shared/model/doctor.ts';
 import { appVersion } from '../../engine/engine.ts';
 import { noWords, parseArguments } from './arguments.ts';
 import { connectToRead, type Reading } from './connect.ts';
-import { libraryPath } from './library-path.ts';
+import { libraryPath, modelsPath } from './library-path.ts';
 import { note, write } from './output.ts';
 
 export const doctorHelp = `fernweh doctor [--json]
 
-Looks at versions, the catalog's health, disk space and sources, and says what is wrong and what to do.
+Looks at versions, the catalog's health, disk space and sources, and says what is wrong and what to do; of each model what
+it runs on and why not on something faster.
 Exit code 1 when there is a problem.
 
   --json   one JSON value: {findings: [{what, state, value, remedy}]}, state being ok, warning or problem`;
@@ -20,16 +21,16 @@ const patience = { patienceMs: 10_000, onWait: note };
 export async function doctorCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, { json: { type: 'boolean' } });
   noWords('doctor', positionals);
-  const report = await examine(libraryPath(values.library));
+  const report = await examine(libraryPath(values.library), modelsPath(values.models));
   await write(values.json === true ? `${JSON.stringify(report)}\n` : asText(report));
   return report.findings.some((finding) => finding.state === 'problem') ? 1 : 0;
 }
 
 /** A library that cannot be opened is a finding, too. */
-async function examine(library: string): Promise<DoctorReport> {
+async function examine(library: string, models: string): Promise<DoctorReport> {
   let reading: Reading;
   try {
-    reading = await connectToRead(library, patience);
+    reading = await connectToRead(library, patience, { modelsPath: models });
   } catch (error) {
     if (!(error instanceof FernwehError)) throw error;
     return {

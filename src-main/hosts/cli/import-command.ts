@@ -7,9 +7,11 @@ import { connect, endless, isStopped, type Calls, type Connection } from './conn
 import { listImports } from './import-list.ts';
 import { planImport } from './import-plan.ts';
 import { undoImport } from './import-undo.ts';
-import { libraryPath } from './library-path.ts';
+import { libraryPath, modelsPath } from './library-path.ts';
 import { note, write } from './output.ts';
 import { Progress } from './progress.ts';
+import { noModels, summary as recognisedSummary } from './recognise-command.ts';
+import { recognise } from './recognition.ts';
 import { UsageError } from './usage-error.ts';
 
 export const importHelp = `fernweh import FOLDER... [--copy [--pattern P]] [--dry-run] [--no-recognise] [--json]
@@ -23,7 +25,7 @@ A folder that is known already is looked through again; only new and changed fil
   --pattern P      where a copy goes there; {year} {month} {day} {hour} {minute} {second} {camera} {name} {ext}
                    (else ${defaultCopyPattern})
   --dry-run        only tells what would come: number, size, time
-  --no-recognise   does not wait for recognition (there is none yet)
+  --no-recognise   does not look at the photos with the installed models
   --json           one JSON value: {found, added, updated, unchanged, duplicates, ignored, left, failures, seconds, id,
                    grouped, sidecars, originals: {unchanged, changed}, savedAs}; with --dry-run the plan, with --list
                    the imports, with --undo what it took out
@@ -65,14 +67,12 @@ export async function importCommand(args: readonly string[]): Promise<number> {
   const copy = copyOf(values.copy, values.pattern);
   if (values['dry-run'] === true) return await planImport(library, folders, copy, json);
 
-  const { connection, id } = await start(library, folders, copy);
+  const { connection, id } = await start(library, folders, copy, modelsPath(values.models));
   try {
     const { report, cancelled } = await follow(connection.calls, id);
     await write(json ? `${JSON.stringify(report)}\n` : summary(report));
     if (cancelled) note('The import was cancelled. What is in the library stays; import the folder again to go on.');
-    else if (values['no-recognise'] !== true) {
-      note('Fernweh does not recognise what is on photos yet: they have dates and places, but no classes.');
-    }
+    else if (values['no-recognise'] !== true) await recogniseAll(connection.calls);
     return cancelled ? 1 : 0;
   } finally {
     await connection.close();
@@ -100,9 +100,10 @@ async function start(
   library: string,
   folders: string[],
   copy: CopyOptions | null,
+  models: string,
 ): Promise<{ connection: Connection; id: string }> {
   for (;;) {
-    const connection = await connect(library, endless, { listen: true });
+    const connection = await connect(library, endless, { listen: true, modelsPath: models });
     try {
       return { connection, id: (await connection.calls.imports.start({ folders, copy })).id };
     } catch (error) {
@@ -110,6 +111,16 @@ async function start(
       // The command that we found was just ending: nothing has begun yet.
       if (!connection.passing || !isStopped(error)) throw error;
     }
+  }
+}
+
+/** Waits until every installed model has looked at all photos. What it cannot do costs the import nothing. */
+async function recogniseAll(calls: Calls): Promise<void> {
+  const done = await recognise(calls, { query: '', models: null });
+  if (done === null) note(noModels);
+  else {
+    for (const line of recognisedSummary(done)) note(line);
+    for (const { message } of done.problems) note(message);
   }
 }
 

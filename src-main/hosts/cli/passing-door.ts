@@ -9,7 +9,7 @@ const lastAnswersMs = 5000;
 
 /**
  * Lets other commands speak to the engine of this one while it lasts. Returns how to end: no new ones are let in, the
- * imports of others and the answers under way are waited for, then the engine is closed. Where nothing can listen on
+ * work of others and the answers under way are waited for, then the engine is closed. Where nothing can listen on
  * the loopback the others wait instead.
  */
 export async function openPassingDoor(engine: Engine): Promise<() => Promise<void>> {
@@ -24,24 +24,26 @@ export async function openPassingDoor(engine: Engine): Promise<() => Promise<voi
   }
   return async () => {
     do {
-      await endOfImports(engine);
+      await endOfWork(engine);
       // A record that cannot be written leaves an address that soon refuses.
       await engine.withdraw().catch(() => undefined);
       // Somebody who read the address just before it was withdrawn still gets in, with an import, too.
       await door.quiet(lastAnswersMs);
-    } while (await imports(engine));
+    } while (await isAtWork(engine));
     await door.close();
   };
 }
 
-/** Paused ones go on at the next start. */
-async function imports(engine: Engine): Promise<boolean> {
-  return (await engine.jobs()).some((job) => job.state === 'running');
+/** Paused imports go on at the next start. */
+async function isAtWork(engine: Engine): Promise<boolean> {
+  if ((await engine.jobs()).some((job) => job.state === 'running')) return true;
+  const { phase } = await engine.recognition.state();
+  return phase === 'running' || phase === 'waiting';
 }
 
-async function endOfImports(engine: Engine): Promise<void> {
-  for (let told = false; await imports(engine); told = true) {
-    if (!told) note('Waiting for the import of another Fernweh that uses this process …');
+async function endOfWork(engine: Engine): Promise<void> {
+  for (let told = false; await isAtWork(engine); told = true) {
+    if (!told) note('Waiting for the work of another Fernweh that uses this process …');
     await pause(lookEveryMs);
   }
 }

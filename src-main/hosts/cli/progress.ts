@@ -1,5 +1,6 @@
 import { currentStage } from '../../../src-shared/model/current-stage.ts';
 import type { Job } from '../../../src-shared/model/job.ts';
+import type { RecognitionState } from '../../../src-shared/model/recognition-state.ts';
 import { aboutLeft } from '../../../src-shared/model/time-left.ts';
 
 const barWidth = 24;
@@ -12,10 +13,20 @@ export class Progress {
   #lastLineAt = Number.NEGATIVE_INFINITY;
 
   show(job: Job): void {
-    const text = describe(job);
+    const stage = currentStage(job);
+    this.#write(describe(job), stage?.total ? stage.done / stage.total : 0);
+  }
+
+  /** How far recognition is. */
+  showRecognition(state: RecognitionState): void {
+    const left = state.etaMs === null ? '' : ` · ${aboutLeft(state.etaMs)}`;
+    this.#write(`${recognitionLine(state)}${left}`, state.total === 0 ? 0 : state.done / state.total);
+  }
+
+  #write(text: string, part: number): void {
     if (this.#terminal) {
       const width = this.#stream.columns || 80;
-      this.#stream.write(`\r\u001B[2K${`${bar(job)} ${text}`.slice(0, width - 1)}`);
+      this.#stream.write(`\r\u001B[2K${`${bar(part)} ${text}`.slice(0, width - 1)}`);
       return;
     }
     const now = performance.now();
@@ -46,9 +57,13 @@ function describe(job: Job): string {
   return `${job.state === 'paused' ? 'Paused: ' : ''}${verbs[stage.stage]}: ${count}${rate}${left}${failed}`;
 }
 
-function bar(job: Job): string {
-  const stage = currentStage(job);
-  const part = stage?.total ? stage.done / stage.total : 0;
+function recognitionLine({ phase, waitingFor, done, total, photosPerS }: RecognitionState): string {
+  if (phase === 'waiting' && waitingFor === 'restart') return 'Recognising: the process of a model is started again';
+  const rate = photosPerS === null ? '' : ` · ${photosPerS.toFixed(photosPerS < 10 ? 1 : 0)} a second`;
+  return `Recognising: ${number(done)} of ${number(total)}${rate}`;
+}
+
+function bar(part: number): string {
   const filled = Math.round(part * barWidth);
   return `[${'#'.repeat(filled)}${'.'.repeat(barWidth - filled)}]`;
 }

@@ -12,6 +12,7 @@ export const queryHelp = `fernweh query QUERY [--format table|json|csv|geojson|p
 Prints the photos that the query selects; without QUERY all of them. docs/query-language.md has the whole language:
   fernweh query 'date:2014-06..2014-07 near:Cusco,50km'
   fernweh query '(lima or cusco) -has:position' --format csv
+  fernweh query 'class:dog>=2 class:beach,lakeshore score>=0.6'
 
   --format   table (usual), json (an array), csv, geojson (those with a position), paths (a file a line)
   --null     with --format paths: names end with NUL instead of a line end, for xargs -0

@@ -7,7 +7,7 @@ import { findEngine, openEngine } from '../../engine/engine.ts';
 import { serve } from '../server/serve.ts';
 import { noWords, parseArguments, wholeNumber } from './arguments.ts';
 import { tell } from './failure.ts';
-import { libraryPath } from './library-path.ts';
+import { libraryPath, modelsPath } from './library-path.ts';
 import { note, write } from './output.ts';
 import { patiently, type Patience } from './patience.ts';
 
@@ -31,6 +31,7 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
   noWords('serve', positionals);
   const folders = (values.import ?? []).map((folder) => resolve(folder));
   const library = libraryPath(values.library);
+  const models = modelsPath(values.models);
   const port = wholeNumber('port', values.port, 0, 65_535) ?? 0;
 
   for (const folder of folders) await mustBeFolder(folder);
@@ -59,7 +60,7 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
   const door = await serve({
     port,
     // A command that holds the library is waited for; the page shows meanwhile.
-    open: () => patiently(patience, () => openEngine({ libraryPath: library, watch: true })),
+    open: () => patiently(patience, () => openEngine({ libraryPath: library, modelsPath: models, watch: true })),
     ready: async (opened, { origin, token }) => {
       await opened.publish(origin, token);
       if (folders.length > 0) await opened.startImport(folders, 'cli');

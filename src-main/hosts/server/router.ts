@@ -25,7 +25,9 @@ const os = implement(contract)
 export const router = os.router({
   session: { get: os.session.get.handler(({ context }) => context.session) },
   library: { info: os.library.info.handler(({ context }) => context.engine.info()) },
-  folders: { list: os.folders.list.handler(({ context, input }) => context.engine.listFolders(input.path)) },
+  folders: {
+    list: os.folders.list.handler(({ context, input }) => context.engine.listFolders(input.path, input.files)),
+  },
   imports: {
     plan: os.imports.plan.handler(({ context, input, signal }) => context.engine.planImport(input, signal)),
     start: os.imports.start.handler(async ({ context, input }) => ({
@@ -113,6 +115,72 @@ export const router = os.router({
       context.engine.showFirst(input.ids);
       return {};
     }),
+  },
+  models: {
+    list: os.models.list.handler(({ context }) => context.engine.models.list()),
+    plan: os.models.plan.handler(({ context, input }) => context.engine.models.plan(input.names)),
+    install: os.models.install.handler(async ({ context, input }) => {
+      await context.engine.models.install(input.names);
+      return {};
+    }),
+    installation: os.models.installation.handler(({ context }) => context.engine.models.installation()),
+    pause: os.models.pause.handler(async ({ context }) => {
+      await context.engine.models.pause();
+      return {};
+    }),
+    resume: os.models.resume.handler(async ({ context }) => {
+      await context.engine.models.resume();
+      return {};
+    }),
+    cancel: os.models.cancel.handler(async ({ context, input }) => {
+      await context.engine.models.cancel(input);
+      return {};
+    }),
+    add: os.models.add.handler(({ context, input }) => context.engine.models.add(input.path, input.wishes)),
+    tryOut: os.models.tryOut.handler(({ context, input }) => context.engine.models.tryOut(input.id)),
+    remove: os.models.remove.handler(async ({ context, input }) => {
+      await context.engine.models.remove(input.id);
+      return {};
+    }),
+    use: os.models.use.handler(async ({ context, input }) => {
+      await context.engine.models.use(input.id, input.use);
+      return {};
+    }),
+  },
+  classes: {
+    vocabulary: os.classes.vocabulary.handler(({ context }) => context.engine.classes.vocabulary()),
+    counts: os.classes.counts.handler(({ context, input, signal }) =>
+      context.engine.classes.counts(input.query, signal),
+    ),
+    histogram: os.classes.histogram.handler(({ context, input: { query, ...one }, signal }) =>
+      context.engine.classes.histogram(one, query, signal),
+    ),
+    setThreshold: os.classes.setThreshold.handler(async ({ context, input: { threshold, ...one } }) => {
+      await context.engine.classes.setThreshold(one, threshold);
+      return {};
+    }),
+  },
+  recognition: {
+    state: os.recognition.state.handler(({ context }) => context.engine.recognition.state()),
+    run: os.recognition.run.handler(({ context, input, signal }) => context.engine.recognition.run(input, signal)),
+    pause: os.recognition.pause.handler(async ({ context }) => {
+      await context.engine.recognition.pause();
+      return {};
+    }),
+    resume: os.recognition.resume.handler(async ({ context }) => {
+      await context.engine.recognition.resume();
+      return {};
+    }),
+    retry: os.recognition.retry.handler(async ({ context }) => {
+      await context.engine.recognition.retry();
+      return {};
+    }),
+    ofSource: os.recognition.ofSource.handler(async ({ context, input }) => {
+      await context.engine.recognition.ofSource(input.id, input.recognise);
+      return {};
+    }),
+    providers: os.recognition.providers.handler(({ context }) => context.engine.recognition.providers()),
+    tryProviders: os.recognition.tryProviders.handler(({ context }) => context.engine.recognition.tryProviders()),
   },
   doctor: { run: os.doctor.run.handler(({ context }) => context.engine.doctor()) },
   events: os.events.handler(async function* ({ context, signal }) {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import { EditDialogs } from '../../edits/edit-dialogs.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import type { Seen } from '../boxes/use-seen.ts';
 import { CameraSection } from './camera-section.tsx';
 import { CopyProvider } from './copy.tsx';
 import { exposureOf } from './exposure.ts';
@@ -19,11 +20,13 @@ import { WhereSection } from './where-section.tsx';
 interface InfoPanelProps {
   /** The photo as the catalog has it now: after a change a fresh one. */
   readonly asset: Asset;
+  /** What is on it. */
+  readonly seen: Seen;
   readonly onClose: () => void;
 }
 
 /** What is known of a photo, each with the reason why it is believed, and how it is changed. */
-export function InfoPanel({ asset, onClose }: InfoPanelProps) {
+export function InfoPanel({ asset, seen, onClose }: InfoPanelProps) {
   const { t } = useTranslation('info');
   const [dialog, setDialog] = useState<'time' | 'place' | null>(null);
   const metadata = useMetadata(asset);
@@ -41,7 +44,7 @@ export function InfoPanel({ asset, onClose }: InfoPanelProps) {
         </header>
         <WhenSection asset={asset} onEdit={() => setDialog('time')} />
         <WhereSection asset={asset} exposure={exposure} onEdit={() => setDialog('place')} />
-        <WhatSection key={`what ${asset.id}`} asset={asset} />
+        <WhatSection key={`what ${asset.id}`} asset={asset} seen={seen} />
         <CameraSection asset={asset} exposure={exposure} />
         <FilesSection asset={asset} />
         <MetadataSection asset={asset} metadata={metadata} />

@@ -9,17 +9,29 @@ import { useTagOptions } from '../../edits/use-tag-options.ts';
 import { useEdits } from '../../feedback/use-edits.ts';
 import { useAddress } from '../../frame/address.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { writtenScore } from '../../words/format.ts';
+import type { Seen } from '../boxes/use-seen.ts';
 import { Section } from './section.tsx';
+import { SeenList } from './seen-list.tsx';
 
-/** What is on it: the tags, each with who gave it, and a field for one more. */
-export function WhatSection({ asset }: { readonly asset: Asset }) {
+interface WhatSectionProps {
+  readonly asset: Asset;
+  readonly seen: Seen;
+}
+
+/** What is on it: what models saw and the user said, and the tags, each with who gave it, with a field for one more. */
+export function WhatSection({ asset, seen }: WhatSectionProps) {
   const { t } = useTranslation('info');
   const edits = useEdits();
   const [, navigate] = useAddress();
   const { id, tags } = asset;
   return (
-    <Section icon="tag" name={t('what.name')}>
-      <p className="info-second">{t('what.empty')}</p>
+    <Section
+      icon="tag"
+      name={t('what.name')}
+      {...(seen.least === null ? {} : { note: t('what.from.score', { score: writtenScore(seen.least) }) })}
+    >
+      <SeenList asset={asset} seen={seen} />
       <ul className="info-tags" aria-label={t('what.tags')}>
         {tags.map((tag) => (
           <TagChip

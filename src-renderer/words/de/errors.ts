@@ -53,6 +53,8 @@ const failure: Record<FailureCode, string> = {
   'decoder-crashed': 'Der Decoder ist an dieser Datei gescheitert. Nach dem zweiten Mal wird sie beiseitegelegt.',
   'decoder-timeout': 'Der Decoder brauchte zu lange für diese Datei.',
   'model-output': 'Das Modell gab für dieses Foto keine brauchbare Antwort. Aktualisiere es oder nimm ein anderes.',
+  'model-crashed': 'Das Modell ist an diesem Foto zweimal abgestürzt. Fernweh lässt das Foto aus.',
+  'model-timeout': 'Das Modell kam mit diesem Foto zweimal nicht zu Ende. Fernweh lässt das Foto aus.',
   'read-error': 'Das Laufwerk meldete beim Lesen der Datei einen Fehler.',
   'copy-mismatch':
     'Die Kopie kam dreimal anders heraus als die Datei auf der Karte. Die Datei liegt noch, wo sie war; versuch es mit anderem Kabel oder Kartenleser.',

@@ -26,6 +26,7 @@ export const filters: Translated<typeof english> = {
   kinds: {
     date: 'Datum',
     place: 'Ort',
+    class: 'Motiv',
     camera: 'Kamera',
     type: 'Art',
     has: 'Hat',
@@ -43,6 +44,9 @@ export const filters: Translated<typeof english> = {
     has: 'Hat',
     rating: 'Bewertung',
     is: 'Favorit oder aussortiert',
+    class: 'Motiv',
+    large: 'Groß im Bild',
+    score: 'Sicherheit',
     camera: 'Kamera',
     lens: 'Objektiv',
     country: 'Land',

@@ -22,6 +22,7 @@ export const frame: Translated<typeof english> = {
     library: 'Bibliothek',
     map: 'Karte',
     sources: 'Quellen',
+    models: 'Modelle',
     history: 'Verlauf',
     settings: 'Einstellungen',
     about: 'Über Fernweh',

@@ -1,5 +1,6 @@
 import type { english } from '../en/english.ts';
 import type { Translated } from '../words.ts';
+import { classes } from './classes.ts';
 import { commands } from './commands.ts';
 import { desktop } from './desktop.ts';
 import { edits } from './edits.ts';
@@ -9,6 +10,8 @@ import { imports } from './imports.ts';
 import { info } from './info.ts';
 import { library } from './library.ts';
 import { map } from './map.ts';
+import { models } from './models.ts';
+import { recognition } from './recognition.ts';
 import { sources } from './sources.ts';
 import { viewer } from './viewer.ts';
 
@@ -16,12 +19,15 @@ export const german: Translated<typeof english> = {
   filters,
   frame,
   commands,
+  classes,
   imports,
   info,
   library,
   map,
   edits,
   desktop,
+  models,
+  recognition,
   sources,
   viewer,
 };

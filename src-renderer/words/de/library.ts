@@ -55,6 +55,7 @@ export const library: Translated<typeof english> = {
     tag: 'Verschlagworten …',
     time: 'Zeit setzen …',
     place: 'Ort setzen …',
+    seen: 'Was darauf ist …',
     turnRight: 'Nach rechts drehen',
     turnLeft: 'Nach links drehen',
     more: 'Mehr',

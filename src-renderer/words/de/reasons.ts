@@ -77,6 +77,16 @@ export const reasons: Translated<typeof english> = {
     title_other: '{{count, number}} Fotos wurden nicht erkannt',
     todo: 'Das Modell gab keine brauchbare Antwort. Aktualisiere es oder nimm ein anderes.',
   },
+  'model-crashed': {
+    title_one: '{{count, number}} Foto brachte ein Modell zum Absturz',
+    title_other: '{{count, number}} Fotos brachten ein Modell zum Absturz',
+    todo: 'Das Modell ist dort zweimal abgestürzt. Aktualisiere es oder nimm ein anderes.',
+  },
+  'model-timeout': {
+    title_one: '{{count, number}} Foto hielt ein Modell zu lange auf',
+    title_other: '{{count, number}} Fotos hielten ein Modell zu lange auf',
+    todo: 'Das Modell kam dort nicht zu Ende. Aktualisiere es oder nimm ein anderes.',
+  },
   'read-error': {
     title_one: '{{count, number}} Datei ließ sich nicht vom Laufwerk lesen',
     title_other: '{{count, number}} Dateien ließen sich nicht vom Laufwerk lesen',

@@ -1,3 +1,4 @@
+import { classes } from './classes.ts';
 import { commands } from './commands.ts';
 import { desktop } from './desktop.ts';
 import { edits } from './edits.ts';
@@ -7,6 +8,8 @@ import { imports } from './imports.ts';
 import { info } from './info.ts';
 import { library } from './library.ts';
 import { map } from './map.ts';
+import { models } from './models.ts';
+import { recognition } from './recognition.ts';
 import { sources } from './sources.ts';
 import { viewer } from './viewer.ts';
 
@@ -15,10 +18,13 @@ export const english = {
   filters,
   frame,
   commands,
+  classes,
   library,
   map,
   edits,
   desktop,
+  models,
+  recognition,
   imports,
   info,
   sources,

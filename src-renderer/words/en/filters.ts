@@ -24,6 +24,7 @@ export const filters = {
   kinds: {
     date: 'Date',
     place: 'Place',
+    class: 'Class',
     camera: 'Camera',
     type: 'Type',
     has: 'Has',
@@ -42,6 +43,9 @@ export const filters = {
     has: 'Has',
     rating: 'Rating',
     is: 'Favourite or rejected',
+    class: 'On the photo',
+    large: 'Large on the photo',
+    score: 'How sure',
     camera: 'Camera',
     lens: 'Lens',
     country: 'Country',

@@ -19,6 +19,7 @@ export const frame = {
     library: 'Library',
     map: 'Map',
     sources: 'Sources',
+    models: 'Models',
     history: 'History',
     settings: 'Settings',
     about: 'About Fernweh',

@@ -53,6 +53,7 @@ export const library = {
     tag: 'Tag…',
     time: 'Set time…',
     place: 'Set place…',
+    seen: 'What is on them…',
     turnRight: 'Turn right',
     turnLeft: 'Turn left',
     more: 'More',

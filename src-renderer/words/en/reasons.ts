@@ -75,6 +75,16 @@ export const reasons = {
     title_other: '{{count, number}} photos were not recognised',
     todo: 'The model gave no usable answer. Update it, or take another one.',
   },
+  'model-crashed': {
+    title_one: '{{count, number}} photo stopped a model',
+    title_other: '{{count, number}} photos stopped a model',
+    todo: 'The model crashed there twice. Update it, or take another one.',
+  },
+  'model-timeout': {
+    title_one: '{{count, number}} photo took a model too long',
+    title_other: '{{count, number}} photos took a model too long',
+    todo: 'The model did not come to an end there. Update it, or take another one.',
+  },
   'read-error': {
     title_one: '{{count, number}} file could not be read from its drive',
     title_other: '{{count, number}} files could not be read from their drive',

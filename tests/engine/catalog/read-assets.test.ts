@@ -62,6 +62,8 @@ test('an asset reads back exactly as it was read from the file', () => {
     turn: 0,
     detections: [],
     classifications: [],
+    corrections: [],
+    recognisedBy: [],
     tags: [
       { name: 'beach', origin: 'file' },
       { name: 'Ärger', origin: 'file' },

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Found, RecognisingModel } from '../../../src-main/engine/catalog/recognition.ts';
 import { findAsset } from '../../../src-main/engine/catalog/read-assets.ts';
+import {
+  amongToRecognise,
+  anyToRecognise,
+  countToRecognise,
+  toRecognise,
+} from '../../../src-main/engine/catalog/to-recognise.ts';
 import { sha256 } from './world-data.ts';
 import { catalogForTest, scanAll, workOff, World } from './world.ts';
 
@@ -37,7 +43,7 @@ const found = (name: string, what: Found) => ({ sha256: sha256(name), provider: 
 
 test('what models found is shown with the photo, the surest first, and as the user turned it', () => {
   const { db, calls, takeChanges } = library(['a', 'b']);
-  const [first, second] = calls.toRecognise(detector, 10, null);
+  const [first, second] = toRecognise(db, [detector], 10, null);
   expect([first?.sha256, second?.sha256].sort()).toEqual([sha256('a'), sha256('b')].sort());
   calls.recordRecognised(detector, [found('a', dog)]);
   calls.recordRecognised(classifier, [found('a', cranes)]);
@@ -62,26 +68,26 @@ test('what models found is shown with the photo, the surest first, and as the us
 
 test('each photo is looked at once by each version of each model, the newest first, page by page', () => {
   const { db, calls } = library(['a', 'b', 'c', 'd', 'e']);
-  expect(calls.countToRecognise(detector)).toBe(5);
+  expect(countToRecognise(db, [detector]).photos).toBe(5);
   const seen: string[] = [];
-  let last = calls.toRecognise(detector, 2, null);
+  let last = toRecognise(db, [detector], 2, null);
   while (last.length > 0) {
     seen.push(...last.map(({ sha256: content }) => content));
     calls.recordRecognised(
       detector,
       last.map((item) => ({ sha256: item.sha256, provider: 'cpu', tookMs: 1, found: dog })),
     );
-    last = calls.toRecognise(detector, 2, last.at(-1) ?? null);
+    last = toRecognise(db, [detector], 2, last.at(-1) ?? null);
   }
   expect(new Set(seen).size).toBe(5);
   const order = db.prepare<[], string>('SELECT sha256 FROM assets ORDER BY captured_sort_ms DESC, id DESC').pluck();
   expect(seen).toEqual(order.all());
-  expect(calls.countToRecognise(detector)).toBe(0);
-  expect(calls.countToRecognise(classifier)).toBe(5);
+  expect(countToRecognise(db, [detector]).photos).toBe(0);
+  expect(countToRecognise(db, [classifier]).photos).toBe(5);
 
   // A new version looks again; until it has, what the old one found is shown.
   const newer = { ...detector, version: '2' };
-  expect(calls.countToRecognise(newer)).toBe(5);
+  expect(countToRecognise(db, [newer]).photos).toBe(5);
   calls.recordRecognised(newer, [found('a', { task: 'detect', detections: [] })]);
   const shown = (name: string) =>
     db
@@ -101,23 +107,59 @@ test('what cannot be told counts as looked at; vectors keep every bit', () => {
     found('a', { task: 'failed', code: 'model-output' }),
     found('b', { task: 'embed', embedding }),
   ]);
-  expect(calls.countToRecognise(embedder)).toBe(0);
+  expect(countToRecognise(db, [embedder]).photos).toBe(0);
   const vector = db.prepare<[], Buffer>('SELECT vector FROM embeddings').pluck().get() ?? Buffer.alloc(0);
   expect(new Float32Array(new Uint8Array(vector).buffer)).toEqual(embedding);
   expect(db.prepare('SELECT failure FROM recognitions ORDER BY sha256').pluck().all()).toContain('model-output');
 });
 
 test('a photo that goes and comes back is not looked at again', () => {
-  const { calls, world, sourceId } = library(['a', 'b']);
+  const { db, calls, world, sourceId } = library(['a', 'b']);
   calls.recordRecognised(detector, [found('a', dog), found('b', dog)]);
   world.move('/p/a', '/p/moved');
   world.delete('/p/b');
   scanAll(calls, sourceId, '/p', world);
   workOff(calls, [sourceId], world);
-  expect(calls.countToRecognise(detector)).toBe(0);
+  expect(countToRecognise(db, [detector]).photos).toBe(0);
   world.write('/p/again', 'b');
   world.write('/p/new', 'new');
   scanAll(calls, sourceId, '/p', world);
   workOff(calls, [sourceId], world);
-  expect(calls.toRecognise(detector, 10, null).map((item) => item.sha256)).toEqual([sha256('new')]);
+  expect(toRecognise(db, [detector], 10, null).map((item) => item.sha256)).toEqual([sha256('new')]);
+});
+
+test('several models: what each lacks, what is asked for, and what a source leaves out', () => {
+  const { db, calls, sourceId } = library(['a', 'b', 'c']);
+  const both = [detector, classifier];
+  calls.recordRecognised(detector, [found('a', dog), found('b', { task: 'failed', code: 'model-output' })]);
+  calls.recordRecognised(classifier, [found('a', cranes)]);
+  expect(countToRecognise(db, both)).toEqual({ photos: 2, byModel: [1, 2] });
+  const lacking = new Map(toRecognise(db, both, 10, null).map((photo) => [photo.sha256, photo.lacking]));
+  expect(lacking).toEqual(
+    new Map([
+      [sha256('b'), [1]],
+      [sha256('c'), [0, 1]],
+    ]),
+  );
+  const photos = toRecognise(db, both, 10, null);
+  const uuids = photos.map(({ uuid }) => uuid).reverse();
+  expect(amongToRecognise(db, both, ['unknown', ...uuids]).map(({ uuid }) => uuid)).toEqual(uuids);
+  expect(
+    anyToRecognise(
+      db,
+      both,
+      photos.map(({ id }) => id),
+    ),
+  ).toBe(true);
+  expect(anyToRecognise(db, [detector], [photos.find((photo) => photo.sha256 === sha256('b'))?.id ?? 0])).toBe(false);
+
+  expect(calls.forgetFailedRecognitions()).toBe(1);
+  expect(countToRecognise(db, both)).toEqual({ photos: 2, byModel: [2, 2] });
+
+  const uuid = db.prepare<[number], string>('SELECT uuid FROM sources WHERE id = ?').pluck().get(sourceId) ?? '';
+  calls.recogniseSource(uuid, false);
+  expect(countToRecognise(db, both).photos).toBe(0);
+  expect(amongToRecognise(db, both, uuids)).toEqual([]);
+  calls.recogniseSource(uuid, true);
+  expect(countToRecognise(db, both).photos).toBe(2);
 });

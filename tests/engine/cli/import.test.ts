@@ -69,7 +69,7 @@ test('people get sums, and the failures by reason', async () => {
   expect(stdout).toMatch(/^The 3 originals are unchanged\.$/m);
   expect(stdout).toMatch(/^Report: .*reports.import-.*\.json$/m);
   expect(stdout).toMatch(/^in \d+\.\d s$/m);
-  expect(stderr).toContain('Fernweh does not recognise what is on photos yet');
+  expect(stderr).toContain('No recognition model is installed');
   expect(stderr).not.toMatch(/\u001B/);
 });
 

@@ -39,7 +39,8 @@ describe('wrong usage ends with 2 and says what would be right', () => {
     [['doctor', 'now'], /fernweh doctor takes options only, not "now"/],
     [['imprt', '.'], /There is no command "imprt"\. Did you mean import\?/],
     [['constructor'], /There is no command "constructor"\./],
-    [['recognise'], /`fernweh recognise` is not built yet/],
+    [['export'], /`fernweh export` is not built yet/],
+    [['recognise', '--model'], /--model needs a value/],
     [['export', 'beach', '--to', 'out'], /`fernweh export` is not built yet/],
     [['read', 'beach in June'], /`fernweh read` is not built yet/],
   ])('fernweh %j', async (args, sentence) => {

@@ -13,6 +13,12 @@ const places = [
   { at: null, place: null, zone: null },
 ];
 
+const oneSay = fc.record({
+  class: fc.constantFrom('dog', 'beach'),
+  wnid: fc.constant(null),
+  box: fc.constant(null),
+  verdict: fc.constantFrom('right' as const, 'wrong' as const, 'unsaid' as const),
+});
 const tags = fc.uniqueArray(fc.constantFrom('a', 'A', 'b/c', 'travel'), { maxLength: 2 });
 const saying: fc.Arbitrary<Saying> = fc.oneof(
   fc.record({ what: fc.constant('rating' as const), rating: fc.constantFrom(0, 3, 5) }),
@@ -30,6 +36,7 @@ const saying: fc.Arbitrary<Saying> = fc.oneof(
       fc.constant({ mode: 'reset' as const }),
     ),
   }),
+  fc.record({ what: fc.constant('seen' as const), says: fc.array(oneSay, { minLength: 1, maxLength: 2 }) }),
   fc.record({ what: fc.constant('position' as const), position: fc.constantFrom('file' as const, ...places) }),
 );
 const step = fc.oneof(
@@ -155,17 +162,23 @@ function replayed({ db }: EditedLibrary): unknown[] {
       for (const tag of old?.hidden ?? []) put(sha256, 'hidden', null, tag);
       for (const tag of now?.tags ?? []) put(sha256, 'tag', tag, tag);
       for (const tag of now?.hidden ?? []) put(sha256, 'hidden', tag, tag);
+    } else if (name === 'seen') {
+      const [old, now] = [before, after].map((text) => JSON.parse(text ?? '') as { class: string }[]);
+      for (const one of old ?? []) put(sha256, 'seen', null, one.class);
+      for (const one of now ?? []) put(sha256, 'seen', JSON.stringify(one), one.class);
     } else put(sha256, name, after);
   }
   return [...said.values()];
 }
 
-/** The hidden tags of each photo one by one, as `replayed` has them. */
+/** The hidden tags and corrections of each photo one by one, as `replayed` has them. */
 function spread(state: readonly unknown[]): unknown[] {
   return (state as { sha256: string; what: string; value: string }[]).flatMap((row) =>
     row.what === 'hiddenTags'
       ? (JSON.parse(row.value) as string[]).map((value) => ({ sha256: row.sha256, what: 'hidden', value }))
-      : [row],
+      : row.what === 'seen'
+        ? (JSON.parse(row.value) as unknown[]).map((one) => ({ ...row, value: JSON.stringify(one) }))
+        : [row],
   );
 }
 

@@ -30,6 +30,9 @@ function sayMuch({ db, calls }: Opened, title: string): void {
   calls.say(ids.slice(0, 30), { what: 'rating', rating: 5 }, 'cli');
   calls.say(ids, { what: 'tags', add: [], remove: ['travel'] }, 'cli');
   calls.say(ids.slice(0, 5), { what: 'tags', add: ['travel'], remove: [] }, 'cli');
+  const beach = { class: 'seashore', wnid: 'n09428293', box: null };
+  calls.say(ids.slice(0, 9), { what: 'seen', says: [{ ...beach, verdict: 'right' }] }, 'cli');
+  calls.say(ids.slice(0, 5), { what: 'seen', says: [{ ...beach, verdict: 'wrong' }] }, 'cli');
 }
 
 const allSaid = (db: SqliteDatabase): unknown[] =>

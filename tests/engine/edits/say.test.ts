@@ -149,7 +149,15 @@ function sayAll({ calls, uuidOf }: ReturnType<typeof editedLibrary>, content: st
   calls.say(ids, { what: 'position', position: cusco }, 'cli');
   const correction = { mode: 'set', local: '2013-05-06T07:08:09', zone: '+02:00' } as const;
   calls.say(ids, { what: 'captureTime', correction }, 'cli');
+  calls.say(ids, { what: 'seen', says: [llama] }, 'cli');
 }
+
+const llama = {
+  class: 'llama',
+  wnid: null,
+  box: [0.5, 0, 0.5, 0.25] as [number, number, number, number],
+  verdict: 'right' as const,
+};
 
 const allSaid = {
   rating: -1,
@@ -157,6 +165,7 @@ const allSaid = {
   title: 'A title',
   caption: null,
   turn: 1,
+  corrections: [llama],
   place: cusco.place,
   position: { ...cusco.at, altitudeM: null, source: 'user' },
   capturedAt: { local: '2013-05-06T07:08:09', offset: '+02:00', instant: '2013-05-06T05:08:09Z', source: 'user' },

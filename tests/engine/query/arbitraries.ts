@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Filter, Point, Query, SortKey } from '../../../src-shared/query/query.ts';
+import { seen, classFilter } from './seen-arbitraries.ts';
 import type { TestAsset } from './test-library.ts';
 
 const cities = [
@@ -76,6 +77,9 @@ const wordTexts = [
   '"',
   '*',
   '🏖',
+  'dogs',
+  'Katze',
+  'yeti 1',
 ];
 
 /** 1 March 2014 to the end of July 2015, and the years around 1970 and 0001. */
@@ -114,6 +118,7 @@ export function asset(id: number): fc.Arbitrary<TestAsset> {
       tags: fc.subarray(tagNames, { maxLength: 2 }),
       rating: fc.constantFrom(null, null, -1, 0, 1, 2, 3, 4, 5),
       favourite: fc.boolean(),
+      seen,
       addedMs: fc.integer({ min: 0, max: 5 }).map((n) => Date.UTC(2020, 0, 1) + n * 1000),
       files: fc.array(
         fc.record({
@@ -171,6 +176,9 @@ const leaf: fc.Arbitrary<Filter> = fc.oneof(
     west: quarter,
     east: quarter,
   }),
+  classFilter,
+  classFilter,
+  fc.record({ kind: fc.constant('score' as const), least: fc.constantFrom(0.1, 0.3, 0.57, 0.6) }),
   fc.record({ kind: fc.constant('type' as const), types: fc.subarray(['photo', 'video'] as const) }),
   fc.record({
     kind: fc.constant('has' as const),

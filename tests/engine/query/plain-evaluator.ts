@@ -1,5 +1,7 @@
 /** @file The query language once more, asset by asset and as simply as can be: what the columns must agree with. */
 import type { Filter, PartialDate, Point } from '../../../src-shared/query/query.ts';
+import { leastScore } from '../../../src-shared/query/normalise.ts';
+import { countOf } from './plain-seen.ts';
 import { sources, type TestAsset } from './test-library.ts';
 
 const plain = (text: string | null): string =>
@@ -24,17 +26,24 @@ export function distanceM(a: Point, b: Point): number {
   return 6_371_008.8 * Math.atan2(y, x);
 }
 
-export function matches(asset: TestAsset, filter: Filter): boolean {
+/** From which score on the classes of a test library count. */
+export type Thresholds = Readonly<Record<string, number>>;
+
+export function matches(asset: TestAsset, asked: Filter, thresholds: Thresholds = {}): boolean {
+  return holdsFor(asset, asked, leastScore(asked), thresholds);
+}
+
+function holdsFor(asset: TestAsset, filter: Filter, least: number | null, thresholds: Thresholds): boolean {
   const local = new Date(asset.localMs);
   switch (filter.kind) {
     case 'everything':
       return true;
     case 'all':
-      return filter.of.every((part) => matches(asset, part));
+      return filter.of.every((part) => holdsFor(asset, part, least, thresholds));
     case 'any':
-      return filter.of.some((part) => matches(asset, part));
+      return filter.of.some((part) => holdsFor(asset, part, least, thresholds));
     case 'not':
-      return !matches(asset, filter.of);
+      return !holdsFor(asset, filter.of, least, thresholds);
     case 'word': {
       const texts = [
         asset.files[0]?.name ?? '',
@@ -44,7 +53,8 @@ export function matches(asset: TestAsset, filter: Filter): boolean {
         asset.region,
         asset.country,
       ];
-      return texts.some((text) => holdsPhrase(words(text), words(filter.text), !filter.quoted));
+      if (texts.some((text) => holdsPhrase(words(text), words(filter.text), !filter.quoted))) return true;
+      return countOf(asset, { name: filter.text, score: null }, false, least, thresholds) > 0;
     }
     case 'date': {
       const day = local.toISOString().slice(0, 10);
@@ -81,13 +91,17 @@ export function matches(asset: TestAsset, filter: Filter): boolean {
         position: asset.lat !== null,
         time: !asset.fromFileTime,
         tags: asset.tags.length > 0,
-        people: false,
+        people: countOf(asset, { name: 'person', score: null }, false, least, thresholds) > 0,
         rating: (asset.rating ?? 0) > 0,
       }[filter.what];
     case 'rating':
       return filter.ratings.includes(asset.rating ?? 0);
     case 'is':
       return filter.what === 'favourite' ? asset.favourite : asset.rating === -1;
+    case 'class':
+      return filter.values.some((value) => countOf(asset, value, filter.large, least, thresholds) >= filter.count);
+    case 'score':
+      return true;
     case 'field':
       return filter.values.some((value) => holds(asset, filter.field, value));
   }

@@ -1,8 +1,22 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Classification } from '../../../src-shared/model/classification.ts';
+import type { Correction } from '../../../src-shared/model/correction.ts';
+import type { Detection } from '../../../src-shared/model/detection.ts';
+import { Changes } from '../../../src-main/engine/catalog/changes.ts';
+import { recordRecognised } from '../../../src-main/engine/catalog/recognitions.ts';
 import { openSqlite, type SqliteDatabase } from '../../../src-main/engine/platform/sqlite.ts';
+
+/** What models and the user say of an asset. */
+export interface TestSeen {
+  /** By detector; one that is not there has not looked at it. */
+  readonly detected: Readonly<Record<string, readonly Detection[]>>;
+  readonly classified: Readonly<Record<string, readonly Classification[]>>;
+  readonly corrections: readonly Correction[];
+}
 
 /** One asset of a test library, as far as questions look at it. */
 export interface TestAsset {
@@ -26,6 +40,8 @@ export interface TestAsset {
   readonly rating: number | null;
   readonly favourite: boolean;
   readonly addedMs: number;
+  /** Absent or null: no model has looked at it, and nothing is said of it. */
+  readonly seen?: TestSeen | null;
   /** The first is the primary one. */
   readonly files: readonly { readonly name: string; readonly source: number; readonly sizeBytes: number }[];
 }
@@ -86,6 +102,8 @@ function erase(db: SqliteDatabase, id: number): void {
     'DELETE FROM originals WHERE asset_id = ?',
     'DELETE FROM asset_tags WHERE asset_id = ?',
     'DELETE FROM asset_positions WHERE id = ?',
+    'DELETE FROM recognitions WHERE sha256 = (SELECT sha256 FROM assets WHERE id = ?)',
+    'DELETE FROM said WHERE asset_id = ?',
     'DELETE FROM asset_text WHERE rowid = ?',
     'DELETE FROM assets WHERE id = ?',
   ]) {
@@ -99,8 +117,8 @@ function write(db: SqliteDatabase, asset: TestAsset): void {
   db.prepare(
     `INSERT INTO assets (id, uuid, kind, added_at, mime, captured_local, captured_local_ms, captured_sort_ms,
        captured_source, captured_confidence, lat, lon, country_code, country, region, city,
-       camera_make, camera_model, lens, caption, rating, favourite)
-     VALUES (?, ?, ?, ?, 'image/jpeg', ?, ?, ?, ?, 'sure', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       camera_make, camera_model, lens, caption, rating, favourite, sha256)
+     VALUES (?, ?, ?, ?, 'image/jpeg', ?, ?, ?, ?, 'sure', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     asset.id,
     `uuid-${asset.id}`,
@@ -122,6 +140,7 @@ function write(db: SqliteDatabase, asset: TestAsset): void {
     asset.caption,
     asset.rating,
     asset.favourite ? 1 : 0,
+    sha256Of(asset.id),
   );
   const addOriginal = db.prepare(
     `INSERT INTO originals (source_id, asset_id, path, size_bytes, mtime_ms, seen_scan) VALUES (?, ?, ?, ?, 0, 1)`,
@@ -132,6 +151,7 @@ function write(db: SqliteDatabase, asset: TestAsset): void {
     const { lastInsertRowid } = addOriginal.run(source + 1, asset.id, path, sizeBytes);
     if (index === 0) db.prepare('UPDATE assets SET primary_original = ? WHERE id = ?').run(lastInsertRowid, asset.id);
   });
+  writeSeen(db, asset);
   for (const name of asset.tags) {
     db.prepare('INSERT OR IGNORE INTO tags (name) VALUES (?)').run(name);
     db.prepare(
@@ -155,4 +175,26 @@ function write(db: SqliteDatabase, asset: TestAsset): void {
     [asset.city, asset.region, asset.country].filter(Boolean).join(' '),
     [asset.make, asset.model].filter(Boolean).join(' '),
   );
+}
+
+const sha256Of = (id: number): string => createHash('sha256').update(String(id)).digest('hex');
+
+function writeSeen(db: SqliteDatabase, { id, seen }: TestAsset): void {
+  if (seen === null || seen === undefined) return;
+  const changes = new Changes();
+  const look = { sha256: sha256Of(id), provider: 'cpu', tookMs: 1 };
+  for (const [model, detections] of Object.entries(seen.detected)) {
+    const found = { task: 'detect' as const, detections };
+    recordRecognised(db, changes, { id: model, version: '1', task: 'detect' }, [{ ...look, found }]);
+  }
+  for (const [model, classifications] of Object.entries(seen.classified)) {
+    const found = { task: 'classify' as const, classifications };
+    recordRecognised(db, changes, { id: model, version: '1', task: 'classify' }, [{ ...look, found }]);
+  }
+  if (seen.corrections.length > 0) {
+    db.prepare("INSERT INTO said (asset_id, what, value) VALUES (?, 'seen', ?)").run(
+      id,
+      JSON.stringify(seen.corrections),
+    );
+  }
 }

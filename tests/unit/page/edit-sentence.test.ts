@@ -27,6 +27,27 @@ const said: [Change, string, string][] = [
     'Time of 3 photos as their files say',
     'Zeit von 3 Fotos wieder aus den Dateien',
   ],
+  [
+    { what: 'seen', says: [{ class: 'seashore', wnid: null, box: null, verdict: 'wrong' }] },
+    '“seashore” marked wrong on 3 photos',
+    '„seashore“ auf 3 Fotos für falsch erklärt',
+  ],
+  [
+    { what: 'seen', says: [{ class: 'dog', wnid: null, box: [0, 0, 1, 1], verdict: 'unsaid' }] },
+    '“dog” on 3 photos as models say',
+    '„dog“ auf 3 Fotos wieder wie von Modellen erkannt',
+  ],
+  [
+    {
+      what: 'seen',
+      says: [
+        { class: 'dog', wnid: null, box: [0, 0, 1, 1], verdict: 'wrong' },
+        { class: 'wolf', wnid: null, box: [0, 0, 1, 1], verdict: 'right' },
+      ],
+    },
+    '“dog” is “wolf” on 3 photos',
+    '„dog“ ist „wolf“ auf 3 Fotos',
+  ],
   [{ what: 'position', position: null }, 'Position taken from 3 photos', 'Position von 3 Fotos entfernt'],
   [
     { what: 'position', position: 'file' },

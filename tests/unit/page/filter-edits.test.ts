@@ -184,7 +184,7 @@ describe('what is typed', () => {
     expect(offers('June 2014')).toEqual(['date:2014-06']);
     expect(offers('date:last summer')).toEqual(['date:2026-06..2026-08']);
     expect(offers('13°31′S 71°58′W')).toEqual(['near:-13.516667,-71.966667,50km']);
-    expect(offers('has:')).toEqual(['has:position', 'has:time', 'has:tags', 'has:rating']);
+    expect(offers('has:')).toEqual(['has:position', 'has:time', 'has:people', 'has:tags', 'has:rating']);
     expect(offers('-is:rej')).toEqual(['-is:rejected']);
     expect(offers('rating:')).toEqual(['rating:5', 'rating:>=4', 'rating:>=3', 'rating:>=2', 'rating:none']);
     expect(offers('kam')).toEqual(['camera:']);

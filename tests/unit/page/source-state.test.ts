@@ -4,7 +4,7 @@ import type { Source } from '../../../src-shared/model/source.ts';
 import { liesIn, stateOf } from '../../../src-renderer/frame/source-state.ts';
 
 const source: Source = {
-  ...{ id: '1', path: '/photos', state: 'here', watch: 'watching', lastScanAt: null },
+  ...{ id: '1', path: '/photos', state: 'here', watch: 'watching', recognise: true, lastScanAt: null },
   ...{ assets: 12, failures: 0 },
 };
 const job: Job = {

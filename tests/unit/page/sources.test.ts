@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 
 const source = (id: string, path: string): Source => ({
-  ...{ id, path, state: 'away', watch: 'watching', lastScanAt: null },
+  ...{ id, path, state: 'away', watch: 'watching', recognise: true, lastScanAt: null },
   ...{ assets: 12, failures: 0 },
 });
 const trip = source('1', '/photos/Trip');

@@ -3,7 +3,7 @@ import { flushCompileCache } from 'node:module';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { GuardOptions } from './guard-thread.ts';
-import { limitVariable, type FromChild, type TaskMap, type ToChild } from './messages.ts';
+import { limitVariable, ownerVariable, type FromChild, type TaskMap, type ToChild } from './messages.ts';
 
 /** Asks the pool's owner something in the middle of a task. */
 export type Ask<Question, Answer> = (question: Question) => Promise<Answer>;
@@ -68,7 +68,7 @@ export function serveTasks<Tasks extends TaskMap<Tasks>>(handlers: TaskHandlers<
 
 function startGuard(): void {
   const limitBytes = Number(process.env[limitVariable] ?? Infinity);
-  const options: GuardOptions = { limitBytes, ownerPid: process.ppid };
+  const options: GuardOptions = { limitBytes, ownerPid: Number(process.env[ownerVariable] ?? process.ppid) };
   const entry = new URL(`./guard-thread${extname(import.meta.url)}`, import.meta.url);
   // A small heap: it only looks at two numbers.
   const resourceLimits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 };

@@ -14,6 +14,9 @@ export type TaskMap<Tasks> = { readonly [Name in keyof Tasks]: TaskShape };
 /** Environment variable that tells a child how much memory it may have, in bytes; `Infinity` for no limit. */
 export const limitVariable = 'FERNWEH_CHILD_LIMIT_BYTES';
 
+/** Environment variable that tells a child whose it is: its owner may be gone before it can ask. */
+export const ownerVariable = 'FERNWEH_CHILD_OWNER';
+
 /** Pool → child. */
 export type ToChild =
   | { readonly type: 'task'; readonly id: number; readonly name: string; readonly input: unknown }

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { FromChild, ToChild } from './messages.ts';
+import { ownerVariable, type FromChild, type ToChild } from './messages.ts';
 import { TaskError } from './pool-errors.ts';
 
 /** A task on its way: queued, or running in a child. */
@@ -53,7 +53,7 @@ export class PoolChild {
       serialization: 'advanced',
       execArgv: [heapFlag],
       // ELECTRON_RUN_AS_NODE: where the engine runs on Electron's binary, its children must be plain Node too.
-      env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
+      env: { ...process.env, ...env, [ownerVariable]: String(process.pid), ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -53,6 +53,8 @@ export class Installation {
   #running = new AbortController();
   #resumed = Promise.withResolvers<null>();
   #toldAt = Number.NEGATIVE_INFINITY;
+  /** Tells what came meanwhile, should nothing more come. */
+  #later: NodeJS.Timeout | null = null;
 
   constructor(options: InstallationOptions) {
     this.#options = options;
@@ -83,11 +85,15 @@ export class Installation {
   async #installAll(): Promise<InstallOutcome[]> {
     const outcomes: InstallOutcome[] = [];
     let before = 0;
-    for (const card of this.#options.cards) {
-      outcomes.push({ id: card.id, outcome: await this.#install(card, before) });
-      before += sizeOfModel(card);
+    try {
+      for (const card of this.#options.cards) {
+        outcomes.push({ id: card.id, outcome: await this.#install(card, before) });
+        before += sizeOfModel(card);
+      }
+      return outcomes;
+    } finally {
+      if (this.#later !== null) clearTimeout(this.#later);
     }
-    return outcomes;
   }
 
   async #install(card: ModelCard, before: number): Promise<InstallOutcome['outcome']> {
@@ -123,7 +129,15 @@ export class Installation {
   #tell(state: InstallProgress['state'], card: ModelCard, doneBytes: number, host: string): void {
     const now = performance.now();
     this.#rate.mark(now, doneBytes);
-    if (state === 'running' && now - this.#toldAt < tellEveryMs) return;
+    if (this.#later !== null) clearTimeout(this.#later);
+    this.#later = null;
+    const waitMs = this.#toldAt + tellEveryMs - now;
+    if (state === 'running' && waitMs > 0) {
+      this.#later = setTimeout(() => {
+        this.#tell(state, card, doneBytes, host);
+      }, waitMs).unref();
+      return;
+    }
     this.#toldAt = now;
     const totalBytes = this.#options.cards.reduce((sum, one) => sum + sizeOfModel(one), 0);
     const running = state === 'running';

@@ -9,7 +9,7 @@ import { usualPatience, type DownloadPatience } from './download.ts';
 import { Installation, sizeOfModel, type InstallProgress } from './installation.ts';
 import { missingBytes } from './install-model.ts';
 import { readLabels, type ClassLabel } from './labels.ts';
-import { shippedLabelsPath, shippedManifest } from './manifest.ts';
+import { manifestInUse, shippedLabelsPath } from './manifest.ts';
 import { idsOnDisk, incomingFolder, isModelId, missingFile, modelFolder, readCard, sizeOf } from './model-files.ts';
 import { holdModel } from './model-lock.ts';
 import { takeAway } from './place-model.ts';
@@ -76,7 +76,7 @@ export interface ModelsOptions {
 
 /** The models in a folder; made when the first one comes. */
 export function openModels(folder: string, options: ModelsOptions = {}): Models {
-  return new ModelsFolder(resolve(folder), options.manifest ?? shippedManifest(), options.patience ?? usualPatience);
+  return new ModelsFolder(resolve(folder), options.manifest ?? manifestInUse(), options.patience ?? usualPatience);
 }
 
 class ModelsFolder implements Models {

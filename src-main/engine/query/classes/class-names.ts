@@ -1,0 +1,67 @@
+import { fold } from '../../../../src-shared/algorithms/fold.ts';
+import type { ClassKey, Vocabulary } from '../../../../src-shared/vocabulary/vocabulary.ts';
+
+/** The classes of a library, numbered as they come, and found by what people call them. */
+export class ClassNames {
+  /** By number. */
+  readonly keys: ClassKey[] = [];
+  readonly vocabulary: Vocabulary;
+  readonly #numbers = new Map<string, number>();
+  readonly #byName = new Map<string, number[]>();
+  /** WordNet ids by the names of classes, '' where two are called so. */
+  readonly #wnids = new Map<string, string>();
+  readonly #withoutId = new Set<string>();
+
+  constructor(vocabulary: Vocabulary) {
+    this.vocabulary = vocabulary;
+    for (const { class: name, wnid } of vocabulary.data.classes) {
+      if (wnid === null) this.#withoutId.add(name);
+      else this.#wnids.set(name, this.#wnids.has(name) ? '' : wnid);
+    }
+  }
+
+  /**
+   * The number of a class. One without a WordNet id whose name only one class of the vocabulary has is that class: the
+   * box of a `golden retriever` that the user drew is none of another kind.
+   */
+  numberOf(name: string, wnid: string | null): number {
+    const meant = wnid ?? (this.#withoutId.has(name) ? null : this.#wnids.get(name) || null);
+    const key = keyText(name, meant);
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.keys.length;
+      this.keys.push({ class: name, wnid: meant });
+      this.#numbers.set(key, number);
+      const own = foldName(name);
+      this.#byName.set(own, [...(this.#byName.get(own) ?? []), number]);
+    }
+    return number;
+  }
+
+  /** The number of exactly this class, null where no photo has it. */
+  find({ class: name, wnid }: ClassKey): number | null {
+    return this.#numbers.get(keyText(name, wnid)) ?? null;
+  }
+
+  /**
+   * The numbers of all classes that a word of a query means: by the vocabulary, and by its own name where a class is not
+   * in it.
+   */
+  meant(text: string): ReadonlySet<number> {
+    const found = new Set<number>();
+    for (const key of this.vocabulary.meaning(text)?.classes ?? []) {
+      const number = this.find(key);
+      if (number !== null) found.add(number);
+    }
+    for (const number of this.#byName.get(foldName(text)) ?? []) found.add(number);
+    return found;
+  }
+}
+
+function keyText(name: string, wnid: string | null): string {
+  return wnid ?? `name ${name}`;
+}
+
+function foldName(name: string): string {
+  return fold(name.trim()).replace(/[\s_-]+/g, ' ');
+}

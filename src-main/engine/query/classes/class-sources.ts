@@ -1,0 +1,29 @@
+import { userModel } from '../../../../src-shared/model/correction.ts';
+
+/** A byte holds the number of a source; models beyond that share one, which no library has. */
+const most = 256;
+
+/** Who says that a class is there: the user with a box or of the whole picture, detectors and classifiers. */
+export class ClassSources {
+  /** By number: boxes, of which there may be several of a class, or a word on the whole picture. */
+  readonly isDetector: boolean[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  constructor() {
+    this.numberOf('detect', userModel);
+  }
+
+  numberOf(task: 'detect' | 'classify', model: string): number {
+    const key = `${task} ${model}`;
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = Math.min(most - 1, this.#numbers.size);
+      this.#numbers.set(key, number);
+      this.isDetector[number] = task === 'detect';
+    }
+    return number;
+  }
+}
+
+/** The number of boxes that the user drew or confirmed. */
+export const drawn = 0;

@@ -1,0 +1,79 @@
+import type { ClassCounts, ScoreHistogram } from '../../../src-shared/contract/class-calls.ts';
+import type { ClassVocabulary } from '../../../src-shared/model/class-vocabulary.ts';
+import type { Settings, SettingsChange } from '../../../src-shared/model/settings.ts';
+import type { ClassKey } from '../../../src-shared/vocabulary/vocabulary.ts';
+import type { QueryClient } from '../query/query-client.ts';
+import { loadVocabulary } from '../query/vocabulary/load-vocabulary.ts';
+import { asAsk } from './parse-question.ts';
+import type { Places } from './places.ts';
+import type { SettingsFile } from './settings-file.ts';
+
+/** `engine.classes`: what is on the photos, as a whole. */
+export interface EngineClasses {
+  /** All names in all languages. */
+  vocabulary(): Promise<ClassVocabulary>;
+  /** Which classes there are on the photos that the query finds. */
+  counts(query: string, signal?: AbortSignal): Promise<ClassCounts>;
+  /** How sure the models are of the class, over the photos that the query finds. */
+  histogram(one: ClassKey, query: string, signal?: AbortSignal): Promise<ScoreHistogram>;
+  /** From which score on the class counts where a query says nothing of it; null: the usual one again. */
+  setThreshold(one: ClassKey, threshold: number | null): Promise<void>;
+}
+
+/** What the calls stand on. */
+export interface ClassParts {
+  readonly query: QueryClient;
+  readonly places: Places;
+  readonly settings: SettingsFile;
+  /** Tells the pages that answers may be others now. */
+  readonly onRevision: (revision: number) => void;
+}
+
+/** The calls of `engine.classes`, and the way of thresholds from the settings to the query thread. */
+export class Classes implements EngineClasses {
+  readonly #parts: ClassParts;
+
+  constructor(parts: ClassParts) {
+    this.#parts = parts;
+  }
+
+  async vocabulary(): Promise<ClassVocabulary> {
+    return (await loadVocabulary()).data;
+  }
+
+  async counts(text: string, signal?: AbortSignal): Promise<ClassCounts> {
+    const { query } = await asAsk({ query: text, sort: 'time' }, this.#parts.places);
+    return await this.#parts.query.classCounts({ query }, signal);
+  }
+
+  async histogram(one: ClassKey, text: string, signal?: AbortSignal): Promise<ScoreHistogram> {
+    const { query } = await asAsk({ query: text, sort: 'time' }, this.#parts.places);
+    return await this.#parts.query.histogram({ ...one, query }, signal);
+  }
+
+  async setThreshold(one: ClassKey, threshold: number | null): Promise<void> {
+    const key = one.wnid ?? one.class;
+    await this.changeSettings(({ classThresholds }) => {
+      const others = Object.entries(classThresholds).filter(([name]) => name !== key);
+      return {
+        classThresholds: Object.fromEntries(threshold === null ? others : [...others, [key, threshold]]),
+      };
+    });
+  }
+
+  /** Changes settings, and tells the query thread where thresholds are among them. */
+  async changeSettings(change: SettingsChange | ((known: Settings) => SettingsChange)): Promise<Settings> {
+    const before = await this.#parts.settings.read();
+    const next = await this.#parts.settings.change(change);
+    if (JSON.stringify(before.classThresholds) !== JSON.stringify(next.classThresholds)) {
+      this.#parts.onRevision(await this.#parts.query.thresholds(next.classThresholds));
+    }
+    return next;
+  }
+
+  /** Tells the query thread once, before it is asked anything. */
+  async begin(): Promise<void> {
+    const { classThresholds } = await this.#parts.settings.read();
+    if (Object.keys(classThresholds).length > 0) await this.#parts.query.thresholds(classThresholds);
+  }
+}

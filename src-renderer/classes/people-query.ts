@@ -1,0 +1,2 @@
+/** All photos with people, as a query. */
+export const peopleQuery = 'has:people';

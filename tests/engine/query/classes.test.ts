@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { QueryEngine } from '../../../src-main/engine/query/query-engine.ts';
+import { scoreBins } from '../../../src-shared/contract/class-calls.ts';
+import type { Query } from '../../../src-shared/query/query.ts';
+import { times } from '../../thorough.ts';
+import { asset, assets, query } from './arbitraries.ts';
+import { matches, type Thresholds } from './plain-evaluator.ts';
+import { countOf, counts, isAt, thingsOn } from './plain-seen.ts';
+import { boxed, classFilter, whole } from './seen-arbitraries.ts';
+import { makeLibrary, type TestAsset } from './test-library.ts';
+
+const everything: Query = { kind: 'everything' };
+const thresholds: fc.Arbitrary<Thresholds> = fc.dictionary(
+  fc.constantFrom(...boxed, ...whole.map(([name, wnid]) => wnid ?? name)),
+  fc.constantFrom(0, 0.2, 0.3, 0.57, 0.6, 0.99, 1),
+  { maxKeys: 4, noNullPrototype: true },
+);
+
+/** Photos by class that counts on them, by WordNet id else name. */
+function plainCounts(library: readonly TestAsset[], least: number | null, own: Thresholds): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const one of library) {
+    const things = thingsOn(one).filter((thing) => (least === null ? counts(thing, own) : isAt(thing.score, least)));
+    for (const key of new Set(things.map((thing) => thing.key))) found[key] = (found[key] ?? 0) + 1;
+  }
+  return found;
+}
+
+test('class filters, with thresholds that were moved, agree with a plain evaluator', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      assets,
+      thresholds,
+      fc.array(classFilter, { minLength: 15, maxLength: 15 }),
+      fc.option(fc.constantFrom(0.1, 0.57)),
+      async (library, own, asks, least) => {
+        const engine = new QueryEngine(makeLibrary(library).reader());
+        await engine.thresholds(own);
+        for (const one of asks) {
+          const asked: Query = least === null ? one : { kind: 'all', of: [one, { kind: 'score', least }] };
+          const { id } = await engine.slice(asked, 'time', 0, 1000);
+          const want = library.filter((each) => matches(each, asked, own)).map((each) => `uuid-${each.id}`);
+          expect(id.toSorted(), JSON.stringify(asked)).toEqual(want.toSorted());
+        }
+      },
+    ),
+    { numRuns: times(20, 8) },
+  );
+});
+
+test('counts of classes and families, unseen photos and histograms agree with plain ones, over any query', async () => {
+  await fc.assert(
+    fc.asyncProperty(assets, query, thresholds, async (library, asked, own) => {
+      const engine = new QueryEngine(makeLibrary(library).reader());
+      await engine.thresholds(own);
+      const found = library.filter((one) => matches(one, asked, own));
+      const least = (function leastOf(one: Query): number | null {
+        if (one.kind === 'score') return one.least;
+        const parts = one.kind === 'not' ? [one.of] : one.kind === 'all' || one.kind === 'any' ? one.of : [];
+        return parts.map(leastOf).reduce((most, each) => (each !== null && each > (most ?? -1) ? each : most), null);
+      })(asked);
+      const { classes, families, unseen } = await engine.classCounts(asked);
+      const byKey = Object.fromEntries(classes.map(({ class: name, wnid, count }) => [wnid ?? name, count]));
+      expect(byKey).toEqual(plainCounts(found, least, own));
+      expect(classes.map(({ count }) => count)).toEqual(classes.map(({ count }) => count).toSorted((a, b) => b - a));
+      for (const name of ['animal', 'dog', 'fruit']) {
+        const on = found.filter((one) => countOf(one, { name, score: null }, false, least, own) > 0);
+        expect(families.find(({ id }) => id === name)?.count ?? 0, name).toBe(on.length);
+      }
+      const looked = ({ seen }: TestAsset): boolean =>
+        Object.keys({ ...seen?.detected, ...seen?.classified }).length > 0;
+      expect(unseen).toBe(found.filter((one) => one.kind === 'photo' && !looked(one)).length);
+      for (const [name, wnid] of [...whole, ['dog', null] as const]) {
+        const { photos, threshold } = await engine.histogram({ class: name, wnid }, asked);
+        const best = found.flatMap((one) => {
+          const scores = thingsOn(one).flatMap(({ key, score }) => (key === (wnid ?? name) ? [score] : []));
+          return scores.length === 0 ? [] : [Math.max(...scores)];
+        });
+        const bins = Array.from({ length: scoreBins }, () => 0);
+        for (const score of best) {
+          const bin = Math.min(scoreBins - 1, Math.floor((score + 1e-7) * scoreBins));
+          bins[bin] = (bins[bin] ?? 0) + 1;
+        }
+        expect(photos, name).toEqual(bins);
+        if (own[wnid ?? name] !== undefined) expect(threshold).toBe(own[wnid ?? name]);
+      }
+    }),
+    { numRuns: times(25, 10) },
+  );
+});
+
+test('classes and families to choose from are counted as their filters find them, in the language asked for', async () => {
+  await fc.assert(
+    fc.asyncProperty(assets, query, async (library, within) => {
+      const engine = new QueryEngine(makeLibrary(library).reader());
+      for (const { value, count } of await engine.suggest('class', '', 100, within)) {
+        const one: Query = { kind: 'class', values: [{ name: value, score: null }], count: 1, large: false };
+        expect(count, value).toBe((await engine.run({ kind: 'all', of: [within, one] }, 'time')).total);
+      }
+      const german = await engine.suggest('class', 'hu', 5, everything, 'de');
+      const dogs = library.filter((one) => countOf(one, { name: 'dog', score: null }, false, null, {}) > 0).length;
+      expect(german.filter(({ value }) => value === 'dog')).toEqual(
+        dogs === 0 ? [] : [{ value: 'dog', shown: 'Hund', count: dogs }],
+      );
+    }),
+    { numRuns: times(10, 4) },
+  );
+});
+
+const [sample] = fc.sample(asset(1), { numRuns: 1, seed: 4 });
+if (sample === undefined) throw new Error('no sample');
+const dog = (id: number, score: number): TestAsset => ({
+  ...{ ...sample, id, kind: 'photo', caption: null, tags: [], files: [] },
+  seen: { detected: { yolo: [{ class: 'dog', score, box: [0, 0, 0.1, 0.1] }] }, classified: {}, corrections: [] },
+});
+const dogs: Query = { kind: 'class', values: [{ name: 'Hunde', score: null }], count: 1, large: false };
+
+test('a moved threshold and what models find later change the next answer and its revision', async () => {
+  const library = makeLibrary([dog(1, 0.45), dog(2, 0.9), { ...dog(3, 1), seen: null }]);
+  const engine = new QueryEngine(library.reader());
+  const first = await engine.run(dogs, 'time');
+  expect(first.total).toBe(1);
+  expect((await engine.classCounts(everything)).unseen).toBe(1);
+  const revision = await engine.thresholds({ dog: 0.4 });
+  expect(revision).toBeGreaterThan(first.revision);
+  expect(await engine.run(dogs, 'time')).toMatchObject({ total: 2, revision });
+  expect((await engine.classCounts(everything)).classes).toEqual([
+    { class: 'dog', wnid: null, count: 2, task: 'detect', threshold: 0.4 },
+  ]);
+  library.put([dog(3, 0.41)]);
+  await engine.changed([3]);
+  expect((await engine.run(dogs, 'time')).total).toBe(3);
+  expect((await engine.classCounts(everything)).unseen).toBe(0);
+  await engine.thresholds({});
+  expect((await engine.run(dogs, 'time')).total).toBe(1);
+  library.put([{ ...dog(2, 1), seen: null }]);
+  await engine.changed([2]);
+  expect((await engine.run(dogs, 'time')).total).toBe(0);
+  expect((await engine.classCounts(everything)).unseen).toBe(1);
+});
+
+test('many changes, more than stand beside what is sorted, are taken in as well', async () => {
+  const many = (score: number): TestAsset[] =>
+    Array.from({ length: 600 }, (_, index) => {
+      const one = dog(index + 1, score);
+      const box = one.seen?.detected['yolo'] ?? [];
+      return {
+        ...one,
+        seen: { detected: { yolo: Array.from({ length: 100 }, () => box).flat() }, classified: {}, corrections: [] },
+      };
+    });
+  const library = makeLibrary(many(0.2));
+  const engine = new QueryEngine(library.reader());
+  expect((await engine.run(dogs, 'time')).total).toBe(0);
+  library.put(many(0.8));
+  await engine.changed(many(0.8).map(({ id }) => id));
+  const least: Query = { kind: 'class', values: [{ name: 'dog', score: null }], count: 100, large: false };
+  expect((await engine.run(least, 'time')).total).toBe(600);
+  library.put([dog(7, 0.9)]);
+  await engine.changed([7]);
+  expect((await engine.run(least, 'time')).total).toBe(599);
+});
