@@ -5,7 +5,8 @@ import type { Failure } from '../../src-shared/model/job.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
 import { Dialog } from '../parts/dialog.tsx';
-import { RecognitionProblems, useHasRecognitionProblems } from '../recognition/recognition-problems.tsx';
+import { RecognitionProblems, useHasBrokenModels } from '../recognition/recognition-problems.tsx';
+import { useFailedRecognitions } from '../recognition/use-failed-recognitions.ts';
 import { FailureReasons } from './failure-reasons.tsx';
 import { useStartImport } from './use-start-import.ts';
 
@@ -14,7 +15,8 @@ export function ProblemsDialog(props: { readonly revision: number; readonly onCl
   const { calls } = useEngine();
   const { t } = useTranslation('imports');
   const start = useStartImport();
-  const hasMore = useHasRecognitionProblems();
+  const failed = useFailedRecognitions();
+  const hasMore = useHasBrokenModels() || failed.length > 0;
   const [failures, setFailures] = useState<readonly Failure[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -44,7 +46,7 @@ export function ProblemsDialog(props: { readonly revision: number; readonly onCl
             props.onClose();
           }}
         />
-        <RecognitionProblems />
+        <RecognitionProblems failed={failed} />
       </div>
     </Dialog>
   );

@@ -31,6 +31,7 @@ export function phaseSentence(state: RecognitionState): string {
   switch (phase) {
     case 'off':
     case 'no-models':
+    case 'resting':
     case 'idle':
       return t(`recognition:settings.phases.${phase}`);
     case 'paused':

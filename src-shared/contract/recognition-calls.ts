@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { providerReport, recognitionReport, recognitionState } from '../model/recognition-state.ts';
+import { failedRecognition, providerReport, recognitionReport, recognitionState } from '../model/recognition-state.ts';
 import { byId, none } from './inputs.ts';
 
 /** Looking at photos with the installed models. It goes on by itself; these calls hurry, hold or watch it. */
@@ -15,6 +15,8 @@ export const recognitionCalls = {
   /** Holds until `resume`, also over a restart. */
   pause: oc.input(none).output(none),
   resume: oc.input(none).output(none),
+  /** Photos that a model could say nothing of, the newest first. */
+  failures: oc.input(none).output(z.array(failedRecognition)),
   /** Tries again the photos and models that failed. */
   retry: oc.input(none).output(none),
   /** Photos in this source are looked at, or not; what was found on them stays. */

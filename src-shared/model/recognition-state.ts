@@ -19,11 +19,11 @@ export const recognisingModel = z.object({
 export type RecognisingModelState = z.infer<typeof recognisingModel>;
 
 /**
- * `off` by the settings; `no-models`: none is installed; `idle`: every model has looked at every photo; `waiting`: there
+ * `off` by the settings; `no-models`: none is installed; `resting`: none of the installed ones is used; `idle`: every model has looked at every photo; `waiting`: there
  * is work, and `waitingFor` tells for what; `running`; `paused` by the user until resumed.
  */
 export const recognitionState = z.object({
-  phase: z.enum(['off', 'no-models', 'idle', 'waiting', 'running', 'paused']),
+  phase: z.enum(['off', 'no-models', 'resting', 'idle', 'waiting', 'running', 'paused']),
   /** An import that needs the processor, mains power, the night, or that a process which died is started again. */
   waitingFor: z.enum(['import', 'mains', 'night', 'restart']).nullable(),
   /** Photos looked at by every model since the work began; `total` has those that are left as well. */
@@ -37,11 +37,21 @@ export const recognitionState = z.object({
 });
 export type RecognitionState = z.infer<typeof recognitionState>;
 
+/** A photo that a model could say nothing of. */
+export const failedRecognition = z.object({
+  path: z.string(),
+  code: z.string(),
+  message: z.string(),
+  /** Its id. */
+  model: z.string(),
+});
+export type FailedRecognition = z.infer<typeof failedRecognition>;
+
 /** What `fernweh recognise` prints. */
 export const recognitionReport = z.object({
   /** Photos that a model looked at now. */
   recognised: z.number(),
-  failures: z.array(z.object({ path: z.string(), code: z.string(), message: z.string(), model: z.string() })),
+  failures: z.array(failedRecognition),
   seconds: z.number(),
   /** The providers that were used, by model id. */
   providers: z.record(z.string(), z.string()),

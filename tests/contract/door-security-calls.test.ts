@@ -152,6 +152,7 @@ const inputs: Readonly<Record<string, ((evil: string) => readonly unknown[]) | n
   ],
   'recognition.pause': null,
   'recognition.resume': null,
+  'recognition.failures': null,
   'recognition.retry': null,
   'recognition.ofSource': (id) => [{ id, recognise: false }],
   'recognition.providers': null,

@@ -73,6 +73,8 @@ const noPreviewDrawn = 'This RAW has no preview inside; it is shown by a drawing
 /** Under transparent parts: neither white nor black lettering vanishes on it. */
 const neutralGround = { r: 200, g: 200, b: 200 };
 const viewQuality = 80;
+/** Of a view rendition as large as its picture: nothing was lost by shrinking, and models see as much as in the file. */
+const wholeViewQuality = 95;
 const gridQuality = 78;
 /** Of a picture that is looked at closely. */
 const fullQuality = 92;
@@ -237,8 +239,9 @@ async function bothOf(
   size: Size,
   orientation: number | null,
 ): Promise<Omit<Renditions, 'width' | 'height'>> {
+  const isWhole = picture.width === size.width && picture.height === size.height;
   const [view, grid] = await Promise.all([
-    encode(upright(fromRaw(picture), orientation), viewQuality),
+    encode(upright(fromRaw(picture), orientation), isWhole ? wholeViewQuality : viewQuality),
     renderGrid(picture, gridSize(size), orientation),
   ]);
   return { color: grid.color, grid: grid.jpeg, view };

@@ -1,4 +1,4 @@
-import type { RecognitionState } from '../../../src-shared/model/recognition-state.ts';
+import type { FailedRecognition, RecognitionState } from '../../../src-shared/model/recognition-state.ts';
 import type { Settings, SettingsChange } from '../../../src-shared/model/settings.ts';
 import type { RecognisingModel, ToRecognise, WorkLeft } from '../catalog/recognition.ts';
 import type { WriterCalls } from '../catalog/writer.ts';
@@ -17,6 +17,7 @@ export interface RecognitionReader {
   among(models: readonly RecognisingModel[], uuids: readonly string[]): Promise<ToRecognise[]>;
   any(models: readonly RecognisingModel[], ids: readonly number[]): Promise<boolean>;
   count(models: readonly RecognisingModel[]): Promise<WorkLeft>;
+  failed(): Promise<FailedRecognition[]>;
   close(): Promise<void>;
 }
 

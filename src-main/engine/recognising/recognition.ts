@@ -2,6 +2,7 @@ import { totalmem } from 'node:os';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { defaultSettings } from '../../../src-shared/model/default-settings.ts';
 import type {
+  FailedRecognition,
   ProviderReport,
   RecognitionReport,
   RecognitionState,
@@ -144,6 +145,12 @@ export class Recognition {
     await this.#parts.settings.change({ recognisePaused: false });
   }
 
+  /** Photos that a model could say nothing of, the newest first. */
+  async failures(): Promise<FailedRecognition[]> {
+    await this.#keeping.flush();
+    return await this.#parts.reader.failed();
+  }
+
   /** Tries again the photos and models that failed. */
   async retry(): Promise<void> {
     await this.#begin();
@@ -247,6 +254,8 @@ export class Recognition {
         const now = this.#models.working.map(({ key }) => key);
         // Only a new process gives back what models took that are gone.
         if (before.some((key) => !now.includes(key))) this.#recogniser.renew();
+        // What was done was done by others: photos are counted anew.
+        if (before.join('\n') !== now.join('\n')) this.#tally.begin();
       }
       this.#loop.again();
       await this.#recount();
@@ -302,8 +311,9 @@ export class Recognition {
     const run = this.#runs.first;
     const hasWork = this.#parts.goesByItself && !this.#loop.isExhausted && this.#tally.left > 0;
     const phase = phaseOf({
-      ...{ verdict: this.#loop.verdict, isAsked: run !== undefined, hasWork, hasModels: this.#models.all.length > 0 },
-      isDown: this.#loop.isDown,
+      ...{ verdict: this.#loop.verdict, isAsked: run !== undefined, hasWork, isDown: this.#loop.isDown },
+      hasModels: this.#models.all.length > 0,
+      allRest: this.#models.all.every(({ rests }) => rests),
     });
     const models = this.#models.all.filter(({ rests }) => !rests || run?.models.some((model) => model.rests) === true);
     return { ...phase, ...this.#tally.told(run), models: models.map((model) => model.state()) };

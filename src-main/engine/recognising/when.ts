@@ -38,19 +38,22 @@ export function whenToLook({ settings, isImporting, onMains, now }: Circumstance
 export function phaseOf(stands: {
   readonly verdict: Verdict;
   readonly hasModels: boolean;
+  /** The user lets all of them rest. */
+  readonly allRest: boolean;
   /** Somebody waits for photos to be looked at, whatever the verdict. */
   readonly isAsked: boolean;
   readonly hasWork: boolean;
   /** The process died and is not started again yet. */
   readonly isDown: boolean;
 }): Pick<RecognitionState, 'phase' | 'waitingFor'> {
-  const { verdict, hasModels, isAsked, hasWork, isDown } = stands;
+  const { verdict, hasModels, allRest, isAsked, hasWork, isDown } = stands;
   const goes = isDown
     ? ({ phase: 'waiting', waitingFor: 'restart' } as const)
     : ({ phase: 'running', waitingFor: null } as const);
   if (isAsked) return goes;
   if (!hasModels) return { phase: 'no-models', waitingFor: null };
   if (verdict.phase === 'off' || verdict.phase === 'paused') return { phase: verdict.phase, waitingFor: null };
+  if (allRest) return { phase: 'resting', waitingFor: null };
   if (!hasWork) return { phase: 'idle', waitingFor: null };
   return verdict.phase === null ? goes : { phase: verdict.phase, waitingFor: verdict.waitingFor };
 }

@@ -4,9 +4,11 @@ import type { TagUse } from '../../../src-shared/contract/edit-calls.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { HistoryPage } from '../../../src-shared/model/change.ts';
 import type { Failure, ImportReport, PastImport, UndoPreview } from '../../../src-shared/model/job.ts';
+import type { FailedRecognition } from '../../../src-shared/model/recognition-state.ts';
 import type { SourceRemoval } from '../../../src-shared/model/source.ts';
 import { compareScanned, type ComparedFile } from '../catalog/compare-scanned.ts';
 import { editHistory } from '../catalog/edit-history.ts';
+import { failedRecognitions } from '../catalog/failed-recognitions.ts';
 import { findDamage } from '../catalog/find-damage.ts';
 import { copiedFiles, importedFiles, takenFacts, type ImportedFile, type TakenFacts } from '../catalog/import-files.ts';
 import { motionPartOf, type MotionPartFacts } from '../catalog/motion-part.ts';
@@ -38,6 +40,7 @@ export interface LookupCalls {
   };
   /** Of these folders and what lies in them; null: all. */
   readonly failures: { readonly input: readonly string[] | null; readonly output: Failure[] };
+  readonly failedRecognitions: { readonly input: null; readonly output: FailedRecognition[] };
   /** By the asset's id. */
   readonly originalsOf: { readonly input: string; readonly output: AssetOriginal[] };
   readonly asset: { readonly input: string; readonly output: Asset | null };
@@ -104,6 +107,7 @@ serveCalls<LookupCalls>(
     sourceRemoval: (sourceId) => previewSourceRemoval(db, sourceId, libraryPath),
     filesMovedTo: ({ sourceId, path }) => filesMovedTo(db, sourceId, path),
     failures: (folders) => listFailures(db, folders),
+    failedRecognitions: () => failedRecognitions(db),
     originalsOf: (assetId) => originalsOf(db, assetId),
     asset: (assetId) => findAsset(db, assetId),
     motionPart: (assetId) => motionPartOf(db, assetId),

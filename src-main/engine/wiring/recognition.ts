@@ -2,6 +2,7 @@ import { unlink } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type {
+  FailedRecognition,
   ProviderReport,
   RecognitionReport,
   RecognitionState,
@@ -31,6 +32,8 @@ export interface EngineRecognition {
   ): Promise<RecognitionReport>;
   pause(): Promise<void>;
   resume(): Promise<void>;
+  /** Photos that a model could say nothing of, the newest first. */
+  failures(): Promise<FailedRecognition[]>;
   retry(): Promise<void>;
   ofSource(sourceId: string, recognise: boolean): Promise<void>;
   providers(): Promise<ProviderReport[]>;
@@ -100,6 +103,7 @@ function readerOf(libraryPath: string): RecognitionReader {
     among: (models, uuids) => thread.ask('amongToRecognise', { models, uuids }),
     any: (models, ids) => thread.ask('anyToRecognise', { models, ids }),
     count: (models) => thread.ask('countToRecognise', models),
+    failed: () => thread.ask('failedRecognitions', null),
     close: () => thread.close(),
   };
 }

@@ -179,6 +179,7 @@ export const router = os.router({
       await context.engine.recognition.ofSource(input.id, input.recognise);
       return {};
     }),
+    failures: os.recognition.failures.handler(({ context }) => context.engine.recognition.failures()),
     providers: os.recognition.providers.handler(({ context }) => context.engine.recognition.providers()),
     tryProviders: os.recognition.tryProviders.handler(({ context }) => context.engine.recognition.tryProviders()),
   },

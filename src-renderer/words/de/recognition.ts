@@ -47,6 +47,7 @@ export const recognition: Translated<typeof english> = {
     phases: {
       off: 'Aus',
       'no-models': 'Kein Modell ist installiert.',
+      resting: 'Alle installierten Modelle ruhen.',
       idle: 'Alle Fotos sind angesehen.',
       paused: 'Angehalten, {{left}} anzusehen.',
       running: 'Fotos werden angesehen: {{progress}}.',
@@ -96,6 +97,9 @@ export const recognition: Translated<typeof english> = {
     failed_other: 'Modelle hatten zu {{count, number}} Fotos keine Antwort.',
     failedWhy:
       'Die Fotos sind trotzdem in der Bibliothek. Versuch es noch einmal, wenn ein anderes Modell installiert ist.',
+    which: 'Welche Fotos',
+    more_one: 'und noch {{count, number}}',
+    more_other: 'und noch {{count, number}}',
     again: 'Noch einmal versuchen',
     trying: 'Sie werden noch einmal angesehen.',
   },

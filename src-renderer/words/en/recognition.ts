@@ -45,6 +45,7 @@ export const recognition = {
     phases: {
       off: 'Off',
       'no-models': 'No model is installed.',
+      resting: 'All installed models rest.',
       idle: 'All photos are looked at.',
       paused: 'Paused, with {{left}} to look at.',
       running: 'Looking at photos: {{progress}}.',
@@ -93,6 +94,9 @@ export const recognition = {
     failed_one: 'A model had no answer for {{count, number}} photo.',
     failed_other: 'Models had no answer for {{count, number}} photos.',
     failedWhy: 'The photos are in the library all the same. Try again after another model was installed.',
+    which: 'Which photos',
+    more_one: 'and {{count, number}} more',
+    more_other: 'and {{count, number}} more',
     again: 'Try again',
     trying: 'They are looked at again.',
   },

@@ -63,7 +63,7 @@ test('a second import goes through the process of the first, which stays until i
   const one = fernweh.start(['import', 'photos/one', '--json']);
   await published();
   const two = fernweh.start(['import', 'photos/two', '--json']);
-  await one.says(/Waiting for the import of another Fernweh/);
+  await one.says(/Waiting for the work of another Fernweh/);
   const ended = await Promise.all([one.ended, two.ended]);
   expect(ended.map(({ code, stderr }) => (code === 0 ? 0 : stderr))).toEqual([0, 0]);
   const reports = ended.map(({ stdout }) => JSON.parse(stdout) as ImportReport);

@@ -46,7 +46,8 @@ describe('formats', () => {
     expect(assets).toHaveLength(4);
     const promised =
       'id path paths kind mime width height orientation sizeBytes sha256 capturedAt position place camera detections classifications tags';
-    const ours = 'title caption rating favourite turn missing files apart damage durationMs motion';
+    const ours =
+      'title caption rating favourite turn missing files apart damage durationMs motion corrections recognisedBy';
     for (const one of assets) {
       expect(Object.keys(one).sort()).toEqual(`${promised} ${ours}`.split(' ').sort());
       expect(asset.strict().parse(one)).toEqual(one);

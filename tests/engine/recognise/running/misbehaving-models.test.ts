@@ -65,6 +65,10 @@ test('a photo that a model says nothing of, or never ends with, fails alone', as
   const said = await saidOf(engine);
   expect(said).toEqual({ bright: 'nan: red, stuck: red', white: said['bright'], dark: '' });
 
+  // They stay told, as the catalog knows them.
+  const kept = (await engine.recognition.failures()).map(({ path, model, code }) => [path, model, code].join(' '));
+  expect(kept.sort()).toEqual(report.failures.map(({ path, model, code }) => [path, model, code].join(' ')).sort());
+
   // What failed counts as looked at, until somebody wants it tried again.
   expect(await engine.recognition.run({ query: '', models: null })).toMatchObject({ recognised: 0, failures: [] });
   putModel(place.models, 'nan', { graph: tinyGraphs.fine, version: '2' });

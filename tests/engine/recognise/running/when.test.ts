@@ -38,11 +38,12 @@ test.each<[string, Circumstances, string | null, string | null]>([
 test('what is told of it: a run goes on whatever holds the rest', () => {
   const paused = whenToLook(withSettings({ recognisePaused: true }));
   const free = whenToLook(usually);
-  const stands = { verdict: free, hasModels: true, isAsked: false, hasWork: true, isDown: false };
+  const stands = { verdict: free, hasModels: true, allRest: false, isAsked: false, hasWork: true, isDown: false };
   expect(phaseOf(stands)).toEqual({ phase: 'running', waitingFor: null });
   expect(phaseOf({ ...stands, isDown: true })).toEqual({ phase: 'waiting', waitingFor: 'restart' });
   expect(phaseOf({ ...stands, hasWork: false })).toEqual({ phase: 'idle', waitingFor: null });
   expect(phaseOf({ ...stands, hasModels: false })).toEqual({ phase: 'no-models', waitingFor: null });
+  expect(phaseOf({ ...stands, allRest: true })).toEqual({ phase: 'resting', waitingFor: null });
   expect(phaseOf({ ...stands, verdict: paused })).toEqual({ phase: 'paused', waitingFor: null });
   expect(phaseOf({ ...stands, verdict: paused, isAsked: true })).toEqual({ phase: 'running', waitingFor: null });
 });
