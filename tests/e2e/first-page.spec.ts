@@ -35,7 +35,7 @@ test('a listing that comes late takes nothing of what the user wrote', async ({ 
   const held = new Promise<void>((resolve) => (letGo = resolve));
   // The listing that the dialog begins with, and no other.
   await page.route('**/rpc/folders/list', async (route) => {
-    if (route.request().postData()?.includes('null') === true) await held;
+    if (route.request().postData()?.includes('"path":null') === true) await held;
     // One that the page has given up meanwhile cannot go on.
     await route.continue().catch(() => undefined);
   });

@@ -205,6 +205,8 @@ test('a real model is known by its hash, looks at the photos, and tells how far 
   const { id } = await calls.imports.start({ folders: [photos] });
   await calls.imports.report({ id });
 
+  // Slow enough to be seen.
+  await calls.settings.set({ recogniseEffort: 10 });
   await openAt(page, app, 'view=models');
   await chooseModel(page, join(assets, 'models/yolox-nano/yolox_nano.onnx'));
   await expect(page.getByText('YOLOX-Nano is known: it looks at your photos now.')).toBeVisible({ timeout: 30_000 });
@@ -213,6 +215,7 @@ test('a real model is known by its hash, looks at the photos, and tells how far 
   await expect(pill).toContainText(/Looking at photos\s*\d+ of \d+/, { timeout: 60_000 });
   await pill.getByRole('button', { name: 'Stop looking at photos for now' }).click();
   await expect(pill).toContainText('Paused: looking at photos');
+  await calls.settings.set({ recogniseEffort: 100 });
   await pill.getByRole('button', { name: 'Go on looking at photos' }).click();
   await expect.poll(async () => (await calls.recognition.state({})).phase, { timeout: 120_000 }).toBe('idle');
   await expect(pill).toBeHidden();
