@@ -3,16 +3,17 @@
  * sharing the cores. libvips decodes the next pictures on its own threads while the session, which holds this one,
  * runs; as many pictures are under way as keep both busy. A program of its own, because the number of libvips' threads
  * is set when a process starts:
- * `UV_THREADPOOL_SIZE=CORES node bench/bare/recognise-light.ts CARD GRAPH PROVIDER THREADS AT_A_TIME RENDITION...`
+ * `UV_THREADPOOL_SIZE=N node bench/bare/recognise-light.ts CARD GRAPH PROVIDER THREADS IMAGES AT_A_TIME LIST`
  * prints one JSON line.
  */
 import { readFile } from 'node:fs/promises';
-import { decoded, openSession, readInput } from './recognise-session.ts';
+import { decoded, listed, openSession, readInput } from './recognise-session.ts';
 
-const [cardPath, graphPath, provider, threads, atATime, ...files] = process.argv.slice(2);
-if (cardPath === undefined || graphPath === undefined || provider === undefined || files.length === 0)
-  throw new Error('CARD GRAPH PROVIDER THREADS AT_A_TIME RENDITION...');
+const [cardPath, graphPath, provider, threads, images, atATime, list] = process.argv.slice(2);
+if (cardPath === undefined || graphPath === undefined || provider === undefined || list === undefined)
+  throw new Error('CARD GRAPH PROVIDER THREADS IMAGES AT_A_TIME LIST');
 const input = await readInput(cardPath);
+const files = await listed(list, Number(images));
 const session = await openSession(graphPath, input, provider, Number(threads), true);
 // A model of a fixed number of pictures gets the same one so often.
 const count = input.batch === 'free' ? 1 : input.batch;
@@ -37,4 +38,4 @@ const begun = performance.now();
 await lookAtAll(files);
 const seconds = (performance.now() - begun) / 1000;
 console.log(JSON.stringify({ images: files.length, seconds, imagesPerS: files.length / seconds }));
-process.exit(0);
+await session.close();

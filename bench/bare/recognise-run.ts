@@ -1,23 +1,23 @@
 /**
  * @file The bare side of the bench `recognise` for models that cost more than their pictures: ONNX Runtime alone. A few
- * renditions lie decoded in memory; one after the other goes through `session.run`, and nobody looks at what comes out.
- * `node bench/bare/recognise-run.ts CARD GRAPH PROVIDER THREADS IMAGES BATCH RENDITION...` prints one JSON line.
+ * renditions of a list lie decoded in memory; one after the other goes through `session.run`, and nobody looks at what comes out.
+ * `node bench/bare/recognise-run.ts CARD GRAPH PROVIDER THREADS IMAGES BATCH LIST` prints one JSON line.
  */
 import { readFile } from 'node:fs/promises';
-import { decoded, openSession, readInput } from './recognise-session.ts';
+import { decoded, listed, openSession, readInput } from './recognise-session.ts';
 
-const [cardPath, graphPath, provider, threads, images, batch, ...files] = process.argv.slice(2);
-if (cardPath === undefined || graphPath === undefined || provider === undefined || files.length === 0)
-  throw new Error('CARD GRAPH PROVIDER THREADS IMAGES BATCH RENDITION...');
+const [cardPath, graphPath, provider, threads, images, batch, list] = process.argv.slice(2);
+if (cardPath === undefined || graphPath === undefined || provider === undefined || list === undefined)
+  throw new Error('CARD GRAPH PROVIDER THREADS IMAGES BATCH LIST');
 const input = await readInput(cardPath);
 const atATime = input.batch === 'free' ? Number(batch) : input.batch;
-const { run } = await openSession(graphPath, input, provider, Number(threads), false);
+const { run, close } = await openSession(graphPath, input, provider, Number(threads), false);
 
 /** As many decoded pictures as make no difference to the caches of the processor. */
 const kept = 8;
 const floats = 3 * input.width * input.height;
 const tensors = await Promise.all(
-  files.slice(0, kept).map(async (file) => {
+  (await listed(list, kept)).map(async (file) => {
     const picture = new Float32Array(floats);
     await decoded(await readFile(file), input, picture);
     const block = new Float32Array(atATime * floats);
@@ -34,4 +34,4 @@ for (let turn = 0; done < Number(images); turn++) {
 }
 const seconds = (performance.now() - begun) / 1000;
 console.log(JSON.stringify({ images: done, seconds, imagesPerS: done / seconds }));
-process.exit(0);
+await close();

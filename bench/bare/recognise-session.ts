@@ -26,6 +26,11 @@ export interface Input {
 sharp.cache(false);
 sharp.concurrency(1);
 
+/** The first so many of the files that a list names, one a line. */
+export async function listed(path: string, count: number): Promise<string[]> {
+  return (await readFile(path, 'utf8')).trim().split('\n').slice(0, count);
+}
+
 export async function readInput(cardPath: string): Promise<Input> {
   return (JSON.parse(await readFile(cardPath, 'utf8')) as { input: Input }).input;
 }
@@ -40,7 +45,10 @@ export async function openSession(
   provider: string,
   threads: number,
   isSharing: boolean,
-): Promise<{ readonly run: (tensor: Float32Array, count: number) => Promise<void> }> {
+): Promise<{
+  readonly run: (tensor: Float32Array, count: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+}> {
   const session = await InferenceSession.create(graphPath, {
     executionProviders: [provider],
     intraOpNumThreads: threads,
@@ -54,6 +62,7 @@ export async function openSession(
       const shape = layout === 'nchw' ? [count, 3, height, width] : [count, height, width, 3];
       await session.run({ [name]: new Tensor('float32', tensor, shape) });
     },
+    close: () => session.release(),
   };
 }
 

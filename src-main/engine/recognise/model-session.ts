@@ -40,8 +40,16 @@ export class ModelSession {
   readonly #Tensor: TensorClass;
   readonly #takesBytes: boolean;
   readonly #shapeType: string | null;
+  readonly #isOnCpu: boolean;
 
-  private constructor(card: ModelCard, session: InferenceSession, decoder: Decoder, TensorOfRuntime: TensorClass) {
+  private constructor(
+    card: ModelCard,
+    session: InferenceSession,
+    decoder: Decoder,
+    TensorOfRuntime: TensorClass,
+    isOnCpu: boolean,
+  ) {
+    this.#isOnCpu = isOnCpu;
     this.card = card;
     this.#session = session;
     this.#decoder = decoder;
@@ -62,16 +70,23 @@ export class ModelSession {
     options: SessionOptions,
   ): Promise<ModelSession> {
     const { InferenceSession, Tensor } = await import('onnxruntime-node');
+    const providers = options.providers ?? ['cpu'];
     const session = await InferenceSession.create(graphPath, {
-      executionProviders: [...(options.providers ?? ['cpu'])],
+      executionProviders: [...providers],
       intraOpNumThreads: options.threads,
       interOpNumThreads: 1,
-      // Shapes hardly ever change: the arena would only keep the largest that there ever were.
-      enableCpuMemArena: false,
-      // Processors with AVX2 or AVX-512 but without VNNI add products of int8 models up in 16 bits, and cut them off: of
-      // 100 ImageNet pictures MobileNetV2 then knows 72 instead of 82. With this they take a way that holds them.
-      // A thread that waits for work by spinning takes the processor from those that prepare the next pictures.
-      extra: { session: { x64quantprecision: '1', intra_op: { allow_spinning: '0' } } },
+      // It would keep the largest that there ever were; a model that takes one picture at a time gains a twentieth by it.
+      enableCpuMemArena: isHeavy(card),
+      extra: {
+        session: {
+          // Processors with AVX2 or AVX-512 but without VNNI add products of int8 models up in 16 bits, and cut them off:
+          // of 100 ImageNet pictures MobileNetV2 then knows 72 instead of 82. With this they take a way that holds them.
+          x64quantprecision: '1',
+          // Threads that wait for work by spinning are there at once, but take the processor from those that prepare the
+          // next pictures: those of light models cost about as much as the model.
+          intra_op: { allow_spinning: isHeavy(card) ? '1' : '0' },
+        },
+      },
       // Below lie hundreds of lines about graphs that are merely old.
       logSeverityLevel: 3,
     }).catch((error: unknown) => {
@@ -81,7 +96,7 @@ export class ModelSession {
     try {
       const decoder = decoderOf(card, labels);
       checkGraph(card, decoder, valuesOf(session.inputMetadata), valuesOf(session.outputMetadata));
-      return new ModelSession(card, session, decoder, Tensor);
+      return new ModelSession(card, session, decoder, Tensor, providers[0] === 'cpu');
     } catch (error) {
       await session.release();
       throw error;
@@ -95,7 +110,7 @@ export class ModelSession {
    */
   async run({ tensors, placements }: PictureBatch): Promise<PictureResult[]> {
     const { input } = this.card;
-    const atATime = input.batch === 'free' ? Math.max(1, placements.length) : input.batch;
+    const atATime = input.batch === 'free' ? this.#mostAtATime(placements.length) : input.batch;
     const floats = floatsOf(input);
     if (tensors.length !== placements.length * floats)
       throw new RangeError(`${placements.length} pictures are not ${tensors.length} floats`);
@@ -123,6 +138,11 @@ export class ModelSession {
   /** Lets go of the graph; the session is of no use afterwards. */
   async dispose(): Promise<void> {
     await this.#session.release();
+  }
+
+  /** Several at a time gain a heavy model nothing on the CPU, but take as many times the memory. */
+  #mostAtATime(pictures: number): number {
+    return isHeavy(this.card) && this.#isOnCpu ? 1 : Math.max(1, pictures);
   }
 
   async #runOnce(block: Float32Array, count: number, placements: readonly Placement[]): Promise<PictureResult[]> {
@@ -169,6 +189,11 @@ export class ModelSession {
 }
 
 type TensorClass = typeof Tensor;
+
+/** It costs more than preparing its pictures. */
+function isHeavy({ speed }: ModelCard): boolean {
+  return speed !== 'fast';
+}
 
 /** A second input that wants to know how large the picture is. */
 function shapeInputOf({ output }: ModelCard): string | null {
