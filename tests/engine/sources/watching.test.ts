@@ -87,6 +87,8 @@ test('a watched folder brings in by itself what happens in it', { timeout: 90_00
   settled(join(photos, 'lima 2014', 'd.jpg'), fourth);
   await vi.waitFor(async () => {
     expect(await names(engine)).toEqual(['b.jpg', 'a.jpg', 'd.jpg', 'slow.jpg']);
+    // What goes before it was read as a whole leaves nothing behind.
+    expect((await allAssets(engine)).map(({ sha256 }) => sha256)).not.toContain(null);
   }, patience);
 
   // A file that goes.
