@@ -8,11 +8,12 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import { renderRenditions } from '../src-main/engine/platform/image.ts';
 import { readHeadFromBytes } from '../src-main/engine/platform/metadata/read-head.ts';
 import { ModelSession, type PictureResult } from '../src-main/engine/recognise/model-session.ts';
 import { readLabels } from '../src-main/engine/recognise/models/labels.ts';
 import { shippedLabelsPath } from '../src-main/engine/recognise/models/manifest.ts';
-import { preprocessAll, uprightRendition } from '../src-main/engine/recognise/preprocess/preprocess.ts';
+import { preprocessAll } from '../src-main/engine/recognise/preprocess/preprocess.ts';
 import { modelCard } from '../src-shared/model/model-card.ts';
 import { assetsFolder, assetsMissing } from '../tests/assets.ts';
 import { modelsAtHand, type ModelAtHand } from '../tests/make/models-at-hand.ts';
@@ -114,7 +115,7 @@ async function recognised(
     const bytes = await readFile(path);
     const head = await readHeadFromBytes(bytes, path);
     if (head === null) throw new Error(`${path} is no picture`);
-    results.push(...(await session.run(await preprocessAll([await uprightRendition(bytes, head)], card.input))));
+    results.push(...(await session.run(await preprocessAll([(await renderRenditions(bytes, head)).view], card.input))));
   }
   await session.dispose();
   return results;

@@ -8,13 +8,10 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { quantised, tensorsToMeasure, withOutputs, type ValueRange } from '../../scripts/reference-models/quantise.ts';
+import { renderRenditions } from '../../src-main/engine/platform/image.ts';
 import { readHeadFromBytes } from '../../src-main/engine/platform/metadata/read-head.ts';
 import { ModelSession, type PictureResult } from '../../src-main/engine/recognise/model-session.ts';
-import {
-  preprocessAll,
-  uprightRendition,
-  type PictureBatch,
-} from '../../src-main/engine/recognise/preprocess/preprocess.ts';
+import { preprocessAll, type PictureBatch } from '../../src-main/engine/recognise/preprocess/preprocess.ts';
 import { boxOverlap } from '../../src-shared/algorithms/box-overlap.ts';
 import type { Detection } from '../../src-shared/model/detection.ts';
 import { assetsFolder } from '../../tests/assets.ts';
@@ -59,7 +56,7 @@ async function prepared(path: string, { card }: ModelAtHand): Promise<PictureBat
   const bytes = await readFile(path);
   const head = await readHeadFromBytes(bytes, path);
   if (head === null) throw new Error(`${path} is no picture`);
-  return await preprocessAll([await uprightRendition(bytes, head)], card.input);
+  return await preprocessAll([(await renderRenditions(bytes, head)).view], card.input);
 }
 
 /** The least and greatest values of all tensors that become int8. */

@@ -11,7 +11,7 @@ import { Icon } from '../parts/icon.tsx';
 import {
   isRecognising,
   RecognitionButtons,
-  RecognitionProblems,
+  RecognitionProblemsLink,
   RecognitionRing,
   RecognitionWords,
 } from '../recognition/recognition-work.tsx';
@@ -124,7 +124,7 @@ function useWork(jobs: readonly Job[], isImporting: boolean): readonly Work[] {
         key: 'recognition',
         ring: <RecognitionRing state={recognition} />,
         words: <RecognitionWords state={recognition} />,
-        problems: <RecognitionProblems state={recognition} />,
+        problems: <RecognitionProblemsLink state={recognition} />,
         buttons: (
           <RecognitionButtons
             state={recognition}

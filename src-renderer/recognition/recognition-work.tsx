@@ -46,7 +46,7 @@ export function RecognitionWords({ state }: { readonly state: RecognitionState }
 }
 
 /** Photos without an answer and models that do not run, as a link to what they are. */
-export function RecognitionProblems({ state }: { readonly state: RecognitionState }) {
+export function RecognitionProblemsLink({ state }: { readonly state: RecognitionState }) {
   const { t } = useTranslation('recognition');
   const show = useOverlay();
   const broken = state.models.find(({ problem }) => problem !== null);

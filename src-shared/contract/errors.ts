@@ -65,6 +65,11 @@ export const errorCodes = {
 } as const satisfies Record<string, number>;
 export type ErrorCode = keyof typeof errorCodes;
 
+/** Whether a code that came from another process, or out of a file, is one of ours. */
+export function isErrorCode(code: string | null): code is ErrorCode {
+  return code !== null && Object.hasOwn(errorCodes, code);
+}
+
 /** Failures of single files: they never stop a run. */
 export const failureCodes = {
   'unsupported-format': 'Fernweh cannot read this kind of file yet.',

@@ -1,4 +1,4 @@
-import { errorCodes, FernwehError, type ErrorCode } from '../../../src-shared/contract/errors.ts';
+import { FernwehError, isErrorCode } from '../../../src-shared/contract/errors.ts';
 import type { ImportReport, ImportTotals, JobState, JobTrigger, PastImport } from '../../../src-shared/model/job.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { statement } from './statements.ts';
@@ -55,10 +55,6 @@ export function savedReport(db: SqliteDatabase, jobUuid: string): ImportReport {
   if (row.error === null) throw new FernwehError('not-found', 'This import has no report.', { data });
   const error = JSON.parse(row.error) as { code: string; message: string };
   throw new FernwehError(isErrorCode(error.code) ? error.code : 'internal', error.message, { data });
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errorCodes, code);
 }
 
 /** How fast this library's imports went. */

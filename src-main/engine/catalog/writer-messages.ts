@@ -1,4 +1,4 @@
-import { errorCodes, FernwehError, type ErrorCode } from '../../../src-shared/contract/errors.ts';
+import { FernwehError, isErrorCode, type ErrorCode } from '../../../src-shared/contract/errors.ts';
 import type { CatalogWriter } from './writer-api.ts';
 
 /** @file What passes between the engine's thread and the writer's. */
@@ -46,5 +46,5 @@ export function errorToMessage({ code, message, data }: FernwehError): ErrorMess
 }
 
 export function errorFromMessage({ code, message, data }: ErrorMessage): FernwehError {
-  return new FernwehError(code in errorCodes ? code : 'internal', message, { data });
+  return new FernwehError(isErrorCode(code) ? code : 'internal', message, { data });
 }

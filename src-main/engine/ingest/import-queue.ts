@@ -1,4 +1,4 @@
-import { errorCodes, FernwehError, type ErrorCode } from '../../../src-shared/contract/errors.ts';
+import { FernwehError, isErrorCode } from '../../../src-shared/contract/errors.ts';
 import type { ImportReport, Job } from '../../../src-shared/model/job.ts';
 import { ImportJob } from './import-job.ts';
 import type { ImportParts } from './import-parts.ts';
@@ -133,8 +133,4 @@ export class ImportQueue {
       if (job.isOver) this.#jobs.delete(id);
     }
   }
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errorCodes, code);
 }

@@ -73,7 +73,7 @@ const noPreviewDrawn = 'This RAW has no preview inside; it is shown by a drawing
 /** Under transparent parts: neither white nor black lettering vanishes on it. */
 const neutralGround = { r: 200, g: 200, b: 200 };
 const viewQuality = 80;
-/** Of a view rendition as large as its picture: nothing was lost by shrinking, and models see as much as in the file. */
+/** Of a view rendition as large as its picture: nothing is lost by shrinking, and models see nearly as much as in the file. */
 const wholeViewQuality = 95;
 const gridQuality = 78;
 /** Of a picture that is looked at closely. */

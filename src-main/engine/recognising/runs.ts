@@ -1,4 +1,5 @@
 import type { RecognitionReport } from '../../../src-shared/model/recognition-state.ts';
+import { unlessAborted } from '../platform/unless-aborted.ts';
 import type { Run } from './run.ts';
 
 /** What is to be looked at because somebody asked; `models` null: by all that do not rest. */
@@ -72,20 +73,5 @@ export class Runs {
       run.end(error);
     }
     this.#asked.clear();
-  }
-}
-
-async function unlessAborted<Result>(result: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
-  if (signal === undefined) return await result;
-  signal.throwIfAborted();
-  const aborted = Promise.withResolvers<never>();
-  const abort = (): void => {
-    aborted.reject(signal.reason);
-  };
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([result, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
   }
 }

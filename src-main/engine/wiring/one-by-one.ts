@@ -1,3 +1,5 @@
+import { unlessAborted } from '../platform/unless-aborted.ts';
+
 interface Piece<Result> {
   readonly work: () => Promise<Result>;
   readonly done: PromiseWithResolvers<Result>;
@@ -26,7 +28,7 @@ export class OneByOne<Result> {
     piece.waiting += 1;
     try {
       this.#next();
-      return await (signal === undefined ? piece.done.promise : unlessAborted(piece.done.promise, signal));
+      return await unlessAborted(piece.done.promise, signal);
     } finally {
       piece.waiting -= 1;
       if (piece.waiting === 0 && !piece.begun) this.#pieces.delete(key);
@@ -49,19 +51,5 @@ export class OneByOne<Result> {
         this.#next();
       })
       .catch(() => undefined);
-  }
-}
-
-/** The result, unless the signal comes first. */
-async function unlessAborted<Result>(result: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  const aborted = Promise.withResolvers<never>();
-  const abort = (): void => {
-    aborted.reject(signal.reason);
-  };
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([result, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
   }
 }

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { parentPort, Worker } from 'node:worker_threads';
-import { errorCodes, FernwehError, type ErrorCode } from '../../../src-shared/contract/errors.ts';
+import { FernwehError, isErrorCode, type ErrorCode } from '../../../src-shared/contract/errors.ts';
 
 /** @file Calls into a thread of its own: what would hold the engine's thread up longer than a page may wait. */
 
@@ -117,7 +117,7 @@ export function serveCalls<Calls extends CallMap<Calls>>(
 }
 
 function plain(error: unknown): PlainError {
-  if (error instanceof FernwehError && error.code in errorCodes) {
+  if (error instanceof FernwehError && isErrorCode(error.code)) {
     return { code: error.code, message: error.message, data: error.data };
   }
   return { code: 'internal', message: error instanceof Error ? error.message : String(error), data: {} };

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
-import { errorCodes, FernwehError, type ErrorCode } from '../../../../src-shared/contract/errors.ts';
+import { FernwehError, isErrorCode } from '../../../../src-shared/contract/errors.ts';
 import { ChildOutOfMemory, ChildTimeout, TaskError } from '../../platform/pool/pool-errors.ts';
 import { ChildPool } from '../../platform/pool/pool.ts';
 import { sizeOfModel } from './installation.ts';
@@ -56,8 +56,4 @@ function told(error: unknown, model: string): unknown {
     cause: error,
     data,
   });
-}
-
-function isErrorCode(code: string | null): code is ErrorCode {
-  return code !== null && code in errorCodes;
 }

@@ -4,7 +4,7 @@
  */
 import type { Placement } from '../../../../src-shared/algorithms/letterbox.ts';
 import type { ModelInput } from '../../../../src-shared/model/model-card.ts';
-import { renderRenditions, resizedPixels, type RenderHead } from '../../platform/image.ts';
+import { resizedPixels } from '../../platform/image.ts';
 import type { Size } from '../../platform/image/rendition-sizes.ts';
 import type { RawPicture } from '../../platform/image/raw-tiff.ts';
 import { fillTensor, floatsOf } from './fill-tensor.ts';
@@ -41,12 +41,4 @@ export async function preprocessAll(pictures: readonly UprightPicture[], input: 
     ),
   );
   return { tensors, placements };
-}
-
-/**
- * A whole file of any format, turned upright: its view rendition, made as an import makes it. So a photo is recognised
- * alike whether its rendition is at hand or had to be made. Throws `FileFailure`.
- */
-export async function uprightRendition(bytes: Buffer, head: RenderHead): Promise<Buffer> {
-  return (await renderRenditions(bytes, head)).view;
 }

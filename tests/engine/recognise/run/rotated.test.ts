@@ -4,9 +4,10 @@ import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boxOverlap } from '../../../../src-shared/algorithms/box-overlap.ts';
 import type { Detection } from '../../../../src-shared/model/detection.ts';
+import { renderRenditions } from '../../../../src-main/engine/platform/image.ts';
 import { readHeadFromBytes } from '../../../../src-main/engine/platform/metadata/read-head.ts';
 import { ModelSession } from '../../../../src-main/engine/recognise/model-session.ts';
-import { preprocessAll, uprightRendition } from '../../../../src-main/engine/recognise/preprocess/preprocess.ts';
+import { preprocessAll } from '../../../../src-main/engine/recognise/preprocess/preprocess.ts';
 import { assetsFolder, assetsMissing } from '../../../assets.ts';
 import { modelsAtHand } from '../../../make/models-at-hand.ts';
 
@@ -43,7 +44,7 @@ describe.skipIf(assetsFolder === null)(`rotated originals${assetsFolder === null
         const original = await encode(pixels).toBuffer();
         const head = await readHeadFromBytes(original, 'dog');
         expect(head).toMatchObject({ orientation });
-        return head === null ? upright : uprightRendition(original, head);
+        return head === null ? upright : (await renderRenditions(original, head)).view;
       }),
     );
     const results = await session.run(await preprocessAll(renditions, session.card.input));
