@@ -1,11 +1,13 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bearingTo, pointAt } from '../../src-shared/algorithms/geodesic-circle.ts';
 import { earthRadiusM, haversineM } from '../../src-shared/algorithms/haversine.ts';
+import { greatestLat, heldLat } from './area.ts';
 import { nearLon, wrappedLon } from './boxes.ts';
 import { roundRadius, type Circle } from './circle.ts';
 import { flightMs } from './create-map.ts';
+import { dragged } from './drag-on-map.ts';
 import { bringIn } from './look-at.ts';
 import { OnMap } from './on-map.tsx';
 import { writtenDistance, writtenPosition } from './written-position.ts';
@@ -21,8 +23,6 @@ const moveStep = 0.1;
 const growth = 1.1;
 const bearings: Readonly<Record<string, number>> = { ArrowUp: 0, ArrowRight: 90, ArrowDown: 180, ArrowLeft: 270 };
 const larger = new Set(['ArrowUp', 'ArrowRight']);
-/** A point further to a pole than Web Mercator goes cannot be shown. */
-const greatestLat = 85;
 
 /** The middle and the edge of the circle, to drag or to move by keys. */
 export function CircleHandles({ map, circle, onChange }: CircleHandlesProps) {
@@ -36,11 +36,6 @@ export function CircleHandles({ map, circle, onChange }: CircleHandlesProps) {
     bringIn(map, nearLon(lon, map.getCenter().lng), lat, flightMs());
   };
 
-  const toPoint = (event: PointerEvent): { lat: number; lon: number } => {
-    const { left, top } = map.getCanvas().getBoundingClientRect();
-    const { lng, lat } = map.unproject([event.clientX - left, event.clientY - top]);
-    return { lat: Math.min(greatestLat, Math.max(-greatestLat, lat)), lon: lng };
-  };
   const resized = (factor: number): Circle => {
     const radiusM = roundRadius(circle.radiusM * factor);
     // Rounded to itself: one step of what is shown.
@@ -58,23 +53,17 @@ export function CircleHandles({ map, circle, onChange }: CircleHandlesProps) {
       return;
     }
     const [lon, lat] = pointAt(circle.lat, circle.lon, turn, circle.radiusM * moveStep, earthRadiusM);
-    const next = { ...circle, lat: Math.min(greatestLat, Math.max(-greatestLat, lat)), lon: wrappedLon(lon) };
+    const next = { ...circle, lat: heldLat(lat), lon: wrappedLon(lon) };
     onChange(next);
     keepIn(part, next);
-  };
-  const moveCentre = (event: PointerEvent): Circle => ({ ...circle, ...toPoint(event) });
-  const moveEdge = (event: PointerEvent): Circle => {
-    const { lat, lon } = toPoint(event);
-    setBearing(bearingTo(circle.lat, circle.lon, lat, lon));
-    return { ...circle, radiusM: roundRadius(haversineM(circle.lat, circle.lon, lat, lon)) };
   };
 
   return (
     <>
-      <OnMap map={map} lat={circle.lat} lon={circle.lon} className="circle-part">
+      <OnMap map={map} lat={circle.lat} lon={circle.lon} className="area-part">
         <button
           type="button"
-          className="circle-centre"
+          className="area-centre"
           aria-label={t('circleCentre', { position: writtenPosition(circle.lat, circle.lon, 2), radius })}
           onFocus={() => {
             keepIn('centre', circle);
@@ -82,13 +71,15 @@ export function CircleHandles({ map, circle, onChange }: CircleHandlesProps) {
           onKeyDown={(event) => {
             press(event, 'centre');
           }}
-          {...dragged(moveCentre, onChange)}
+          {...dragged(map, (to, how) => {
+            onChange({ ...circle, ...to }, how);
+          })}
         />
       </OnMap>
-      <OnMap map={map} lat={edge[1]} lon={nearLon(edge[0], circle.lon)} className="circle-part">
+      <OnMap map={map} lat={edge[1]} lon={nearLon(edge[0], circle.lon)} className="area-part">
         <button
           type="button"
-          className="circle-handle"
+          className="area-corner"
           role="slider"
           aria-label={t('circleEdge', { radius })}
           aria-valuemin={0}
@@ -101,7 +92,10 @@ export function CircleHandles({ map, circle, onChange }: CircleHandlesProps) {
           onKeyDown={(event) => {
             press(event, 'edge');
           }}
-          {...dragged(moveEdge, onChange)}
+          {...dragged(map, ({ lat, lon }, how) => {
+            setBearing(bearingTo(circle.lat, circle.lon, lat, lon));
+            onChange({ ...circle, radiusM: roundRadius(haversineM(circle.lat, circle.lon, lat, lon)) }, how);
+          })}
         />
         <span className="circle-label" aria-hidden="true">
           {radius}
@@ -117,20 +111,4 @@ function shownEdge({ lat, lon, radiusM }: Circle, bearing: number): readonly [nu
   if (Math.abs(wished[1]) <= greatestLat) return wished;
   const others = [90, 270, 0, 180].map((turn) => pointAt(lat, lon, turn, radiusM, earthRadiusM));
   return others.find(([, otherLat]) => Math.abs(otherLat) <= greatestLat) ?? wished;
-}
-
-/** Pointer handlers of something that is dragged: `moved` says what comes of it. */
-function dragged(moved: (event: PointerEvent) => Circle, onChange: CircleHandlesProps['onChange']) {
-  return {
-    onPointerDown: (event: PointerEvent<HTMLElement>): void => {
-      if (event.button !== 0) return;
-      event.currentTarget.setPointerCapture(event.pointerId);
-    },
-    onPointerMove: (event: PointerEvent<HTMLElement>): void => {
-      if (event.currentTarget.hasPointerCapture(event.pointerId)) onChange(moved(event));
-    },
-    onPointerUp: (event: PointerEvent<HTMLElement>): void => {
-      if (event.currentTarget.hasPointerCapture(event.pointerId)) onChange(moved(event), 'done');
-    },
-  };
 }

@@ -21,7 +21,7 @@ const amplePx = 480;
 
 /**
  * What the panels over a map leave free of it, a marker's half away from them: the search bar takes the top, buttons and
- * photos the right, the panel of the area the left, or the top where that leaves more. Null where too little is left.
+ * photos the right, time the bottom, the panel of the area the left, or the top where that leaves more. Null where too little is left.
  */
 function clearOf(map: MapLibreMap, endPx: number): Sides | null {
   const container = map.getContainer();
@@ -33,8 +33,10 @@ function clearOf(map: MapLibreMap, endPx: number): Sides | null {
   const right = (side === null ? 0 : bounds.right - side.left) + Math.max(markerPx, endPx);
   const top = under(rectOf('.map-search'));
   const area = rectOf('.area-panel');
-  const beside = { top, right, bottom: scalePx, left: (area === null ? 0 : area.right - bounds.left) + markerPx };
-  const below = { top: Math.max(top, under(area)), right, bottom: scalePx, left: markerPx };
+  const time = rectOf('.timeline:not([hidden])');
+  const bottom = scalePx + (time === null ? 0 : bounds.bottom - time.top);
+  const beside = { top, right, bottom, left: (area === null ? 0 : area.right - bounds.left) + markerPx };
+  const below = { top: Math.max(top, under(area)), right, bottom, left: markerPx };
   const widthOf = ({ left, right: end }: Sides): number => bounds.width - left - end;
   const roomOf = (sides: Sides): number => {
     const height = bounds.height - sides.top - sides.bottom;

@@ -11,16 +11,20 @@ import { Notice } from '../parts/notice.tsx';
 import { AreaPanel } from './area-panel.tsx';
 import { circleHeard, isCircleAsked } from './asked-circle.ts';
 import { extentM, widened } from './boxes.ts';
-import { CircleHandles } from './circle-handles.tsx';
+import { areaFeatures, sketchFeatures, type AreaKind } from './area.ts';
+import { AreaHandles } from './area-handles.tsx';
 import { Clusters, clustersOf, type Cluster } from './clusters.tsx';
 import { flightMs } from './create-map.ts';
-import { DrawCircle } from './draw-circle.tsx';
+import { DrawArea } from './draw-area.tsx';
+import { MapTools } from './map-tools.tsx';
 import { Scale, ZoomButtons } from './map-buttons.tsx';
-import { withinBox, withoutPosition } from './near-filter.ts';
+import { withinBox, withoutPosition } from './area-filter.ts';
 import { Strip } from './strip.tsx';
+import { Timeline } from './timeline/timeline.tsx';
 import { useBusy, useSlow } from './use-busy.ts';
 import { useCells, useRestingView } from './use-cells.ts';
-import { useCircle } from './use-circle.ts';
+import { useArea } from './use-area.ts';
+import { useDrawn } from './use-drawn.ts';
 import { useUnpositioned } from './use-unpositioned.ts';
 import { useMapProblem } from './use-map-problem.ts';
 import { useWorldMap } from './use-world-map.ts';
@@ -28,11 +32,12 @@ import { readPlace } from './view-in-address.ts';
 import { lookAt } from './look-at.ts';
 import { usePlace } from './use-place.ts';
 import type { MapBox } from '../../src-shared/model/map-cells.ts';
+import type { Point } from '../../src-shared/query/query.ts';
 
 interface MapPageProps {
   readonly query: string;
   readonly revision: number;
-  readonly onQuery: (query: string) => void;
+  readonly onQuery: (query: string, how?: 'push' | 'replace') => void;
   readonly onOpenPhoto: (id: string, query: string) => void;
   /** False while the viewer lies over it: its keys do nothing. */
   readonly isActive: boolean;
@@ -58,16 +63,23 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
   const problem = useMapProblem(map);
   const view = useRestingView(map);
   const { cells, error } = useCells(query, view, revision);
-  const edited = useCircle(map, query, onQuery);
+  const edited = useArea(query, onQuery);
   const unpositioned = useUnpositioned(query, revision);
-  const [isDrawing, setDrawing] = useState(isCircleAsked);
+  const [drawing, setDrawing] = useState<AreaKind | null>(() => (isCircleAsked() ? 'circle' : null));
+  const [sketch, setSketch] = useState<readonly Point[]>([]);
+  const { area, others } = edited;
+  const drawn = useMemo(() => {
+    const areas = areaFeatures(area === null || sketch.length > 0 ? others : [area, ...others]);
+    return { ...areas, features: [...areas.features, ...sketchFeatures(sketch).features] };
+  }, [area, others, sketch]);
+  useDrawn(map, drawn);
   useEffect(circleHeard, []);
   const [looked, setLooked] = useState<MapBox | null>(null);
   const isNarrow = useMedia(narrow);
   const [isOpen, setOpen] = useState(!isNarrow);
 
   const fitAll = usePlace(map, view, query, {
-    circle: edited.circle,
+    area,
     isReady: unpositioned !== null && !edited.isAwaited,
   });
   useEffect(() => {
@@ -76,7 +88,9 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
 
   const commands = useMemo<readonly Command[]>(
     () => [
-      { id: 'map.circle', run: () => setDrawing(true) },
+      { id: 'map.circle', run: () => setDrawing('circle') },
+      { id: 'map.box', run: () => setDrawing('box') },
+      { id: 'map.polygon', run: () => setDrawing('polygon') },
       { id: 'map.zoomIn', run: () => map?.zoomIn({ duration: flightMs() / 2 }) },
       { id: 'map.zoomOut', run: () => map?.zoomOut({ duration: flightMs() / 2 }) },
       {
@@ -118,7 +132,7 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
   const title =
     shownCount === null ? t('inViewUncounted') : t(looked === null ? 'inView' : 'here', { count: shownCount });
 
-  const said = problem ?? error ?? (isSlow && !isDrawing ? t('drawing') : null);
+  const said = problem ?? error ?? (isSlow && drawing === null ? t('drawing') : null);
 
   if (failed) return <Notice title={t('noMap')}>{t('noMapWhy')}</Notice>;
   return (
@@ -127,42 +141,39 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
       {map !== null && (
         <>
           <div className="map-overlay">
-            <Clusters map={map} clusters={clusters} areInArea={edited.circle !== null} onLookIn={lookIn} />
-            {edited.circle !== null && <CircleHandles map={map} circle={edited.circle} onChange={edited.change} />}
+            <Clusters map={map} clusters={clusters} areInArea={area !== null} onLookIn={lookIn} />
+            {area !== null && drawing !== 'polygon' && <AreaHandles map={map} area={area} onChange={edited.change} />}
           </div>
-          {isDrawing && <DrawCircle map={map} onChange={edited.change} onEnd={() => setDrawing(false)} />}
+          {drawing !== null && (
+            <DrawArea
+              map={map}
+              kind={drawing}
+              onSketch={setSketch}
+              onChange={edited.change}
+              onEnd={() => setDrawing(null)}
+            />
+          )}
           <AreaPanel
             edited={edited}
             unknownName={edited.isUnknown ? edited.name : null}
             unpositioned={unpositioned}
+            query={query}
+            onQuery={onQuery}
             onReview={() => {
               navigate({ view: 'library', query: withoutPosition(query) });
             }}
           />
           <div className="map-side" data-open={isOpen}>
-            <div className="map-buttons map-panel" role="toolbar" aria-label={t('tools')}>
-              <button
-                type="button"
-                aria-label={t('drawCircle')}
-                title={t('drawCircle')}
-                aria-pressed={isDrawing}
-                onClick={() => setDrawing(!isDrawing)}
-              >
-                <Icon name="radius" />
-              </button>
-              <button
-                type="button"
-                aria-label={t('showAll')}
-                title={t('showAll')}
-                onClick={() => {
-                  fitAll(flightMs());
-                }}
-              >
-                <Icon name="fit" />
-              </button>
-            </div>
+            <MapTools
+              drawing={drawing}
+              onDraw={setDrawing}
+              onShowAll={() => {
+                fitAll(flightMs());
+              }}
+            />
             <ZoomButtons map={map} />
           </div>
+          <Timeline query={query} revision={revision} onQuery={onQuery} isActive={isActive} />
           <Scale map={map} />
           {said !== null && (
             <p className="map-hint" role="status">

@@ -4,7 +4,7 @@ import type { MapBox } from '../../src-shared/model/map-cells.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { useAddress } from '../frame/address.ts';
 import { boxOfCells, wrappedLon } from './boxes.ts';
-import { boxOfCircle, type Circle } from './circle.ts';
+import { type Area, boxOfArea } from './area.ts';
 import { lookAt } from './look-at.ts';
 import type { MapView } from './use-cells.ts';
 import { readPlace, writePlace } from './view-in-address.ts';
@@ -12,27 +12,27 @@ import { readPlace, writePlace } from './view-in-address.ts';
 const wholeWorld: MapBox = { south: -90, west: -180, north: 90, east: 180 };
 /** A library of one place is not looked at through a microscope. */
 const closestFit = 11;
-const closestCircle = 15;
+const closestArea = 15;
 /** The handle of a circle and its label, to the right of it. */
 const labelPx = 112;
 
 /** What the map looks at when the address gives no place. */
 export interface FirstLook {
-  /** The circle of the query; null: all photos. */
-  readonly circle: Circle | null;
-  /** The circle is known, and the panels stand where they cover the map. */
+  /** The area of the query; null: all photos. */
+  readonly area: Area | null;
+  /** The area is known, and the panels stand where they cover the map. */
   readonly isReady: boolean;
 }
 
 /**
- * Where the map looks: at first where the address says, else at the circle or all photos of the query; then the address follows the
+ * Where the map looks: at first where the address says, else at the area or all photos of the query; then the address follows the
  * map, and the map an address that came from elsewhere. Gives what looks at all photos.
  */
 export function usePlace(
   map: MapLibreMap | null,
   view: MapView | null,
   query: string,
-  { circle, isReady }: FirstLook,
+  { area, isReady }: FirstLook,
 ): (durationMs: number) => void {
   const { calls } = useEngine();
   const [{ map: kept }, navigate] = useAddress();
@@ -56,9 +56,9 @@ export function usePlace(
   useEffect(() => {
     if (map === null || !isReady || isFitted.current) return;
     isFitted.current = true;
-    if (circle === null) fitAll(0);
-    else lookAt(map, boxOfCircle(circle), closestCircle, 0, labelPx);
-  }, [map, fitAll, circle, isReady]);
+    if (area === null) fitAll(0);
+    else lookAt(map, boxOfArea(area), closestArea, 0, area.kind === 'circle' ? labelPx : 0);
+  }, [map, fitAll, area, isReady]);
   useEffect(() => {
     if (map === null || view === null) return;
     const { lng, lat } = map.getCenter();

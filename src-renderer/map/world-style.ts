@@ -10,8 +10,8 @@ const regular = ['Inter Variable', 'Segoe UI', 'system-ui'];
 const medium = ['Medium', ...regular];
 const italic = ['Italic', ...regular];
 
-/** Name of the source that `circle-layer.ts` fills. */
-export const circleSource = 'circle';
+/** Name of the source that `use-drawn.ts` fills. */
+export const areaSource = 'areas';
 
 /** The offline world as tiles of `tiles` (a pattern of addresses), in the colours of a theme and the names of a language. */
 export function worldStyle(tiles: string, colours: MapColours, language: Language): StyleSpecification {
@@ -20,7 +20,7 @@ export function worldStyle(tiles: string, colours: MapColours, language: Languag
     sources: {
       world: { type: 'vector', tiles: [tiles], minzoom: 0, maxzoom: greatestTileZoom },
       // As round as it comes: simplified it would have corners.
-      [circleSource]: { type: 'geojson', tolerance: 0, data: { type: 'FeatureCollection', features: [] } },
+      [areaSource]: { type: 'geojson', tolerance: 0, data: { type: 'FeatureCollection', features: [] } },
     },
     layers: worldLayers(colours, language),
   };
@@ -67,23 +67,23 @@ export function worldLayers(colours: MapColours, language: Language): LayerSpeci
       paint: { 'line-color': border, 'line-width': byZoom(1, 0.6, 10, 1.75) },
     },
     {
-      id: 'circle-fill',
+      id: 'area-fill',
       type: 'fill',
-      source: circleSource,
+      source: areaSource,
       filter: ['==', ['geometry-type'], 'Polygon'],
       paint: { 'fill-color': accent, 'fill-opacity': 0.12 },
     },
     {
-      id: 'circle-casing',
+      id: 'area-casing',
       type: 'line',
-      source: circleSource,
+      source: areaSource,
       filter: ['==', ['geometry-type'], 'LineString'],
       paint: { 'line-color': casing, 'line-width': 4, 'line-opacity': 0.8 },
     },
     {
-      id: 'circle-edge',
+      id: 'area-edge',
       type: 'line',
-      source: circleSource,
+      source: areaSource,
       filter: ['==', ['geometry-type'], 'LineString'],
       paint: { 'line-color': accent, 'line-width': 2 },
     },

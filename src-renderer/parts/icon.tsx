@@ -36,9 +36,11 @@ import {
   PanelLeft,
   Pause,
   Pencil,
+  Pentagon,
   Play,
   Plus,
   Radius,
+  Ratio,
   Redo2,
   RefreshCw,
   RotateCcw,
@@ -49,6 +51,7 @@ import {
   SlidersHorizontal,
   ScanEye,
   Square,
+  SquareDashed,
   SquareDashedMousePointer,
   Star,
   Sun,
@@ -118,8 +121,11 @@ const shapes = {
   pencil: Pencil,
   boxes: Fullscreen,
   drawBox: SquareDashedMousePointer,
+  areaBox: SquareDashed,
+  polygon: Pentagon,
   models: ScanEye,
   classes: Shapes,
+  ratio: Ratio,
 } as const satisfies Record<string, LucideIcon>;
 
 export type IconName = keyof typeof shapes;

@@ -144,6 +144,132 @@ test('a circle is drawn by a drag, narrows the answer, and is changed by drag, k
   expect(faults).toEqual([]);
 });
 
+test('a box is drawn from corner to corner, moved and resized, and its edges stand in the address', async ({
+  page,
+}) => {
+  const faults = watch(page);
+  await open(page);
+  await expect(clusters(page).first()).toBeVisible();
+  const { x, y, width, height } = (await largest(page).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.keyboard.press('b');
+  await expect(page.getByRole('button', { name: 'Draw a box' })).toHaveAttribute('aria-pressed', 'true');
+  await page.mouse.move(x - 30, y - 30);
+  await page.mouse.down();
+  await page.mouse.move(x + width, y + height, { steps: 3 });
+  await page.mouse.move(x + width + 30, y + height + 30);
+  await page.mouse.up();
+  const edges = () =>
+    /within:(-?[\d.]+),(-?[\d.]+),(-?[\d.]+),(-?[\d.]+)/.exec(decodeURIComponent(page.url()))?.slice(1).map(Number) ??
+    [];
+  await expect.poll(() => edges().length).toBe(4);
+  await expect.poll(() => inView(page)).toBeLessThan(app.trip.withPosition);
+  expect(await inView(page)).toBeGreaterThan(0);
+  const area = page.getByRole('region', { name: 'Area' });
+  await expect(area.getByText(/^[\d,.]+ k?m × [\d,.]+ k?m$/)).toBeVisible();
+  const [south = 0, west = 0, north = 0, east = 0] = edges();
+
+  await page.getByRole('button', { name: /^Corner 3 at/ }).press('ArrowUp');
+  await expect.poll(() => edges()[2]).toBeGreaterThan(north);
+  expect(edges().slice(0, 2)).toEqual([south, west]);
+  await page.getByRole('button', { name: /^Middle at/ }).press('ArrowRight');
+  await expect.poll(() => edges()[3]).toBeGreaterThan(east);
+  const moved = edges();
+  expect((moved[3] ?? 0) - (moved[1] ?? 0)).toBeCloseTo(east - west, 3);
+
+  await page.reload();
+  await expect(page.getByRole('button', { name: /^Middle at/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Remove the box' }).click();
+  await expect.poll(edges).toEqual([]);
+  // A key alone puts one in the middle; another drawing takes its place.
+  await page.keyboard.press('b');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => edges().length).toBe(4);
+  await page.keyboard.press('c');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=near/);
+  expect(edges()).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+test('a shape is drawn corner by corner, closed by its first, and gets and loses corners', async ({ page }) => {
+  const faults = watch(page);
+  await open(page);
+  await expect(clusters(page).first()).toBeVisible();
+  const { x, y, width, height } = (await largest(page).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.getByRole('button', { name: 'Draw a shape' }).click();
+  await page.mouse.click(x - 30, y - 30);
+  await page.mouse.click(x + width + 30, y - 30);
+  await page.mouse.click(x + width + 60, y + height + 60);
+  await page.keyboard.press('Backspace');
+  await page.mouse.click(x + width + 30, y + height + 30);
+  await page.mouse.click(x - 30, y + height + 30);
+  await page.getByRole('button', { name: 'Close the shape' }).click();
+  const corners = () =>
+    /within:\(([^)]*)\)/.exec(decodeURIComponent(page.url().replaceAll('+', ' ')))?.[1]?.split(' ').length ?? 0;
+  await expect.poll(corners).toBe(4);
+  await expect.poll(() => inView(page)).toBeLessThan(app.trip.withPosition);
+  expect(await inView(page)).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Another corner after corner 2' }).press('Enter');
+  await expect.poll(corners).toBe(5);
+  await page.getByRole('button', { name: /^Corner 3 at/ }).press('Delete');
+  await expect.poll(corners).toBe(4);
+  await page.goBack();
+  await expect.poll(corners).toBe(5);
+  const corner = page.getByRole('button', { name: /^Corner 2 at/ });
+  const at = (await corner.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const before = page.url();
+  await corner.hover();
+  await page.mouse.down();
+  await page.mouse.move(at.x + 60, at.y - 20, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(() => page.url()).not.toBe(before);
+  await expect(corner).toBeVisible();
+  await page.keyboard.press('p');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Draw a shape' })).toHaveAttribute('aria-pressed', 'false');
+  expect(faults).toEqual([]);
+});
+
+test('time under the map: a window is drawn, moved, played and taken away, and the map follows', async ({ page }) => {
+  const faults = watch(page);
+  await open(page);
+  await expect(clusters(page).first()).toBeVisible();
+  const time = page.getByRole('region', { name: 'Time' });
+  const plot = time.locator('.timeline-plot');
+  const { x, y, width } = (await plot.boundingBox()) ?? { x: 0, y: 0, width: 0 };
+  const dates = () => /date:([^ &]*)/.exec(decodeURIComponent(page.url()))?.[1] ?? '';
+  await page.mouse.move(x + width * 0.2, y + 30);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.5, y + 30, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(dates).toMatch(/^\d{4}-\d\d(-\d\d)?\.\.\d{4}-\d\d(-\d\d)?$/);
+  await expect.poll(() => inView(page)).toBeLessThan(app.trip.withPosition);
+  const drawn = dates();
+  const end = time.getByRole('slider', { name: 'End of the window' });
+  await end.press('ArrowRight');
+  await expect.poll(dates).not.toBe(drawn);
+  expect(dates().split('..')[0]).toBe(drawn.split('..')[0]);
+  await page.goBack();
+  await expect.poll(dates).toBe(drawn);
+
+  await page.getByRole('button', { name: 'Remove the window' }).click();
+  await expect.poll(dates).toBe('');
+  await expect.poll(() => inView(page)).toBe(app.trip.withPosition);
+  const steps = await page.evaluate(() => history.length);
+  await time.getByRole('button', { name: 'Play' }).click();
+  await expect.poll(dates).not.toBe('');
+  const first = dates();
+  await expect.poll(dates, { timeout: 15_000 }).not.toBe(first);
+  await time.getByRole('button', { name: 'Pause' }).click();
+  await expect(time.getByRole('button', { name: 'Play' })).toBeVisible();
+  expect(await inView(page)).toBeLessThan(app.trip.withPosition);
+  // All of it is one step back.
+  expect(await page.evaluate(() => history.length)).toBe(steps + 1);
+  await page.goBack();
+  await expect.poll(dates).toBe('');
+  expect(faults).toEqual([]);
+});
+
 test('a named circle, back and forward, and a reload that restores place and circle', async ({ page }) => {
   await open(page, '&q=near:Cusco,60km&map=-13.5,-72,6.50');
   await expect(page.getByRole('group', { name: 'Area around Cusco' })).toBeVisible();

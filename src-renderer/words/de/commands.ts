@@ -78,7 +78,10 @@ export const commands: Translated<typeof english> = {
     close: 'Zurück: Diaschau, Vergrößerung, Betrachter',
   },
   map: {
-    circle: 'Kreis ziehen',
+    circle: 'Kreis auf der Karte ziehen',
+    box: 'Rechteck auf der Karte ziehen',
+    polygon: 'Form auf die Karte zeichnen',
+    play: 'Abspielen: das Zeitfenster geht weiter',
     zoomIn: 'Näher heran',
     zoomOut: 'Weiter weg',
     all: 'Alle Fotos auf der Karte zeigen',

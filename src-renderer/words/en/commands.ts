@@ -76,7 +76,10 @@ export const commands = {
     close: 'Back: slide show, large photo, viewer',
   },
   map: {
-    circle: 'Draw a circle',
+    circle: 'Draw a circle on the map',
+    box: 'Draw a box on the map',
+    polygon: 'Draw a shape on the map',
+    play: 'Play: the window of time goes on',
     zoomIn: 'Closer',
     zoomOut: 'Further away',
     all: 'Show all photos on the map',

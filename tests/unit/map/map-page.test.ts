@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { boxOfCells, cornersOf, nearLon, widened, wrappedLon } from '../../../src-renderer/map/boxes.ts';
 import { radiusOf, roundRadius, sliderOf } from '../../../src-renderer/map/circle.ts';
-import { circleOf, withCircle, withinBox, withoutPosition } from '../../../src-renderer/map/near-filter.ts';
+import {
+  areasOf,
+  namedAreasOf,
+  withArea,
+  withinBox,
+  withNamedArea,
+  withoutAreas,
+  withoutPosition,
+} from '../../../src-renderer/map/area-filter.ts';
 import { readPlace, writePlace } from '../../../src-renderer/map/view-in-address.ts';
 import { parseQuery } from '../../../src-shared/query/parse.ts';
 import type { MapCells } from '../../../src-shared/model/map-cells.ts';
@@ -51,20 +59,29 @@ describe('boxes', () => {
   });
 });
 
-describe('the circle of a query', () => {
-  it('is replaced, taken away and found again', () => {
-    const query = withCircle('beach date:2014', { kind: 'near', centre: { lat: -13.5, lon: -72 }, radiusM: 50_000 });
+describe('the areas of a query', () => {
+  it('are found; the first is replaced in its place and taken away', () => {
+    const query = withArea('beach date:2014', { kind: 'near', centre: { lat: -13.5, lon: -72 }, radiusM: 50_000 });
     expect(query).toBe('beach date:2014 near:-13.5,-72,50km');
-    expect(circleOf(query)).toMatchObject({ radiusM: 50_000 });
-    const moved = withCircle(query, { kind: 'near', centre: { lat: 10, lon: 20 }, radiusM: 1500 });
-    expect(moved).toBe('beach date:2014 near:10,20,1.5km');
-    expect(withCircle(moved, null)).toBe('beach date:2014');
-    expect(circleOf('beach or near:1,2,3km')).toBeNull();
-    expect(circleOf('near:')).toBeNull();
+    expect(areasOf(query)).toMatchObject([{ kind: 'near', radiusM: 50_000 }]);
+    const moved = withArea(query, { kind: 'box', south: 10, west: 170, north: 20, east: -170 });
+    expect(moved).toBe('beach date:2014 within:10,170,20,-170');
+    expect(withArea(moved, null)).toBe('beach date:2014');
+    const two = 'within:10,170,20,-170 beach near:1,2,3km';
+    expect(areasOf(two).map(({ kind }) => kind)).toEqual(['box', 'near']);
+    expect(withArea(two, null)).toBe('beach near:1,2,3km');
+    expect(areasOf('beach or near:1,2,3km')).toEqual([]);
+    expect(areasOf('near:')).toEqual([]);
+  });
+
+  it('may have names, and are named', () => {
+    expect(namedAreasOf('beach within:home,"the cabin" -within:work')).toEqual(['home', 'the cabin']);
+    expect(withoutAreas('beach within:home,cabin near:1,2,3km -within:work')).toBe('beach -within:work');
+    expect(withNamedArea('within:1,2,3,4 beach', 'the cabin')).toBe('beach within:"the cabin"');
   });
 
   it('gives way where photos without a position are looked for', () => {
-    expect(withoutPosition('beach near:1,2,3km')).toBe('beach -has:position');
+    expect(withoutPosition('beach near:1,2,3km within:1,2,3,4')).toBe('beach -has:position');
   });
 
   it('lies in a box that can be asked for, whatever the map shows', () => {

@@ -1,0 +1,82 @@
+import { civilFromDays } from '../../../src-shared/algorithms/civil-date.ts';
+import { firstDay, lastDay } from '../../../src-shared/query/date-range.ts';
+import type { DateFilter, Filter, PartialDate } from '../../../src-shared/query/query.ts';
+import { printAll, readFilters } from '../../filters/edit-query.ts';
+import { type DayCounts, lengthOf, snapped, type Span, startOf, type Unit } from './time-scale.ts';
+
+/** The window that a query's first date asks for, an open end at the end of `all`; null where it asks for none. */
+export function windowOf(query: string, all: Span): Span | null {
+  const date = (readFilters(query) ?? []).find((filter) => filter.kind === 'date');
+  if (date === undefined) return null;
+  const from = date.from === null ? all.from : firstDay(date.from);
+  const to = date.to === null ? Math.max(from, all.to) : lastDay(date.to);
+  return { from: Math.min(from, to), to };
+}
+
+/** The text of a query with the window in place of its first date; null: without that. */
+export function withWindow(query: string, window: Span | null): string {
+  const filters: readonly Filter[] = readFilters(query) ?? [];
+  const at = filters.findIndex(({ kind }) => kind === 'date');
+  const put = window === null ? [] : [dateFilter(window)];
+  return printAll(at < 0 ? [...filters, ...put] : filters.toSpliced(at, 1, ...put));
+}
+
+/** The text of a query without dates: what the bars count. */
+export function withoutDates(query: string): string {
+  return printAll((readFilters(query) ?? []).filter(({ kind }) => kind !== 'date'));
+}
+
+/** The unit that a window consists of whole ones of. */
+export function unitOf({ from, to }: Span): Unit {
+  const [first, after] = [civilFromDays(from), civilFromDays(to + 1)];
+  if (first.day !== 1 || after.day !== 1) return 'day';
+  return first.month === 1 && after.month === 1 ? 'year' : 'month';
+}
+
+/** The filter of a window, as coarse as the window is. */
+export function dateFilter(window: Span): DateFilter {
+  const unit = unitOf(window);
+  const partial = (day: number): PartialDate => {
+    const date = civilFromDays(day);
+    return { year: date.year, month: unit === 'year' ? null : date.month, day: unit === 'day' ? date.day : null };
+  };
+  return { kind: 'date', from: partial(window.from), to: partial(window.to) };
+}
+
+/** The window further by so many of its widths: by months and years where it consists of such. */
+export function stepped(window: Span, widths: number): Span {
+  const unit = unitOf(window);
+  if (unit === 'day') {
+    const by = lengthOf(window) * widths;
+    return { from: window.from + by, to: window.to + by };
+  }
+  const [first, after] = [civilFromDays(window.from), civilFromDays(window.to + 1)];
+  const months = (after.year - first.year) * 12 + after.month - first.month;
+  return {
+    from: startOf(first.year, first.month + months * widths),
+    to: startOf(first.year, first.month + months * (widths + 1)) - 1,
+  };
+}
+
+/** The next window that has photos; null where there are none after it. */
+export function nextWindow(window: Span, { day }: DayCounts): Span | null {
+  const next = day.find((one) => one > window.to);
+  if (next === undefined) return null;
+  let widths = Math.max(1, Math.floor((next - window.from) / lengthOf(window)));
+  // Months differ in length, so the guess may be one or two too far.
+  while (widths > 1 && stepped(window, widths).from > next) widths--;
+  while (stepped(window, widths).to < next) widths++;
+  return stepped(window, widths);
+}
+
+/** The window moved by so many units, in whole ones. */
+export function movedBy(window: Span, unit: Unit, units: number): Span {
+  if (unit === 'day') return { from: window.from + units, to: window.to + units };
+  const months = unit === 'year' ? units * 12 : units;
+  const whole = snapped(window, unit);
+  const moved = (day: number): number => {
+    const { year, month } = civilFromDays(day);
+    return startOf(year, month + months);
+  };
+  return { from: moved(whole.from), to: moved(whole.to + 1) - 1 };
+}

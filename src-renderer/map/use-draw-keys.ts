@@ -1,0 +1,18 @@
+import { useEffect, useEffectEvent } from 'react';
+
+/** Keys while something is drawn on the map, wherever the focus is: no button and no shortcut hears them besides. */
+export function useDrawKeys(keys: Readonly<Record<string, () => void>>): void {
+  const hear = useEffectEvent((event: KeyboardEvent) => {
+    const act = keys[event.key];
+    if (act === undefined || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  });
+  useEffect(() => {
+    addEventListener('keydown', hear, { capture: true });
+    return () => {
+      removeEventListener('keydown', hear, { capture: true });
+    };
+  }, []);
+}
