@@ -1,8 +1,8 @@
 /**
  * @file Bench `accuracy`: how right every model at hand is, end to end from files (the rendition that an import makes,
  * our preprocessing, our decoders). Classifiers: top-1 and top-5 over labelled-imagenet; detectors: mAP@0.5 and, at a
- * score of 0.3, precision, recall and their harmonic mean (F1) over labelled-coco. `ratio` is the lowest of ours ÷ reference
- * (`accuracy/reference-figures.ts`). `FERNWEH_MODEL` names the card of another model (JSON; graph and labels beside it).
+ * score of 0.3, precision, recall and their harmonic mean (F1) over labelled-coco. `ratio` is the lowest of ours ÷ bound, and
+ * the bound one point (0.01) below the reference (`accuracy/reference-figures.ts`): 1 or more holds. `FERNWEH_MODEL` names the card of another model (JSON; graph and labels beside it).
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -23,6 +23,8 @@ import { referenceFigures } from './accuracy/reference-figures.ts';
 import type { BenchContext, BenchResult } from './result.ts';
 
 const leastScore = 0.3;
+/** So much less than the reference is allowed. */
+const onePoint = 0.01;
 
 type Figures = Record<string, number>;
 
@@ -36,7 +38,7 @@ export async function run({ say }: BenchContext): Promise<BenchResult> {
     if (task === 'embed') continue;
     const figures = task === 'classify' ? await classify(model, assetsFolder) : await detect(model, assetsFolder);
     const reference: Readonly<Record<string, number>> = { ...referenceFigures[id] };
-    const ratios = Object.entries(reference).map(([figure, value]) => (figures[figure] ?? 0) / value);
+    const ratios = Object.entries(reference).map(([figure, value]) => (figures[figure] ?? 0) / (value - onePoint));
     all[id] = ratios.length === 0 ? figures : { ...figures, ratio: toDigits(Math.min(...ratios)) };
     say(`${id}: ${JSON.stringify(all[id])}`);
   }

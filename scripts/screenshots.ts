@@ -1,6 +1,7 @@
 /**
  * @file `npm run screenshots`: draws the demo trip, opens the app on it and takes the README's pictures in Chromium.
- * Nothing but what the project draws itself is on them.
+ * Nothing but what the project draws itself is on them; no model either, which would find nothing in drawn landscapes:
+ * of recognition there is the page that offers models.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
@@ -44,7 +45,8 @@ try {
 }
 
 async function serve(): Promise<{ server: ChildProcess; address: string }> {
-  const command = [join(projectRoot, 'bin/fernweh.js'), 'serve', '--library', join(work, 'library')];
+  const folders = ['--library', join(work, 'library'), '--models', join(work, 'models')];
+  const command = [join(projectRoot, 'bin/fernweh.js'), 'serve', ...folders];
   const started = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: started.stdout })) {
     const found = /http:\/\/\S+/.exec(line)?.[0];
@@ -57,6 +59,11 @@ async function takeAll(chrome: Browser): Promise<void> {
   const light = await open(chrome, 'light', 1440, 900);
   await light.goto(address);
   await light.getByRole('heading', { name: 'Where are your photos?' }).waitFor();
+  // The drives of whoever takes the pictures are nobody's business; they come a moment later.
+  await light.waitForTimeout(1500);
+  for (const found of await light.getByRole('region', { name: 'Found on this computer' }).all()) {
+    await found.evaluate((section) => section.setAttribute('hidden', ''));
+  }
   await save(light, 'first-run-light');
   await light.getByRole('button', { name: 'Add a folder' }).click();
   const path = light.getByRole('textbox', { name: 'Path of the folder' });
@@ -68,6 +75,8 @@ async function takeAll(chrome: Browser): Promise<void> {
   await light.waitForTimeout(1500);
   await save(light, 'review-light');
   await light.keyboard.press('Escape');
+  await light.getByRole('button', { name: 'Not now' }).click();
+  await light.mouse.move(0, 0);
   // What is done says so for some seconds and goes.
   await light.locator('.work-pill').waitFor({ state: 'detached', timeout: 30_000 });
   await settled(light);
@@ -79,6 +88,10 @@ async function takeAll(chrome: Browser): Promise<void> {
   // The panel and the map fade in.
   await light.waitForTimeout(9000);
   await save(light, 'photo-light');
+  await light.goto(`${address}&view=models`);
+  await light.getByRole('button', { name: 'Install Light …' }).waitFor();
+  await light.waitForTimeout(400);
+  await save(light, 'models-light');
   await light.close();
 
   const dark = await open(chrome, 'dark', 1440, 900);

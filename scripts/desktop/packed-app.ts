@@ -22,6 +22,7 @@ const needed = [
   'dist/resources/licences.json',
   'models/manifest.json',
   'models/labels/coco-80.txt',
+  'models/labels/coco-90.txt',
   'models/labels/imagenet-1000.txt',
 ];
 

@@ -22,7 +22,8 @@ def tensor_of(path):
     width, height = picture.size
     scaled = (256, 256 * height // width) if width <= height else (256 * width // height, 256)
     picture = picture.resize(scaled, Image.BILINEAR)
-    left, top = (scaled[0] - 224) // 2, (scaled[1] - 224) // 2
+    # As torchvision's CenterCrop: Python rounds halves to the even one.
+    left, top = round((scaled[0] - 224) / 2), round((scaled[1] - 224) / 2)
     pixels = numpy.asarray(picture.crop((left, top, left + 224, top + 224)))
     return ((pixels / 255 - MEAN) / STD).astype(numpy.float32).transpose(2, 0, 1)[None]
 

@@ -17,23 +17,23 @@ def mulberry32(seed):
     return random
 
 
-def shapes(seed, size, count):
-    """RGB bytes [size, size, 3]: rectangles and ellipses in turn, each over those before it."""
+def shapes(seed, width, height, count):
+    """RGB bytes [height, width, 3]: rectangles and ellipses in turn, each over those before it."""
     random = mulberry32(seed)
 
     def whole(below):
         return int(random() * below)
 
-    picture = numpy.empty((size, size, 3), numpy.uint8)
+    picture = numpy.empty((height, width, 3), numpy.uint8)
     picture[:] = [whole(256), whole(256), whole(256)]
-    rows, columns = numpy.mgrid[0:size, 0:size].astype(numpy.int64)
+    rows, columns = numpy.mgrid[0:height, 0:width].astype(numpy.int64)
     for index in range(count):
         colour = [whole(256), whole(256), whole(256)]
-        left, top = whole(size), whole(size)
-        width, height = 8 + whole(size // 3), 8 + whole(size // 3)
+        left, top = whole(width), whole(height)
+        wide, high = 8 + whole(width // 3), 8 + whole(height // 3)
         x, y = columns - left, rows - top
-        inside = (x >= 0) & (x < width) & (y >= 0) & (y < height)
+        inside = (x >= 0) & (x < wide) & (y >= 0) & (y < high)
         if index % 2 == 1:
-            inside &= (2 * x - width) ** 2 * height**2 + (2 * y - height) ** 2 * width**2 <= width**2 * height**2
+            inside &= (2 * x - wide) ** 2 * high**2 + (2 * y - high) ** 2 * wide**2 <= wide**2 * high**2
         picture[inside] = colour
     return picture

@@ -29,7 +29,7 @@ def best_five(net, rgb):
 
 def main():
     net = cv2.dnn.readNetFromONNX(sys.argv[1])
-    pictures = [{**one, "best": best_five(net, shapes(one["seed"], SIZE, one["shapes"]))} for one in PICTURES]
+    pictures = [{**one, "best": best_five(net, shapes(one["seed"], SIZE, SIZE, one["shapes"]))} for one in PICTURES]
     print(json.dumps({"opencv": cv2.__version__, "size": SIZE, "pictures": pictures}))
 
 

@@ -94,7 +94,7 @@ def detections(rows):
 def main():
     net = open_net(sys.argv[1])
     pictures = [
-        {**picture, "detections": detections(rows_of(net, shapes(picture["seed"], SIZE, picture["shapes"])))}
+        {**picture, "detections": detections(rows_of(net, shapes(picture["seed"], SIZE, SIZE, picture["shapes"])))}
         for picture in PICTURES
     ]
     print(json.dumps({"opencv": cv2.__version__, "size": SIZE, "pictures": pictures}))

@@ -25,12 +25,25 @@ export function letterboxed(picture: Size, input: Size, align: 'centre' | 'top-l
   return middled({ width, height }, input);
 }
 
-/** The shortest side as long as `shortestSide`, the other in proportion (rounded down, as torchvision's `Resize`), in the middle. */
+/**
+ * The shortest side as long as `shortestSide`, the other in proportion, and of that the middle, rounded as torchvision's
+ * `Resize` (down) and `CenterCrop` (to the nearest, halves to the even one) do it: one pixel beside is seen by a model.
+ */
 export function shortestSideCropped(picture: Size, input: Size, shortestSide: number): Placement {
   const isWide = picture.width >= picture.height;
   const width = isWide ? least(picture.width * shortestSide, picture.height) : shortestSide;
   const height = isWide ? shortestSide : least(picture.height * shortestSide, picture.width);
-  return middled({ width, height }, input);
+  return { left: cropped(width, input.width), top: cropped(height, input.height), width, height };
+}
+
+/** What of the picture lies on the input, in pixels of the picture as it is placed. */
+export function partOnInput({ left, top, width, height }: Placement, input: Size): Placement {
+  const first = { left: Math.max(0, -left), top: Math.max(0, -top) };
+  return {
+    ...first,
+    width: Math.min(width, input.width - left) - first.left,
+    height: Math.min(height, input.height - top) - first.top,
+  };
 }
 
 /**
@@ -53,6 +66,13 @@ export function boxOnPicture(
 
 function middled({ width, height }: Size, input: Size): Placement {
   return { left: Math.floor((input.width - width) / 2), top: Math.floor((input.height - height) / 2), width, height };
+}
+
+/** Where a side of the picture begins: before the input where it is longer (halves go to the even one), else within it. */
+function cropped(side: number, input: number): number {
+  const half = (input - side) / 2;
+  if (half >= 0 || half % 1 === 0) return Math.floor(half);
+  return 2 * Math.floor(half / 2 + 0.5);
 }
 
 function least(product: number, by: number): number {

@@ -11,6 +11,9 @@ export interface GridWindow {
   readonly firstRow: number;
   readonly columns: number;
   readonly rows: number;
+  /** The edges of the window, in degrees; infinite at the poles. */
+  readonly south: number;
+  readonly north: number;
   /** The square of a spot (degrees), counted within the window: column + row · columns; -1 outside of the window. */
   readonly slotOf: (lat: number, lon: number) => number;
 }
@@ -50,7 +53,8 @@ export function gridWindow({ south, west, north, east }: GridBox, level: number)
     }
     return column + low * columns;
   };
-  return { level, firstColumn, firstRow, columns, rows, slotOf };
+  const [top = Infinity] = edges;
+  return { level, firstColumn, firstRow, columns, rows, south: edges[rows] ?? -Infinity, north: top, slotOf };
 }
 
 /** `across` for 180° E, which is where column 0 begins. */

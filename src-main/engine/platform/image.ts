@@ -6,12 +6,9 @@
  */
 import { FileFailure } from '../../../src-shared/contract/errors.ts';
 import sharp from 'sharp';
-import type { FailOnOptions, Sharp, SharpOptions } from 'sharp';
-import { decodeBmp } from './decoders/bmp.ts';
-import { decodeJp2 } from './decoders/jp2.ts';
-import { decodeJxl } from './decoders/jxl.ts';
-import type { FileFormat, Head } from './head.ts';
-import { decodeHeic } from './heic.ts';
+import type { FailOnOptions, JpegOptions, Region, Sharp, SharpOptions } from 'sharp';
+import type { FileFormat } from './head.ts';
+import { bareJpeg } from './image/bare-jpeg.ts';
 import { refuseIncomplete } from './image/completeness.ts';
 import { contrastOf } from './image/contrast.ts';
 import { decoderFailure } from './image/decoder-failure.ts';
@@ -20,28 +17,13 @@ import { isBrokenProfile, isSrgbProfile, matrixProfile } from './image/icc.ts';
 import { withProfile } from './image/jpeg-profile.ts';
 import { kernels, type Kernel } from './image/kernels.ts';
 import { shownSize, turnOf } from './image/orientation.ts';
+import { ownDecoders } from './image/own-decoders.ts';
 import { renderLargestPreview } from './image/raw-preview.ts';
 import { tiffWithProfile, type DecodedPicture, type RawPicture } from './image/raw-tiff.ts';
 import { rawDrawing } from './image/raw-drawing.ts';
+import type { RenderHead, Renditions } from './image/renditions.ts';
 import { centred, drawnSize, fullSize, gridSize, viewSize, type Size } from './image/rendition-sizes.ts';
 import { decodeWholeJpeg } from './image/whole-jpeg.ts';
-
-/** What rendering must know of a file's head. */
-export type RenderHead = Pick<Head, 'format' | 'orientation' | 'transformed' | 'colorSpace'> &
-  Partial<Pick<Head, 'shownWidth' | 'shownHeight'>>;
-
-/** The two renditions of a picture as JPEG files free of metadata. */
-export interface Renditions {
-  /** Pixels of the picture as shown (after orientation), at full size. */
-  readonly width: number;
-  readonly height: number;
-  /** The colour that stands for the picture until it is loaded, 0xRRGGBB. */
-  readonly color: number;
-  readonly grid: Buffer;
-  readonly view: Buffer;
-  /** What of the picture is missing, in a sentence, though the file says that it is whole; absent for a whole one. */
-  readonly damage?: string;
-}
 
 /** What the picture is while it is worked on: few pixels, stored orientation, any colour space. */
 interface Decoded {
@@ -50,19 +32,10 @@ interface Decoded {
   readonly picture: RawPicture;
   /** The profile of `picture`, null for sRGB. */
   readonly icc: Uint8Array | null;
+  /** A JPEG that was read without a single warning. */
+  readonly isClean?: boolean;
   readonly damage?: string;
 }
-
-/** A decoder of whole pictures to pixels, as stored unless the head says `transformed`. */
-type Decoder = (bytes: Buffer, options: { readonly maxPixels: number }) => DecodedPicture | Promise<DecodedPicture>;
-
-/** What libvips does not read. */
-const decoders: Readonly<Partial<Record<FileFormat, Decoder>>> = {
-  heic: (bytes, { maxPixels: most }) => decodeHeic(bytes, { maxPixels: most }),
-  bmp: decodeBmp,
-  jxl: decodeJxl,
-  jp2: decodeJp2,
-};
 
 /** 268 megapixels, libvips' own measure: more is refused before anything is decoded. */
 const maxPixels = 0x3fff * 0x3fff;
@@ -72,14 +45,14 @@ const noPreview = 'It is a camera RAW file without a preview that Fernweh can sh
 const noPreviewDrawn = 'This RAW has no preview inside; it is shown by a drawing.';
 /** Under transparent parts: neither white nor black lettering vanishes on it. */
 const neutralGround = { r: 200, g: 200, b: 200 };
-const viewQuality = 80;
-/** Of a view rendition as large as its picture: nothing is lost by shrinking, and models see nearly as much as in the file. */
-const wholeViewQuality = 95;
-const gridQuality = 78;
+const viewJpeg: JpegOptions = { quality: 80 };
+/** Of a view rendition as large as its picture that is not in the file: models see nearly as much as in the file. */
+const wholeViewJpeg: JpegOptions = { quality: 95, chromaSubsampling: '4:4:4' };
+const gridJpeg: JpegOptions = { quality: 78 };
 /** Of a picture that is looked at closely. */
 const fullQuality = 92;
 /** Of a rendition that is turned: what is lost once more is not to be seen. */
-const turnedQuality = 92;
+const turnedJpeg: JpegOptions = { quality: 92 };
 /** Formats whose pixels have half the colours already. */
 const halfColors: ReadonlySet<FileFormat> = new Set(['jpeg', 'heic', 'avif', 'webp', 'raw']);
 
@@ -107,7 +80,8 @@ export async function renderRenditions(bytes: Buffer, head: RenderHead): Promise
     const decoded = await decodeTo(bytes, head, viewSize);
     const { damage } = decoded;
     const orientation = head.transformed ? null : head.orientation;
-    const renditions = await bothOf(await toSrgb(decoded), decoded.full, orientation);
+    const view = viewInside(bytes, decoded, orientation);
+    const renditions = await bothOf(await toSrgb(decoded), decoded.full, orientation, view);
     return { ...renditions, ...shownSize(decoded.full, orientation), ...(damage === undefined ? {} : { damage }) };
   } catch (error) {
     throw decoderFailure(error);
@@ -137,9 +111,9 @@ export async function renderFull(bytes: Buffer, head: RenderHead, quarters: numb
     const turned = upright(fromRaw(picture), head.transformed ? null : head.orientation, quarters);
     const chromaSubsampling = halfColors.has(head.format) ? '4:2:0' : '4:4:4';
     const jpeg = await turned.jpeg({ quality: fullQuality, chromaSubsampling, optimiseCoding: false }).toBuffer();
-    const isPlain = icc === null || isSrgbProfile(icc) || isBrokenProfile(icc);
     const { width, height } = picture;
-    return { width, height, jpeg: isPlain ? jpeg : withProfile(jpeg, icc, picture.channels) };
+    const profile = otherProfile(icc);
+    return { width, height, jpeg: profile === null ? jpeg : withProfile(jpeg, profile, picture.channels) };
   } catch (error) {
     throw decoderFailure(error);
   }
@@ -148,24 +122,32 @@ export async function renderFull(bytes: Buffer, head: RenderHead, quarters: numb
 /** A rendition turned clockwise by quarters. Throws `FileFailure`. */
 export async function turnRendition(jpeg: Buffer, quarters: number): Promise<Buffer> {
   try {
-    return await encode(sharp(jpeg).rotate(90 * quarters), turnedQuality);
+    return await encode(sharp(jpeg).rotate(90 * quarters), turnedJpeg);
   } catch (error) {
     throw decoderFailure(error);
   }
 }
 
-/** RGB or grey pixels of a rendition, or of upright pixels, resized to the size that `fit` gives. Throws `FileFailure`. */
-export async function resizedPixels<Fitted extends Size>(
+/**
+ * RGB or grey pixels of a rendition, or of upright pixels: `part` of them, brought to the `size` that `fit` gives for
+ * theirs (`of`); all of them as they are where it gives null. Only for making pictures smaller: what becomes larger,
+ * libvips lays half a pixel beside. Throws `FileFailure`.
+ */
+export async function resizedPixels(
   upright: Buffer | RawPicture,
-  fit: (size: Size) => Fitted,
+  fit: (of: Size) => { readonly size: Size; readonly part: Region } | null,
   kernel: Kernel,
-): Promise<{ readonly picture: RawPicture; readonly fitted: Fitted }> {
+): Promise<{ readonly picture: RawPicture; readonly of: Size }> {
   try {
     const isFile = Buffer.isBuffer(upright);
     const pipeline = isFile ? sharp(upright, { limitInputPixels: maxPixels }) : fromRaw(upright);
-    const fitted = fit(isFile ? await pipeline.metadata() : upright);
-    const { width, height } = fitted;
-    return { picture: await toRaw(pipeline.resize({ width, height, fit: 'fill', kernel: kernels[kernel] })), fitted };
+    const { width, height } = isFile ? await pipeline.metadata() : upright;
+    const of = { width, height };
+    const to = fit(of);
+    if (to === null) return { picture: isFile ? await toRaw(pipeline) : upright, of };
+    const { size, part } = to;
+    const smaller = pipeline.resize({ width: size.width, height: size.height, fit: 'fill', kernel: kernels[kernel] });
+    return { picture: await toRaw(smaller.extract(part)), of };
   } catch (error) {
     throw decoderFailure(error);
   }
@@ -233,15 +215,26 @@ export async function renderDrawing(draw: (size: Size) => string, shown: Size): 
   return { ...(await bothOf(picture, shown, null)), ...shown };
 }
 
-/** Both renditions of pixels that are no larger than the larger one. */
+/** The file itself without its metadata, where that is the view rendition already: models then see what is in the file. */
+function viewInside(
+  bytes: Buffer,
+  { isClean, picture, full, icc }: Decoded,
+  orientation: number | null,
+): Buffer | null {
+  const isWhole = picture.width === full.width && picture.height === full.height;
+  return isClean === true && isWhole && otherProfile(icc) === null && (orientation ?? 1) === 1 ? bareJpeg(bytes) : null;
+}
+
+/** Both renditions of pixels that are no larger than the larger one, which may be there already. */
 async function bothOf(
   picture: RawPicture,
   size: Size,
   orientation: number | null,
+  ready: Buffer | null = null,
 ): Promise<Omit<Renditions, 'width' | 'height'>> {
   const isWhole = picture.width === size.width && picture.height === size.height;
   const [view, grid] = await Promise.all([
-    encode(upright(fromRaw(picture), orientation), isWhole ? wholeViewQuality : viewQuality),
+    ready ?? encode(upright(fromRaw(picture), orientation), isWhole ? wholeViewJpeg : viewJpeg),
     renderGrid(picture, gridSize(size), orientation),
   ]);
   return { color: grid.color, grid: grid.jpeg, view };
@@ -252,7 +245,7 @@ type Fit = (full: Size) => Size;
 
 /** Decoded by whoever reads the format. */
 async function decodeTo(bytes: Buffer, head: RenderHead, fit: Fit): Promise<Decoded> {
-  const decodeWhole = decoders[head.format];
+  const decodeWhole = ownDecoders[head.format];
   if (decodeWhole === undefined) return decode(bytes, head, fit);
   return shrink(await decodeWhole(bytes, { maxPixels }), head, fit);
 }
@@ -277,7 +270,7 @@ async function decodeOnce(bytes: Buffer, head: RenderHead, failOn: FailOnOptions
   // Floating-point TIFFs hold the numbers of sRGB or of their profile; libvips would take them for linear light.
   const encodedFloat = head.format === 'tiff' && space === 'scrgb' && depth === 'float';
   const picture = await (encodedFloat ? floatToRaw(resized) : toRaw(resized));
-  return { full, picture, icc: profileAtOnce ? null : (icc ?? namedProfile(head)) };
+  return { full, picture, icc: profileAtOnce ? null : (icc ?? namedProfile(head)), isClean: failOn === 'warning' };
 }
 
 async function shrink(decoded: DecodedPicture, head: RenderHead, fit: Fit): Promise<Decoded> {
@@ -294,9 +287,14 @@ function namedProfile(head: RenderHead): Buffer | null {
   return head.colorSpace === undefined ? null : matrixProfile(head.colorSpace);
 }
 
+/** The profile, unless its pixels are taken for sRGB as they are. */
+function otherProfile(icc: Uint8Array | null): Uint8Array | null {
+  return icc === null || isSrgbProfile(icc) || isBrokenProfile(icc) ? null : icc;
+}
+
 async function toSrgb({ picture, icc }: Decoded): Promise<RawPicture> {
-  if (icc === null || isSrgbProfile(icc) || isBrokenProfile(icc)) return picture;
-  return toRaw(sharp(tiffWithProfile(picture, icc)));
+  const profile = otherProfile(icc);
+  return profile === null ? picture : toRaw(sharp(tiffWithProfile(picture, profile)));
 }
 
 async function toRaw(pipeline: Sharp): Promise<RawPicture> {
@@ -341,11 +339,11 @@ async function renderGrid(
   orientation: number | null,
 ): Promise<{ jpeg: Buffer; color: number }> {
   const small = await toRaw(fromRaw(picture).resize({ ...size, fit: 'fill' }));
-  const jpeg = await encode(upright(fromRaw(small), orientation), gridQuality);
+  const jpeg = await encode(upright(fromRaw(small), orientation), gridJpeg);
   return { jpeg, color: dominantColor(small.pixels, small.channels) };
 }
 
 /** Without optimised Huffman tables: half the time of encoding for a sixth more bytes of a cache. */
-function encode(pipeline: Sharp, quality: number): Promise<Buffer> {
-  return pipeline.jpeg({ quality, optimiseCoding: false }).toBuffer();
+function encode(pipeline: Sharp, settings: JpegOptions): Promise<Buffer> {
+  return pipeline.jpeg({ optimiseCoding: false, ...settings }).toBuffer();
 }

@@ -77,7 +77,8 @@ export class LookAt {
     for (const { model: key, picture, result, tookMs } of output.looked) {
       const model = modelOf(key);
       const work = works[picture];
-      if (model === undefined || work === undefined) continue;
+      // What a model says that was removed, or found damaged, meanwhile is not kept.
+      if (model === undefined || work === undefined || model.problem !== null) continue;
       const { sha256, uuid } = work.photo;
       const provider = model.provider ?? 'cpu';
       found[picture]?.push({ model, recognition: { sha256, provider, tookMs, found: result } });

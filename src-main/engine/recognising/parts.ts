@@ -1,4 +1,4 @@
-import type { FailedRecognition, RecognitionState } from '../../../src-shared/model/recognition-state.ts';
+import type { FailedRecognition, ModelResults, RecognitionState } from '../../../src-shared/model/recognition-state.ts';
 import type { Settings, SettingsChange } from '../../../src-shared/model/settings.ts';
 import type { RecognisingModel, ToRecognise, WorkLeft } from '../catalog/recognition.ts';
 import type { WriterCalls } from '../catalog/writer.ts';
@@ -18,12 +18,16 @@ export interface RecognitionReader {
   any(models: readonly RecognisingModel[], ids: readonly number[]): Promise<boolean>;
   count(models: readonly RecognisingModel[]): Promise<WorkLeft>;
   failed(): Promise<FailedRecognition[]>;
+  results(): Promise<ModelResults[]>;
   close(): Promise<void>;
 }
 
 /** What recognition needs from the rest of the engine. */
 export interface RecognitionParts {
-  readonly writer: Pick<WriterCalls, 'recordRecognised' | 'forgetFailedRecognitions' | 'recogniseSource'>;
+  readonly writer: Pick<
+    WriterCalls,
+    'recordRecognised' | 'forgetRecognised' | 'forgetFailedRecognitions' | 'recogniseSource'
+  >;
   readonly reader: RecognitionReader;
   /** Null where this engine has no folder of models. Opened when first needed. */
   readonly models: (() => Models) | null;
@@ -48,6 +52,10 @@ export interface RecognitionParts {
   readonly onMains: () => Promise<boolean>;
   readonly now: () => Date;
   readonly onState: (state: RecognitionState) => void;
+  /** Photos of a source are looked at, or not any more. */
+  readonly onSource: () => void;
+  /** The files of a model were found damaged. */
+  readonly onDamagedModel: () => void;
   /** Photos are looked at by themselves, not only when somebody asks. */
   readonly goesByItself: boolean;
   /** Threads that a model may use. */

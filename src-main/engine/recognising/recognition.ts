@@ -1,8 +1,8 @@
-import { totalmem } from 'node:os';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { defaultSettings } from '../../../src-shared/model/default-settings.ts';
 import type {
   FailedRecognition,
+  ModelResults,
   ProviderReport,
   RecognitionReport,
   RecognitionState,
@@ -10,8 +10,10 @@ import type {
 import type { Settings } from '../../../src-shared/model/settings.ts';
 import { Recogniser } from '../recognise/run/recogniser.ts';
 import { ChangedPhotos } from './changed-photos.ts';
+import { forgetResults } from './forget-results.ts';
 import { Keeping } from './keeping.ts';
 import { LookAt } from './look-at.ts';
+import { limitBytes, recycleAboveBytes } from './memory-limits.ts';
 import { Mishaps } from './mishaps.ts';
 import type { RecognitionParts } from './parts.ts';
 import { PhotoQueue } from './photo-queue.ts';
@@ -21,11 +23,6 @@ import { Tally } from './tally.ts';
 import { UsedModels, type UsedModel } from './used-models.ts';
 import { phaseOf } from './when.ts';
 import { WorkLoop } from './work-loop.ts';
-
-const megabyte = 2 ** 20;
-/** A process may take twice its ceiling, and so much in any case, before it is ended in the middle of a picture. */
-const leastLimitMb = 4000;
-const mostShareOfMemory = 0.8;
 
 /**
  * Looks at photos with the installed models: by itself, as the settings say, and when it is asked. All its work state is
@@ -54,11 +51,8 @@ export class Recognition {
     this.#changed = new ChangedPhotos((ids) => void this.#askForChanged(ids));
     this.#recogniser = new Recogniser({
       describe: (key) => this.#models.describe(key, parts.threads),
-      recycleAboveBytes: () => this.#settings.recogniseMemoryMb * megabyte,
-      limitBytes: () => {
-        const limitMb = Math.max(2 * this.#settings.recogniseMemoryMb, leastLimitMb);
-        return Math.min(totalmem() * mostShareOfMemory, limitMb * megabyte);
-      },
+      recycleAboveBytes: () => recycleAboveBytes(this.#settings),
+      limitBytes: () => limitBytes(this.#settings),
       onDied: () => {
         this.#loop.died();
       },
@@ -76,16 +70,17 @@ export class Recognition {
         this.#loop.failed();
       },
     });
+    const onProblem = (): void => {
+      // Its memory is of no use to the others.
+      this.#recogniser.renew();
+      void this.#recount(true);
+    };
     const lookAt = new LookAt({
       ...{ parts, recogniser: this.#recogniser, queue: this.#queue, mishaps: this.#mishaps },
       keep: (photos) => {
         this.#keeping.add(photos);
       },
-      onProblem: () => {
-        // Its memory is of no use to the others.
-        this.#recogniser.renew();
-        void this.#recount(true);
-      },
+      onProblem,
       onBadProvider: (model, provider, reason) => {
         void parts
           .providers()
@@ -101,6 +96,10 @@ export class Recognition {
       ...{ runs: this.#runs, tally: this.#tally },
       settings: () => this.#settings,
       recount: () => this.#recount(true),
+      onDamaged: () => {
+        onProblem();
+        parts.onDamagedModel();
+      },
       tell: () => {
         this.#tell();
       },
@@ -124,7 +123,8 @@ export class Recognition {
    */
   async run(request: RunRequest, signal?: AbortSignal): Promise<RecognitionReport> {
     await this.#begin();
-    await this.#refreshing;
+    // Cards and labels may have been edited, and models added or removed, by another program.
+    await this.#refresh();
     const models = this.#modelsOf(request.models);
     return await this.#runs.ask(
       request,
@@ -151,6 +151,12 @@ export class Recognition {
     return await this.#parts.reader.failed();
   }
 
+  /** What models have left in the catalog. */
+  async results(): Promise<ModelResults[]> {
+    await this.#keeping.flush();
+    return await this.#parts.reader.results();
+  }
+
   /** Tries again the photos and models that failed. */
   async retry(): Promise<void> {
     await this.#begin();
@@ -163,14 +169,25 @@ export class Recognition {
     await this.#refresh();
   }
 
+  /**
+   * Deletes what a model found on all photos, also one that is not installed any more; how many there were. One that is
+   * in use looks at them again.
+   */
+  async forget(modelId: string): Promise<number> {
+    await this.#begin();
+    // What is under way of a model that was removed, maybe by another program, is not kept any more.
+    await this.#refresh();
+    await this.#keeping.flush();
+    const photos = await forgetResults(this.#parts.writer, modelId);
+    await this.#lookAgain();
+    return photos;
+  }
+
   /** Rejects with `not-found` for a source that there is not. */
   async ofSource(sourceId: string, recognise: boolean): Promise<void> {
     await this.#parts.writer.recogniseSource(sourceId, recognise);
-    if (this.#begun === null) return;
-    this.#queue.reset();
-    this.#loop.again();
-    await this.#recount();
-    this.#loop.wake();
+    this.#parts.onSource();
+    if (this.#begun !== null) await this.#lookAgain();
   }
 
   async providers(): Promise<ProviderReport[]> {
@@ -261,6 +278,14 @@ export class Recognition {
       await this.#recount();
       this.#loop.wake();
     }));
+  }
+
+  /** Photos may lack something that they had. */
+  async #lookAgain(): Promise<void> {
+    this.#queue.reset();
+    this.#loop.again();
+    await this.#recount();
+    this.#loop.wake();
   }
 
   #modelsOf(ids: readonly string[] | null): readonly UsedModel[] {

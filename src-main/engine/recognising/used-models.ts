@@ -73,26 +73,42 @@ export class UsedModels {
 
   /** Looks at the folder of models; what is as it was keeps its provider, its pace and its problem. */
   async refresh(models: Models, resting: readonly string[]): Promise<void> {
-    const entries = (await models.list()).filter(({ state }) => state === 'installed' || state === 'damaged');
+    const entries = (await models.list('sizes')).filter(({ state }) => state === 'installed' || state === 'damaged');
     const next: UsedModel[] = [];
     for (const { id, card, state } of entries) {
       if (card === null) continue;
-      const recognising: RecognisingModel = { id, version: card.version, task: card.task };
-      const facts = { id, name: card.name, recognising, rests: resting.includes(id) };
-      const found = await models.find(id).then(
-        (installed) => new UsedModel(facts, installed, null),
-        (error: unknown) => new UsedModel(facts, null, problemOf(error)),
+      const facts = { id, name: card.name, rests: resting.includes(id) };
+      const recognising = (version: string): RecognisingModel => ({ id, version, task: card.task });
+      const found = await models.find(id, 'sizes').then(
+        (installed) => new UsedModel({ ...facts, recognising: recognising(installed.card.version) }, installed, null),
+        (error: unknown) => new UsedModel({ ...facts, recognising: recognising(card.version) }, null, problemOf(error)),
       );
       const known = this.#all.find((one) => one.id === id && one.key.startsWith(withoutProvider(found.key)));
       const isSame = known?.installed !== null && state === 'installed' && found.installed !== null;
-      if (known !== undefined && isSame) known.rests = facts.rests;
-      next.push(known !== undefined && isSame ? known : found);
+      // One that was damaged may be mended.
+      const stays = known !== undefined && isSame && known.problem?.code !== 'model-damaged';
+      if (stays) known.rests = facts.rests;
+      next.push(stays ? known : found);
     }
     for (const gone of this.#all.filter((model) => !next.includes(model))) {
       // Whoever still waits for it.
       gone.problem = { code: 'not-found', message: `The model ${gone.id} was removed or replaced.` };
     }
     this.#all = next;
+  }
+
+  /**
+   * Reads the files of these models, unless they were read before and nobody touched them since. Those that are damaged
+   * have a problem from now on; whether there were any.
+   */
+  async check(models: readonly UsedModel[], folder: Models): Promise<boolean> {
+    let anyDamaged = false;
+    for (const model of models) {
+      if (model.installed === null || model.problem !== null) continue;
+      model.problem = await folder.check(model.installed).then(() => null, problemOf);
+      anyDamaged ||= model.problem !== null;
+    }
+    return anyDamaged;
   }
 
   /** Their problems are forgotten: they are tried again. */

@@ -1,10 +1,11 @@
 import type { Settings } from '../../../src-shared/model/settings.ts';
 import { PoolClosed } from '../platform/pool/pool-errors.ts';
+import { usualPatience } from '../recognise/run/recogniser.ts';
 import type { Keeping } from './keeping.ts';
 import type { LookAt } from './look-at.ts';
 import { problemOf, type Mishaps } from './mishaps.ts';
 import type { RecognitionParts } from './parts.ts';
-import type { PhotoQueue } from './photo-queue.ts';
+import type { PhotoQueue, Work } from './photo-queue.ts';
 import { nextPortion, type Portion } from './portions.ts';
 import type { Run } from './run.ts';
 import type { Runs } from './runs.ts';
@@ -17,12 +18,13 @@ import { whenToLook, type Verdict } from './when.ts';
 const portionsAtOnce = 3;
 /** What failed for a reason of its own, and a process that dies over and over, is tried again after this. */
 const longestHoldMs = 30_000;
-/** A process that died is started again after this, twice as late each time that nothing was done. */
-const firstHoldMs = 250;
 
 /** What the work rests on. */
 export interface LoopParts {
-  readonly parts: Pick<RecognitionParts, 'isImporting' | 'now' | 'onMains' | 'goesByItself' | 'providers'>;
+  readonly parts: Pick<
+    RecognitionParts,
+    'isImporting' | 'now' | 'onMains' | 'goesByItself' | 'providers' | 'models' | 'patience'
+  >;
   readonly settings: () => Settings;
   readonly models: UsedModels;
   readonly queue: PhotoQueue;
@@ -33,6 +35,8 @@ export interface LoopParts {
   readonly lookAt: LookAt;
   /** No photos came; what is left is to be counted anew. */
   readonly recount: () => Promise<void>;
+  /** Files of models were found damaged: these look at nothing more. */
+  readonly onDamaged: () => void;
   readonly tell: () => void;
 }
 
@@ -74,7 +78,8 @@ export class WorkLoop {
 
   /** The process died. */
   died(): void {
-    this.#hold(Math.min(longestHoldMs, firstHoldMs * 2 ** this.#fruitlessDeaths));
+    const { restartMs } = this.#is.parts.patience ?? usualPatience;
+    this.#hold(Math.min(longestHoldMs, restartMs * 2 ** this.#fruitlessDeaths));
     this.#fruitlessDeaths += 1;
   }
 
@@ -173,10 +178,23 @@ export class WorkLoop {
   async #look({ works, careful }: Portion): Promise<void> {
     const { parts, settings, models, lookAt } = this.#is;
     const used = [...new Set(works.flatMap((work) => work.models))];
-    if (used.some(({ provider }) => provider === null)) {
-      await models.chooseProviders(used, parts.providers(), settings().recogniseOn);
+    // Before anything opens them: a damaged model would be tried, and believed.
+    if (parts.models !== null && (await models.check(used, parts.models()))) this.#is.onDamaged();
+    const sound = used.filter(({ problem }) => problem === null);
+    if (sound.some(({ provider }) => provider === null)) {
+      await models.chooseProviders(sound, parts.providers(), settings().recogniseOn);
     }
-    if (await lookAt.look(works, careful)) this.#fruitlessDeaths = 0;
+    if (await lookAt.look(this.#left(works), careful)) this.#fruitlessDeaths = 0;
+  }
+
+  /** What models without a problem can look at; the rest is given back. */
+  #left(works: readonly Work[]): Work[] {
+    return works.flatMap((work) => {
+      const models = work.models.filter(({ problem }) => problem === null);
+      if (models.length < work.models.length) this.again();
+      if (models.length === 0) this.#is.queue.release([work]);
+      return models.length === 0 ? [] : [{ ...work, models }];
+    });
   }
 
   #hold(ms: number): void {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { decodeHeic } from '../../../src-main/engine/platform/heic.ts';
-import type { Renditions } from '../../../src-main/engine/platform/image.ts';
+import type { Renditions } from '../../../src-main/engine/platform/image/renditions.ts';
 import { bytesSource } from '../../../src-main/engine/platform/metadata/byte-source.ts';
 import { renderPoster } from '../../../src-main/engine/platform/video/poster.ts';
 import { assetsMissing, photosFolder } from '../../assets.ts';

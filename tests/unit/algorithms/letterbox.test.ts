@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxOnPicture, letterboxed, shortestSideCropped } from '../../../src-shared/algorithms/letterbox.ts';
+import {
+  boxOnPicture,
+  letterboxed,
+  partOnInput,
+  shortestSideCropped,
+} from '../../../src-shared/algorithms/letterbox.ts';
 
 const side = fc.integer({ min: 1, max: 9000 });
 const size = fc.record({ width: side, height: side });
@@ -46,12 +51,27 @@ describe('shortestSideCropped', () => {
         expect(Math.abs(top + height / 2 - 112)).toBeLessThanOrEqual(0.5);
       }),
     );
-    expect(shortestSideCropped({ width: 500, height: 375 }, { width: 224, height: 224 }, 256)).toEqual({
-      left: -59,
-      top: -16,
-      width: 341,
-      height: 256,
+  });
+
+  it('rounds as torchvision: of 117 and 119 too many 58 and 60 go before, and what is missing goes behind', () => {
+    const into = { width: 224, height: 224 };
+    const left = (width: number, height: number, shortest: number): number =>
+      shortestSideCropped({ width, height }, into, shortest).left;
+    expect(shortestSideCropped({ width: 500, height: 375 }, into, 256)).toEqual({
+      ...{ left: -58, top: -16, width: 341, height: 256 },
     });
+    expect([left(343, 256, 256), left(344, 256, 256), left(225, 224, 224)]).toEqual([-60, -60, 0]);
+    expect(left(200, 199, 199)).toBe(12);
+  });
+});
+
+describe('partOnInput', () => {
+  it('is what of the placed picture is not beside the input', () => {
+    const input = { width: 224, height: 200 };
+    const crop = { left: -58, top: 10, width: 341, height: 256 };
+    expect(partOnInput(crop, input)).toEqual({ left: 58, top: 0, width: 224, height: 190 });
+    const inside = { left: 3, top: 4, width: 20, height: 30 };
+    expect(partOnInput(inside, input)).toEqual({ ...inside, left: 0, top: 0 });
   });
 });
 

@@ -40,8 +40,13 @@ export function isProgressiveJpeg(bytes: Buffer): boolean {
   return false;
 }
 
-/** The segments of the first picture with where the data behind each end; ends early where they cannot be followed. */
-function* segmentsOf(bytes: Buffer): Generator<{ kind: number; segment: Buffer; dataEnd: number }> {
+/**
+ * The segments of the first picture: where the marker of each stands, what it holds, and where the data behind it end.
+ * Ends early where they cannot be followed.
+ */
+export function* segmentsOf(
+  bytes: Buffer,
+): Generator<{ start: number; kind: number; segment: Buffer; dataEnd: number }> {
   for (let at = 2, count = 0; count < maxSegments; count++) {
     while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at++;
     const kind = bytes[at + 1];
@@ -49,7 +54,7 @@ function* segmentsOf(bytes: Buffer): Generator<{ kind: number; segment: Buffer; 
     const length = bytes.readUInt16BE(at + 2);
     const segmentEnd = at + 2 + length;
     const dataEnd = kind === marker.startOfScan ? endOfData(bytes, segmentEnd) : segmentEnd;
-    yield { kind, segment: bytes.subarray(at + 4, segmentEnd), dataEnd };
+    yield { start: at, kind, segment: bytes.subarray(at + 4, segmentEnd), dataEnd };
     if (length < 2) return;
     at = dataEnd;
   }
@@ -79,7 +84,7 @@ export function equalRows(one: RawPicture, other: RawPicture): number {
 }
 
 /** Start-of-frame markers but for 0xC4, 0xC8 and 0xCC in their middle. */
-function isFrame(kind: number): boolean {
+export function isFrame(kind: number): boolean {
   return kind >= 0xc0 && kind <= 0xcf && kind !== 0xc4 && kind !== 0xc8 && kind !== 0xcc;
 }
 

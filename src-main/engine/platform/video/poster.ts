@@ -4,7 +4,8 @@
  */
 import { FileFailure } from '../../../../src-shared/contract/errors.ts';
 import { drawnSize, type Size } from '../image/rendition-sizes.ts';
-import { renderDrawing, renderStill, type Renditions, type StillShape } from '../image.ts';
+import { renderDrawing, renderStill, type StillShape } from '../image.ts';
+import type { Renditions } from '../image/renditions.ts';
 import { ReadBudgetExceeded, type ByteSource } from '../metadata/byte-source.ts';
 import { pictureTrack, readMovie, type Movie } from '../metadata/quicktime-movie.ts';
 import { storedSize, type MovieTrack } from '../metadata/quicktime-track.ts';

@@ -68,13 +68,15 @@ export async function addModel(
   return { card, knownBy, assumed };
 }
 
-/** By the hash of its graph, or by a card of ours that lies beside it with right files. */
+/** By a card of ours that lies beside it with right files, where it is one of the user's own; else by the hash of its graph. */
 async function known(manifest: ModelManifest, source: ModelSource, wishes: AddWishes): Promise<Adding | null> {
   const folder = dirname(source.graphPath);
   const shipped = cardOfHash(manifest, source.sha256);
-  const beside = shipped === null ? await readCard(folder) : null;
+  const beside = await withLabelsAsTheyAre(folder, await readCard(folder), source);
   const isWhole = beside?.files[0]?.sha256 === source.sha256 && (await wrongFile(folder, beside)) === null;
-  const found = shipped ?? (isWhole ? beside : null);
+  // What the user made of a model of the manifest, under a name of its own, is what its card says.
+  const isOwn = isWhole && !manifest.models.some(({ id }) => id === beside.id);
+  const found = isOwn ? beside : (shipped ?? (isWhole ? beside : null));
   if (found === null) return null;
   // Another task of the same file is another model.
   const isOther =
@@ -87,7 +89,19 @@ async function known(manifest: ModelManifest, source: ModelSource, wishes: AddWi
   const paths = found.files.map(
     ({ name }, index) => [name, index === 0 ? source.graphPath : join(folder, name)] as const,
   );
-  return { card, knownBy: shipped === null ? 'card' : 'hash', assumed: [], from: new Map(paths) };
+  return { card, knownBy: found === shipped ? 'hash' : 'card', assumed: [], from: new Map(paths) };
+}
+
+/** Labels of one's own may have been edited since the card was written. */
+async function withLabelsAsTheyAre(
+  folder: string,
+  card: ModelCard | null,
+  source: ModelSource,
+): Promise<ModelCard | null> {
+  const path = join(folder, card?.labels ?? '');
+  if (card === null || card.labels === null || (await sizeOf(path)) === null) return card;
+  const labels = await fileOf(card.labels, path, source);
+  return { ...card, files: card.files.map((file) => (file.name === card.labels ? labels : file)) };
 }
 
 async function understood(manifest: ModelManifest, source: ModelSource, wishes: AddWishes): Promise<Adding> {

@@ -61,16 +61,9 @@ export async function writeCard(folder: string, card: ModelCard): Promise<void> 
   await syncFolder(folder);
 }
 
-/** The first file of a card that is missing or has another size in the folder; null where all are there. */
-export async function missingFile(folder: string, card: ModelCard): Promise<ModelFile | null> {
-  for (const file of card.files) if ((await sizeOf(join(folder, file.name))) !== file.sizeBytes) return file;
-  return null;
-}
-
 /** The first file of a card whose bytes are not those of the card, read in full; null where all are. */
 export async function wrongFile(folder: string, card: ModelCard): Promise<ModelFile | null> {
-  const missing = await missingFile(folder, card);
-  if (missing !== null) return missing;
+  for (const file of card.files) if ((await sizeOf(join(folder, file.name))) !== file.sizeBytes) return file;
   for (const file of card.files) if ((await sha256OfFile(join(folder, file.name))) !== file.sha256) return file;
   return null;
 }

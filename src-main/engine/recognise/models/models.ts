@@ -4,14 +4,16 @@ import { closest } from '../../../../src-shared/algorithms/edit-distance.ts';
 import { FernwehError } from '../../../../src-shared/contract/errors.ts';
 import type { ModelCard, ModelManifest } from '../../../../src-shared/model/model-card.ts';
 import { addModel, type AddedModel, type AddWishes } from './add-model.ts';
+import { CheckedFiles } from './checked-files.ts';
 import { freeBytes, writeError } from './disk-room.ts';
 import { usualPatience, type DownloadPatience } from './download.ts';
 import { Installation, sizeOfModel, type InstallProgress } from './installation.ts';
 import { missingBytes } from './install-model.ts';
 import { readLabels, type ClassLabel } from './labels.ts';
 import { manifestInUse, shippedLabelsPath } from './manifest.ts';
-import { idsOnDisk, incomingFolder, isModelId, missingFile, modelFolder, readCard, sizeOf } from './model-files.ts';
+import { idsOnDisk, incomingFolder, isModelId, modelFolder, readCard, sizeOf } from './model-files.ts';
 import { holdModel } from './model-lock.ts';
+import { ownVersion } from './own-version.ts';
 import { takeAway } from './place-model.ts';
 
 /** A model that Fernweh knows, and what of it is on this machine. */
@@ -20,8 +22,8 @@ export interface ModelEntry {
   /** Null for a folder whose card cannot be read. */
   readonly card: ModelCard | null;
   /**
-   * `installed`: whole. `damaged`: its folder is there, but not all that belongs in it. `part`: its download was broken
-   * off. `absent`: it can be installed. `file-only`: it can only be added from a file.
+   * `installed`: whole. `damaged`: its folder is there, but not all that belongs in it, or not with the bytes that its
+   * card tells. `part`: its download was broken off. `absent`: it can be installed. `file-only`: it can only be added from a file.
    */
   readonly state: 'installed' | 'damaged' | 'part' | 'absent' | 'file-only';
   readonly sizeBytes: number;
@@ -34,6 +36,7 @@ export interface ModelEntry {
 
 /** A whole model: what the recogniser needs. */
 export interface InstalledModel {
+  /** Its version is the one that results are stored with: see `ownVersion`. */
   readonly card: ModelCard;
   readonly graphPath: string;
   /** In the order of the model's outputs; empty for an embedding. */
@@ -48,16 +51,24 @@ export interface InstallPlan {
   readonly freeBytes: number;
 }
 
+/**
+ * How well files are looked at. `sizes`: at once, for those who `check` before they open anything. `bytes`: every byte is
+ * read, once as long as nobody touches the file.
+ */
+export type Care = 'sizes' | 'bytes';
+
 /** The models of one folder. No method but `install` touches the network. */
 export interface Models {
   readonly folder: string;
   readonly manifest: ModelManifest;
-  /** Those of the manifest in its order, then the user's own. */
-  list(): Promise<ModelEntry[]>;
+  /** Those of the manifest in its order, then the user's own. With care for `bytes` unless told otherwise. */
+  list(care?: Care): Promise<ModelEntry[]>;
   /** All whole models with their classes; damaged ones are left out. */
   installed(): Promise<InstalledModel[]>;
   /** Rejects with `not-found` where the model is not installed, `model-damaged` where it is not whole. */
-  find(id: string): Promise<InstalledModel>;
+  find(id: string, care?: Care): Promise<InstalledModel>;
+  /** Rejects with `model-damaged` where the files of a model that was found are not, or not any more, those of its card. */
+  check(model: InstalledModel): Promise<void>;
   /** `names` are ids and profiles. Rejects with `bad-input` for a name that there is not, or a model without URLs. */
   plan(names: readonly string[]): Promise<InstallPlan>;
   /** Begins to download what a plan tells. */
@@ -83,6 +94,7 @@ class ModelsFolder implements Models {
   readonly folder: string;
   readonly manifest: ModelManifest;
   readonly #patience: DownloadPatience;
+  readonly #checked = new CheckedFiles();
 
   constructor(folder: string, manifest: ModelManifest, patience: DownloadPatience) {
     this.folder = folder;
@@ -90,10 +102,10 @@ class ModelsFolder implements Models {
     this.#patience = patience;
   }
 
-  async list(): Promise<ModelEntry[]> {
+  async list(care: Care = 'bytes'): Promise<ModelEntry[]> {
     const known = this.manifest.models.map(({ id }) => id);
     const own = (await idsOnDisk(this.folder)).filter((id) => !known.includes(id));
-    return await Promise.all([...known, ...own].map((id) => this.#look(id)));
+    return await Promise.all([...known, ...own].map((id) => this.#look(id, care)));
   }
 
   async installed(): Promise<InstalledModel[]> {
@@ -101,23 +113,21 @@ class ModelsFolder implements Models {
     return await Promise.all(whole.map(({ id }) => this.find(id)));
   }
 
-  async find(id: string): Promise<InstalledModel> {
-    const { card, state } = isModelId(id) ? await this.#look(id) : { card: null, state: 'absent' };
-    if (state === 'damaged') {
-      const again = this.#shipped(id)?.files.every(({ urls }) => urls.length > 0)
-        ? `fernweh models install ${id}`
-        : `fernweh models remove ${id}, then add its file`;
-      throw new FernwehError('model-damaged', `The model ${id} is damaged. Get it again: ${again}`, {
-        data: { model: id },
-      });
-    }
+  async find(id: string, care: Care = 'bytes'): Promise<InstalledModel> {
+    const { card, state } = isModelId(id) ? await this.#look(id, care) : { card: null, state: 'absent' };
+    if (state === 'damaged') throw this.#damaged(id);
     const graph = card?.files[0];
     if (card === null || graph === undefined || state !== 'installed') {
       throw new FernwehError('not-found', `The model ${id} is not installed.`, { data: { id } });
     }
     const place = modelFolder(this.folder, id);
-    const classes = card.labels === null ? [] : await readLabels(await this.#labelsPath(place, card.labels));
-    return { card, graphPath: join(place, graph.name), classes };
+    const classes = card.labels === null ? [] : await readLabels(await this.#labelsPath(place, card));
+    const version = this.#shipped(id) === null ? ownVersion(card, classes) : card.version;
+    return { card: { ...card, version }, graphPath: join(place, graph.name), classes };
+  }
+
+  async check({ card }: InstalledModel): Promise<void> {
+    if (!(await this.#isWhole(card, 'bytes'))) throw this.#damaged(card.id);
   }
 
   async plan(names: readonly string[]): Promise<InstallPlan> {
@@ -130,7 +140,7 @@ class ModelsFolder implements Models {
     }
     let downloadBytes = 0;
     for (const card of cards) {
-      const isThere = (await this.#look(card.id)).state === 'installed';
+      const isThere = (await this.#look(card.id, 'bytes')).state === 'installed';
       if (!isThere) downloadBytes += await missingBytes(incomingFolder(this.folder, card.id), card);
     }
     return { cards, downloadBytes, freeBytes: await freeBytes(this.folder) };
@@ -146,7 +156,7 @@ class ModelsFolder implements Models {
   }
 
   async remove(id: string): Promise<void> {
-    const entry = isModelId(id) ? await this.#look(id) : null;
+    const entry = isModelId(id) ? await this.#look(id, 'sizes') : null;
     if (entry === null || entry.state === 'absent' || entry.state === 'file-only') {
       throw new FernwehError('not-found', `The model ${id} is not installed.`, { data: { id } });
     }
@@ -159,7 +169,7 @@ class ModelsFolder implements Models {
     }
   }
 
-  async #look(id: string): Promise<ModelEntry> {
+  async #look(id: string, care: Care): Promise<ModelEntry> {
     const place = modelFolder(this.folder, id);
     const shipped = this.#shipped(id);
     const onDisk = await readCard(place);
@@ -171,7 +181,7 @@ class ModelsFolder implements Models {
     const profiles = Object.entries(this.manifest.profiles).flatMap(([name, ids]) => (ids.includes(id) ? [name] : []));
     const base = { id, card, sizeBytes, isOwn: shipped === null, profiles };
     if (isPlaced) {
-      const isWhole = card !== null && (await missingFile(place, card)) === null;
+      const isWhole = card !== null && (await this.#isWhole(card, care));
       return { ...base, state: isWhole ? 'installed' : 'damaged', haveBytes: isWhole ? sizeBytes : 0 };
     }
     if (card === null) return { ...base, state: 'absent', haveBytes: 0 };
@@ -179,6 +189,29 @@ class ModelsFolder implements Models {
     if (haveBytes > 0) return { ...base, state: 'part', haveBytes };
     const state = card.files.every(({ urls }) => urls.length > 0) ? 'absent' : 'file-only';
     return { ...base, state, haveBytes };
+  }
+
+  /** Of a model of one's own the labels may be edited, and only have to be there: they make it another version. */
+  async #isWhole(card: ModelCard, care: Care): Promise<boolean> {
+    const place = modelFolder(this.folder, card.id);
+    const isOwn = this.#shipped(card.id) === null;
+    for (const file of card.files) {
+      const path = join(place, file.name);
+      const sizeBytes = await sizeOf(path);
+      if (isOwn && file.name === card.labels ? sizeBytes === null : sizeBytes !== file.sizeBytes) return false;
+    }
+    if (care === 'sizes') return true;
+    const weights = card.files.filter(({ name }) => !isOwn || name !== card.labels);
+    for (const file of weights) if (!(await this.#checked.isRight(join(place, file.name), file))) return false;
+    return true;
+  }
+
+  #damaged(id: string): FernwehError {
+    const again = this.#shipped(id)?.files.every(({ urls }) => urls.length > 0)
+      ? `Install it again: fernweh models install ${id}`
+      : 'Add its file again: fernweh models add FILE';
+    const message = `The model ${id} is damaged: its files are not what they were when it came. ${again}`;
+    return new FernwehError('model-damaged', message, { data: { model: id } });
   }
 
   #shipped(id: string): ModelCard | null {
@@ -194,8 +227,10 @@ class ModelsFolder implements Models {
     throw new FernwehError('bad-input', `There is no model or profile "${name}".${hint}`, { data: { name } });
   }
 
-  async #labelsPath(place: string, labels: string): Promise<string> {
-    const beside = join(place, labels);
-    return (await sizeOf(beside)) === null ? shippedLabelsPath(labels) : beside;
+  /** Beside a model of the manifest only labels count that came with it. */
+  async #labelsPath(place: string, { id, labels, files }: ModelCard): Promise<string> {
+    const beside = join(place, labels ?? '');
+    const mayBeBeside = this.#shipped(id) === null || files.some(({ name }) => name === labels);
+    return mayBeBeside && (await sizeOf(beside)) !== null ? beside : shippedLabelsPath(labels ?? '');
   }
 }

@@ -1,10 +1,12 @@
 import { FernwehError } from '../../../../src-shared/contract/errors.ts';
 import {
   decodersOf,
+  modelTask,
   type ModelInput,
   type ModelOutput,
   type ModelTask,
 } from '../../../../src-shared/model/model-card.ts';
+import type { GraphValue } from './graph-process.ts';
 import { pictureInput, type Size } from './propose-input.ts';
 import { readings } from './propose-output.ts';
 import type { ReadGraph } from './read-graph.ts';
@@ -28,6 +30,9 @@ export interface Proposal {
   /** Sentences on what is usual for such models, but not written in the file. */
   readonly assumed: readonly string[];
 }
+
+/** How many inputs or outputs of a graph are named to a person. */
+const shownValues = 8;
 
 /** The shipped list that has so many classes. */
 const shippedLabels: ReadonlyMap<number, string> = new Map([
@@ -74,21 +79,29 @@ function labelsFor(task: ModelTask, wanted: number | null, given: number | null)
 }
 
 function misunderstood(graph: ReadGraph, { task, decoder }: ModelWishes, size: Size | null): FernwehError {
-  const outputs = graph.outputs.map(({ name, type, shape }) => `${name} ${type}[${shape.join(', ')}]`);
-  const shown = outputs.length > 8 ? [...outputs.slice(0, 8), `${String(outputs.length - 8)} more`] : outputs;
-  const gives = `Its outputs are ${shown.join('; ')}`;
+  const found = `it takes ${inWords(graph.inputs)}, and gives ${inWords(graph.outputs)}`;
   const names = [
     ...(task === null ? ['--task'] : []),
     ...(decoder === null ? ['--decoder'] : []),
     ...(size === null ? ['--size'] : []),
   ];
   if (decoder === null && names.length > 0) {
-    const known =
-      task === null ? 'any decoder that Fernweh knows' : `a decoder for ${task} (${decodersOf(task).join(', ')})`;
-    return missing(names, `its outputs do not look like those of ${known}. ${gives}`);
+    const tasks = task === null ? modelTask.options : [task];
+    const options = tasks.map((one) => `--task ${one} --decoder ${decodersOf(one).join('|')}`).join(', or ');
+    const why =
+      `${found}, which looks like no model that Fernweh can read. If it is one of them all the same, say which: ${options}. ` +
+      'Others, such as models that find faces, poses or masks, cannot be added';
+    return missing(names, why);
   }
-  const message = `The graph does not fit --decoder ${decoder ?? ''}. ${gives}.`;
+  const message = `The graph does not fit --decoder ${decoder ?? ''}: ${found}.`;
   return new FernwehError('bad-input', message);
+}
+
+/** "boxes float32[1, 4420, 4]; scores float32[1, 4420, 2]"; of many the first few. */
+function inWords(values: readonly GraphValue[]): string {
+  const told = values.slice(0, shownValues).map(({ name, type, shape }) => `${name} ${type}[${shape.join(', ')}]`);
+  const more = values.length - told.length;
+  return [...told, ...(more > 0 ? [`${String(more)} more`] : [])].join('; ');
 }
 
 function missing(options: readonly string[], why: string): FernwehError {

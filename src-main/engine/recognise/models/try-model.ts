@@ -22,9 +22,23 @@ export interface TryOptions {
  * `model-damaged`, `model-misfit` or `model-failed`, the last also for a model that hangs, crashes or fills the memory.
  */
 export async function tryModel(
+  model: InstalledModel,
+  pictures: readonly Uint8Array[],
+  options: TryOptions = {},
+): Promise<readonly TriedPicture[]> {
+  return await inChild(model, pictures, 'when it looks at a photo', options);
+}
+
+/** Opens a model in such a child, and no more. Rejects as `tryModel` does. */
+export async function openOnce(model: InstalledModel, options: TryOptions = {}): Promise<void> {
+  await inChild(model, [], 'when it is opened', options);
+}
+
+async function inChild(
   { card, graphPath, classes }: InstalledModel,
   pictures: readonly Uint8Array[],
-  { timeoutMs = usualTimeoutMs }: TryOptions = {},
+  when: string,
+  { timeoutMs = usualTimeoutMs }: TryOptions,
 ): Promise<readonly TriedPicture[]> {
   const child = new ChildPool<TryTasks>({
     entry: new URL(`./try-worker${extname(import.meta.url)}`, import.meta.url),
@@ -34,13 +48,13 @@ export async function tryModel(
     const input = { card, graphPath, classes, pictures, threads: availableParallelism() };
     return await child.run('tryModel', input, { priority: 0, timeoutMs });
   } catch (error) {
-    throw told(error, card.name);
+    throw told(error, card.name, when);
   } finally {
     await child.close();
   }
 }
 
-function told(error: unknown, model: string): unknown {
+function told(error: unknown, model: string, when: string): unknown {
   const data = { model };
   if (error instanceof TaskError) {
     if (!isErrorCode(error.code)) return error;
@@ -52,7 +66,7 @@ function told(error: unknown, model: string): unknown {
       : error instanceof ChildOutOfMemory
         ? 'takes more memory than such a model should'
         : 'crashes ONNX Runtime';
-  return new FernwehError('model-failed', `The model ${model} ${what} when it looks at a photo.`, {
+  return new FernwehError('model-failed', `The model ${model} ${what} ${when}.`, {
     cause: error,
     data,
   });

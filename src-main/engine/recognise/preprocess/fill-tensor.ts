@@ -8,30 +8,27 @@ export function floatsOf({ width, height }: ModelInput): number {
 }
 
 /**
- * Writes a picture, resized already to the size of its placement, into `tensor` (`floatsOf(input)` floats): what of it
- * lies on the input, in the layout, colours and units of the input; the rest is the fill of a letterbox, else black.
- * A grey picture (one channel) counts as three equal ones.
+ * Writes what of a picture lies on the input (`partOnInput` of its placement) into `tensor` (`floatsOf(input)` floats), in
+ * the layout, colours and units of the input; the rest is the fill of a letterbox, else black. A grey picture (one
+ * channel) counts as three equal ones.
  */
-export function fillTensor(picture: RawPicture, placement: Placement, input: ModelInput, tensor: Float32Array): void {
-  const { pixels, channels } = picture;
+export function fillTensor(part: RawPicture, placement: Placement, input: ModelInput, tensor: Float32Array): void {
+  const { pixels, channels } = part;
   const { width, height, layout, resize } = input;
   const fill = resize.rule === 'letterbox' ? resize.fill : 0;
   const firstRow = Math.max(0, placement.top);
-  const lastRow = Math.min(height, placement.top + placement.height);
   const firstColumn = Math.max(0, placement.left);
-  const lastColumn = Math.min(width, placement.left + placement.width);
-  const isCovered = firstRow === 0 && firstColumn === 0 && lastRow === height && lastColumn === width;
+  const isCovered = part.width === width && part.height === height;
   const step = layout === 'nchw' ? 1 : 3;
   for (let place = 0; place < 3; place += 1) {
     const units = unitsOf(input, place);
     // In the picture red comes first; a picture of one channel has nothing else.
-    const channel = channels === 1 ? 0 : input.colours === 'rgb' ? place : 2 - place;
+    let from = channels === 1 ? 0 : input.colours === 'rgb' ? place : 2 - place;
     const start = layout === 'nchw' ? place * width * height : place;
     if (!isCovered) fillChannel(tensor, start, step, width * height, unitOf(input, place, fill));
-    for (let row = firstRow; row < lastRow; row += 1) {
-      let from = ((row - placement.top) * placement.width + firstColumn - placement.left) * channels + channel;
+    for (let row = firstRow; row < firstRow + part.height; row += 1) {
       let to = start + (row * width + firstColumn) * step;
-      for (let column = firstColumn; column < lastColumn; column += 1) {
+      for (let column = 0; column < part.width; column += 1) {
         tensor[to] = units[pixels[from] ?? 0] ?? 0;
         from += channels;
         to += step;

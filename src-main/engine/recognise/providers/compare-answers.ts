@@ -3,6 +3,7 @@ import { boxOverlap } from '../../../../src-shared/algorithms/box-overlap.ts';
 import type { Classification } from '../../../../src-shared/model/classification.ts';
 import type { Detection } from '../../../../src-shared/model/detection.ts';
 import type { PictureResult } from '../model-session.ts';
+import type { Difference } from './provider-reasons.ts';
 
 /** What a provider says of a golden picture, and some of the numbers that the graph gave. */
 export interface GoldenAnswer {
@@ -30,15 +31,15 @@ export function sampled(values: Float32Array): Float32Array {
     : Float32Array.from({ length: Math.floor(values.length / step) }, (_, at) => values[at * step] ?? 0);
 }
 
-/** What is other than in the reference, in words; null where nothing is that matters. */
-export function differenceOf(answer: GoldenAnswer, reference: GoldenAnswer): string | null {
+/** What is other than in the reference; null where nothing is that matters. */
+export function differenceOf(answer: GoldenAnswer, reference: GoldenAnswer): Difference | null {
   for (const [index, expected] of reference.values.entries()) {
     const distance = relativeDistance(answer.values[index] ?? new Float32Array(), expected);
-    if (!Number.isFinite(distance)) return 'some of its numbers are not finite';
-    if (distance > mostNumbers) return `its numbers are ${toPerCent(distance)} off`;
+    if (!Number.isFinite(distance)) return { code: 'not-finite' };
+    if (distance > mostNumbers) return { code: 'numbers-off', share: distance };
   }
   const [ours, theirs] = [answer.result, reference.result];
-  if (ours.task !== theirs.task) return ours.task === 'failed' ? 'it gave no usable answer' : 'it gave another answer';
+  if (ours.task !== theirs.task) return { code: ours.task === 'failed' ? 'no-answer' : 'other-answer' };
   if (ours.task === 'classify' && theirs.task === 'classify')
     return differenceOfClasses(ours.classifications, theirs.classifications);
   if (ours.task === 'detect' && theirs.task === 'detect')
@@ -60,19 +61,19 @@ function relativeDistance(values: Float32Array, reference: Float32Array): number
 }
 
 /** The leading classes of the reference must be there with about the same score. */
-function differenceOfClasses(ours: readonly Classification[], theirs: readonly Classification[]): string | null {
+function differenceOfClasses(ours: readonly Classification[], theirs: readonly Classification[]): Difference | null {
   for (const expected of theirs.slice(0, leadingClasses)) {
     const found = ours.find((one) => one.class === expected.class && one.wnid === expected.wnid);
     // One at the end of the list may have been left out of it.
     const score = found?.score ?? 0;
     if (Math.abs(score - expected.score) > mostScore)
-      return `it gives "${expected.class}" ${toPerCent(score)}, the processor ${toPerCent(expected.score)}`;
+      return { code: 'other-score', class: expected.class, share: score, cpuShare: expected.score };
   }
   return null;
 }
 
 /** A clear box of `theirs` that `ours` do not have. */
-function missingBox(ours: readonly Detection[], theirs: readonly Detection[]): string | null {
+function missingBox(ours: readonly Detection[], theirs: readonly Detection[]): Difference | null {
   for (const expected of theirs) {
     if (expected.score < leastScore) continue;
     const found = ours.some(
@@ -81,15 +82,11 @@ function missingBox(ours: readonly Detection[], theirs: readonly Detection[]): s
         Math.abs(one.score - expected.score) <= mostScore &&
         boxOverlap(...cornersOf(one), ...cornersOf(expected)) >= leastOverlap,
     );
-    if (!found) return `it does not agree with the processor on a box ("${expected.class}")`;
+    if (!found) return { code: 'other-box', class: expected.class };
   }
   return null;
 }
 
 function cornersOf({ box: [left, top, width, height] }: Detection): [number, number, number, number] {
   return [left, top, left + width, top + height];
-}
-
-function toPerCent(share: number): string {
-  return `${Math.round(100 * share)} %`;
 }

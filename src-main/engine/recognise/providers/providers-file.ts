@@ -2,6 +2,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { providerReason } from '../../../../src-shared/model/recognition-state.ts';
 
 /** One model on one provider, by what the outcome depends on. */
 const trial = z.object({
@@ -16,7 +17,7 @@ const trial = z.object({
   /** `begun` stays where the process, or the machine, died in the middle of it; so often. */
   outcome: z.enum(['right', 'wrong', 'crashed', 'missing', 'begun']),
   times: z.number().int().positive(),
-  reason: z.string().nullable(),
+  reason: providerReason.nullable(),
   msPerPicture: z.number().nullable(),
   triedAt: z.string(),
 });

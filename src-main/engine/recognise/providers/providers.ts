@@ -14,9 +14,9 @@ import type { InstalledModel } from '../models/models.ts';
 import type { OfferedProviders } from '../providers-process.ts';
 import type { GoldenAnswer } from './compare-answers.ts';
 import { deviceName } from './device.ts';
+import { reasonOfOwnDeath } from './provider-reasons.ts';
 import { ProvidersFile, type ProvidersState, type Trial } from './providers-file.ts';
 import { reportsOf } from './reports.ts';
-import { spokenName } from './spoken-name.ts';
 import { tryProvider, type Outcome } from './trial.ts';
 
 /** On what models run, and why. */
@@ -182,7 +182,7 @@ class ProvidersOfFolder implements Providers {
     if (known !== null && known.outcome !== 'begun') return known;
     const times = known?.times ?? 0;
     if (times >= mostBegun) {
-      const reason = `Fernweh or the computer stopped while ${spokenName(provider)} was tried.`;
+      const reason = reasonOfOwnDeath(provider);
       return await this.#note(model, provider, { outcome: 'crashed', reason, msPerPicture: null }, times);
     }
     await this.#note(model, provider, { outcome: 'begun', reason: null, msPerPicture: null }, times + 1);
@@ -202,7 +202,7 @@ class ProvidersOfFolder implements Providers {
   async #reference(model: InstalledModel): Promise<readonly GoldenAnswer[]> {
     const outcome = await this.#try(model, 'cpu', null);
     if (outcome.outcome !== 'right') {
-      const message = `The model ${model.card.name} does not run on the processor: ${outcome.reason ?? ''}`;
+      const message = `The model ${model.card.name} does not run on the processor: ${outcome.reason?.message ?? ''}`;
       throw new FernwehError('model-failed', message, { data: { model: model.card.name } });
     }
     await this.#note(model, 'cpu', outcome, 1);

@@ -1,6 +1,6 @@
 import type { ProviderReport } from '../../../../src-shared/model/recognition-state.ts';
+import { reasonOfNotYet, reasonOfQuarantine, reasonOfSlowness, reasonOfWish } from './provider-reasons.ts';
 import type { ProvidersState, Trial } from './providers-file.ts';
-import { spokenName } from './spoken-name.ts';
 
 /** What a report is about: a model that is installed, and what the trials of today depend on. */
 export interface ReportedModel {
@@ -32,7 +32,7 @@ export function reportsOf(
       return {
         ...base,
         verdict: 'quarantined',
-        reason: quarantineReason(quarantined.reason),
+        reason: reasonOfQuarantine(quarantined.reason),
         triedAt: quarantined.since,
       };
     if (choice?.provider === provider) return { ...base, verdict: 'used', reason: null };
@@ -40,35 +40,17 @@ export function reportsOf(
       return {
         ...base,
         verdict: tried.outcome === 'begun' ? 'untried' : tried.outcome,
-        reason: tried.reason ?? notYet,
+        reason: tried.reason ?? reasonOfNotYet(),
       };
     if (choice !== undefined && choice.wish !== 'auto')
-      return { ...base, verdict: 'untried', reason: `You chose ${spokenName(choice.wish)}.` };
+      return { ...base, verdict: 'untried', reason: reasonOfWish(choice.wish) };
     if (tried !== undefined && choice !== undefined)
       return {
         ...base,
         verdict: 'slower',
-        reason: slowerReason(provider, base.msPerPicture, choice.provider, msOf(choice.provider)),
+        reason: reasonOfSlowness(provider, base.msPerPicture, choice.provider, msOf(choice.provider)),
       };
-    return { ...base, verdict: 'untried', reason: notYet };
+    return { ...base, verdict: 'untried', reason: reasonOfNotYet() };
   });
   return reports.sort((one, other) => Number(other.verdict === 'used') - Number(one.verdict === 'used'));
-}
-
-const notYet = 'It is tried when this model looks at its first photo.';
-
-function quarantineReason(reason: string): string {
-  return `${reason} It is left out until you let it be tried again, or Fernweh brings another ONNX Runtime.`;
-}
-
-function slowerReason(provider: string, ms: number | null, used: string, usedMs: number | null): string {
-  const name = spokenName(provider);
-  const begun = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  if (ms === null || usedMs === null) return `${begun} is slower than ${spokenName(used)}.`;
-  return `${begun} takes ${inWords(ms)} a picture, ${spokenName(used)} ${inWords(usedMs)}.`;
-}
-
-function inWords(ms: number): string {
-  if (ms >= 1000) return `${(ms / 1000).toFixed(1)} s`;
-  return `${ms < 10 ? ms.toFixed(1) : String(Math.round(ms))} ms`;
 }

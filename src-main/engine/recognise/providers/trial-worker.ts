@@ -9,6 +9,7 @@ import { ModelSession } from '../model-session.ts';
 import type { InstalledModel } from '../models/models.ts';
 import { differenceOf, sampled, type GoldenAnswer } from './compare-answers.ts';
 import { goldenPicture, goldenPictures } from './golden-pictures.ts';
+import type { Difference } from './provider-reasons.ts';
 
 export interface TrialInput {
   readonly model: InstalledModel;
@@ -19,8 +20,8 @@ export interface TrialInput {
 }
 
 export type TrialOutput =
-  /** `difference` from the reference, in words; null where there is none. Answers are those of the reference only. */
-  | { readonly msPerPicture: number; readonly difference: string | null; readonly answers: readonly GoldenAnswer[] }
+  /** `difference` from the reference; null where there is none. Answers are those of the reference only. */
+  | { readonly msPerPicture: number; readonly difference: Difference | null; readonly answers: readonly GoldenAnswer[] }
   /** ONNX Runtime's own words. */
   | { readonly failedTo: 'open' | 'run'; readonly words: string };
 

@@ -10,6 +10,8 @@ export interface StepPatience {
   /** For one picture. */
   readonly lookMs: number;
   readonly prepareMs: number;
+  /** A process that died is started again after so long; twice as late each time that nothing was done. */
+  readonly restartMs: number;
 }
 
 export interface RecogniserOptions {
@@ -27,7 +29,7 @@ export interface RecogniserOptions {
 }
 
 /** Large models come from slow disks; a picture takes 0.3 s where the slowest ones run on two cores. */
-export const usualPatience: StepPatience = { openMs: 180_000, lookMs: 20_000, prepareMs: 60_000 };
+export const usualPatience: StepPatience = { openMs: 180_000, lookMs: 20_000, prepareMs: 60_000, restartMs: 250 };
 
 /** The process ended, or was ended because it did not come back, with tasks in it. */
 export class RecogniserDied extends Error {

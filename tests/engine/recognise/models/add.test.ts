@@ -97,7 +97,12 @@ describe.skipIf(assetsFolder === null)(`real models${assetsFolder === null ? `: 
     ['models/yunet/yunet_s_640_640.onnx', '--task --decoder'],
     ['models/yunet/yunet_n_dynamic.onnx', '--task --decoder --size'],
   ] as const)('%s finds faces in a form that no decoder reads: %s', async ([path, missing]) => {
-    await expect(models.add(asset(path))).rejects.toMatchObject({ code: 'bad-input', data: { missing } });
+    const refused = models.add(asset(path));
+    await expect(refused).rejects.toMatchObject({ code: 'bad-input', data: { missing } });
+    // What it found, what there is to say, and that it may be of another kind.
+    await expect(refused).rejects.toThrow(/it takes input float32\[.+, 3, .+\], and gives \w+ float32\[.+\]/);
+    await expect(refused).rejects.toThrow(/--task detect --decoder yolov3-heads\|.+ --task embed --decoder feature/);
+    await expect(refused).rejects.toThrow(/faces, poses or masks, cannot be added/);
     await expectNothing();
   });
 
@@ -153,6 +158,9 @@ test('probabilities are told from logits by one run; an embedding needs no label
   expect(card.output).toEqual({ decoder: 'feature', name: 'row', dimensions: 3 });
   await expect(models.add(path, { labels, size: { width: 9, height: 9 }, id: 'nine' })).rejects.toThrow('8x8');
   await expect(models.add(path, { task: 'detect', decoder: 'feature', id: 'x' })).rejects.toThrow('does not go with');
+  await expect(models.add(path, { task: 'detect', decoder: 'ssd', id: 'x' })).rejects.toThrow(
+    'does not fit --decoder ssd: it takes picture float32[batch, 3, 8, 8], and gives row float32[batch, 3]',
+  );
 });
 
 test('weights in a file beside the graph come along; without it, or outside the folder, it is refused', async () => {

@@ -58,7 +58,10 @@ describe('without a graphics card', () => {
     expect(reports[0]).toMatchObject({ model: 'tiny', provider: 'cpu', verdict: 'used', reason: null });
     const webgpu = reports.find(({ provider }) => provider === 'webgpu');
     expect(webgpu).toMatchObject({ verdict: 'missing', msPerPicture: null });
-    expect(webgpu?.reason).toMatch(/^WebGPU finds no graphics card here that it can use/);
+    expect(webgpu?.reason).toMatchObject({
+      code: 'no-card',
+      message: expect.stringMatching(/^WebGPU finds no graphics card here that it can use/) as unknown,
+    });
     const again = open();
     expect(await again.choose(model, 'auto')).toBe('cpu');
     expect(await again.reports()).toEqual(reports);
@@ -91,7 +94,7 @@ describe('a provider that', () => {
     expect(await providers.choose(await tinyModel(folder, 'tiny'), 'webgpu')).toBe('cpu');
     expect(await reportOf(providers, 'webgpu')).toMatchObject({
       verdict: 'crashed',
-      reason: 'WebGPU crashed while it was tried.',
+      reason: { code: 'crashed', message: 'WebGPU crashed while it was tried.' },
     });
   });
 
@@ -100,7 +103,7 @@ describe('a provider that', () => {
     expect(await providers.choose(await tinyModel(folder, 'tiny'), 'webgpu')).toBe('cpu');
     expect(await reportOf(providers, 'webgpu')).toMatchObject({
       verdict: 'crashed',
-      reason: 'WebGPU gave no answer within 1 seconds.',
+      reason: { code: 'timeout', message: 'WebGPU gave no answer within 1 seconds.', data: { seconds: 1 } },
     });
   });
 
@@ -127,7 +130,7 @@ describe('a provider that', () => {
     expect(await providers.choose(await tinyModel(folder, 'tiny'), 'webgpu')).toBe('cpu');
     expect(await reportOf(providers, 'webgpu')).toMatchObject({
       verdict: 'crashed',
-      reason: 'Fernweh or the computer stopped while WebGPU was tried.',
+      reason: { code: 'took-down', message: 'Fernweh or the computer stopped while WebGPU was tried.' },
     });
   });
 
@@ -152,12 +155,13 @@ describe.skipIf(softwareVulkan === null)(
       const providers = open({ env });
       const chosen = await providers.choose(model, 'auto');
       const webgpu = await reportOf(providers, 'webgpu');
-      if (webgpu?.verdict === 'missing') context.skip(`there is no Vulkan loader here: ${String(webgpu.reason)}`);
+      if (webgpu?.verdict === 'missing')
+        context.skip(`there is no Vulkan loader here: ${String(webgpu.reason?.message)}`);
       expect(chosen).toBe('cpu');
       expect(webgpu).toMatchObject({ verdict: 'slower' });
-      expect(webgpu?.reason).toMatch(/^WebGPU takes .* a picture, the processor \(CPU\) /);
+      expect(webgpu?.reason?.message).toMatch(/^WebGPU takes .* a picture, the processor \(CPU\) /);
       expect(await providers.choose(model, 'webgpu')).toBe('webgpu');
-      expect(await reportOf(providers, 'cpu')).toMatchObject({ verdict: 'untried', reason: 'You chose WebGPU.' });
+      expect(await reportOf(providers, 'cpu')).toMatchObject({ verdict: 'untried', reason: { code: 'chosen' } });
 
       await providers.quarantine('tiny', 'webgpu', 'The recognition process crashed.');
       expect(await open({ env }).choose(model, 'webgpu')).toBe('cpu');
@@ -172,10 +176,13 @@ describe.skipIf(softwareVulkan === null)(
       const providers = open({ env });
       const chosen = await providers.choose(await tinyModel(folder, 'tiny', 1e6), 'webgpu');
       const webgpu = await reportOf(providers, 'webgpu');
-      if (webgpu?.verdict === 'missing') context.skip(`there is no Vulkan loader here: ${String(webgpu.reason)}`);
+      if (webgpu?.verdict === 'missing')
+        context.skip(`there is no Vulkan loader here: ${String(webgpu.reason?.message)}`);
       expect(chosen).toBe('cpu');
       expect(webgpu).toMatchObject({ verdict: 'wrong' });
-      expect(webgpu?.reason).toMatch(/^WebGPU computes wrongly on this computer: its numbers are \d+ % off\.$/);
+      expect(webgpu?.reason?.message).toMatch(
+        /^WebGPU computes wrongly on this computer: its numbers are \d+ % off\.$/,
+      );
     });
   },
 );

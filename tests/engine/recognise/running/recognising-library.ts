@@ -1,9 +1,12 @@
-import { execFileSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { onTestFinished } from 'vitest';
 import { openEngine, type Engine, type EngineOptions } from '../../../../src-main/engine/engine.ts';
+import type { LookQuestion, Step } from '../../../../src-main/engine/recognise/run/look-tasks.ts';
+import type { StepPatience } from '../../../../src-main/engine/recognise/run/recogniser.ts';
 import type { RecognitionState } from '../../../../src-shared/model/recognition-state.ts';
 import type { SettingsChange } from '../../../../src-shared/model/settings.ts';
 import { importAll, temporaryFolder } from '../../engine/open-library.ts';
@@ -24,24 +27,33 @@ export function recognisingPlace(settings: SettingsChange = {}): Place {
   return place;
 }
 
-/** A photo of one colour each; below 128 it is dark. */
+/** A photo of one colour each, a little more of it red than else; below 128 it is dark. */
 export async function writePhotos(folder: string, names: readonly string[], tone: number): Promise<void> {
-  for (const [index, name] of names.entries()) {
-    // Each is a content of its own.
-    const background = { r: Math.min(255, tone + (index % 16)), g: tone, b: Math.min(255, tone + (index >> 4)) };
-    const jpeg = await sharp({ create: { width: 32, height: 24, channels: 3, background } })
-      .jpeg({ quality: 95 })
-      .withExif({ IFD0: { ImageDescription: name } })
-      .toBuffer();
-    writeFileSync(join(folder, `${name}.jpg`), jpeg);
-  }
+  await Promise.all(names.map((name) => writePhoto(folder, name, [tone + 10, tone, tone])));
 }
 
-/** An engine that is closed with the test at the latest; a model may take half a second for a picture. */
+/** A photo of one colour (red, green, blue in 0–255); its name makes it a content of its own. */
+export async function writePhoto(
+  folder: string,
+  name: string,
+  [r, g, b]: readonly [number, number, number],
+): Promise<void> {
+  const background = { r, g, b };
+  const jpeg = await sharp({ create: { width: 32, height: 24, channels: 3, background } })
+    .jpeg({ quality: 95 })
+    .withExif({ IFD0: { ImageDescription: name } })
+    .toBuffer();
+  writeFileSync(join(folder, `${name}.jpg`), jpeg);
+}
+
+/** A model may take so long for a picture; where a process died, the next one comes at once. */
+export const shortPatience: StepPatience = { openMs: 60_000, lookMs: 700, prepareMs: 60_000, restartMs: 10 };
+
+/** An engine that is closed with the test at the latest. */
 export async function openRecognising(place: Place, options: Partial<EngineOptions> = {}): Promise<Engine> {
   const engine = await openEngine({
     ...{ libraryPath: place.library, modelsPath: place.models, parallelism: 1 },
-    modelPatience: { openMs: 60_000, lookMs: 700, prepareMs: 60_000 },
+    modelPatience: shortPatience,
     ...options,
   });
   onTestFinished(() => engine.close());
@@ -85,11 +97,22 @@ export async function saidOf(engine: Engine): Promise<Readonly<Record<string, st
   );
 }
 
-/** The recognition processes that this process has, by their ids. */
-export function recognitionProcesses(): number[] {
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
-  return lines.flatMap((line) => {
-    const [, pid, parent, args] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    return Number(parent) === process.pid && args?.includes('recognise-process') === true ? [Number(pid)] : [];
+/** Hears of every step that a recognition process of this test takes from now on: what it is, and who takes it. */
+export function onStep(hear: (step: Step, process: ChildProcess) => void): void {
+  const started = (message: unknown): void => {
+    // Of Node's own making: https://nodejs.org/api/diagnostics_channel.html#child-process
+    const { process: child } = message as { readonly process: ChildProcess };
+    child.once('spawn', () => {
+      if (!child.spawnargs.some((arg) => arg.includes('recognise-process'))) return;
+      child.on('message', (told) => {
+        // What `serveTasks` says there.
+        const asked = told as { readonly type: string; readonly question?: LookQuestion };
+        if (asked.question?.type === 'step' && asked.question.step !== null) hear(asked.question.step, child);
+      });
+    });
+  };
+  subscribe('child_process', started);
+  onTestFinished(() => {
+    unsubscribe('child_process', started);
   });
 }

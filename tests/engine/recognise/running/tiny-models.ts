@@ -70,8 +70,8 @@ const ages = 10n ** 15n;
 /** Which colour it is most of; each of them does so, and something else. */
 export const tinyGraphs = {
   fine: graph([{ operator: 'Identity', inputs: ['flat'], outputs: ['row'] }]),
-  /** Takes some 20 ms. */
-  slow: going(40_000n, always),
+  /** Takes some 5 ms. */
+  slow: going(10_000n, always),
   /** Numbers that are none, for dark pictures. */
   nanOfDark: graph(
     [
