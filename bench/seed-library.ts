@@ -11,12 +11,13 @@ import { readVersion, renderVersion } from '../src-main/engine/catalog/writer-ap
 import type { SqliteDatabase } from '../src-main/engine/platform/sqlite.ts';
 import { mulberry32 } from '../src-shared/algorithms/mulberry32.ts';
 import { shots, type Shot } from './seed/shots.ts';
+import { writeThings } from './seed/things.ts';
 
 /**
  * @file A library with any number of assets for benches: the catalog that an import of a traveller's twenty years would
  * leave, written straight into its tables. There are no picture files behind it.
  *
- *     node bench/seed-library.ts [ASSETS [SEED]]        prints the library's folder
+ *     node bench/seed-library.ts [ASSETS [SEED [seen]]]        prints the library's folder; `seen`: models looked at it
  */
 
 /** Raised whenever this file would write another library for the same seed. */
@@ -27,18 +28,22 @@ const copiesFolder = '/backup/phone';
 const importedAt = '2026-01-01T00:00:00.000Z';
 
 /**
- * The folder of a library with `assets` assets, the same for the same seed. Made once (200,000 in seconds) and kept in
- * the system's folder for temporary files, until the schema or the recipe changes.
+ * The folder of a library with `assets` assets, the same for the same seed; `seen`: with what models would have found on
+ * them. Made once (200,000 in seconds) and kept in the system's folder for temporary files, until the schema or the
+ * recipe changes.
  */
-export function seedLibrary(assets: number, seed = 1): string {
+export function seedLibrary(assets: number, seed = 1, seen = false): string {
   const schema = createHash('sha256').update(JSON.stringify(readMigrations())).digest('hex').slice(0, 8);
   const parent = join(tmpdir(), 'fernweh-bench');
-  const folder = join(parent, `library-${String(assets)}-${String(seed)}-${schema}-${String(recipe)}`);
+  const folder = join(
+    parent,
+    `library-${String(assets)}-${String(seed)}-${schema}-${String(recipe)}${seen ? '-seen' : ''}`,
+  );
   if (existsSync(folder)) return folder;
   const unfinished = `${folder}.unfinished-${String(process.pid)}`;
   mkdirSync(parent, { recursive: true });
   try {
-    writeLibrary(unfinished, assets, seed);
+    writeLibrary(unfinished, assets, seed, seen);
     renameSync(unfinished, folder);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
@@ -48,23 +53,24 @@ export function seedLibrary(assets: number, seed = 1): string {
 }
 
 /** Writes the library into a folder that must not hold one yet. */
-export function writeLibrary(folder: string, assets: number, seed: number): void {
+export function writeLibrary(folder: string, assets: number, seed: number, seen = false): void {
   const { db } = openCatalog(folder);
   // Nobody needs what a power cut leaves of it, and references are checked once, at the end.
   for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'foreign_keys = OFF', 'cache_size = -1000000']) {
     db.pragma(pragma);
   }
-  // Sorted indexes are built much faster afterwards than kept up to date meanwhile.
-  const indexes = db
-    .prepare<unknown[], { name: string; sql: string }>(
-      `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`,
+  // Sorted indexes are built much faster afterwards than kept up to date meanwhile; and nobody has a copy in step with it.
+  const dropped = db
+    .prepare<unknown[], { type: string; name: string; sql: string }>(
+      `SELECT type, name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL`,
     )
     .all();
-  for (const { name } of indexes) db.exec(`DROP INDEX ${name}`);
+  for (const { type, name } of dropped) db.exec(`DROP ${type} ${name}`);
   db.transaction(() => {
     writeRows(db, assets, seed);
+    if (seen) writeThings(db, seed);
   })();
-  for (const { sql } of indexes) db.exec(sql);
+  for (const { sql } of dropped) db.exec(sql);
   if ((db.pragma('foreign_key_check') as unknown[]).length > 0) throw new Error('the seeded library has loose ends');
   db.exec('ANALYZE');
   db.pragma('journal_mode = WAL');
@@ -187,6 +193,6 @@ function uuid(random: () => number): string {
 }
 
 if (import.meta.main) {
-  const [assets = '200000', seed = '1'] = process.argv.slice(2);
-  process.stdout.write(`${seedLibrary(Number(assets), Number(seed))}\n`);
+  const [assets = '200000', seed = '1', seen] = process.argv.slice(2);
+  process.stdout.write(`${seedLibrary(Number(assets), Number(seed), seen === 'seen')}\n`);
 }

@@ -27,6 +27,8 @@ import type { NamedPlace } from '../../src-shared/model/place.ts';
 import type { Settings, SettingsChange } from '../../src-shared/model/settings.ts';
 import type { Relocation, SourceRemoval, SourceRoom } from '../../src-shared/model/source.ts';
 import type { SortKey } from '../../src-shared/query/query.ts';
+import type { SentenceReading } from '../../src-shared/query/sentence/sentence.ts';
+import type { Facets } from '../../src-shared/contract/facets.ts';
 import type { Door } from './catalog/writer-api.ts';
 import type { WatchTimes } from './ingest/watch/watch-messages.ts';
 import type { Models, ModelsOptions } from './recognise/models/models.ts';
@@ -34,6 +36,8 @@ import type { EngineClasses } from './wiring/classes.ts';
 import type { StepPatience } from './recognise/run/recogniser.ts';
 import type { EngineModels } from './wiring/models.ts';
 import type { EngineRecognition } from './wiring/recognition.ts';
+import type { AskedSentence } from './wiring/sentence-reader.ts';
+import type { EngineSaved } from './wiring/saved.ts';
 
 export interface EngineOptions {
   /** The library's folder; made if missing. */
@@ -150,11 +154,18 @@ export interface Engine {
     question: Question & { readonly id: string },
     signal?: AbortSignal,
   ): Promise<{ revision: number; index: number | null }>;
+  /** How a free sentence in English or German is understood; `bad-input` for one that is too long. */
+  readSentence(asked: AskedSentence): Promise<SentenceReading>;
   /** The answer gathered in cells of a map. */
   mapCells(
     question: { readonly query: string; readonly box: MapBox; readonly zoom: number },
     signal?: AbortSignal,
   ): Promise<MapCells>;
+  /** All that every view of the question shows, counted at once: with so many ids, and with cells where a map is in view. */
+  facets(
+    asked: Question & { readonly ids: number; readonly map: { readonly box: MapBox; readonly zoom: number } | null },
+    signal?: AbortSignal,
+  ): Promise<Facets>;
   /** Values of a field that begin with the text or hold it, with the number of photos among those that the query finds. */
   suggest(asked: {
     readonly field: SuggestedField;
@@ -198,6 +209,9 @@ export interface Engine {
 
   /** What is on the photos, as a whole. */
   readonly classes: EngineClasses;
+
+  /** Queries and areas under a name. */
+  readonly saved: EngineSaved;
 
   settings(): Promise<Settings>;
   /** Changes what is given, and gives all. */
@@ -270,9 +284,21 @@ export async function openModels(folder: string): Promise<Models> {
   return open(folder);
 }
 
+/**
+ * How a free sentence is understood, by this process alone: no library is needed. `problem` says why names of places are
+ * not known, where they are not.
+ */
+export async function readSentence(
+  asked: AskedSentence,
+): Promise<SentenceReading & { readonly problem: string | null }> {
+  const { readOnce } = await import('./wiring/read-once.ts');
+  return await readOnce(asked);
+}
+
 export type { EngineClasses } from './wiring/classes.ts';
 export type { EngineModels } from './wiring/models.ts';
 export type { EngineRecognition } from './wiring/recognition.ts';
+export type { EngineSaved } from './wiring/saved.ts';
 export type { ModelEntry, Models } from './recognise/models/models.ts';
 export type { InstallProgress } from './recognise/models/installation.ts';
 export { findEngine } from './wiring/find-engine.ts';

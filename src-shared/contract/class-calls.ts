@@ -36,6 +36,20 @@ export interface ScoreHistogram {
   readonly threshold: number;
 }
 
+/** Why a query for classes may find less than there is. */
+export interface ClassDoubts {
+  /** Photos that it would find without its conditions on classes and people. */
+  readonly photos: number;
+  /** Of them, those that no model has looked at. */
+  readonly unseen: number;
+  /** Names that neither the vocabulary nor a model's classes in this library have, at most five. */
+  readonly unknown: readonly {
+    readonly name: string;
+    /** What may have been meant, the likeliest first: as a page calls it, and as a query writes it. */
+    readonly near: readonly { readonly name: string; readonly spelling: string }[];
+  }[];
+}
+
 /** A class by name, and by WordNet id where the name is not enough. */
 const oneClass = z.object({ class: z.string().min(1).max(200), wnid: z.string().nullable().default(null) });
 
@@ -45,6 +59,10 @@ export const classCalls = {
   vocabulary: oc.input(none).output(type<ClassVocabulary>()),
   counts: oc.input(z.object({ query: z.string() })).output(type<ClassCounts>()),
   histogram: oc.input(oneClass.extend({ query: z.string() })).output(type<ScoreHistogram>()),
+  /** `language` is that of the names which may have been meant. */
+  doubts: oc
+    .input(z.object({ query: z.string(), language: z.enum(['en', 'de']).default('en') }))
+    .output(type<ClassDoubts>()),
   /** From which score on a class counts where the query says nothing; null: the usual one again. */
   setThreshold: oc.input(oneClass.extend({ threshold: z.number().min(0).max(1).nullable() })).output(none),
 };

@@ -17,11 +17,15 @@ import { fileMetadata } from '../model/metadata.ts';
 import { recognitionState } from '../model/recognition-state.ts';
 import { settings, settingsChange } from '../model/settings.ts';
 import { source } from '../model/source.ts';
+import type { SentenceReading } from '../query/sentence/sentence.ts';
 import { classCalls } from './class-calls.ts';
 import { editCalls } from './edit-calls.ts';
+import { askedFacets, type Facets } from './facets.ts';
 import { installationState, modelCalls } from './model-calls.ts';
 import { byId, none, question } from './inputs.ts';
 import { recognitionCalls } from './recognition-calls.ts';
+import { sentenceInput } from './sentence-calls.ts';
+import { savedCalls } from './saved-calls.ts';
 import { sourceCalls } from './source-calls.ts';
 import { suggestCalls } from './suggest-calls.ts';
 
@@ -178,6 +182,8 @@ export const contract = {
   },
   failures: { list: oc.input(none).output(type<Failure[]>()) },
   query: {
+    /** How a free sentence is understood: the query it is read into, piece by piece, and what is not understood. */
+    read: oc.input(sentenceInput).output(type<SentenceReading>()),
     run: oc.input(question).output(type<Answer>()),
     /**
      * As much of the answer as there is at once. Just after the start that is, of everything by time, the total with
@@ -198,6 +204,8 @@ export const contract = {
     map: oc
       .input(z.object({ query: z.string(), box: mapBox, zoom: z.number().min(0).max(24) }))
       .output(type<MapCells>()),
+    /** All that every view of the query shows, counted at once. */
+    facets: oc.input(askedFacets).output(type<Facets>()),
   },
   edits: editCalls,
   sources: sourceCalls,
@@ -222,6 +230,7 @@ export const contract = {
   models: modelCalls,
   recognition: recognitionCalls,
   classes: classCalls,
+  saved: savedCalls,
   doctor: { run: oc.input(none).output(doctorReport) },
   events: oc.input(none).output(eventIterator(engineEvent)),
 };

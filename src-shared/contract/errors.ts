@@ -25,6 +25,10 @@ export const errorCodes = {
   'query-syntax': 400,
   /** A place name that the gazetteer does not know; `data.at` and `data.length` point at it. */
   'unknown-place': 400,
+  /** No saved area has this name; `data.at` and `data.length` point at it. */
+  'unknown-area': 400,
+  /** Something of its kind is saved under this name already; `data.name`. */
+  'name-taken': 409,
   'bad-input': 400,
   'not-found': 404,
   /** A folder that does not exist or is no folder. */

@@ -1,6 +1,12 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { failedRecognition, providerReport, recognitionReport, recognitionState } from '../model/recognition-state.ts';
+import {
+  failedRecognition,
+  modelResults,
+  providerReport,
+  recognitionReport,
+  recognitionState,
+} from '../model/recognition-state.ts';
 import { byId, none } from './inputs.ts';
 
 /** Looking at photos with the installed models. It goes on by itself; these calls hurry, hold or watch it. */
@@ -21,6 +27,13 @@ export const recognitionCalls = {
   retry: oc.input(none).output(none),
   /** Photos in this source are looked at, or not; what was found on them stays. */
   ofSource: oc.input(byId.extend({ recognise: z.boolean() })).output(none),
+  /**
+   * Deletes what a model (`id`, installed or not) found on all photos; on how many. What the user said of it stays. One that
+   * is in use looks at them again: remove it first.
+   */
+  forget: oc.input(byId).output(z.object({ photos: z.number() })),
+  /** Of every model that left something in the catalog, on how many photos: what `forget` would delete. */
+  results: oc.input(none).output(z.array(modelResults)),
   /** On what each model runs and why not on something else. */
   providers: oc.input(none).output(z.array(providerReport)),
   /** Tries all providers again, quarantined ones as well; waits for the end. */

@@ -20,4 +20,5 @@ export const defaultSettings: Settings = {
   classThresholds: {},
   modelOfferSeen: false,
   showBoxes: false,
+  recentQueries: [],
 };

@@ -15,4 +15,7 @@ export const historyKinds = [
   'source.remove',
   'source.relocate',
   'import.undo',
+  'saved.add',
+  'saved.change',
+  'saved.remove',
 ] as const;

@@ -47,6 +47,14 @@ export const failedRecognition = z.object({
 });
 export type FailedRecognition = z.infer<typeof failedRecognition>;
 
+/** What a model, installed or not, has left in the catalog. */
+export const modelResults = z.object({
+  /** Its id. */
+  model: z.string(),
+  photos: z.number(),
+});
+export type ModelResults = z.infer<typeof modelResults>;
+
 /** What `fernweh recognise` prints. */
 export const recognitionReport = z.object({
   /** Photos that a model looked at now. */
@@ -57,6 +65,27 @@ export const recognitionReport = z.object({
   providers: z.record(z.string(), z.string()),
 });
 export type RecognitionReport = z.infer<typeof recognitionReport>;
+
+/** Why a provider is not used. */
+const providerReasonCode = z.enum([
+  /** It says other things than the CPU: `percent`, `cpuPercent`, `class`. */
+  ...(['not-finite', 'numbers-off', 'no-answer', 'other-answer', 'other-score', 'other-box'] as const),
+  /** It is not there, or cannot: ONNX Runtime's own `words`. */
+  ...(['no-card', 'no-cuda', 'unusable', 'cannot-open', 'failed'] as const),
+  /** It did not come to an end: within so many `seconds`. */
+  ...(['timeout', 'memory', 'crashed', 'took-down', 'quarantined'] as const),
+  /** The user wants the `other` one; `ms` a picture, and `otherMs` of the other one, which is faster. */
+  ...(['chosen', 'slower', 'slower-by', 'not-yet'] as const),
+]);
+export type ProviderReasonCode = z.infer<typeof providerReasonCode>;
+
+/** `data`: the facts of the sentence, for other languages. */
+export const providerReason = z.object({
+  code: providerReasonCode,
+  message: z.string(),
+  data: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type ProviderReason = z.infer<typeof providerReason>;
 
 /**
  * What became of an execution provider when a model was tried on it in a process that was thrown away. `used`: the
@@ -69,8 +98,8 @@ export const providerReport = z.object({
   /** ONNX Runtime's name: `cpu`, `webgpu`, `cuda`, `dml`, `coreml`. */
   provider: z.string(),
   verdict: z.enum(['used', 'slower', 'wrong', 'crashed', 'quarantined', 'missing', 'untried']),
-  /** Why it is not used, in a sentence; null for the one that is. */
-  reason: z.string().nullable(),
+  /** Why it is not used; null for the one that is. */
+  reason: providerReason.nullable(),
   /** Median of the short benchmark. */
   msPerPicture: z.number().nullable(),
   triedAt: z.string(),

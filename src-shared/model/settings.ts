@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestRecent, mostRecent } from './recent-queries.ts';
 
 /**
  * How the user wants the page: kept by the engine beside the library, because the page's own address (and with it what a
@@ -42,6 +43,8 @@ export const settings = z.object({
   modelOfferSeen: z.boolean(),
   /** Boxes are drawn over photos in the viewer. */
   showBoxes: z.boolean(),
+  /** What was asked last in this library, in the query language, the latest first; none twice. */
+  recentQueries: z.array(z.string().max(longestRecent)).max(mostRecent),
 });
 export type Settings = z.infer<typeof settings>;
 

@@ -1,6 +1,6 @@
 import { english } from './phrases-english.ts';
 import { german } from './phrases-german.ts';
-import type { ChipPart, ClassNamer, Phrases } from './phrases.ts';
+import { type ChipPart, type ClassNamer, joined, type Phrases } from './phrases.ts';
 import type { Filter, Query } from './query.ts';
 
 /** The languages that chips speak. */
@@ -38,12 +38,12 @@ function describe(filter: Filter, phrases: Phrases, nameOf: ClassNamer): readonl
     case 'everything':
       return phrases.everything;
     case 'any':
-      return join(
+      return joined(
         filter.of.map((member) => inGroup(member, phrases, nameOf)),
         phrases.or,
       );
     case 'all':
-      return join(
+      return joined(
         filter.of.map((member) => inGroup(member, phrases, nameOf)),
         phrases.and,
       );
@@ -67,11 +67,6 @@ function isGroup({ kind }: Filter): boolean {
 
 function plain(text: string): ChipPart {
   return { text, strong: false };
-}
-
-/** Lists of parts with a joining word between them. */
-function join(lists: readonly (readonly ChipPart[])[], word: string): readonly ChipPart[] {
-  return lists.flatMap((parts, index) => (index === 0 ? parts : [plain(word), ...parts]));
 }
 
 function mergeAlike(parts: readonly ChipPart[]): readonly ChipPart[] {

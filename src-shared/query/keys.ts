@@ -17,13 +17,14 @@ export const textFields = [
 
 /** Every key that can be asked now. */
 export const keys = [
-  ...['date', 'time', 'month', 'near', 'within', 'type', 'has', 'rating', 'is', 'class', 'large', 'score'],
+  ...['date', 'time', 'month', 'near', 'within', 'type', 'has', 'rating', 'is', 'light', 'orientation'],
+  ...['class', 'large', 'score'],
   ...textFields,
 ] as const;
 export type Key = (typeof keys)[number];
 
 /** Keys of the language that Fernweh has no answer for yet. */
-export const laterKeys = ['album', 'light', 'orientation'] as const;
+export const laterKeys = ['album'] as const;
 
 /** Words that people try instead of a key, in English and German. */
 const meant: Readonly<Record<string, Key>> = {
@@ -60,6 +61,16 @@ const meant: Readonly<Record<string, Key>> = {
   bewertung: 'rating',
   ist: 'is',
   flag: 'is',
+  sun: 'light',
+  daylight: 'light',
+  lighting: 'light',
+  licht: 'light',
+  sonne: 'light',
+  tageslicht: 'light',
+  format: 'orientation',
+  aspect: 'orientation',
+  shape: 'orientation',
+  ausrichtung: 'orientation',
   object: 'class',
   objects: 'class',
   thing: 'class',

@@ -1,10 +1,11 @@
 import { roundScore } from './parse-score.ts';
+import { lights } from '../model/light.ts';
 import type { ClassValue, Filter, Group, Point, Query } from './query.ts';
 import { isPlainWord } from './quoting.ts';
 
 /**
  * The one form that all queries of the same shape share: groups of one are their member, groups within groups of the
- * same kind are one, `not not x` is `x`, months and types ascend, values stand once, a ring does not repeat its first
+ * same kind are one, `not not x` is `x`, months, types and the like ascend, values stand once, a ring does not repeat its first
  * corner, a word that cannot stand bare is quoted, radii are whole millimetres, the greatest `score>=` stands last outside
  * of everything else. Means the same as before, but for what
  * is empty (a group, a list of values, a range open at both ends), as an editor leaves it behind: it is dropped, and
@@ -60,12 +61,20 @@ function simplify(filter: Filter): Filter | null {
     }
     case 'polygon':
       return { kind: 'polygon', ring: openRing(filter.ring.map(plainPoint)) };
+    case 'area':
+      return filter.name.trim() === '' ? null : filter;
     case 'type':
       if (filter.types.length === 0) return null;
       return { kind: 'type', types: [...new Set(filter.types)].sort() };
     case 'rating':
       if (filter.ratings.length === 0) return null;
       return { kind: 'rating', ratings: [...new Set(filter.ratings)].sort((a, b) => a - b) };
+    case 'light':
+      if (filter.lights.length === 0) return null;
+      return { kind: 'light', lights: lights.filter((light) => filter.lights.includes(light)) };
+    case 'orientation':
+      if (filter.orientations.length === 0) return null;
+      return { kind: 'orientation', orientations: [...new Set(filter.orientations)].sort() };
     case 'field': {
       const values = [...new Set(filter.values.filter((value) => value.trim() !== ''))];
       return values.length === 0 ? null : { kind: 'field', field: filter.field, values };

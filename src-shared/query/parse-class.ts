@@ -28,7 +28,18 @@ function readClass(part: Part, before: Part | undefined): Asked {
   const nameLength = part.form === 'quoted' ? part.text.length : part.text.search(/[@<>=]|$/);
   const name = part.text.slice(0, nameLength);
   if (name.trim() === '') throw syntaxError(part, 'class-missing');
-  const signs = part.form === 'quoted' ? (part.signs ?? '') : part.text.slice(nameLength);
+  return readSigns(part, name, part.form === 'quoted' ? (part.signs ?? '') : part.text.slice(nameLength));
+}
+
+/** `has:people>=3`, where `signs` are the end of the part: three persons or more, as a class. */
+export function parsePeople(part: Part, signs: string): Filter {
+  const { value, count } = readSigns(part, 'person', signs);
+  if (count === 1 && value.score === null) return { kind: 'has', what: 'people' };
+  return { kind: 'class', values: [value], count, large: false };
+}
+
+/** What the signs behind the name ask for, which end the part. */
+function readSigns(part: Part, name: string, signs: string): Asked {
   let at = part.at + part.length - signs.length;
   let score: number | null = null;
   let count: number | null = null;

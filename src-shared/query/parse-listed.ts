@@ -1,9 +1,19 @@
-import { closest } from '../algorithms/edit-distance.ts';
-import type { FieldFilter, HasFilter, IsFilter, TextField, TypeFilter } from './query.ts';
-import { shown, syntaxError } from './syntax-error.ts';
+import { parsePeople } from './parse-class.ts';
+import type {
+  FieldFilter,
+  Filter,
+  HasFilter,
+  IsFilter,
+  Orientation,
+  OrientationFilter,
+  TextField,
+  TypeFilter,
+} from './query.ts';
+import { readChoice } from './read-choice.ts';
 import type { Part } from './tokens.ts';
 
 const types = ['photo', 'video'] as const satisfies readonly TypeFilter['types'][number][];
+const orientations = ['landscape', 'portrait', 'square'] as const satisfies readonly Orientation[];
 const said = ['favourite', 'rejected'] as const satisfies readonly IsFilter['what'][];
 const features = ['position', 'time', 'people', 'tags', 'rating'] as const satisfies readonly HasFilter['what'][];
 
@@ -43,35 +53,48 @@ const meant: Readonly<Record<string, string>> = {
   abgelehnt: 'rejected',
   verworfen: 'rejected',
   aussortiert: 'rejected',
+  horizontal: 'landscape',
+  wide: 'landscape',
+  quer: 'landscape',
+  querformat: 'landscape',
+  vertical: 'portrait',
+  upright: 'portrait',
+  tall: 'portrait',
+  hoch: 'portrait',
+  hochformat: 'portrait',
+  quadrat: 'square',
+  quadratisch: 'square',
 };
 
 /** `photo` or `video`. */
 export function parseTypes(parts: readonly Part[]): TypeFilter {
-  return { kind: 'type', types: parts.map((part) => oneOf(types, part, 'type')) };
+  return { kind: 'type', types: parts.map((part) => readChoice(types, part, 'type', meant)) };
 }
 
-/** `position`, `time`, `people`, `tags` or `rating`. */
-export function parseHas(part: Part): HasFilter {
-  return { kind: 'has', what: oneOf(features, part, 'has') };
+/** `position`, `time`, `people`, `tags` or `rating`; `people>=3` is what `class:person>=3` is. */
+export function parseHas(part: Part): Filter {
+  const [, word = '', signs = ''] = (part.form === 'bare' && /^([^@<>=]+)([@<>=].*)$/su.exec(part.text)) || [];
+  if (signs !== '' && readChoice(features, { ...part, text: word, length: word.length }, 'has', meant) === 'people') {
+    return parsePeople(part, signs);
+  }
+  return { kind: 'has', what: readChoice(features, part, 'has', meant) };
 }
 
 /** `favourite`, in American spelling too, or `rejected`. */
 export function parseIs(part: Part): IsFilter {
   if (part.text.toLowerCase() === 'favorite') return { kind: 'is', what: 'favourite' };
-  return { kind: 'is', what: oneOf(said, part, 'is') };
+  return { kind: 'is', what: readChoice(said, part, 'is', meant) };
+}
+
+/** `landscape`, `portrait` or `square`. */
+export function parseOrientations(parts: readonly Part[]): OrientationFilter {
+  return {
+    kind: 'orientation',
+    orientations: parts.map((part) => readChoice(orientations, part, 'orientation', meant)),
+  };
 }
 
 /** Any text. */
 export function parseText(field: TextField, parts: readonly Part[]): FieldFilter {
   return { kind: 'field', field, values: parts.map(({ text }) => text) };
-}
-
-function oneOf<Word extends string>(words: readonly Word[], part: Part, key: string): Word {
-  const wanted = part.text.toLowerCase();
-  const found = words.find((word) => word === wanted);
-  if (found !== undefined) return found;
-  const known = Object.hasOwn(meant, wanted) ? (words.find((word) => word === meant[wanted]) ?? null) : null;
-  const guess = known ?? closest(wanted, words);
-  const facts = { key: shown(`${key}:`), text: shown(part.text), choices: words.join(', ') };
-  throw syntaxError(part, 'no-choice', { ...facts, guess: guess === null ? null : shown(guess) }, guess);
 }

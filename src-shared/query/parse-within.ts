@@ -1,18 +1,16 @@
 import { readDegrees } from './parse-coordinate.ts';
-import type { BoxFilter, Point, PolygonFilter } from './query.ts';
+import type { Filter, Point } from './query.ts';
 import { type Span, syntaxError } from './syntax-error.ts';
 import type { Part } from './tokens.ts';
 
-/** `S,W,N,E` or `(lat,lon lat,lon …)`; `span` is the whole filter. */
-export function parseWithin(parts: readonly [Part, ...Part[]], span: Span): BoxFilter | PolygonFilter {
+/** `S,W,N,E`, `(lat,lon lat,lon …)`, or names of areas between commas; `span` is the whole filter. */
+export function parseWithin(parts: readonly [Part, ...Part[]], span: Span): Filter {
   const [first, second, third, fourth, extra] = parts;
   if (first.form === 'ring') {
     if (second !== undefined) throw syntaxError(second, 'polygon-alone');
     return { kind: 'polygon', ring: readRing(first) };
   }
-  if (second === undefined && !/^[+\-−.\d]/.test(first.text)) {
-    throw syntaxError(first, 'area-name');
-  }
+  if (parts.every(isName)) return { kind: 'any', of: parts.map(({ text }) => ({ kind: 'area', name: text })) };
   if (second === undefined || third === undefined || fourth === undefined) throw syntaxError(span, 'box-form');
   if (extra !== undefined) throw syntaxError(extra, 'box-extra');
   const ring = parts.find(({ form }) => form === 'ring');
@@ -30,6 +28,11 @@ export function parseWithin(parts: readonly [Part, ...Part[]], span: Span): BoxF
     );
   }
   return { kind: 'box', south, west, north, east };
+}
+
+/** Anything but a number; a name that begins like one stands in quotes. */
+function isName({ form, text }: Part): boolean {
+  return form === 'quoted' || (form === 'bare' && !/^[+\-−.\d]/.test(text));
 }
 
 /** The corners, the closing one dropped if it repeats the first. */

@@ -2,7 +2,8 @@ import { normalise } from './normalise.ts';
 import { parseClasses } from './parse-class.ts';
 import { parseDate } from './parse-date.ts';
 import { isDistance, parseNear } from './parse-near.ts';
-import { parseHas, parseIs, parseText, parseTypes } from './parse-listed.ts';
+import { parseLights } from './parse-light.ts';
+import { parseHas, parseIs, parseOrientations, parseText, parseTypes } from './parse-listed.ts';
 import { parseMonths } from './parse-month.ts';
 import { parseRatings } from './parse-rating.ts';
 import { parseScores } from './parse-score.ts';
@@ -174,6 +175,10 @@ function readFilter({ key, parts, ...span }: FilterToken): Filter {
       return parseRatings(parts);
     case 'is':
       return { kind: 'any', of: parts.map(parseIs) };
+    case 'light':
+      return parseLights(parts);
+    case 'orientation':
+      return parseOrientations(parts);
     case 'class':
     case 'large':
       return parseClasses(parts, key === 'large');

@@ -1,3 +1,4 @@
+import type { Light } from '../model/light.ts';
 import { monthNames } from './month-names.ts';
 import {
   fieldText,
@@ -10,7 +11,7 @@ import {
   timeSpan,
   type DateForm,
 } from './phrase-values.ts';
-import { type ChipPart, type ClassNamer, listed, type Phrases, say, type SingleFilter } from './phrases.ts';
+import { type ChipPart, type ClassNamer, joined, listed, type Phrases, say, type SingleFilter } from './phrases.ts';
 import { pluralOf } from './plural-english.ts';
 import type {
   ClassFilter,
@@ -70,6 +71,8 @@ function describeSingle(filter: SingleFilter, nameOf: ClassNamer): readonly Chip
     }
     case 'polygon':
       return say`inside a shape with ${`${filter.ring.length} corners`}`;
+    case 'area':
+      return say`in ${filter.name}`;
     case 'type':
       return listed(
         filter.types.map((type) => `${type}s`),
@@ -83,6 +86,13 @@ function describeSingle(filter: SingleFilter, nameOf: ClassNamer): readonly Chip
       return say`${filter.what === 'favourite' ? 'favourites' : 'rejected'}`;
     case 'class':
       return describeClasses(filter, nameOf);
+    case 'light':
+      return joined(
+        filter.lights.map((light) => lightWords[light]),
+        or,
+      );
+    case 'orientation':
+      return [...listed(filter.orientations, or), ...say` format`];
     case 'score':
       return say`surer than ${percentText(filter.least, 'en')}`;
     case 'field':
@@ -108,6 +118,14 @@ const features: Readonly<Record<HasFilter['what'], { readonly parts: readonly Ch
   people: { parts: say`with ${'people'}`, noun: 'people' },
   tags: { parts: say`with ${'tags'}`, noun: 'tags' },
   rating: { parts: say`with ${'stars'}`, noun: 'stars' },
+};
+
+const lightWords: Readonly<Record<Light, readonly ChipPart[]>> = {
+  sunrise: say`at ${'sunrise'}`,
+  sunset: say`at ${'sunset'}`,
+  golden: say`in the ${'golden hour'}`,
+  night: say`at ${'night'}`,
+  day: say`by ${'day'}`,
 };
 
 const fieldWords: Readonly<Record<TextField, string>> = {

@@ -1,3 +1,4 @@
+import type { Light } from '../model/light.ts';
 import { monthNames } from './month-names.ts';
 import {
   fieldText,
@@ -10,12 +11,13 @@ import {
   timeSpan,
   type DateForm,
 } from './phrase-values.ts';
-import { type ChipPart, type ClassNamer, listed, type Phrases, say, type SingleFilter } from './phrases.ts';
+import { type ChipPart, type ClassNamer, joined, listed, type Phrases, say, type SingleFilter } from './phrases.ts';
 import type {
   ClassFilter,
   DateFilter,
   FieldFilter,
   HasFilter,
+  Orientation,
   Point,
   RatingFilter,
   TextField,
@@ -70,6 +72,8 @@ function describeSingle(filter: SingleFilter, nameOf: ClassNamer): readonly Chip
     }
     case 'polygon':
       return say`in einer Fläche mit ${`${filter.ring.length} Ecken`}`;
+    case 'area':
+      return say`in ${filter.name}`;
     case 'type':
       return listed(
         filter.types.map((type) => (type === 'photo' ? 'Fotos' : 'Videos')),
@@ -83,6 +87,19 @@ function describeSingle(filter: SingleFilter, nameOf: ClassNamer): readonly Chip
       return say`${filter.what === 'favourite' ? 'Favoriten' : 'aussortiert'}`;
     case 'class':
       return describeClasses(filter, nameOf);
+    case 'light':
+      return joined(
+        filter.lights.map((light) => lightWords[light]),
+        or,
+      );
+    case 'orientation':
+      return [
+        ...say`im `,
+        ...listed(
+          filter.orientations.map((shape) => shapeWords[shape]),
+          or,
+        ),
+      ];
     case 'score':
       return say`sicherer als ${percentText(filter.least, 'de')}`;
     case 'field':
@@ -110,6 +127,20 @@ const features: Readonly<
   people: { parts: say`mit ${'Menschen'}`, without: say`keine ${'Menschen'}` },
   tags: { parts: say`mit ${'Schlagwörtern'}`, without: say`ohne ${'Schlagwörter'}` },
   rating: { parts: say`mit ${'Sternen'}`, without: say`ohne ${'Sterne'}` },
+};
+
+const lightWords: Readonly<Record<Light, readonly ChipPart[]>> = {
+  sunrise: say`bei ${'Sonnenaufgang'}`,
+  sunset: say`bei ${'Sonnenuntergang'}`,
+  golden: say`zur ${'goldenen Stunde'}`,
+  night: say`bei ${'Nacht'}`,
+  day: say`bei ${'Tageslicht'}`,
+};
+
+const shapeWords: Readonly<Record<Orientation, string>> = {
+  landscape: 'Querformat',
+  portrait: 'Hochformat',
+  square: 'Quadrat',
 };
 
 const fieldWords: Readonly<Record<TextField, string>> = {

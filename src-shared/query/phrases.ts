@@ -36,10 +36,15 @@ export function say(words: TemplateStringsArray, ...values: readonly string[]): 
     .filter(({ text }) => text !== '');
 }
 
+/** Phrases with a word between them. */
+export function joined(phrases: readonly (readonly ChipPart[])[], between: string): readonly ChipPart[] {
+  return phrases.flatMap((parts, index) => (index === 0 ? parts : [{ text: between, strong: false }, ...parts]));
+}
+
 /** Values with a word between them. */
 export function listed(values: readonly string[], between: string): readonly ChipPart[] {
-  return values.flatMap((text, index) => [
-    ...(index === 0 ? [] : [{ text: between, strong: false }]),
-    { text, strong: true },
-  ]);
+  return joined(
+    values.map((text) => [{ text, strong: true }]),
+    between,
+  );
 }

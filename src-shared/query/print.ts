@@ -48,8 +48,14 @@ function print(filter: Filter): string {
       return `within:${[filter.south, filter.west, filter.north, filter.east].map(printDecimal).join(',')}`;
     case 'polygon':
       return `within:(${filter.ring.map(printPoint).join(' ')})`;
+    case 'area':
+      return `within:${printName(filter.name)}`;
     case 'type':
       return `type:${filter.types.join(',')}`;
+    case 'light':
+      return `light:${filter.lights.join(',')}`;
+    case 'orientation':
+      return `orientation:${filter.orientations.join(',')}`;
     case 'class':
       return printClasses(filter);
     case 'score':
@@ -128,8 +134,12 @@ export function printTime(minutes: number): string {
 
 function printCentre({ centre }: NearFilter): string {
   if (!('name' in centre)) return printPoint(centre);
-  // What could be read as a latitude is quoted.
-  return /^[+\-−.\d]/.test(centre.name) ? quote(centre.name) : printValue(centre.name);
+  return printName(centre.name);
+}
+
+/** What could be read as a latitude is quoted. */
+function printName(name: string): string {
+  return /^[+\-−.\d]/.test(name) ? quote(name) : printValue(name);
 }
 
 function printRadius({ centre, radiusM }: NearFilter): string {

@@ -1,3 +1,5 @@
+import type { Light } from '../model/light.ts';
+
 /**
  * A Query as data. What a traveller asks: which assets. Order and page are asked beside it.
  * `parse.ts` makes it from text, `print.ts` makes text of it; `parse(print(q))` equals `q` for every q in normal
@@ -17,10 +19,13 @@ export type Filter =
   | NearFilter
   | BoxFilter
   | PolygonFilter
+  | AreaFilter
   | TypeFilter
   | HasFilter
   | RatingFilter
   | IsFilter
+  | LightFilter
+  | OrientationFilter
   | ClassFilter
   | ScoreFilter
   | FieldFilter;
@@ -97,6 +102,12 @@ export interface PolygonFilter {
   readonly ring: readonly Point[];
 }
 
+/** Inside an area that was saved under this name, as typed. */
+export interface AreaFilter {
+  readonly kind: 'area';
+  readonly name: string;
+}
+
 /** Any of these kinds of asset. */
 export interface TypeFilter {
   readonly kind: 'type';
@@ -115,6 +126,24 @@ export interface HasFilter {
 export interface RatingFilter {
   readonly kind: 'rating';
   readonly ratings: readonly number[];
+}
+
+/**
+ * Any of these lights of the day, by the Sun's height at the instant and position of the asset (`model/light.ts`); one
+ * without both has none. Normal form: in the order of `lights`, each once.
+ */
+export interface LightFilter {
+  readonly kind: 'light';
+  readonly lights: readonly Light[];
+}
+
+/** The shape of a picture as shown: upright, wide, or of equal sides. */
+export type Orientation = 'landscape' | 'portrait' | 'square';
+
+/** Any of these shapes; an asset whose size is unknown has none. Normal form: ascending, each once. */
+export interface OrientationFilter {
+  readonly kind: 'orientation';
+  readonly orientations: readonly Orientation[];
 }
 
 /** The user said so. */

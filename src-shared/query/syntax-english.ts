@@ -55,7 +55,6 @@ export const englishSyntax = {
   'box-extra': () => `Four numbers are enough. ${boxForm}`,
   'box-number': () => `A number belongs here. ${boxForm}`,
   'box-reversed': () => 'This box ends south of where it begins: south stands before north.',
-  'area-name': () => `Areas with a name are not available yet. ${boxForm}`,
   'polygon-alone': () => 'One polygon stands alone; join several with "or".',
   'polygon-corners': () => 'A polygon has at least three corners, such as (10,20 10,21 11,20).',
   'corner-form': () => 'A corner is lat,lon without a space in it; spaces part the corners.',

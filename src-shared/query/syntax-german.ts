@@ -52,7 +52,6 @@ export const germanSyntax: Readonly<Record<SyntaxReason, (facts: SyntaxFacts) =>
   'box-extra': () => `Vier Zahlen genügen. ${boxForm}`,
   'box-number': () => `Hier gehört eine Zahl hin. ${boxForm}`,
   'box-reversed': () => 'Dieses Rechteck endet südlich von seinem Anfang: Süd steht vor Nord.',
-  'area-name': () => `Gebiete mit Namen gibt es noch nicht. ${boxForm}`,
   'polygon-alone': () => 'Ein Vieleck steht allein; mehrere verbindest du mit „or“.',
   'polygon-corners': () => 'Ein Vieleck hat mindestens drei Ecken, zum Beispiel (10,20 10,21 11,20).',
   'corner-form': () => 'Eine Ecke ist lat,lon ohne Leerzeichen; Leerzeichen trennen die Ecken.',

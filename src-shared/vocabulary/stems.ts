@@ -7,8 +7,8 @@ const endings: Readonly<Record<WordLanguage, readonly (readonly [string, string]
     ['ies', 'y'],
     ['ves', 'f'],
     ['ves', 'fe'],
-    ['es', ''],
     ['s', ''],
+    ['es', ''],
     ['men', 'man'],
   ],
   de: [
@@ -22,7 +22,7 @@ const endings: Readonly<Record<WordLanguage, readonly (readonly [string, string]
   ],
 };
 
-/** Shorter ones are no words: `es` is not the plural of nothing. */
+/** Shorter ones are no words: `yes` is not the plural of `ye`. */
 const shortestStem = 3;
 
 /**
@@ -31,8 +31,8 @@ const shortestStem = 3;
  */
 export function stemsOf(word: string, language: WordLanguage): string[] {
   const stems = endings[language].flatMap(([plural, singular]) => {
-    const stem = word.slice(0, -plural.length);
-    return word.endsWith(plural) && stem.length >= shortestStem ? [stem + singular] : [];
+    const stem = word.slice(0, -plural.length) + singular;
+    return word.endsWith(plural) && stem.length >= shortestStem ? [stem] : [];
   });
   return language === 'de' ? withoutUmlauts([word, ...stems]) : stems;
 }

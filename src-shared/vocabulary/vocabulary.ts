@@ -166,7 +166,7 @@ function isShownByFamily(one: VocabularyClass, families: ReadonlyMap<string, Cla
 }
 
 /** How a word of the vocabulary and one of a query are compared: without case, accents, hyphens and double spaces. */
-function foldWord(text: string): string {
+export function foldWord(text: string): string {
   return fold(text.trim()).replace(/[\s_-]+/g, ' ');
 }
 

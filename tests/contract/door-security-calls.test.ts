@@ -81,6 +81,10 @@ const inputs: Readonly<Record<string, ((evil: string) => readonly unknown[]) | n
   'jobs.resume': (id) => [{ id }],
   'jobs.cancel': (id) => [{ id }],
   'failures.list': null,
+  'query.read': (text) => [
+    { text, now: '2016-09-15' },
+    { text: 'dogs', now: text },
+  ],
   'query.run': (query) => [
     { ...question, query },
     { query: '', sort: query },
@@ -94,6 +98,7 @@ const inputs: Readonly<Record<string, ((evil: string) => readonly unknown[]) | n
   'query.ids': (query) => [{ ...page, query }],
   'query.indexOf': (text) => [{ ...question, query: '', id: text }],
   'query.map': (query) => [{ query, box, zoom: 3 }],
+  'query.facets': (query) => [{ ...question, query, ids: 10, map: { box, zoom: 3 } }],
   'edits.apply': (text) => [
     { ids: [text], change: { what: 'rating', rating: 1 } },
     { ids: [id], change: { what: 'captureTime', correction: { mode: 'zone', zone: text } } },
@@ -115,6 +120,14 @@ const inputs: Readonly<Record<string, ((evil: string) => readonly unknown[]) | n
     { field: text, text: '' },
     { field: 'camera', text: '', query: text },
   ],
+  'saved.list': null,
+  'saved.add': (text) => [
+    { kind: 'query', name: text, query: '(' },
+    { kind: 'area', name: 'area', query: text },
+    { kind: text, name: text, query: text },
+  ],
+  'saved.change': (text) => [{ id: text, name: text, query: text }],
+  'saved.remove': (id) => [{ id }],
   'settings.get': null,
   'settings.set': (text) => [{ theme: text }, { language: text }, { [text]: text }],
   'assets.get': (id) => [{ id }],
@@ -144,6 +157,7 @@ const inputs: Readonly<Record<string, ((evil: string) => readonly unknown[]) | n
     { class: text, query: '' },
     { class: 'dog', wnid: text, query: text },
   ],
+  'classes.doubts': (query) => [{ query }, { query: `class:"${query.replaceAll('"', '')}"`, language: 'de' }],
   'classes.setThreshold': (text) => [{ class: text, wnid: text, threshold: 0.5 }],
   'recognition.state': null,
   'recognition.run': (text) => [
@@ -155,6 +169,8 @@ const inputs: Readonly<Record<string, ((evil: string) => readonly unknown[]) | n
   'recognition.failures': null,
   'recognition.retry': null,
   'recognition.ofSource': (id) => [{ id, recognise: false }],
+  'recognition.forget': (id) => [{ id }],
+  'recognition.results': null,
   'recognition.providers': null,
   'recognition.tryProviders': null,
   'doctor.run': null,

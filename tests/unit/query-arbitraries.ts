@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { daysInMonth } from '../../src-shared/algorithms/civil-date.ts';
 import { firstDay, lastDay } from '../../src-shared/query/date-range.ts';
 import { textFields } from '../../src-shared/query/keys.ts';
+import { lights } from '../../src-shared/model/light.ts';
 import { normalise } from '../../src-shared/query/normalise.ts';
 import type { Filter, PartialDate, Query } from '../../src-shared/query/query.ts';
 
@@ -97,6 +98,7 @@ const single: fc.Arbitrary<Filter> = fc.oneof(
   fc
     .uniqueArray(point, { minLength: 3, maxLength: 6, selector: ({ lat, lon }) => `${lat} ${lon}` })
     .map((ring): Filter => ({ kind: 'polygon', ring })),
+  fc.record({ kind: fc.constant('area' as const), name: visibleText }),
   fc.record({ kind: fc.constant('type' as const), types: fc.subarray(['photo', 'video'] as const, { minLength: 1 }) }),
   fc.record({
     kind: fc.constant('has' as const),
@@ -107,6 +109,13 @@ const single: fc.Arbitrary<Filter> = fc.oneof(
     ratings: fc.array(fc.integer({ min: -1, max: 5 }), { minLength: 1 }),
   }),
   fc.record({ kind: fc.constant('is' as const), what: fc.constantFrom('favourite', 'rejected') }),
+  fc.record({ kind: fc.constant('light' as const), lights: fc.array(fc.constantFrom(...lights), { minLength: 1 }) }),
+  fc.record({
+    kind: fc.constant('orientation' as const),
+    orientations: fc.array(fc.constantFrom('landscape' as const, 'portrait' as const, 'square' as const), {
+      minLength: 1,
+    }),
+  }),
   fc.record({
     kind: fc.constant('field' as const),
     field: fc.constantFrom(...textFields),
@@ -155,10 +164,14 @@ export const querySoup: fc.Arbitrary<string> = fc
             'tag:',
             'rating:',
             'is:',
+            'light:',
+            'orientation:',
+            'sunset',
             'none,',
             'class:',
             'large:',
             'class:dog',
+            'has:people',
             '@0.6',
             '>=2',
             'cmera:',

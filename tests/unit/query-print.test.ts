@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lights } from '../../src-shared/model/light.ts';
 import { normalise } from '../../src-shared/query/normalise.ts';
 import { parseQuery } from '../../src-shared/query/parse.ts';
 import { printQuery } from '../../src-shared/query/print.ts';
@@ -7,6 +8,9 @@ import type { Filter, Query } from '../../src-shared/query/query.ts';
 import { anyQuery, normalQuery } from './query-arbitraries.ts';
 
 const word = (text: string): Filter => ({ kind: 'word', text, quoted: false });
+
+const isRising = (values: readonly (number | string)[]): boolean =>
+  values.every((value, index) => index === 0 || value > (values[index - 1] ?? value));
 
 /** Whether the normal form of query.ts holds, said once more and apart from `normalise`. */
 function isNormal(query: Query): boolean {
@@ -33,6 +37,10 @@ function isNormal(query: Query): boolean {
           filter.ratings.length > 0 &&
           filter.ratings.every((rating, index) => index === 0 || rating > (filter.ratings[index - 1] ?? 0))
         );
+      case 'light':
+        return filter.lights.length > 0 && isRising(filter.lights.map((light) => lights.indexOf(light)));
+      case 'orientation':
+        return filter.orientations.length > 0 && isRising(filter.orientations);
       case 'class':
         return filter.values.length > 0 && filter.count >= 1;
       case 'score':
@@ -106,7 +114,12 @@ describe('print and parse', () => {
     ['near:"3 Brothers",1nm', 'near:"3 Brothers",1.852km'],
     ['within:-0,0.0000001,1,2', 'within:0,0.0000001,1,2'],
     ['within:( 1,2  3,4 5,6 1,2 )', 'within:(1,2 3,4 5,6)'],
+    ['within:"home"', 'within:home'],
+    ['within:"3 huts",cabin', 'within:"3 huts" or within:cabin'],
     ['type:video,PHOTO,video', 'type:photo,video'],
+    ['light:Sunset,golden,sunrise,sunset', 'light:sunrise,sunset,golden'],
+    ['orientation:square,PORTRAIT,square', 'orientation:portrait,square'],
+    ['-light:night', '-light:night'],
     ['rating:3', 'rating:3'],
     ['rating:>=4', 'rating:>=4'],
     ['rating:4..', 'rating:>=4'],

@@ -42,11 +42,11 @@ function entryOf(db: SqliteDatabase, group: EditGroup): HistoryEntry | null {
   };
 }
 
-/** What the sentence about it needs: of a source that is gone, where it lay. */
+/** What the sentence about it needs: of a source that is gone, where it lay; of what is no longer saved, how it was. */
 function afterOf(db: SqliteDatabase, { group, what, after }: EditGroup): unknown {
   if (what === 'asset.tags') return changeOfTags(db, group);
   if (what === 'asset.seen') return changeOfSeen(db, group);
-  return jsonOf(what === 'source.remove' ? beforeOf(db, group) : after);
+  return jsonOf(what === 'source.remove' || what === 'saved.remove' ? beforeOf(db, group) : after);
 }
 
 function beforeOf(db: SqliteDatabase, group: string): string | null {

@@ -73,16 +73,43 @@ function classRow(db: SqliteDatabase, name: string, wnid: string | null): number
   return known?.id ?? insertedId(statement(db, 'INSERT INTO classes (name, wnid) VALUES (?, ?)').run(name, wnid ?? ''));
 }
 
+/**
+ * Deletes what all versions of a model found on up to `limit` contents with recognitions after `after` (row id; 0: all).
+ * What the user said of it stays. `last` is where the next call goes on; null: nothing is left.
+ */
+export function forgetRecognised(
+  db: SqliteDatabase,
+  changes: Changes,
+  modelId: string,
+  after: number,
+  limit: number,
+): { readonly forgotten: number; readonly last: number | null } {
+  const found = statement<{ id: number; sha256: string }>(
+    db,
+    `SELECT id, sha256 FROM recognitions
+     WHERE id > ? AND model_id IN (SELECT id FROM models WHERE model = ?) ORDER BY id LIMIT ?`,
+  ).all(after, modelId, limit);
+  for (const recognition of found) forget(db, changes, recognition);
+  return { forgotten: found.length, last: found.length < limit ? null : (found.at(-1)?.id ?? null) };
+}
+
 /** Forgets that models could say nothing of photos, so that they look at them again; how many there were. */
 export function forgetFailedRecognitions(db: SqliteDatabase, changes: Changes): number {
   const failed = statement<{ id: number; sha256: string }>(
     db,
     'SELECT id, sha256 FROM recognitions WHERE failure IS NOT NULL',
   ).all();
-  for (const { id, sha256 } of failed) {
-    statement(db, 'DELETE FROM recognitions WHERE id = ?').run(id);
-    const shown = statement<{ id: number }>(db, 'SELECT id FROM assets WHERE sha256 = ?').all(sha256);
-    for (const asset of shown) changes.show(asset.id);
-  }
+  for (const recognition of failed) forget(db, changes, recognition);
   return failed.length;
+}
+
+/** Boxes, classes and vectors go with it. */
+function forget(
+  db: SqliteDatabase,
+  changes: Changes,
+  { id, sha256 }: { readonly id: number; readonly sha256: string },
+): void {
+  statement(db, 'DELETE FROM recognitions WHERE id = ?').run(id);
+  const shown = statement<{ id: number }>(db, 'SELECT id FROM assets WHERE sha256 = ?').all(sha256);
+  for (const asset of shown) changes.show(asset.id);
 }

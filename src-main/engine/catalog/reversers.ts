@@ -3,6 +3,7 @@ import { reverseApart } from './apart.ts';
 import type { Changes } from './changes.ts';
 import type { Turnover } from './edits.ts';
 import { saidNames } from './said.ts';
+import { reverseSaved } from './saved.ts';
 import { reverseSaid } from './say-values.ts';
 import { reverseSeen } from './say-seen.ts';
 import { reverseTags } from './say-tags.ts';
@@ -27,6 +28,7 @@ export const reversers: ReadonlyMap<string, Reverser> = new Map<string, Reverser
   ['asset.seen', reverseSeen],
   ['asset.ungroup', oneByOne(reverseApart)],
   ['asset.regroup', oneByOne(reverseApart)],
+  ...['saved.add', 'saved.change', 'saved.remove'].map((what): [string, Reverser] => [what, oneByOne(reverseSaved)]),
   ['source.add', oneByOne(reverseSourcePresence)],
   ['source.remove', oneByOne(reverseSourcePresence)],
   ['source.relocate', oneByOne(reverseRelocation)],

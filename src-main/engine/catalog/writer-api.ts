@@ -11,7 +11,9 @@ import type { SourceRemoval } from '../../../src-shared/model/source.ts';
 import type { Changed, Reversal } from '../../../src-shared/model/change.ts';
 import type { Place } from '../../../src-shared/model/place.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { Saved } from '../../../src-shared/model/saved.ts';
 import type { Recognition, RecognisingModel } from './recognition.ts';
+import type { SavedChange } from './saved.ts';
 import type { Saying } from './say.ts';
 
 /**
@@ -134,6 +136,11 @@ export interface CatalogWriter {
 
   /** See `recognitions.ts`. */
   recordRecognised(model: RecognisingModel, recognitions: readonly Recognition[]): void;
+  forgetRecognised(
+    modelId: string,
+    after: number,
+    limit: number,
+  ): { readonly forgotten: number; readonly last: number | null };
   forgetFailedRecognitions(): number;
 
   /** Next scan number of the source. */
@@ -252,6 +259,12 @@ export interface CatalogWriter {
    * for an unknown asset and `bad-input` for an impossible time: then nothing is changed.
    */
   say(assetUuids: readonly string[], saying: Saying, door: Door): Changed;
+  /** Keeps a query or an area under a name, durably. Throws `name-taken`. */
+  addSaved(value: Omit<Saved, 'id'>, door: Door): SavedChange;
+  /** Another name or query for it. Throws `not-found` and `name-taken`. */
+  changeSaved(id: string, to: Partial<Pick<Saved, 'name' | 'query'>>, door: Door): SavedChange;
+  /** Throws `not-found`. */
+  removeSaved(id: string, door: Door): SavedChange;
   /** Takes back the last action that stands, or the group; null where there is nothing to do (`undo-edits.ts`). */
   undoEdits(group: string | null, door: Door): Reversal;
   /** Does again what was taken back last, or the group. */

@@ -1,6 +1,7 @@
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { setApart } from './apart.ts';
 import { Changes } from './changes.ts';
+import { columnsState } from './columns-state.ts';
 import { contentHolders, copyOutcomes, forgetCopyFailures, knownCopies, recordCopies } from './copies.ts';
 import { durably } from './edits.ts';
 import { clearFailures, countCrash, recordFailures } from './failures.ts';
@@ -8,7 +9,8 @@ import { regroup } from './grouping.ts';
 import { createJob, forgetQuietJob, forgetReadAgain, unfinishedJobs, updateJob } from './jobs.ts';
 import { recordRead } from './record-read.ts';
 import { isRendered, recordRendered } from './record-rendered.ts';
-import { forgetFailedRecognitions, recordRecognised } from './recognitions.ts';
+import { forgetFailedRecognitions, forgetRecognised, recordRecognised } from './recognitions.ts';
+import { addSaved, changeSaved, removeSaved } from './saved.ts';
 import { say } from './say.ts';
 import { beginScan, endScan, recordScanned } from './scan.ts';
 import { relocateSource } from './relocate.ts';
@@ -24,18 +26,20 @@ import type { CatalogWriter } from './writer-api.ts';
 
 /**
  * The calls of the one writing connection, each a transaction of its own. `committed` hears after each commit which
- * assets it touched, if any.
+ * assets it touched, if any, and which state of the columns (`columns-state.ts`) it found.
  */
-export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes) => void): CatalogWriter {
+export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes, before: string) => void): CatalogWriter {
   const write = <Result>(work: (changes: Changes) => Result): Result => {
     const changes = new Changes();
+    let before = '';
     const result = immediately(db, () => {
+      before = columnsState(db);
       const done = work(changes);
       regroup(db, changes);
       for (const id of changes.shown) changes.change(id);
       return done;
     });
-    if (changes.changed.size + changes.removed.size > 0) committed(changes);
+    if (changes.changed.size + changes.removed.size > 0) committed(changes, before);
     return result;
   };
   return {
@@ -70,6 +74,8 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes) =
         recordRecognised(db, changes, model, recognitions);
       });
     },
+    forgetRecognised: (modelId, after, limit) =>
+      write((changes) => forgetRecognised(db, changes, modelId, after, limit)),
     forgetFailedRecognitions: () => write((changes) => forgetFailedRecognitions(db, changes)),
     recordFailures: (id, failures) => {
       write((changes) => {
@@ -117,6 +123,9 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes) =
       );
     },
     say: (uuids, saying, door) => durably(db, () => write((changes) => say(db, changes, uuids, saying, door))),
+    addSaved: (value, door) => durably(db, () => write(() => addSaved(db, value, door))),
+    changeSaved: (id, to, door) => durably(db, () => write(() => changeSaved(db, id, to, door))),
+    removeSaved: (id, door) => durably(db, () => write(() => removeSaved(db, id, door))),
     undoEdits: (group, door) => durably(db, () => write((changes) => undoEdits(db, changes, group, door))),
     redoEdits: (group, door) => durably(db, () => write((changes) => redoEdits(db, changes, group, door))),
     undoImport: (uuid, door, libraryPath) =>

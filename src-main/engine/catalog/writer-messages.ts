@@ -1,4 +1,5 @@
 import { FernwehError, isErrorCode, type ErrorCode } from '../../../src-shared/contract/errors.ts';
+import type { ColumnsStep } from './columns-state.ts';
 import type { CatalogWriter } from './writer-api.ts';
 
 /** @file What passes between the engine's thread and the writer's. */
@@ -36,7 +37,12 @@ export type FromWriterThread =
     }
   | { readonly type: 'failed'; readonly error: ErrorMessage }
   /** Comes before the `done` of the call that made these changes. */
-  | { readonly type: 'committed'; readonly changed: readonly number[]; readonly removed: readonly number[] }
+  | {
+      readonly type: 'committed';
+      readonly changed: readonly number[];
+      readonly removed: readonly number[];
+      readonly step: ColumnsStep;
+    }
   | { readonly type: 'done'; readonly id: number; readonly result: unknown }
   | { readonly type: 'refused'; readonly id: number; readonly error: ErrorMessage }
   | { readonly type: 'closed'; readonly error: ErrorMessage | null };

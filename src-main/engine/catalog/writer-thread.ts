@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { startCheckpoints } from './checkpoints.ts';
+import { columnsState } from './columns-state.ts';
 import { closeCatalog, type OpenedCatalog } from './open.ts';
 import { openRepaired } from './repair.ts';
 import { catalogError } from './sqlite-errors.ts';
@@ -26,8 +27,9 @@ function send(message: FromWriterThread): void {
 function serve(catalog: OpenedCatalog): void {
   const { db } = catalog;
   const checkpoints = startCheckpoints(db);
-  const calls = catalogCalls(db, ({ changed, removed }) => {
-    send({ type: 'committed', changed: [...changed], removed: [...removed] });
+  const calls = catalogCalls(db, ({ changed, removed }, from) => {
+    const step = { from, to: columnsState(db) };
+    send({ type: 'committed', changed: [...changed], removed: [...removed], step });
   });
   port.on('message', (message: ToWriterThread) => {
     if (message.type === 'close') {

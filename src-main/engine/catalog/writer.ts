@@ -9,6 +9,7 @@ import {
   type CloseMessage,
   type FromWriterThread,
 } from './writer-messages.ts';
+import type { ColumnsStep } from './columns-state.ts';
 import type { CatalogWriter } from './writer-api.ts';
 
 /** The calls of `CatalogWriter` as promises: they are answered in the order in which they were made. */
@@ -18,8 +19,12 @@ export type WriterCalls = {
   ) => Promise<Awaited<ReturnType<CatalogWriter[Name]>>>;
 };
 
-/** Hears which assets (row ids) a commit touched, before the call that made it resolves. */
-export type CommitListener = (changedAssetIds: readonly number[], removedAssetIds: readonly number[]) => void;
+/** Hears which assets (row ids) a commit touched, before the call that made it resolves; `step` is that of the columns. */
+export type CommitListener = (
+  changedAssetIds: readonly number[],
+  removedAssetIds: readonly number[],
+  step: ColumnsStep,
+) => void;
 
 export interface Writer extends WriterCalls {
   /** Sentences for the top of the page: a library on a network share. */
@@ -59,6 +64,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   isRendered: true,
   recordRendered: true,
   recordRecognised: true,
+  forgetRecognised: true,
   forgetFailedRecognitions: true,
   recordFailures: true,
   clearFailures: true,
@@ -74,6 +80,9 @@ const callNames: Readonly<Record<CallName, true>> = {
   recogniseSource: true,
   setApart: true,
   say: true,
+  addSaved: true,
+  changeSaved: true,
+  removeSaved: true,
   undoEdits: true,
   redoEdits: true,
   undoImport: true,
@@ -120,7 +129,7 @@ export async function openWriter(libraryPath: string, options: WriterOptions = {
   const ready = await new Promise<Extract<FromWriterThread, { type: 'ready' }>>((resolve, reject) => {
     thread.on('message', (message: FromWriterThread) => {
       if (message.type === 'committed') {
-        for (const listener of listeners) listener(message.changed, message.removed);
+        for (const listener of listeners) listener(message.changed, message.removed, message.step);
       } else if (message.type === 'done' || message.type === 'refused') {
         const call = waiting.get(message.id);
         waiting.delete(message.id);

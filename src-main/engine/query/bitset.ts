@@ -15,6 +15,19 @@ export function removeBit(set: Uint32Array, index: number): void {
   set[word] = (set[word] ?? 0) & ~(1 << (index & 31));
 }
 
+/** Adds the numbers 0 … `count` − 1. */
+export function fill(set: Uint32Array, count: number): void {
+  set.fill(0xffffffff, 0, count >>> 5);
+  if ((count & 31) !== 0) set[count >>> 5] = (set[count >>> 5] ?? 0) | (2 ** (count & 31) - 1);
+}
+
+/** The members of a set that are not in another one. */
+export function without(set: Uint32Array, others: Uint32Array): Uint32Array {
+  const rest = new Uint32Array(set.length);
+  for (let word = 0; word < set.length; word++) rest[word] = (set[word] ?? 0) & ~(others[word] ?? 0);
+  return rest;
+}
+
 export function hasBit(set: Uint32Array, index: number): boolean {
   return (((set[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1;
 }

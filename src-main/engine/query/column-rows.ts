@@ -22,8 +22,11 @@ export type ColumnRow = [
 /** Packs two lengths in pixels into one number, exact below 2^53: one value less to hand over for each asset. */
 export const sizeFactor = 2 ** 26;
 
-/** Bits of the flags column. The three bits from `ratingShift` on hold the rating (-1 to 5) plus one. */
-export const flag = { video: 1, time: 2, tags: 4, favourite: 8 } as const;
+/**
+ * Bits of the flags column. The three bits from `ratingShift` on hold the rating (-1 to 5) plus one; `instant` stands where
+ * the instant is known, so that `sortMs` is it; `landscape` and `portrait` both where width and height are equal.
+ */
+export const flag = { video: 1, time: 2, tags: 4, favourite: 8, instant: 128, landscape: 256, portrait: 512 } as const;
 export const ratingShift = 4;
 
 const separator = `char(${partSeparator.charCodeAt(0)})`;
@@ -35,13 +38,15 @@ export const placeNamesSql = `${separator} || coalesce(country, '') || ${separat
 /** `size` of a ColumnRow; part of an SQL select list. */
 export const sizeSql = `coalesce(width, 0) * ${sizeFactor} + coalesce(height, 0)`;
 
-const columnsSql = `
+/** Reads a ColumnRow. */
+export const columnsSql = `
   SELECT id,
     (kind = 'video') * ${flag.video}
       | (captured_source <> 'file-time') * ${flag.time}
       | EXISTS (SELECT 1 FROM asset_tags WHERE asset_id = assets.id) * ${flag.tags}
       | favourite * ${flag.favourite}
-      | ((min(max(coalesce(rating, 0), -1), 5) + 1) << ${ratingShift}),
+      | ((min(max(coalesce(rating, 0), -1), 5) + 1) << ${ratingShift})
+      | (captured_instant IS NOT NULL) * ${flag.instant},
     captured_local_ms, captured_sort_ms, lat, lon,
     CASE WHEN coalesce(country_code, country, region, city) IS NULL THEN '' ELSE
       coalesce(country_code, '') || ${placeNamesSql} END,
@@ -76,6 +81,14 @@ export function columnReader(catalog: SqliteDatabase): ColumnReader {
     after: (id) => after.all(id, chunk),
     of: (ids) => of.all(JSON.stringify(ids)),
   };
+}
+
+/** The bits of `flag` that tell which side is the longer one, from a `size` of a ColumnRow; none where it is unknown. */
+export function shapeFlags(size: number): number {
+  const height = size % sizeFactor;
+  const width = (size - height) / sizeFactor;
+  if (width === 0 || height === 0) return 0;
+  return (width >= height ? flag.landscape : 0) | (height >= width ? flag.portrait : 0);
 }
 
 /** The shape of the picture as a byte, from a `size` of a ColumnRow. */

@@ -1,7 +1,8 @@
 import { addBit, newBitset, removeBit } from './bitset.ts';
-import { aspectOf, type ColumnRow } from './column-rows.ts';
+import { aspectOf, type ColumnRow, shapeFlags } from './column-rows.ts';
 import { Dictionary } from './dictionary.ts';
 import { RangedColumn } from './ranged-column.ts';
+import { float64, type Parts, type Saved, uint16, uint32, uint8, int32 } from './snapshot/parts.ts';
 
 /** Latitude and longitude of a row without position: outside of every box. */
 export const noPosition = -0x80000000;
@@ -14,8 +15,17 @@ export const msPerMinute = 60_000;
 
 const radians = Math.PI / 180;
 
+/** What of the columns is no array. */
+export interface SavedColumns {
+  readonly length: number;
+  readonly count: number;
+  readonly free: readonly number[];
+  readonly places: readonly string[];
+  readonly cameras: readonly string[];
+}
+
 /**
- * The assets in memory, one row each, as columns: what filters and orders look at, 54 bytes an asset. The rest is read
+ * The assets in memory, one row each, as columns: what filters and orders look at, 55 bytes an asset. The rest is read
  * from the catalog by id for the page that is shown. Rows of removed assets are used again.
  */
 export class Columns {
@@ -26,11 +36,13 @@ export class Columns {
   live: Uint32Array = newBitset(0);
 
   id: Uint32Array = new Uint32Array(0);
-  flags: Uint8Array = new Uint8Array(0);
+  flags: Uint16Array = new Uint16Array(0);
   /** Instant in ms when known, else wall time: the order of the grid. */
   sortMs: Float64Array = new Float64Array(0);
   /** Wall time as if it were UTC, in minutes since 1970. */
   readonly localMinute = new RangedColumn();
+  /** Rows with a position. */
+  positioned: Uint32Array = newBitset(0);
   /** `noPosition` or 1e-7 degrees. */
   readonly lat = new RangedColumn();
   readonly lon = new RangedColumn();
@@ -57,6 +69,37 @@ export class Columns {
     this.#grow(Math.ceil(expected * 1.02) + 32);
   }
 
+  /** All there is; `restore` takes it. */
+  save(): Saved<SavedColumns> {
+    const { length, count, live, positioned, id, flags, sortMs, aspect, x, y, z, place, camera } = this;
+    return {
+      facts: { length, count, free: this.#free, places: this.places.keys, cameras: this.cameras.keys },
+      parts: {
+        ...{ live, positioned, id, flags, sortMs, aspect, x, y, z, place, camera, rowOfId: this.#rowOfId },
+        ...{ ...this.localMinute.save('minute'), ...this.lat.save('lat'), ...this.lon.save('lon') },
+      },
+    };
+  }
+
+  static restore({ length, count, free, places, cameras }: SavedColumns, parts: Parts): Columns {
+    const columns = new Columns(0);
+    columns.length = length;
+    columns.count = count;
+    for (const name of ['live', 'positioned', 'id', 'place', 'camera'] as const) columns[name] = uint32(parts[name]);
+    for (const name of ['x', 'y', 'z'] as const) columns[name] = int32(parts[name]);
+    columns.flags = uint16(parts['flags']);
+    columns.sortMs = float64(parts['sortMs']);
+    columns.aspect = uint8(parts['aspect']);
+    columns.#rowOfId = uint32(parts['rowOfId']);
+    columns.#free.push(...free);
+    columns.localMinute.restore('minute', parts);
+    columns.lat.restore('lat', parts);
+    columns.lon.restore('lon', parts);
+    for (const key of places) columns.places.codeOf(key);
+    for (const key of cameras) columns.cameras.codeOf(key);
+    return columns;
+  }
+
   /** Rows that fit before the arrays grow. */
   get capacity(): number {
     return this.id.length;
@@ -74,16 +117,18 @@ export class Columns {
     const added = known < 0;
     const row = added ? this.#newRow(id) : known;
     const moved = added || this.sortMs[row] !== sortMs;
-    this.flags[row] = flags;
+    this.flags[row] = flags | shapeFlags(size);
     this.localMinute.set(row, Math.floor(localMs / msPerMinute));
     this.sortMs[row] = sortMs;
     this.place[row] = this.places.codeOf(place);
     this.aspect[row] = aspectOf(size);
     this.camera[row] = this.cameras.codeOf(camera);
     if (lat === null || lon === null) {
+      removeBit(this.positioned, row);
       this.lat.setAside(row, noPosition);
       this.lon.setAside(row, noPosition);
     } else {
+      addBit(this.positioned, row);
       this.lat.set(row, Math.round(lat * perDegree));
       this.lon.set(row, Math.round(lon * perDegree));
       const ring = Math.cos(lat * radians) * perRadius;
@@ -116,7 +161,18 @@ export class Columns {
 
   /** Memory of all columns and dictionaries. */
   get bytes(): number {
-    const arrays = [this.live, this.id, this.flags, this.sortMs, this.x, this.y, this.z, this.aspect, this.place];
+    const arrays = [
+      this.live,
+      this.positioned,
+      this.id,
+      this.flags,
+      this.sortMs,
+      this.x,
+      this.y,
+      this.z,
+      this.aspect,
+      this.place,
+    ];
     const sum = [...arrays, this.camera, this.#rowOfId].reduce((bytes, array) => bytes + array.byteLength, 0);
     const ranged = this.localMinute.bytes + this.lat.bytes + this.lon.bytes;
     return sum + ranged + this.places.bytes + this.cameras.bytes;
@@ -137,6 +193,7 @@ export class Columns {
 
   #grow(capacity: number): void {
     this.live = grown(this.live, (capacity + 31) >>> 5);
+    this.positioned = grown(this.positioned, (capacity + 31) >>> 5);
     this.id = grown(this.id, capacity);
     this.aspect = grown(this.aspect, capacity);
     this.flags = grown(this.flags, capacity);

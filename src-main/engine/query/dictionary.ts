@@ -36,6 +36,11 @@ export class Dictionary {
     return code;
   }
 
+  /** Every entry by its code, as `codeOf` takes them: put into an empty dictionary in this order, they have the same codes. */
+  get keys(): readonly string[] {
+    return this.#entries.map((parts) => parts.join(partSeparator));
+  }
+
   /** Every entry by its code, as parts. */
   get entries(): readonly (readonly string[])[] {
     return this.#entries;

@@ -1,4 +1,4 @@
-import type { Filter, HasFilter, Query } from '../../../src-shared/query/query.ts';
+import type { Filter, HasFilter, Orientation, Query } from '../../../src-shared/query/query.ts';
 import { leastScore } from '../../../src-shared/query/normalise.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import type { ClassIndex } from './classes/class-index.ts';
@@ -6,6 +6,7 @@ import type { ClassThresholds } from './classes/class-limits.ts';
 import { flag, ratingShift } from './column-rows.ts';
 import type { Columns } from './columns.ts';
 import type { FileColumns } from './file-columns.ts';
+import type { LightColumn } from './light-column.ts';
 import { matchBox, matchHasPosition, matchNear, matchPolygon } from './filters/area-filters.ts';
 import {
   type BlockTest,
@@ -19,9 +20,11 @@ import {
 import { matchClasses, matchClassWord, matchPeople, type ClassFacts } from './filters/class-filters.ts';
 import { matchField, matchPlaceWord } from './filters/field-filters.ts';
 import { matchImport, matchIndexedWord, matchTag } from './filters/index-filters.ts';
+import { matchLights } from './filters/light-filters.ts';
 import { matchDate, matchMonths, matchTimeOfDay } from './filters/time-filters.ts';
 import type { Pace } from './pace.ts';
 import { zoneWords } from './ranged-column.ts';
+import type { TagColumn } from './tag-column.ts';
 
 /** What a Query is evaluated against. */
 export interface Facts {
@@ -30,6 +33,8 @@ export interface Facts {
   readonly catalog: SqliteDatabase;
   /** Read when first asked for. */
   readonly files: () => Promise<FileColumns>;
+  readonly tags: () => Promise<TagColumn>;
+  readonly lights: () => Promise<LightColumn>;
   readonly classes: () => Promise<ClassIndex>;
   /** From which scores on classes count, where the user moved it. */
   readonly thresholds: ClassThresholds;
@@ -94,6 +99,8 @@ async function prepare(filter: Filter, facts: Asked, pace: Pace): Promise<BlockT
       if ('name' in filter.centre)
         throw new TypeError(`The centre "${filter.centre.name}" was not resolved to a point.`);
       return matchNear(columns, filter.centre, filter.radiusM);
+    case 'area':
+      throw new TypeError(`The area "${filter.name}" was not resolved to its shape.`);
     case 'box':
       return matchBox(columns, filter.south, filter.west, filter.north, filter.east);
     case 'polygon':
@@ -106,6 +113,10 @@ async function prepare(filter: Filter, facts: Asked, pace: Pace): Promise<BlockT
       return await prepareHas(filter.what, facts, pace);
     case 'rating':
       return matchRatings(columns, filter.ratings);
+    case 'light':
+      return matchLights(await facts.lights(), filter.lights);
+    case 'orientation':
+      return matchAny(filter.orientations.map((shape) => matchFlags(columns.flags, shapeBits, bitsOf[shape])));
     case 'is':
       return filter.what === 'favourite'
         ? matchFlags(columns.flags, flag.favourite, flag.favourite)
@@ -122,6 +133,13 @@ async function prepareEach(filters: readonly Filter[], facts: Asked, pace: Pace)
   for (const filter of filters) tests.push(await prepare(filter, facts, pace));
   return tests;
 }
+
+const shapeBits = flag.landscape | flag.portrait;
+const bitsOf: Readonly<Record<Orientation, number>> = {
+  landscape: flag.landscape,
+  portrait: flag.portrait,
+  square: shapeBits,
+};
 
 const rejected = -1;
 
@@ -151,7 +169,7 @@ async function prepareField(
   facts: Facts,
   pace: Pace,
 ): Promise<BlockTest> {
-  if (field === 'tag') return await matchTag(facts.catalog, facts.columns, values, pace);
+  if (field === 'tag') return matchTag(facts.catalog, await facts.tags(), values);
   if (field === 'import') return await matchImport(facts.catalog, facts.columns, values, pace);
   if (field !== 'filename' && field !== 'source') return matchField(facts.columns, field, values);
   const files = await facts.files();

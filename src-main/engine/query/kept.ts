@@ -8,6 +8,11 @@ export class Kept<T> {
   readonly dirty = new Set<number>();
   #work: Promise<T> | null = null;
 
+  /** Begins with something that is in step already; only before it is asked for. */
+  begin(now: T): void {
+    this.now = now;
+  }
+
   /** `update` may give up (false) when making it anew is the shorter way. */
   async get(make: () => Promise<T>, update: (now: T, dirty: readonly number[]) => Promise<boolean>): Promise<T> {
     if (this.#work === null) {

@@ -1,18 +1,29 @@
+import { crc32 } from 'node:zlib';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import type { Vocabulary } from '../../../src-shared/vocabulary/vocabulary.ts';
-import type { ClassIndex } from './classes/class-index.ts';
+import type { ClassIndex, SavedIndex } from './classes/class-index.ts';
 import { LiveClasses } from './classes/live-classes.ts';
 import { type ColumnReader, columnReader } from './column-rows.ts';
-import { Columns } from './columns.ts';
+import { Columns, type SavedColumns } from './columns.ts';
 import { placeHeading } from './day-runs.ts';
 import { FileColumns } from './file-columns.ts';
 import { Kept } from './kept.ts';
+import { LightColumn } from './light-column.ts';
 import type { Compare } from './merge-sort.ts';
 import { Pace } from './pace.ts';
+import { type Parts, type Saved, uint32 } from './snapshot/parts.ts';
 import { SortOrder } from './sort-order.ts';
+import { TagColumn } from './tag-column.ts';
 
 /** The orders; each is read from its end for the keys with `-`. */
 export type OrderName = 'time' | 'added' | 'name' | 'size';
+
+/** What of all that is saved is no array. */
+export interface SavedLive {
+  readonly columns: SavedColumns;
+  readonly tagSets: readonly (readonly number[])[];
+  readonly classes: SavedIndex;
+}
 
 /** Assets read again at a time after a change. */
 const chunk = 3000;
@@ -24,10 +35,14 @@ const chunk = 3000;
  */
 export class LiveColumns {
   columns = new Columns(0);
-  readonly #catalog: SqliteDatabase;
+  /** The connection that is read from. */
+  readonly catalog: SqliteDatabase;
+  readonly #vocabulary: () => Promise<Vocabulary>;
   readonly #reader: ColumnReader;
   readonly #orders = new Map<OrderName, Kept<SortOrder>>();
   #files: Kept<FileColumns> | null = null;
+  #lights: Kept<LightColumn> | null = null;
+  readonly #tags = new Kept<TagColumn>();
   /** Assets whose files are to be read again, by id; their rows stand in `#files.dirty`. */
   readonly #dirtyIds = new Set<number>();
   readonly #classes: LiveClasses;
@@ -35,7 +50,8 @@ export class LiveColumns {
 
   /** `closing` ends what is read behind the scenes. */
   constructor(catalog: SqliteDatabase, vocabulary: () => Promise<Vocabulary>, closing: AbortSignal) {
-    this.#catalog = catalog;
+    this.catalog = catalog;
+    this.#vocabulary = vocabulary;
     this.#reader = columnReader(catalog);
     this.#classes = new LiveClasses(catalog, () => this.columns, vocabulary, closing);
   }
@@ -56,6 +72,37 @@ export class LiveColumns {
     }
     this.columns = columns;
     await this.order('time');
+    await this.tags();
+  }
+
+  /** All that a snapshot holds, in step with the columns; `restore` takes it. */
+  async save(): Promise<Saved<SavedLive>> {
+    const [columns, order, tags] = [this.columns.save(), await this.order('time'), (await this.tags()).save()];
+    const classes = (await this.classes()).save();
+    return {
+      facts: { columns: columns.facts, tagSets: tags.facts.tagSets, classes: classes.facts },
+      parts: { ...columns.parts, ...tags.parts, order: order.rows, ...classes.parts },
+    };
+  }
+
+  /** Takes what was saved instead of loading; throws for what does not fit together, and then a load is needed. */
+  async restore({ columns, tagSets, classes }: SavedLive, parts: Parts, pace: Pace): Promise<void> {
+    this.columns = Columns.restore(columns, parts);
+    const order = new SortOrder(this.#comparison('time'));
+    order.restore(uint32(parts['order']), this.columns.capacity);
+    const tags = new TagColumn(this.catalog, this.columns);
+    tags.restore(tagSets, parts);
+    await this.#classes.restore(classes, parts, pace);
+    // Only now nothing can go wrong any more.
+    const kept = new Kept<SortOrder>();
+    kept.begin(order);
+    this.#orders.set('time', kept);
+    this.#tags.begin(tags);
+  }
+
+  /** A number for the names of classes: it is another one where the numbers of a snapshot's classes may be. */
+  async names(): Promise<number> {
+    return crc32(JSON.stringify((await this.#vocabulary()).data));
   }
 
   /** What a day at a place is headed with, by the code of the place. */
@@ -77,7 +124,7 @@ export class LiveColumns {
     this.#files ??= new Kept<FileColumns>();
     return await this.#files.get(
       async () => {
-        const files = new FileColumns(this.#catalog, this.columns);
+        const files = new FileColumns(this.catalog, this.columns);
         await files.load(new Pace());
         this.#dirtyIds.clear();
         return files;
@@ -86,6 +133,37 @@ export class LiveColumns {
         files.update([...this.#dirtyIds], rows);
         this.#dirtyIds.clear();
         return Promise.resolve(!files.worn);
+      },
+    );
+  }
+
+  /** The light of the day on each row, in step with the columns. */
+  async lights(): Promise<LightColumn> {
+    this.#lights ??= new Kept<LightColumn>();
+    return await this.#lights.get(
+      async () => {
+        const lights = new LightColumn(this.columns);
+        await lights.load(new Pace());
+        return lights;
+      },
+      (lights, rows) => {
+        lights.update(rows);
+        return Promise.resolve(true);
+      },
+    );
+  }
+
+  /** The tags of each row, in step with the columns. */
+  async tags(): Promise<TagColumn> {
+    return await this.#tags.get(
+      async () => {
+        const tags = new TagColumn(this.catalog, this.columns);
+        await tags.load(new Pace());
+        return tags;
+      },
+      (tags, rows) => {
+        tags.update(rows);
+        return Promise.resolve(true);
       },
     );
   }
@@ -103,7 +181,7 @@ export class LiveColumns {
   /** Reads the assets again, with all that hangs on them; those that are no longer there go. */
   async update(assetIds: readonly number[]): Promise<void> {
     // Work that somebody asked for and no longer waits for must not see the change halfway.
-    const keeps = [...this.#orders.values(), ...(this.#files === null ? [] : [this.#files])];
+    const keeps = [...this.#orders.values(), this.#tags, this.#files, this.#lights].filter((kept) => kept !== null);
     await Promise.all([...keeps, this.#classes].map((kept) => kept.idle()));
     const pace = new Pace();
     for (let from = 0; from < assetIds.length; from += chunk) {
@@ -115,7 +193,9 @@ export class LiveColumns {
   /** Memory of all that is loaded. */
   get bytes(): number {
     const orders = [...this.#orders.values()].reduce((sum, kept) => sum + (kept.now?.bytes ?? 0), 0);
-    return this.columns.bytes + orders + (this.#files?.now?.bytes ?? 0) + this.#classes.bytes;
+    const files = this.#files?.now?.bytes ?? 0;
+    const others = files + (this.#lights?.now?.bytes ?? 0) + (this.#tags.now?.bytes ?? 0);
+    return this.columns.bytes + orders + others + this.#classes.bytes;
   }
 
   #updateSome(ids: readonly number[]): void {
@@ -137,6 +217,8 @@ export class LiveColumns {
   #note(row: number, moved: boolean): void {
     for (const [name, kept] of this.#orders) if (moved || name !== 'time') kept.dirty.add(row);
     this.#files?.dirty.add(row);
+    this.#lights?.dirty.add(row);
+    this.#tags.dirty.add(row);
     this.#classes.noteRow(row);
   }
 

@@ -1,9 +1,12 @@
-import { splitAtAntimeridian } from '../../../src-shared/algorithms/bounding-box.ts';
+import { type Bounds, splitAtAntimeridian } from '../../../src-shared/algorithms/bounding-box.ts';
 import { gridWindow, type GridWindow } from '../../../src-shared/algorithms/map-grid.ts';
 import type { MapBox } from '../../../src-shared/model/map-cells.ts';
-import { type Columns, noPosition, perDegree } from './columns.ts';
+import { countBits, lowestBit } from './bitset.ts';
+import { addTo, addZone, antimeridian, type Cell, Cells, isIn } from './cells.ts';
+import { type Columns, perDegree } from './columns.ts';
 import { scaleBox } from './filters/area-filters.ts';
 import type { Pace } from './pace.ts';
+import { zoneWords } from './ranged-column.ts';
 import type { Selection } from './selection.ts';
 
 /** Squares along the edge of a 512-pixel tile, as a power of two: 8 squares of 64 pixels. */
@@ -14,24 +17,7 @@ const deepestLevel = 22;
 const mostCells = 500;
 /** More squares than this no screen has. */
 const mostSquares = 2 ** 16;
-/** Rows between two looks at the clock. */
-const stride = 8192;
 const radians = Math.PI / 180;
-
-/** A square's photos. Positions in the columns' parts of a degree (`perDegree`). */
-export interface Cell {
-  readonly column: number;
-  readonly row: number;
-  count: number;
-  latSum: number;
-  lonSum: number;
-  south: number;
-  west: number;
-  north: number;
-  east: number;
-  /** Row of the columns: the photo nearest to the mean, the newest of those. */
-  photo: number;
-}
 
 export interface GatheredCells {
   /** Photos of the selection with a position, and those of them in the box itself. */
@@ -42,12 +28,14 @@ export interface GatheredCells {
 }
 
 /**
- * The photos of a selection (in the order of time) in the squares that the box touches. `zoom` is that of maps with
- * 512-pixel tiles; squares are 64 to 128 pixels wide, wider where there are more than some 500 with photos.
+ * The photos of a selection in the squares that the box touches. `zoom` is that of maps with 512-pixel tiles; squares are
+ * 64 to 128 pixels wide, wider where there are more than some 500 with photos. `ranks` are those of the order of time.
+ * Zones that lie in one square are gathered without a look at where each row is.
  */
 export async function gatherCells(
   columns: Columns,
   selection: Selection,
+  ranks: Uint32Array,
   box: MapBox,
   zoom: number,
   pace: Pace,
@@ -56,7 +44,7 @@ export async function gatherCells(
   let level = Math.min(deepestLevel, Math.floor(zoom) + levelsBelowTile);
   for (;;) {
     const window = windowFor(kept, level);
-    const gathered = await gather(columns, selection, kept, window, pace);
+    const gathered = await gather(columns, selection, ranks, kept, window, pace);
     const { cells } = gathered;
     if (cells.length <= mostCells || window.level === 0) {
       return {
@@ -92,105 +80,148 @@ function coarserLevel(cells: readonly Cell[], level: number): number {
 
 async function gather(
   columns: Columns,
-  selection: Selection,
+  { members }: Selection,
+  ranks: Uint32Array,
   box: MapBox,
   window: GridWindow,
   pace: Pace,
 ): Promise<GatheredCells> {
+  const { positioned: withPosition } = columns;
   const { values: lats } = columns.lat;
   const { values: lons } = columns.lon;
+  const cells = new Cells(window);
   const boxes = splitAtAntimeridian(box.south, box.west, box.north, box.east).map(scaleBox);
-  const cellOfSlot = new Int32Array(window.columns * window.rows).fill(-1);
-  const rows = new Uint32Array(selection.total);
-  const cellOfRow = new Uint32Array(selection.total);
-  const cells: Cell[] = [];
-  let found = 0;
+  /** Of zones that lie in one square its cell, `mixed` of others, `outside` of those without a photo in the window. */
+  const cellOfZone = new Int32Array(Math.ceil(members.length / zoneWords)).fill(outside);
+  const south = Math.floor(window.south * perDegree);
+  const north = Math.ceil(window.north * perDegree);
   let positioned = 0;
   let inBox = 0;
-  await selection.each((row) => {
-    const lat = lats[row] ?? noPosition;
-    if (lat === noPosition) return;
-    positioned++;
-    const lon = lons[row] ?? 0;
-    const slot = window.slotOf(lat / perDegree, lon / perDegree);
-    if (slot < 0) return;
-    for (const { south, west, north, east } of boxes) {
-      if (lat >= south && lat <= north && lon >= west && lon <= east) {
-        inBox++;
-        break;
+  for (let zone = 0; zone < cellOfZone.length; zone++) {
+    const first = zone * zoneWords;
+    const end = Math.min(members.length, first + zoneWords);
+    let count = 0;
+    for (let index = first; index < end; index++)
+      count += countBits((members[index] ?? 0) & (withPosition[index] ?? 0));
+    if (count === 0) continue;
+    positioned += count;
+    const bounds = zoneBounds(columns, first);
+    if (bounds.south > north || bounds.north < south) continue;
+    const whole = boxes.some((one) => holds(one, bounds));
+    if (whole) inBox += count;
+    const isApart = whole || boxes.every((one) => isDisjoint(one, bounds));
+    const only = cells.cellOf(bounds);
+    cellOfZone[zone] = only ?? mixed;
+    const alone = isApart && only !== null ? cells.all[only] : undefined;
+    if (alone !== undefined) {
+      addZone(alone, members, columns, first, end);
+      if (pace.due()) await pace.rest();
+      continue;
+    }
+    for (let index = first; index < end; index++) {
+      for (let rest = (members[index] ?? 0) & (withPosition[index] ?? 0); rest !== 0; rest &= rest - 1) {
+        const row = (index << 5) + lowestBit(rest);
+        const latitude = lats[row] ?? 0;
+        const longitude = lons[row] ?? 0;
+        if (!isApart && isInAny(boxes, latitude, longitude)) inBox++;
+        const cell = cells.all[only ?? cells.cellAt(latitude, longitude)];
+        if (cell !== undefined) addTo(cell, latitude, longitude);
       }
     }
-    let index = cellOfSlot[slot] ?? -1;
-    if (index < 0) {
-      index = cells.length;
-      cellOfSlot[slot] = index;
-      cells.push(newCell(window, slot));
-    }
-    rows[found] = row;
-    cellOfRow[found++] = index;
-    const cell = cells[index];
-    if (cell !== undefined) addTo(cell, lat, lon);
-  }, pace);
-  if (cells.length <= mostCells) await choosePhotos(columns, cells, rows.subarray(0, found), cellOfRow, pace);
-  return { positioned, inBox, cells };
+    if (pace.due()) await pace.rest();
+  }
+  if (cells.all.length <= mostCells) await choosePhotos(columns, members, cells, cellOfZone, ranks, pace);
+  return { positioned, inBox, cells: cells.all };
 }
 
-function newCell({ firstColumn, firstRow, columns, level }: GridWindow, slot: number): Cell {
-  return {
-    column: (firstColumn + (slot % columns)) % 2 ** level,
-    row: firstRow + Math.floor(slot / columns),
-    count: 0,
-    latSum: 0,
-    lonSum: 0,
-    south: Infinity,
-    west: Infinity,
-    north: -Infinity,
-    east: -Infinity,
-    photo: -1,
-  };
+const outside = -2;
+const mixed = -1;
+
+/** What lies in the positions of the zone that a word of a set begins. */
+function zoneBounds({ lat, lon }: Columns, word: number): Bounds {
+  const { least: south, greatest: north } = lat.boundsOf(word);
+  const { least: west, greatest: east } = lon.boundsOf(word);
+  return { south, north, west, east };
 }
 
-/** Sums stay exact: a million photos make 2 · 10¹⁵. */
-function addTo(cell: Cell, lat: number, lonAsKept: number): void {
-  // 180° E lies in the column that begins there, at 180° W.
-  const lon = lonAsKept === antimeridian ? -antimeridian : lonAsKept;
-  cell.count++;
-  cell.latSum += lat;
-  cell.lonSum += lon;
-  if (lat < cell.south) cell.south = lat;
-  if (lat > cell.north) cell.north = lat;
-  if (lon < cell.west) cell.west = lon;
-  if (lon > cell.east) cell.east = lon;
+function holds(box: Bounds, inner: Bounds): boolean {
+  return inner.south >= box.south && inner.north <= box.north && inner.west >= box.west && inner.east <= box.east;
 }
 
-const antimeridian = 180 * perDegree;
+function isDisjoint(box: Bounds, other: Bounds): boolean {
+  return other.south > box.north || other.north < box.south || other.west > box.east || other.east < box.west;
+}
 
-/** Finds for each cell the photo nearest to its mean; `rows` are the newest first. */
+function isInAny(boxes: readonly Bounds[], lat: number, lon: number): boolean {
+  for (const box of boxes) if (isIn(box, lat, lon)) return true;
+  return false;
+}
+
+/** Finds for each cell the photo nearest to its mean, the newest of those. */
 async function choosePhotos(
-  { lat, lon }: Columns,
-  cells: readonly Cell[],
-  rows: Uint32Array,
-  cellOfRow: Uint32Array,
+  columns: Columns,
+  members: Uint32Array,
+  cells: Cells,
+  cellOfZone: Int32Array,
+  ranks: Uint32Array,
   pace: Pace,
 ): Promise<void> {
-  const means = cells.map(({ latSum, lonSum, count }) => {
-    const meanLat = latSum / count;
-    return { lat: meanLat, lon: lonSum / count, perLon: Math.cos((meanLat / perDegree) * radians), best: Infinity };
+  const { positioned } = columns;
+  const { values: lats } = columns.lat;
+  const { values: lons } = columns.lon;
+  const means = cells.all.map(({ latSum, lonSum, count }) => {
+    const lat = latSum / count;
+    return {
+      lat,
+      lon: lonSum / count,
+      perLon: Math.cos((lat / perDegree) * radians),
+      best: Infinity,
+      rank: Infinity,
+      photo: -1,
+    };
   });
-  for (let index = 0; index < rows.length; index++) {
-    const row = rows[index] ?? 0;
-    const cell = cellOfRow[index] ?? 0;
-    const mean = means[cell];
-    const whose = cells[cell];
-    if (mean === undefined || whose === undefined) continue;
-    const kept = lon.values[row] ?? 0;
-    const east = ((kept === antimeridian ? -antimeridian : kept) - mean.lon) * mean.perLon;
-    const north = (lat.values[row] ?? 0) - mean.lat;
-    const distance = east * east + north * north;
-    if (distance < mean.best) {
-      mean.best = distance;
-      whose.photo = row;
+  for (let zone = 0; zone < cellOfZone.length; zone++) {
+    const only = cellOfZone[zone] ?? outside;
+    if (only === outside) continue;
+    const first = zone * zoneWords;
+    const mean = means[only];
+    // All of the zone is farther away than what was found already; rounding is given its share.
+    if (mean !== undefined && leastDistance(zoneBounds(columns, first), mean) * (1 - 1e-9) > mean.best) continue;
+    const latOfMean = mean?.lat ?? 0;
+    let best = mean?.best ?? Infinity;
+    for (let index = first; index < first + zoneWords; index++) {
+      for (let rest = (members[index] ?? 0) & (positioned[index] ?? 0); rest !== 0; rest &= rest - 1) {
+        const row = (index << 5) + lowestBit(rest);
+        const latitude = lats[row] ?? 0;
+        // Of most photos the latitude alone tells that they are too far away.
+        const away = latitude - latOfMean;
+        if (away * away > best) continue;
+        const kept = lons[row] ?? 0;
+        const of = mean ?? means[cells.cellAt(latitude, kept)];
+        if (of === undefined) continue;
+        const east = ((kept === antimeridian ? -antimeridian : kept) - of.lon) * of.perLon;
+        const north = latitude - of.lat;
+        const distance = east * east + north * north;
+        if (distance > of.best) continue;
+        const rank = ranks[row] ?? 0;
+        if (distance === of.best && rank > of.rank) continue;
+        of.best = distance;
+        if (mean !== undefined) best = distance;
+        of.rank = rank;
+        of.photo = row;
+      }
     }
-    if (index % stride === 0 && pace.due()) await pace.rest();
+    if (pace.due()) await pace.rest();
   }
+  means.forEach(({ photo }, index) => {
+    const cell = cells.all[index];
+    if (cell !== undefined) cell.photo = photo;
+  });
+}
+
+/** How near, squared, a spot of these bounds may come to the mean. */
+function leastDistance(bounds: Bounds, { lat, lon, perLon }: { lat: number; lon: number; perLon: number }): number {
+  const north = Math.max(0, bounds.south - lat, lat - bounds.north);
+  const east = Math.max(0, bounds.west - lon, lon - bounds.east) * perLon;
+  return north * north + east * east;
 }

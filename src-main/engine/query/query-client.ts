@@ -1,17 +1,20 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ClassCounts, ScoreHistogram } from '../../../src-shared/contract/class-calls.ts';
+import type { ClassCounts, ClassDoubts, ScoreHistogram } from '../../../src-shared/contract/class-calls.ts';
 import type { Answer, Slice } from '../../../src-shared/contract/contract.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import type { Facets } from '../../../src-shared/contract/facets.ts';
 import type { Suggestion } from '../../../src-shared/contract/suggest-calls.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { MapCells } from '../../../src-shared/model/map-cells.ts';
+import type { ColumnsStep } from '../catalog/columns-state.ts';
 import type { LibraryCounts } from '../catalog/read.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
 import type { ClassThresholds } from './classes/class-limits.ts';
 import type { QueryStatus } from './query-engine.ts';
 import type {
   Ask,
+  AskFacets,
   AskHead,
   AskHistogram,
   AskIds,
@@ -37,10 +40,14 @@ export interface QueryClient {
   ids(ask: AskIds, signal?: AbortSignal): Promise<{ revision: number; ids: string[] }>;
   indexOf(ask: AskIndex, signal?: AbortSignal): Promise<{ revision: number; index: number | null }>;
   mapCells(ask: AskMap, signal?: AbortSignal): Promise<MapCells>;
+  /** All that is counted over the question's photos, at once. */
+  facets(ask: AskFacets, signal?: AbortSignal): Promise<Facets>;
   suggest(ask: AskValues, signal?: AbortSignal): Promise<Suggestion[]>;
   /** Which classes there are on what the query finds. */
   classCounts(ask: { readonly query: Query }, signal?: AbortSignal): Promise<ClassCounts>;
   histogram(ask: AskHistogram, signal?: AbortSignal): Promise<ScoreHistogram>;
+  /** Why the query may find less than there is. */
+  classDoubts(ask: Calls['classDoubts']['input'], signal?: AbortSignal): Promise<ClassDoubts>;
   /** From which scores on classes count from now on; resolves with the new revision. */
   thresholds(thresholds: ClassThresholds): Promise<number>;
   /** What the library holds, in numbers. Here, because the page asks it before any other thread needs to be there. */
@@ -49,7 +56,7 @@ export interface QueryClient {
    * To be told after every commit of the writer: ids (`assets.id`) of the assets added, changed or removed, also where
    * only their files or tags changed. Resolves with the new revision when questions see the change.
    */
-  changed(assetIds: readonly number[]): Promise<number>;
+  changed(assetIds: readonly number[], step?: ColumnsStep): Promise<number>;
   status(): Promise<QueryStatus>;
   /** Resolves when the columns are there; only the first part of everything by time is answered before. */
   loaded(): Promise<void>;
@@ -149,12 +156,14 @@ export async function openQueryClient(options: QueryClientOptions): Promise<Quer
     ids: (ask, signal) => call('ids', ask, signal),
     indexOf: (ask, signal) => call('indexOf', ask, signal),
     mapCells: (ask, signal) => call('mapCells', ask, signal),
+    facets: (ask, signal) => call('facets', ask, signal),
     suggest: (ask, signal) => call('suggest', ask, signal),
     classCounts: (ask, signal) => call('classCounts', ask, signal),
     histogram: (ask, signal) => call('histogram', ask, signal),
+    classDoubts: (ask, signal) => call('classDoubts', ask, signal),
     thresholds: (thresholds) => call('thresholds', thresholds),
     library: () => call('library', null),
-    changed: (assetIds) => call('changed', assetIds),
+    changed: (ids, step) => call('changed', { ids, step: step ?? null }),
     status: () => call('status', null),
     loaded: async () => {
       await call('loaded', null);

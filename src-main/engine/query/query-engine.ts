@@ -1,43 +1,47 @@
-import type { ClassCounts, ScoreHistogram } from '../../../src-shared/contract/class-calls.ts';
+import type { ClassCounts, ClassDoubts, ScoreHistogram } from '../../../src-shared/contract/class-calls.ts';
 import type { Answer, Slice } from '../../../src-shared/contract/contract.ts';
+import type { Facets } from '../../../src-shared/contract/facets.ts';
 import type { SuggestedField, Suggestion } from '../../../src-shared/contract/suggest-calls.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { MapBox, MapCells } from '../../../src-shared/model/map-cells.ts';
+import { withoutClasses } from '../../../src-shared/query/asks-classes.ts';
 import { leastScore } from '../../../src-shared/query/normalise.ts';
 import type { Query, SortKey } from '../../../src-shared/query/query.ts';
 import type { WordLanguage } from '../../../src-shared/vocabulary/stems.ts';
-import { type ClassKey, openVocabulary, type Vocabulary } from '../../../src-shared/vocabulary/vocabulary.ts';
+import type { ClassKey } from '../../../src-shared/vocabulary/vocabulary.ts';
+import type { ColumnsStep } from '../catalog/columns-state.ts';
 import { countAssets } from '../catalog/count-assets.ts';
 import { readLibrary, type LibraryCounts } from '../catalog/read.ts';
 import { findAssetId, readAssets } from '../catalog/read-assets.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { answerOf } from './answer-of.ts';
+import { classDoubts } from './classes/class-doubts.ts';
 import type { ClassThresholds } from './classes/class-limits.ts';
 import { countClasses } from './classes/count-classes.ts';
 import { scoreHistogram } from './classes/score-histogram.ts';
-import { DayRuns, withoutDays } from './day-runs.ts';
 import { evaluate, type Facts } from './evaluate.ts';
+import { CodeCounter } from './facets/code-counts.ts';
+import { facetsOf } from './facets/facets-of.ts';
 import { firstAnswer, firstIds } from './first-page.ts';
-import { LiveColumns, type OrderName } from './live-columns.ts';
-import { gatherCells } from './map-cells.ts';
+import { LiveColumns } from './live-columns.ts';
 import { Pace } from './pace.ts';
-import { readCells } from './read-cells.ts';
+import { type MapView, readCells } from './read-cells.ts';
 import { readIds } from './read-ids.ts';
 import { readSlice } from './read-slice.ts';
-import { Selection } from './selection.ts';
-import { Suggestions } from './suggest/suggest.ts';
+import { orderOf, Selections } from './selections.ts';
+import { ColumnsKeeper } from './snapshot/columns-keeper.ts';
+import { suggestValues } from './suggest/suggest.ts';
 import { Turns } from './turns.ts';
-import { loadVocabulary } from './vocabulary/load-vocabulary.ts';
+import { vocabularyOrNone } from './vocabulary/load-vocabulary.ts';
 
 /** How the columns are: `loadMs` is null until they are there. */
 export interface QueryStatus {
   readonly assets: number;
   readonly bytes: number;
   readonly loadMs: number | null;
+  /** They were read from the file beside the catalog. */
+  readonly isKept: boolean;
 }
-
-const minutesPerDay = 1440;
-/** Selections kept for the next pages of the same question. */
-const keptSelections = 4;
 
 /**
  * The read path, on one connection that only reads: questions are answered from the columns, pages from the catalog.
@@ -46,25 +50,30 @@ const keptSelections = 4;
 export class QueryEngine {
   readonly #catalog: SqliteDatabase;
   readonly #live: LiveColumns;
+  readonly #keeper: ColumnsKeeper;
   readonly #turns = new Turns();
   readonly #closing = new AbortController();
   readonly #loaded: Promise<void>;
   readonly #begin: () => void;
-  readonly #selections = new Map<string, Selection>();
-  readonly #suggestions = new Suggestions();
+  readonly #selections: Selections;
+  #counter: CodeCounter | null = null;
   /** Behind the scenes; whoever needs them is told what went wrong. */
   #loadingClasses: Promise<void> = Promise.resolve();
   #ready = false;
   #loadMs: number | null = null;
+  #isKept = false;
   #revision = 1;
   #changedIds = new Set<number>();
+  readonly #steps: ColumnsStep[] = [];
   #nextChange: Promise<number> | null = null;
   #thresholds: ClassThresholds = {};
 
-  /** Takes over a connection made for queries. The columns are loaded when first needed, or after `idleMs`. */
-  constructor(catalog: SqliteDatabase, idleMs = 0) {
+  /** Takes over a connection. The columns are loaded when needed, or after `idleMs`; kept on disk from `keptFrom` assets. */
+  constructor(catalog: SqliteDatabase, idleMs = 0, keptFrom = Infinity) {
     this.#catalog = catalog;
-    this.#live = new LiveColumns(catalog, namesOfClasses, this.#closing.signal);
+    this.#live = new LiveColumns(catalog, vocabularyOrNone, this.#closing.signal);
+    this.#selections = new Selections(this.#live);
+    this.#keeper = new ColumnsKeeper(catalog, this.#live, this.#turns, keptFrom);
     const { promise: wanted, resolve } = Promise.withResolvers<undefined>();
     this.#begin = () => {
       clearTimeout(timer);
@@ -80,22 +89,8 @@ export class QueryEngine {
   async run(query: Query, sort: SortKey, signal: AbortSignal | null = null): Promise<Answer> {
     const pace = new Pace(signal);
     return await this.#read(async () => {
-      const selection = await this.#select(query, sort, pace);
-      const { localMinute, place, aspect, count } = this.#live.columns;
-      const { values: minutes } = localMinute;
-      const byTime = orderOf(sort) === 'time';
-      const days = new DayRuns(this.#live.headingOf);
-      const aspects = Buffer.alloc(selection.total);
-      let next = 0;
-      await selection.each((row) => {
-        aspects[next++] = aspect[row] ?? 0;
-        if (byTime) days.add(Math.floor((minutes[row] ?? 0) / minutesPerDay), place[row] ?? 0);
-      }, pace);
-      const { total } = selection;
-      return {
-        ...{ total, of: count, revision: this.#revision, aspects: aspects.toString('base64') },
-        days: byTime ? days.end() : withoutDays(total),
-      };
+      const selection = await this.#selections.of(query, sort, this.#facts(), pace);
+      return { ...(await answerOf(selection, this.#live, orderOf(sort) === 'time', pace)), revision: this.#revision };
     });
   }
 
@@ -155,7 +150,7 @@ export class QueryEngine {
       const assetId = findAssetId(this.#catalog, id);
       const row = assetId === null ? -1 : this.#live.columns.rowOf(assetId);
       if (row < 0) return { revision: this.#revision, index: null };
-      const index = (await this.#select(query, sort, new Pace(signal))).indexOf(row);
+      const index = (await this.#selections.of(query, sort, this.#facts(), new Pace(signal))).indexOf(row);
       return { revision: this.#revision, index: index < 0 ? null : index };
     });
   }
@@ -164,11 +159,31 @@ export class QueryEngine {
   async mapCells(query: Query, box: MapBox, zoom: number, signal: AbortSignal | null = null): Promise<MapCells> {
     return await this.#read(async () => {
       const pace = new Pace(signal);
-      const selection = await this.#select(query, 'time', pace);
-      const { columns } = this.#live;
-      const gathered = await gatherCells(columns, selection, box, zoom, pace);
-      const unpositioned = selection.total - gathered.positioned;
-      return readCells(this.#catalog, columns, gathered, unpositioned, this.#revision);
+      const selection = await this.#selections.of(query, 'time', this.#facts(), pace);
+      return await readCells(this.#live, selection, { box, zoom }, this.#revision, pace);
+    });
+  }
+
+  /**
+   * All that every view of a query shows, counted at once: the first ids in sort order, the total, and facets. `map` is
+   * what a map shows, if there is one.
+   */
+  async facets(
+    query: Query,
+    sort: SortKey,
+    ids: number,
+    map: MapView | null,
+    signal: AbortSignal | null = null,
+  ): Promise<Facets> {
+    return await this.#read(async () => {
+      const pace = new Pace(signal);
+      const selection = await this.#selections.of(query, sort, this.#facts(), pace);
+      const scores = { least: leastScore(query), thresholds: this.#thresholds };
+      return {
+        revision: this.#revision,
+        ...(await facetsOf(selection, ids, this.#live, await this.#counts(), scores, pace)),
+        map: map === null ? null : await readCells(this.#live, selection, map, this.#revision, pace),
+      };
     });
   }
 
@@ -186,7 +201,7 @@ export class QueryEngine {
       const facts = this.#facts();
       const rows = query.kind === 'everything' ? null : await evaluate(query, facts, pace);
       const asked = { field, text, limit, language, least: leastScore(query) };
-      return await this.#suggestions.values(asked, rows, facts, pace);
+      return await suggestValues(asked, rows, facts, () => this.#counts(), pace);
     });
   }
 
@@ -211,6 +226,16 @@ export class QueryEngine {
     });
   }
 
+  /** Why a query for classes may find less than there is. */
+  async classDoubts(query: Query, language: WordLanguage, signal: AbortSignal | null = null): Promise<ClassDoubts> {
+    return await this.#read(async () => {
+      const pace = new Pace(signal);
+      const index = await this.#live.classes();
+      const others: Query = { kind: 'all', of: [withoutClasses(query), { kind: 'type', types: ['photo'] }] };
+      return await classDoubts(index, await evaluate(others, this.#facts(), pace), query, language, pace);
+    });
+  }
+
   /** From which scores on classes count from now on, where a query says nothing of it; gives the new revision. */
   async thresholds(thresholds: ClassThresholds): Promise<number> {
     return await this.#turns.change(async () => {
@@ -229,16 +254,19 @@ export class QueryEngine {
    * To be told after every commit: ids of the assets that were added, changed or removed, with their files and tags.
    * Resolves with the new revision when the columns are in step. Calls that wait are taken together.
    */
-  async changed(assetIds: readonly number[]): Promise<number> {
+  async changed(assetIds: readonly number[], step: ColumnsStep | null = null): Promise<number> {
     for (const id of assetIds) this.#changedIds.add(id);
+    if (step !== null) this.#steps.push(step);
     this.#nextChange ??= this.#loaded.then(() =>
       this.#turns.change(async () => {
         this.#nextChange = null;
         const ids = [...this.#changedIds];
+        const steps = this.#steps.splice(0);
         this.#changedIds = new Set();
         this.#selections.clear();
-        this.#suggestions.changed();
+        this.#counter?.changed();
         await this.#live.update(ids);
+        this.#keeper.changed(steps);
         return ++this.#revision;
       }),
     );
@@ -246,7 +274,8 @@ export class QueryEngine {
   }
 
   status(): QueryStatus {
-    return { assets: countAssets(this.#catalog), bytes: this.#live.bytes, loadMs: this.#loadMs };
+    const [bytes, loadMs, isKept] = [this.#live.bytes, this.#loadMs, this.#isKept];
+    return { assets: countAssets(this.#catalog), bytes, loadMs, isKept };
   }
 
   /** Resolves when questions no longer wait for the columns. */
@@ -260,6 +289,7 @@ export class QueryEngine {
     this.#begin();
     await this.#loaded.catch(() => undefined);
     await this.#loadingClasses;
+    await this.#keeper.close();
     await this.#turns.change(() => Promise.resolve(this.#catalog.close()));
   }
 
@@ -275,7 +305,7 @@ export class QueryEngine {
       return { ids: firstIds(this.#catalog, offset, limit), total: countAssets(this.#catalog), revision };
     }
     return await this.#read(async () => {
-      const selection = await this.#select(query, sort, new Pace(signal));
+      const selection = await this.#selections.of(query, sort, this.#facts(), new Pace(signal));
       const { id } = this.#live.columns;
       const ids = selection.rows(offset, limit).map((row) => id[row] ?? 0);
       return { ids, total: selection.total, revision: this.#revision };
@@ -288,10 +318,10 @@ export class QueryEngine {
 
   async #load(): Promise<void> {
     const begun = performance.now();
-    await this.#live.load(new Pace(this.#closing.signal));
+    this.#isKept = await this.#keeper.load(new Pace(this.#closing.signal));
     this.#ready = true;
     this.#loadMs = performance.now() - begun;
-    this.#loadingClasses = this.#live.loadClasses().catch(() => undefined);
+    if (!this.#isKept) this.#loadingClasses = this.#live.loadClasses().catch(() => undefined);
   }
 
   async #read<T>(work: () => Promise<T>): Promise<T> {
@@ -304,29 +334,15 @@ export class QueryEngine {
     return {
       ...{ columns: this.#live.columns, catalog: this.#catalog, thresholds: this.#thresholds },
       files: () => this.#live.files(),
+      lights: () => this.#live.lights(),
+      tags: () => this.#live.tags(),
       classes: () => this.#live.classes(),
     };
   }
 
-  async #select(query: Query, sort: SortKey, pace: Pace): Promise<Selection> {
-    const key = `${sort} ${JSON.stringify(query)}`;
-    const known = this.#selections.get(key);
-    if (known !== undefined) return known;
-    const order = await this.#live.order(orderOf(sort));
-    const rows = await evaluate(query, this.#facts(), pace);
-    const selection = await Selection.of(rows, order, sort.startsWith('-'), pace);
-    this.#selections.set(key, selection);
-    const oldest = this.#selections.keys().next().value;
-    if (this.#selections.size > keptSelections && oldest !== undefined) this.#selections.delete(oldest);
-    return selection;
+  async #counts(): Promise<CodeCounter> {
+    const tags = await this.#live.tags();
+    if (this.#counter?.tags !== tags) this.#counter = new CodeCounter(this.#live.columns, tags);
+    return this.#counter;
   }
-}
-
-function orderOf(sort: SortKey): OrderName {
-  return (sort.startsWith('-') ? sort.slice(1) : sort) as OrderName;
-}
-
-/** Without the file of names, which only a damaged installation lacks, classes are found by their own names. */
-async function namesOfClasses(): Promise<Vocabulary> {
-  return await loadVocabulary().catch(() => openVocabulary({ classes: [], families: [] }));
 }

@@ -1,15 +1,18 @@
-import type { ClassCounts, ScoreHistogram } from '../../../src-shared/contract/class-calls.ts';
+import type { ClassCounts, ClassDoubts, ScoreHistogram } from '../../../src-shared/contract/class-calls.ts';
 import type { Answer, Slice } from '../../../src-shared/contract/contract.ts';
 import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
+import type { Facets } from '../../../src-shared/contract/facets.ts';
 import type { SuggestedField, Suggestion } from '../../../src-shared/contract/suggest-calls.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
-import type { MapBox, MapCells } from '../../../src-shared/model/map-cells.ts';
+import type { MapCells } from '../../../src-shared/model/map-cells.ts';
 import type { Query, SortKey } from '../../../src-shared/query/query.ts';
 import type { WordLanguage } from '../../../src-shared/vocabulary/stems.ts';
 import type { ClassKey } from '../../../src-shared/vocabulary/vocabulary.ts';
+import type { ColumnsStep } from '../catalog/columns-state.ts';
 import type { LibraryCounts } from '../catalog/read.ts';
 import type { ClassThresholds } from './classes/class-limits.ts';
 import type { QueryStatus } from './query-engine.ts';
+import type { MapView } from './read-cells.ts';
 
 /** @file What goes between the engine's thread (`query-client.ts`) and the query thread (`query-thread.ts`). */
 
@@ -44,10 +47,15 @@ export interface AskIndex extends Ask {
   readonly id: string;
 }
 
-export interface AskMap {
+export interface AskMap extends MapView {
   readonly query: Query;
-  readonly box: MapBox;
-  readonly zoom: number;
+}
+
+/** All that is counted over a question's photos, with the ids of so many of them. */
+export interface AskFacets extends Ask {
+  readonly ids: number;
+  /** Null: no map is in view. */
+  readonly map: MapView | null;
 }
 
 /** Values of a field to choose from, counted among what the query finds. */
@@ -74,13 +82,15 @@ export interface Calls {
   ids: { input: AskIds; output: { revision: number; ids: string[] } };
   indexOf: { input: AskIndex; output: { revision: number; index: number | null } };
   mapCells: { input: AskMap; output: MapCells };
+  facets: { input: AskFacets; output: Facets };
   suggest: { input: AskValues; output: Suggestion[] };
   classCounts: { input: { readonly query: Query }; output: ClassCounts };
   histogram: { input: AskHistogram; output: ScoreHistogram };
+  classDoubts: { input: { readonly query: Query; readonly language: WordLanguage }; output: ClassDoubts };
   /** Gives the new revision. */
   thresholds: { input: ClassThresholds; output: number };
   library: { input: null; output: LibraryCounts };
-  changed: { input: readonly number[]; output: number };
+  changed: { input: { readonly ids: readonly number[]; readonly step: ColumnsStep | null }; output: number };
   status: { input: null; output: QueryStatus };
   /** Ends when the columns are there. */
   loaded: { input: null; output: null };

@@ -1,3 +1,5 @@
+import { int32, type PartArray, type Parts, uint8 } from './snapshot/parts.ts';
+
 /** Rows of a zone, as a power of two. */
 const zoneShift = 8;
 /** From a word of a bitset (32 rows) to its zone. */
@@ -19,6 +21,19 @@ export class RangedColumn {
 
   get bytes(): number {
     return this.values.byteLength + this.#least.byteLength + this.#greatest.byteLength;
+  }
+
+  /** All there is, by name; `restore` takes it. */
+  save(name: string): Record<string, PartArray> {
+    const [values, least, greatest] = [this.values, this.#least, this.#greatest];
+    return { [name]: values, [`${name}Least`]: least, [`${name}Greatest`]: greatest, [`${name}Aside`]: this.#aside };
+  }
+
+  restore(name: string, parts: Parts): void {
+    this.values = int32(parts[name]);
+    this.#least = int32(parts[`${name}Least`]);
+    this.#greatest = int32(parts[`${name}Greatest`]);
+    this.#aside = uint8(parts[`${name}Aside`]);
   }
 
   /** Makes room for that many rows. */
@@ -49,6 +64,20 @@ export class RangedColumn {
   setAside(row: number, value: number): void {
     this.values[row] = value;
     this.#aside[row >>> zoneShift] = 1;
+  }
+
+  /** The least and greatest value that rows of this word's zone may have, those set aside left out. */
+  boundsOf(word: number): { readonly least: number; readonly greatest: number } {
+    const zone = word >>> wordToZone;
+    return { least: this.#least[zone] ?? 0x7fffffff, greatest: this.#greatest[zone] ?? -0x80000000 };
+  }
+
+  /** The least and greatest value that any row may have, those set aside left out; `least > greatest` where there is none. */
+  get range(): { readonly least: number; readonly greatest: number } {
+    let [least, greatest] = [0x7fffffff, -0x80000000];
+    for (const value of this.#least) if (value < least) least = value;
+    for (const value of this.#greatest) if (value > greatest) greatest = value;
+    return { least, greatest };
   }
 
   /** Whether a value of this word's zone may lie in the range. */

@@ -1,8 +1,16 @@
-import type { MapCells } from '../../../src-shared/model/map-cells.ts';
-import type { SqliteDatabase } from '../platform/sqlite.ts';
-import { type Columns, perDegree } from './columns.ts';
-import type { GatheredCells } from './map-cells.ts';
+import type { MapBox, MapCells } from '../../../src-shared/model/map-cells.ts';
+import { perDegree } from './columns.ts';
+import type { LiveColumns } from './live-columns.ts';
+import { gatherCells } from './map-cells.ts';
 import { type MediaFacts, mediaFactsSql, mediaVersion } from './media-version.ts';
+import type { Pace } from './pace.ts';
+import type { Selection } from './selection.ts';
+
+/** What a map shows. */
+export interface MapView {
+  readonly box: MapBox;
+  readonly zoom: number;
+}
 
 interface PhotoRow extends MediaFacts {
   readonly id: number;
@@ -16,14 +24,21 @@ const photosSql = `
   CROSS JOIN assets a ON a.id = wanted.value
   LEFT JOIN contents c ON c.sha256 = a.sha256`;
 
-/** The cells as the map takes them, with the pictures that stand for them; a cell whose picture is gone by now is left out. */
-export function readCells(
-  catalog: SqliteDatabase,
-  columns: Columns,
-  { cells, positioned, inBox }: GatheredCells,
-  unpositioned: number,
+/**
+ * The cells of a selection as the map takes them (`map-cells.ts`), with the pictures that stand for them; a cell whose
+ * picture is gone by now is left out.
+ */
+export async function readCells(
+  live: LiveColumns,
+  selection: Selection,
+  { box, zoom }: MapView,
   revision: number,
-): MapCells {
+  pace: Pace,
+): Promise<MapCells> {
+  const { catalog, columns } = live;
+  const { ranks } = await live.order('time');
+  const { cells, positioned, inBox } = await gatherCells(columns, selection, ranks, box, zoom, pace);
+  const unpositioned = selection.total - positioned;
   const ids = cells.map(({ photo }) => columns.id[photo] ?? 0);
   const rows = catalog.prepare<[string], PhotoRow>(photosSql).all(JSON.stringify(ids));
   const photos = new Map(rows.map((row) => [row.id, row]));

@@ -1,4 +1,4 @@
-import { addBit, countAll, countBits, hasBit, lowestBit, newBitset, pick } from './bitset.ts';
+import { addBit, countAll, countBits, fill, hasBit, lowestBit, newBitset, pick, removeBit } from './bitset.ts';
 import type { Pace } from './pace.ts';
 import type { SortOrder } from './sort-order.ts';
 
@@ -8,31 +8,49 @@ const stride = 64;
 /** The rows of an answer in an order: ranks as bits, so that a page far down is found without a list of all rows. */
 export class Selection {
   readonly total: number;
+  /** The rows as a set. */
+  readonly members: Uint32Array;
   readonly #ranks: Uint32Array;
   readonly #order: SortOrder;
   readonly #backwards: boolean;
 
-  private constructor(ranks: Uint32Array, order: SortOrder, backwards: boolean) {
+  private constructor(total: number, members: Uint32Array, ranks: Uint32Array, order: SortOrder, backwards: boolean) {
+    this.total = total;
+    this.members = members;
     this.#ranks = ranks;
     this.#order = order;
     this.#backwards = backwards;
-    this.total = countAll(ranks);
   }
 
-  /** Puts a set of rows in order; `backwards` reads the order from its end. */
-  static async of(rows: Uint32Array, order: SortOrder, backwards: boolean, pace: Pace): Promise<Selection> {
+  /** Puts a set of rows, of those in use (`live`), in order; `backwards` reads the order from its end. */
+  static async of(
+    rows: Uint32Array,
+    live: Uint32Array,
+    order: SortOrder,
+    backwards: boolean,
+    pace: Pace,
+  ): Promise<Selection> {
     const ranks = newBitset(order.rows.length);
     const rankOf = order.ranks;
+    // Of more than half of all it is shorter to take out the others.
+    const total = countAll(rows);
+    const isMost = total * 2 > order.rows.length;
+    if (isMost) fill(ranks, order.rows.length);
     let looked = 0;
     for (let word = 0; word < rows.length; word++) {
-      let rest = rows[word] ?? 0;
+      const members = rows[word] ?? 0;
+      let rest = isMost ? (live[word] ?? 0) & ~members : members;
       // Most words of most answers are empty.
       if (rest === 0) continue;
       const first = word << 5;
-      for (; rest !== 0; rest &= rest - 1) addBit(ranks, rankOf[first + lowestBit(rest)] ?? 0);
+      for (; rest !== 0; rest &= rest - 1) {
+        const rank = rankOf[first + lowestBit(rest)] ?? 0;
+        if (isMost) removeBit(ranks, rank);
+        else addBit(ranks, rank);
+      }
       if (++looked % stride === 0 && pace.due()) await pace.rest();
     }
-    return new Selection(ranks, order, backwards);
+    return new Selection(total, rows, ranks, order, backwards);
   }
 
   /** The rows number `offset` … `offset + limit − 1`; fewer at the end. */

@@ -21,6 +21,12 @@ export class SortOrder {
     this.#rank(capacity);
   }
 
+  /** Takes rows that are in order already. */
+  restore(rows: Uint32Array, capacity: number): void {
+    this.rows = rows;
+    this.#rank(capacity);
+  }
+
   /** Puts rows that were added, changed or removed where they belong now; `live` tells which are there. */
   async update(dirty: readonly number[], live: Uint32Array, capacity: number, pace: Pace): Promise<void> {
     const kept = without(this.rows, dirty, capacity);

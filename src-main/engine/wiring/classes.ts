@@ -1,6 +1,7 @@
-import type { ClassCounts, ScoreHistogram } from '../../../src-shared/contract/class-calls.ts';
+import type { ClassCounts, ClassDoubts, ScoreHistogram } from '../../../src-shared/contract/class-calls.ts';
 import type { ClassVocabulary } from '../../../src-shared/model/class-vocabulary.ts';
 import type { Settings, SettingsChange } from '../../../src-shared/model/settings.ts';
+import type { WordLanguage } from '../../../src-shared/vocabulary/stems.ts';
 import type { ClassKey } from '../../../src-shared/vocabulary/vocabulary.ts';
 import type { QueryClient } from '../query/query-client.ts';
 import { loadVocabulary } from '../query/vocabulary/load-vocabulary.ts';
@@ -16,6 +17,8 @@ export interface EngineClasses {
   counts(query: string, signal?: AbortSignal): Promise<ClassCounts>;
   /** How sure the models are of the class, over the photos that the query finds. */
   histogram(one: ClassKey, query: string, signal?: AbortSignal): Promise<ScoreHistogram>;
+  /** Why a query for classes may find less than there is; `language` is that of the names which may have been meant. */
+  doubts(query: string, language: WordLanguage, signal?: AbortSignal): Promise<ClassDoubts>;
   /** From which score on the class counts where a query says nothing of it; null: the usual one again. */
   setThreshold(one: ClassKey, threshold: number | null): Promise<void>;
 }
@@ -49,6 +52,11 @@ export class Classes implements EngineClasses {
   async histogram(one: ClassKey, text: string, signal?: AbortSignal): Promise<ScoreHistogram> {
     const { query } = await asAsk({ query: text, sort: 'time' }, this.#parts.places);
     return await this.#parts.query.histogram({ ...one, query }, signal);
+  }
+
+  async doubts(text: string, language: WordLanguage, signal?: AbortSignal): Promise<ClassDoubts> {
+    const { query } = await asAsk({ query: text, sort: 'time' }, this.#parts.places);
+    return await this.#parts.query.classDoubts({ query, language }, signal);
   }
 
   async setThreshold(one: ClassKey, threshold: number | null): Promise<void> {

@@ -7,6 +7,7 @@ import type { DoctorFinding, DoctorReport } from '../../../src-shared/model/doct
 import type { ProviderReport } from '../../../src-shared/model/recognition-state.ts';
 import type { OfferedProviders } from '../recognise/providers-process.ts';
 import { spokenName } from '../recognise/providers/spoken-name.ts';
+import type { ModelHealth } from './model-health.ts';
 import { packageVersion, programVersion } from './program.ts';
 
 /** What the doctor asks of the rest of the engine. */
@@ -29,6 +30,8 @@ export interface Patient {
   readonly placesProblem: string | null;
   /** On what each model runs, as it is known without trying anything. */
   readonly providers: () => Promise<readonly ProviderReport[]>;
+  /** Reads and opens the models that are installed; null where this engine has no folder of models. */
+  readonly models: () => Promise<readonly ModelHealth[] | null>;
 }
 
 const gibibyte = 1 << 30;
@@ -100,12 +103,19 @@ async function recognition(patient: Patient): Promise<DoctorFinding[]> {
   // Printed by that file.
   const { providers } = JSON.parse(stdout) as OfferedProviders;
   const told = providers.map(({ name, bundled }) => (bundled ? name : `${name} (not installed)`)).join(', ');
-  const models = Map.groupBy(await patient.providers(), ({ model }) => model);
-  return [
-    fine('ONNX Runtime', version),
-    fine('Providers', told),
-    ...[...models].map(([model, reports]) => fine(`Model ${model}`, runsOn(reports))),
-  ];
+  return [fine('ONNX Runtime', version), fine('Providers', told), ...(await models(patient))];
+}
+
+async function models(patient: Patient): Promise<DoctorFinding[]> {
+  const [reports, health] = await Promise.all([patient.providers(), patient.models()]);
+  if (health?.length === 0) return [fine('Models', 'none is installed; photos have no classes')];
+  return (health ?? []).map(({ id, rests, problem }): DoctorFinding => {
+    const what = `Model ${id}`;
+    if (problem !== null)
+      return { what, state: rests ? 'warning' : 'problem', value: problem.why, remedy: problem.remedy };
+    if (rests) return fine(what, 'rests: it looks at no photos, as you wished');
+    return fine(what, runsOn(reports.filter(({ model }) => model === id)));
+  });
 }
 
 /** On what a model runs, and of all others why not. */
@@ -113,7 +123,7 @@ function runsOn(reports: readonly ProviderReport[]): string {
   const used = reports.find(({ verdict }) => verdict === 'used');
   if (used === undefined) return 'has looked at no photo yet; what is fastest here is tried then';
   const pace = used.msPerPicture === null ? '' : `, ${used.msPerPicture.toFixed(1)} ms a picture`;
-  const others = reports.filter((one) => one !== used).map(({ reason }) => reason ?? '');
+  const others = reports.filter((one) => one !== used).map(({ reason }) => reason?.message ?? '');
   return [`runs on ${spokenName(used.provider)}${pace}.`, ...others].join(' ');
 }
 

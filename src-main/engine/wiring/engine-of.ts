@@ -1,5 +1,6 @@
 import { contractVersion } from '../../../src-shared/contract/version.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import type { Reversal } from '../../../src-shared/model/change.ts';
 import { damagedNow } from '../catalog/sqlite-errors.ts';
 import type { Engine } from '../engine.ts';
 import { changePhotos } from './change-photos.ts';
@@ -11,6 +12,7 @@ import { readMetadata } from './metadata.ts';
 import { planImport } from './plan-import.ts';
 import { programVersion } from './program.ts';
 import { reachOf } from './reach-of-sources.ts';
+import { isAboutSaved } from './saved.ts';
 import { reversing, sourceCalls } from './source-calls.ts';
 import { callThread } from './thread-calls.ts';
 import { previewUndo, undoImport } from './undo-import.ts';
@@ -21,6 +23,11 @@ export function engineOf(parts: EngineParts): Engine {
   const { libraryPath, held, writer, query, damage, photos, scanner, openScanner, places, world, lookup } = parts;
   const { queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning } = parts;
   const { events, library, sourcePaths, notices, warnings, models, classes, recognition, close } = parts;
+  const { saved, savedChanged } = parts;
+  const turned = (told: Reversal): Reversal => {
+    if (isAboutSaved(told)) savedChanged();
+    return told;
+  };
   return {
     info: async () => {
       const { id, assets, missing, failures, sources: known } = await library();
@@ -78,6 +85,7 @@ export function engineOf(parts: EngineParts): Engine {
     ungroup: (id, door) => writer.setApart(id, true, door),
     regroup: (id, door) => writer.setApart(id, false, door),
     searchPlaces: (text, limit) => places.search(text, limit),
+    readSentence: (asked) => places.readSentence(asked),
     ids: async ({ offset, limit, ...question }, signal) =>
       await query.ids({ ...(await asAsk(question, places)), offset, limit }, signal),
     indexOf: async ({ id, ...question }, signal) =>
@@ -86,6 +94,8 @@ export function engineOf(parts: EngineParts): Engine {
       const { query: asked } = await asAsk({ query: text, sort: 'time' }, places);
       return await query.mapCells({ ...view, query: asked }, signal);
     },
+    facets: async ({ ids: limit, map, ...asked }, signal) =>
+      await query.facets({ ...(await asAsk(asked, places)), ids: limit, map }, signal),
     suggest: async ({ query: text, language = 'en', ...values }) => {
       const { query: asked } = await asAsk({ query: text, sort: 'time' }, places);
       return await query.suggest({ ...values, language, query: asked });
@@ -93,14 +103,15 @@ export function engineOf(parts: EngineParts): Engine {
     metadata: (id) => readMetadata(pictureParts, id),
     change: (ids, change, door) => changePhotos({ writer, places }, ids, change, door),
     tagsOf: (ids) => lookup.ask('tagsInUse', ids),
-    undoEdit: (group, door) => reversing(sourceParts, door, () => writer.undoEdits(group, door)),
-    redoEdit: (group, door) => reversing(sourceParts, door, () => writer.redoEdits(group, door)),
+    undoEdit: async (group, door) => turned(await reversing(sourceParts, door, () => writer.undoEdits(group, door))),
+    redoEdit: async (group, door) => turned(await reversing(sourceParts, door, () => writer.redoEdits(group, door))),
     history: (before, limit) => lookup.ask('history', { before, limit }),
     ...sourceCalls(sourceParts),
     models,
     recognition,
     settings: () => settings.read(),
     classes,
+    saved,
     changeSettings: (changed) => classes.changeSettings(changed),
     showFirst: (assetIds) => {
       queue.showFirst(assetIds);
@@ -139,6 +150,7 @@ export function engineOf(parts: EngineParts): Engine {
         notices: notices(),
         placesProblem: places.problem,
         providers: () => recognition.providers(),
+        models: () => models.health(),
       });
     },
     events: (signal) => events.listen(signal),

@@ -27,6 +27,7 @@ import { type PlanParts } from './plan-import.ts';
 import { Recent } from './recent.ts';
 import { openRecognition } from './recognition.ts';
 import { somePhotos } from './some-photos.ts';
+import { savedCalls } from './saved.ts';
 import { SettingsFile } from './settings-file.ts';
 import { type SourceParts } from './source-calls.ts';
 import { callThread } from './thread-calls.ts';
@@ -88,9 +89,10 @@ export async function startParts({ options, libraryPath, held, writer, query, re
       idleMs: 5000,
     });
   const scanner = openScanner();
-  const places = openPlaces();
   const world = callThread<WorldCalls>('world-thread', null);
   const lookup = callThread<LookupCalls>('lookup-thread', { libraryPath }, damage.heard);
+  const readSaved = (): Promise<LookupCalls['saved']['output']> => lookup.ask('saved', null);
+  const places = openPlaces(async () => (await readSaved()).filter(({ kind }) => kind === 'area'));
   const passing = options.passing === true;
   const backups = new LivingBackups({
     libraryPath,
@@ -143,10 +145,10 @@ export async function startParts({ options, libraryPath, held, writer, query, re
     motionPartOf: (assetId) => lookup.ask('motionPart', assetId),
   };
   const pictures = new Pictures(pictureParts);
-  const stopListening = writer.onCommitted((changed, removed) => {
+  const stopListening = writer.onCommitted((changed, removed, step) => {
     backups.changed();
     recognition.catalogChanged(changed);
-    query.changed([...changed, ...removed]).then(
+    query.changed([...changed, ...removed], step).then(
       (revision) => {
         events.catalog(revision);
       },
@@ -201,6 +203,15 @@ export async function startParts({ options, libraryPath, held, writer, query, re
     onState: (state) => {
       events.recognition(state);
     },
+    onSource: () => {
+      events.sources();
+    },
+    onDamagedModel: () => {
+      // Pages ask again how each model stands.
+      void models.installation().then((state) => {
+        events.models(state);
+      });
+    },
   });
   const classes = new Classes({
     ...{ query, places, settings },
@@ -208,6 +219,16 @@ export async function startParts({ options, libraryPath, held, writer, query, re
       events.catalog(revision);
     },
   });
+  const savedChanged = (): void => {
+    // Answers about areas may be others: the pages ask again.
+    void query.changed([]).then(
+      (revision) => {
+        events.catalog(revision);
+      },
+      () => undefined,
+    );
+  };
+  const saved = savedCalls({ writer, list: readSaved, onChange: savedChanged });
   const planning = new Set<AbortController>();
   // Damage shows itself at the latest when all is read for the columns.
   query.loaded().catch(() => undefined);
@@ -248,6 +269,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   return {
     ...{ libraryPath, held, writer, query, damage, photos, scanner, openScanner, places, world, lookup },
     ...{ queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning, events },
+    ...{ saved, savedChanged },
     ...{ library, sourcePaths, notices, warnings, models, classes, recognition, close: () => (closing ??= close()) },
   };
 }

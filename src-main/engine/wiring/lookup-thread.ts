@@ -4,11 +4,13 @@ import type { TagUse } from '../../../src-shared/contract/edit-calls.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { HistoryPage } from '../../../src-shared/model/change.ts';
 import type { Failure, ImportReport, PastImport, UndoPreview } from '../../../src-shared/model/job.ts';
-import type { FailedRecognition } from '../../../src-shared/model/recognition-state.ts';
+import type { FailedRecognition, ModelResults } from '../../../src-shared/model/recognition-state.ts';
+import type { Saved } from '../../../src-shared/model/saved.ts';
 import type { SourceRemoval } from '../../../src-shared/model/source.ts';
 import { compareScanned, type ComparedFile } from '../catalog/compare-scanned.ts';
 import { editHistory } from '../catalog/edit-history.ts';
 import { failedRecognitions } from '../catalog/failed-recognitions.ts';
+import { recognitionResults } from '../catalog/recognition-results.ts';
 import { findDamage } from '../catalog/find-damage.ts';
 import { copiedFiles, importedFiles, takenFacts, type ImportedFile, type TakenFacts } from '../catalog/import-files.ts';
 import { motionPartOf, type MotionPartFacts } from '../catalog/motion-part.ts';
@@ -18,6 +20,7 @@ import { findAsset, originalsOf, type AssetOriginal } from '../catalog/read-asse
 import { listFailures, readSourcePaths, readSourceStates, type SourceState } from '../catalog/read.ts';
 import type { RecognisingModel, ToRecognise, WorkLeft } from '../catalog/recognition.ts';
 import { filesMovedTo } from '../catalog/relocate.ts';
+import { readSaved } from '../catalog/saved.ts';
 import { previewSourceRemoval } from '../catalog/source-removal.ts';
 import { copiedFrom, copiesToTrash } from '../catalog/undo-copies.ts';
 import { tagsInUse } from '../catalog/tags-in-use.ts';
@@ -41,6 +44,7 @@ export interface LookupCalls {
   /** Of these folders and what lies in them; null: all. */
   readonly failures: { readonly input: readonly string[] | null; readonly output: Failure[] };
   readonly failedRecognitions: { readonly input: null; readonly output: FailedRecognition[] };
+  readonly recognitionResults: { readonly input: null; readonly output: ModelResults[] };
   /** By the asset's id. */
   readonly originalsOf: { readonly input: string; readonly output: AssetOriginal[] };
   readonly asset: { readonly input: string; readonly output: Asset | null };
@@ -71,6 +75,7 @@ export interface LookupCalls {
     readonly input: { readonly before: string | null; readonly limit: number };
     readonly output: HistoryPage;
   };
+  readonly saved: { readonly input: null; readonly output: Saved[] };
   /** See `to-recognise.ts`. */
   readonly toRecognise: {
     readonly input: {
@@ -108,6 +113,7 @@ serveCalls<LookupCalls>(
     filesMovedTo: ({ sourceId, path }) => filesMovedTo(db, sourceId, path),
     failures: (folders) => listFailures(db, folders),
     failedRecognitions: () => failedRecognitions(db),
+    recognitionResults: () => recognitionResults(db),
     originalsOf: (assetId) => originalsOf(db, assetId),
     asset: (assetId) => findAsset(db, assetId),
     motionPart: (assetId) => motionPartOf(db, assetId),
@@ -122,6 +128,7 @@ serveCalls<LookupCalls>(
     copiedFiles: ({ jobId, after, limit }) => copiedFiles(db, jobId, after, limit),
     copiesToTrash: () => copiesToTrash(db, libraryPath),
     tagsInUse: (assetIds) => tagsInUse(db, assetIds),
+    saved: () => readSaved(db),
     history: ({ before, limit }) => editHistory(db, before, limit),
     toRecognise: ({ models, limit, after }) => toRecognise(db, models, limit, after),
     amongToRecognise: ({ models, uuids }) => amongToRecognise(db, models, uuids),

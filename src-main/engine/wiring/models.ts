@@ -14,6 +14,7 @@ import type { MediaBytes, MediaFile } from '../engine.ts';
 import type { Models } from '../recognise/models/models.ts';
 import { tryModel } from '../recognise/models/try-model.ts';
 import { Installing } from './installing.ts';
+import { modelHealth, type ModelHealth } from './model-health.ts';
 import type { SettingsFile } from './settings-file.ts';
 
 /** `engine.models`: the models on this machine. Only `install` touches the network. */
@@ -56,8 +57,14 @@ export interface ModelParts {
 const trialPhotos = 3;
 const decoders = modelOutput.options.map(({ shape }) => shape.decoder.value) satisfies ModelOutput['decoder'][];
 
-/** The calls of `engine.models`, and their end. */
-export function modelCalls(parts: ModelParts): EngineModels & { readonly close: () => Promise<void> } {
+/** The calls of `engine.models`, what the doctor asks of them, and their end. */
+export interface ModelCalls extends EngineModels {
+  /** How each installed model fares: see `modelHealth`; null where this engine has no folder of models. */
+  health(): Promise<readonly ModelHealth[] | null>;
+  close(): Promise<void>;
+}
+
+export function modelCalls(parts: ModelParts): ModelCalls {
   const { settings, onState, onModels } = parts;
   const models = (): Models => {
     if (parts.models !== null) return parts.models();
@@ -147,6 +154,10 @@ export function modelCalls(parts: ModelParts): EngineModels & { readonly close: 
       await models().find(id);
       await rest(id, !use);
       changed();
+    },
+    health: async () => {
+      if (parts.models === null) return null;
+      return await modelHealth(models(), (await settings.read()).restingModels);
     },
     close: () => installing.cancel({ keepPart: true }),
   };

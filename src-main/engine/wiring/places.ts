@@ -1,9 +1,12 @@
 import type { NamedPlace, Place } from '../../../src-shared/model/place.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
+import type { SentenceReading } from '../../../src-shared/query/sentence/sentence.ts';
 import { gazetteerPath } from '../organise/places/gazetteer-file.ts';
 import { resolveCentres } from '../query/resolve-centres.ts';
+import { namesArea, resolveAreas, type SavedArea } from '../query/resolve-areas.ts';
 import { mayNamePlace } from '../query/resolve-names.ts';
 import type { PlacesCalls } from './places-thread.ts';
+import { type AskedSentence, openSentenceReader } from './sentence-reader.ts';
 import { callThread } from './thread-calls.ts';
 
 /** The offline places, in a thread that starts when they are first asked. */
@@ -13,13 +16,20 @@ export interface Places {
   /** The places of positions, in their order; nulls without offline places. */
   placesAt(positions: readonly { readonly lat: number; readonly lon: number }[]): Promise<(Place | null)[]>;
   search(text: string, limit: number): Promise<NamedPlace[]>;
-  /** The query with named centres replaced by points and other names widened by stored ones. Rejects with `unknown-place`. */
+  /** How a free sentence is understood; without offline places no name of a place is. */
+  readSentence(asked: AskedSentence): Promise<SentenceReading>;
+  /**
+   * The query with saved areas and named centres replaced by shapes and points, and other names widened by stored ones.
+   * Rejects with `unknown-area` and `unknown-place`.
+   */
   resolve(query: Query): Promise<Query>;
   close(): Promise<void>;
 }
 
-/** Looks whether the gazetteer is there; never throws. */
-export function openPlaces(): Places {
+/** Looks whether the gazetteer is there; never throws. `areas` are those that the user saved. */
+export function openPlaces(areas: () => Promise<readonly SavedArea[]>): Places {
+  const withShapes = async (query: Query): Promise<Query> =>
+    namesArea(query) ? resolveAreas(query, await areas()) : query;
   let path: string;
   try {
     path = gazetteerPath();
@@ -28,7 +38,8 @@ export function openPlaces(): Places {
       problem: error instanceof Error ? error.message : String(error),
       placesAt: (positions) => Promise.resolve(positions.map(() => null)),
       search: () => Promise.resolve([]),
-      resolve: async (query) => await Promise.resolve(resolveCentres(query, () => [])),
+      readSentence: async (asked) => (await openSentenceReader(null))(asked),
+      resolve: async (query) => resolveCentres(await withShapes(query), () => []),
       close: () => Promise.resolve(),
     };
   }
@@ -37,7 +48,11 @@ export function openPlaces(): Places {
     problem: null,
     placesAt: (positions) => thread.ask('placesAt', positions),
     search: (text, limit) => thread.ask('search', { text, limit }),
-    resolve: async (query) => (namesCentre(query) || mayNamePlace(query) ? await thread.ask('resolve', query) : query),
+    readSentence: (asked) => thread.ask('readSentence', asked),
+    resolve: async (asked) => {
+      const query = await withShapes(asked);
+      return namesCentre(query) || mayNamePlace(query) ? await thread.ask('resolve', query) : query;
+    },
     close: () => thread.close(),
   };
 }

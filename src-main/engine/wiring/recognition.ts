@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type {
   FailedRecognition,
+  ModelResults,
   ProviderReport,
   RecognitionReport,
   RecognitionState,
@@ -36,6 +37,10 @@ export interface EngineRecognition {
   failures(): Promise<FailedRecognition[]>;
   retry(): Promise<void>;
   ofSource(sourceId: string, recognise: boolean): Promise<void>;
+  /** What `forget` would delete, by model. */
+  results(): Promise<ModelResults[]>;
+  /** Deletes what a model found, installed or not; on how many photos. */
+  forget(modelId: string): Promise<number>;
   providers(): Promise<ProviderReport[]>;
   tryProviders(): Promise<ProviderReport[]>;
 }
@@ -53,6 +58,8 @@ export interface RecognitionWiring {
   readonly lookup: ThreadCalls<LookupCalls>;
   readonly idsOf: (query: string) => Promise<readonly string[]>;
   readonly onState: (state: RecognitionState) => void;
+  readonly onSource: () => void;
+  readonly onDamagedModel: () => void;
   /** This engine ends with a command: nothing is looked at unless somebody asks. */
   readonly passing: boolean;
   readonly patience: StepPatience | undefined;
@@ -60,11 +67,18 @@ export interface RecognitionWiring {
 
 /** Recognition over the parts of an engine. It begins to work at `start`. */
 export function openRecognition(wiring: RecognitionWiring): Recognition {
-  const { libraryPath, writer, queue, renditions, pictures, settings, models, lookup, idsOf, onState, passing } =
-    wiring;
+  const { libraryPath, writer, queue, renditions, pictures, settings, models, lookup, idsOf, passing } = wiring;
   let opened: Providers | null = null;
   const recognition = new Recognition({
-    ...{ writer, settings, models, idsOf, onState },
+    ...{
+      writer,
+      settings,
+      models,
+      idsOf,
+      onState: wiring.onState,
+      onSource: wiring.onSource,
+      onDamagedModel: wiring.onDamagedModel,
+    },
     reader: readerOf(libraryPath),
     providers: () => {
       const folder = models?.().folder ?? join(libraryPath, 'models');
@@ -104,6 +118,7 @@ function readerOf(libraryPath: string): RecognitionReader {
     any: (models, ids) => thread.ask('anyToRecognise', { models, ids }),
     count: (models) => thread.ask('countToRecognise', models),
     failed: () => thread.ask('failedRecognitions', null),
+    results: () => thread.ask('recognitionResults', null),
     close: () => thread.close(),
   };
 }

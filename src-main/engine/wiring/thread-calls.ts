@@ -98,22 +98,25 @@ export function callThread<Calls extends CallMap<Calls>>(
 /** The thread's side: answers the calls for ever. `asTold` may make a `FernwehError` of what a call threw. */
 export function serveCalls<Calls extends CallMap<Calls>>(
   handlers: {
-    readonly [Name in keyof Calls]: (input: Calls[Name]['input']) => Calls[Name]['output'];
+    readonly [Name in keyof Calls]: (
+      input: Calls[Name]['input'],
+    ) => Calls[Name]['output'] | Promise<Calls[Name]['output']>;
   },
   asTold: (error: unknown) => unknown = (error) => error,
 ): void {
   const port = parentPort;
   if (port === null) throw new Error('This file runs as a worker thread only.');
-  port.on('message', ({ id, name, input }: CallMessage) => {
+  const answer = async ({ id, name, input }: CallMessage): Promise<void> => {
     let reply: Reply;
     try {
       // The asker is typed by the same `Calls`, so the name exists.
-      reply = { id, output: handlers[name as keyof Calls](input), error: null };
+      reply = { id, output: await handlers[name as keyof Calls](input), error: null };
     } catch (error) {
       reply = { id, output: null, error: plain(asTold(error)) };
     }
     port.postMessage(reply);
-  });
+  };
+  port.on('message', (message: CallMessage) => void answer(message));
 }
 
 function plain(error: unknown): PlainError {

@@ -8,8 +8,8 @@ import { note, write } from './output.ts';
 
 export const doctorHelp = `fernweh doctor [--json]
 
-Looks at versions, the catalog's health, disk space and sources, and says what is wrong and what to do; of each model what
-it runs on and why not on something faster.
+Looks at versions, the catalog's health, disk space and sources, and says what is wrong and what to do; of each model
+whether its files are right and it opens, what it runs on, and why not on something faster.
 Exit code 1 when there is a problem.
 
   --json   one JSON value: {findings: [{what, state, value, remedy}]}, state being ok, warning or problem`;

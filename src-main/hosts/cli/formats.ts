@@ -65,7 +65,8 @@ export const formats: Readonly<
   },
 };
 
-function photos(count: number): string {
+/** "1 photo", "12,345 photos". */
+export function photos(count: number): string {
   return `${number(count)} ${count === 1 ? 'photo' : 'photos'}`;
 }
 

@@ -119,7 +119,7 @@ async function recogniseAll(calls: Calls): Promise<void> {
   const done = await recognise(calls, { query: '', models: null });
   if (done === null) note(noModels);
   else {
-    for (const line of recognisedSummary(done)) note(line);
+    for (const line of done.why === null ? recognisedSummary(done) : [done.why]) note(line);
     for (const { message } of done.problems) note(message);
   }
 }

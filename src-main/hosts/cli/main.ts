@@ -27,6 +27,13 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
     },
   ],
   [
+    'read',
+    async () => {
+      const { readCommand: run, readHelp: help } = await import('./read-command.ts');
+      return { run, help };
+    },
+  ],
+  [
     'recognise',
     async () => {
       const { recogniseCommand: run, recogniseHelp: help } = await import('./recognise-command.ts');
@@ -64,13 +71,14 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
 ]);
 
 /** Planned, known to the design, not there: said so instead of "unknown command". */
-const notBuiltYet: readonly string[] = ['export', 'read'];
+const notBuiltYet: readonly string[] = ['export'];
 
 const generalHelp = `fernweh: a photo organizer for travellers. Everything stays on this computer.
 
   fernweh import FOLDER...     takes the photos of folders into the library
   fernweh import --list        tells the imports that were, --undo takes one back
   fernweh query QUERY          prints the photos that a query selects
+  fernweh read SENTENCE        tells how a sentence such as 'dogs in Peru last summer' is understood
   fernweh recognise [QUERY]    looks at photos with the installed models
   fernweh group apart FILE     shows a RAW or a Live Photo's video by itself, together takes that back
   fernweh serve                opens the library in the browser

@@ -1,8 +1,9 @@
 import { modelOutput, modelTask, type ModelOutput } from '../../../src-shared/model/model-card.ts';
 import { openModels, type ModelEntry, type Models } from '../../engine/engine.ts';
 import { oneOf, parseArguments } from './arguments.ts';
-import { modelsPath } from './library-path.ts';
+import { libraryPath, modelsPath } from './library-path.ts';
 import { installModels } from './models-install.ts';
+import { removeModels } from './models-remove.ts';
 import { inBytes } from './models-words.ts';
 import { note, write } from './output.ts';
 import { UsageError } from './usage-error.ts';
@@ -12,7 +13,7 @@ const decoders = modelOutput.options.map(({ shape }) => shape.decoder.value) sat
 export const modelsHelp = `fernweh models list [--json]
 fernweh models install PROFILE|ID... [--json]
 fernweh models add FILE|FOLDER [--task T] [--decoder D] [--labels L] [--size S] [--id ID] [--name NAME] [--json]
-fernweh models remove ID... [--json]
+fernweh models remove ID... [--with-results] [--json]
 
 Recognition models run on this computer. Only \`install\` uses the network, and only for what you name.
 
@@ -21,17 +22,20 @@ Recognition models run on this computer. Only \`install\` uses the network, and 
              licences are told first. Ctrl-C stops it; the same command goes on where it stopped.
   add        copies a model of your own into the folder of models: an ONNX file, or a folder with one. Known by its
              hash or by its inputs and outputs; else exit code 2 says which of these are missing:
-  remove     deletes models, or what came of them
+  remove     deletes models, or what came of them. What they found on photos stays, unless it is told otherwise.
 
   --task T      detect, classify or embed
   --decoder D   ${decoders.slice(0, 4).join(', ')},
                 ${decoders.slice(4).join(', ')}
-  --labels L    a file with a class a line, or coco-80 or imagenet-1000
+  --labels L    a file with a class a line, or coco-80, coco-90 or imagenet-1000
   --size S      of the pictures in pixels, where the graph takes any: 416 or 640x480
   --id ID       what it is called; else after the file
+  --with-results  with \`remove\`: deletes from the library (--library DIR) what they found, too, also of models that are
+                gone already; what you said of it yourself stays
   --models DIR  the folder of models (else FERNWEH_MODELS, else beside the library's usual place)
   --json        one JSON value: list {folder, models: [{id, task, name, version, state, sizeBytes, licence, profiles, …}]},
-                install {folder, models: [{id, outcome}]}, add {id, task, knownBy, assumed, card}, remove {removed}`;
+                install {folder, models: [{id, outcome}]}, add {id, task, knownBy, assumed, card},
+                remove {removed, forgotten: photos whose results went, with --with-results}`;
 
 const addOptions = ['task', 'decoder', 'labels', 'size', 'id', 'name'] as const;
 
@@ -40,11 +44,16 @@ export async function modelsCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     ...{ json: { type: 'boolean' }, task: { type: 'string' }, decoder: { type: 'string' }, labels: { type: 'string' } },
     ...{ size: { type: 'string' }, id: { type: 'string' }, name: { type: 'string' } },
+    'with-results': { type: 'boolean' },
   });
   const [what, ...words] = positionals;
   const verb = what === undefined ? 'list' : oneOfVerbs(what);
   const extra = addOptions.find((name) => values[name] !== undefined);
   if (verb !== 'add' && extra !== undefined) throw new UsageError(`--${extra} goes with \`fernweh models add\` only.`);
+  const withResults = values['with-results'] === true;
+  if (verb !== 'remove' && withResults) {
+    throw new UsageError('--with-results goes with `fernweh models remove` only.');
+  }
   if (verb !== 'list' && words.length === 0) {
     const wanted = { install: 'model or profile', add: 'file', remove: 'model' }[verb];
     throw new UsageError(`Which ${wanted}? \`fernweh models --help\` says more.`);
@@ -53,7 +62,10 @@ export async function modelsCommand(args: readonly string[]): Promise<number> {
   const json = values.json === true;
   if (verb === 'list') return await listModels(models, words, json);
   if (verb === 'install') return await installModels(models, words, json);
-  if (verb === 'remove') return await removeModels(models, words, json);
+  if (verb === 'remove') {
+    const library = withResults ? libraryPath(values.library) : null;
+    return await removeModels(models, words, { library, json });
+  }
   const [path, second] = words;
   if (path === undefined || second !== undefined) throw new UsageError('One file or folder at a time.');
   return await addModel(models, path, values, json);
@@ -135,10 +147,4 @@ function sizeOf(text: string): { width: number; height: number } {
   const size = { width: Number(width), height: Number(height ?? width) };
   if (size.width >= 1 && size.height >= 1) return size;
   throw new UsageError(`--size takes pixels, as 416 or 640x480, not "${text}".`);
-}
-
-async function removeModels(models: Models, ids: readonly string[], json: boolean): Promise<number> {
-  for (const id of ids) await models.remove(id);
-  await write(json ? `${JSON.stringify({ removed: ids })}\n` : ids.map((id) => `${id} is removed\n`).join(''));
-  return 0;
 }

@@ -1,9 +1,10 @@
 import type { SortKey } from '../../../src-shared/query/query.ts';
 import { oneOf, parseQueryArguments, wholeNumber } from './arguments.ts';
+import { classDoubts } from './class-doubts.ts';
 import { connectToRead, endless, type Reading } from './connect.ts';
 import { tell } from './failure.ts';
 import { formats, type Format } from './formats.ts';
-import { libraryPath } from './library-path.ts';
+import { libraryPath, modelsPath } from './library-path.ts';
 import { note, write } from './output.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -17,7 +18,11 @@ Prints the photos that the query selects; without QUERY all of them. docs/query-
   --format   table (usual), json (an array), csv, geojson (those with a position), paths (a file a line)
   --null     with --format paths: names end with NUL instead of a line end, for xargs -0
   --limit    at most this many
+  --models   the folder of models, to tell whether one is installed
   --sort     time (newest first, usual), -time, added, -added, name, -name, size, -size
+
+Where it asks for classes or people, names that no class has and photos that no model has looked at are told on standard
+error.
 
 In JSON and CSV, bytes of a file name that are no UTF-8 stand as the characters U+EF80 to U+EFFF; --format paths prints
 the file system's own bytes.`;
@@ -39,10 +44,11 @@ export async function queryCommand(args: readonly string[]): Promise<number> {
   if (values.null === true && format !== 'paths') throw new UsageError('--null goes with --format paths.');
 
   const query = positionals.join(' ');
-  const reading = await connectToRead(libraryPath(values.library), endless);
+  const reading = await connectToRead(libraryPath(values.library), endless, { modelsPath: modelsPath(values.models) });
   try {
     const chosen = formats[format]({ separator: values.null === true ? '\0' : '\n' });
     await print(reading, { query, sort }, limit ?? Number.POSITIVE_INFINITY, chosen);
+    for (const sentence of await reading.ask((calls) => classDoubts(calls, query))) note(sentence);
     return 0;
   } catch (error) {
     // Here the query is known: an error in it is shown with its place.

@@ -2,6 +2,7 @@ import { parseQueryArguments } from './arguments.ts';
 import { connect, endless } from './connect.ts';
 import { tell } from './failure.ts';
 import { libraryPath, modelsPath } from './library-path.ts';
+import { photos } from './formats.ts';
 import { note, write } from './output.ts';
 import { recognise, type Recognised } from './recognition.ts';
 import { UsageError } from './usage-error.ts';
@@ -14,7 +15,7 @@ at them. It can be stopped at any time; the same command goes on.
   --model ID     only with this model, also one that rests; may be given several times
   --models DIR   the folder of models (else FERNWEH_MODELS, else beside the library's usual place)
   --json         one JSON value: {recognised, failures: [{path, code, message, model}], seconds, provider, providers,
-                 problems: [{model, code, message}]}`;
+                 problems: [{model, code, message}], why: where no photo was looked at}`;
 
 /** How many failures are named. */
 const shownFailures = 10;
@@ -45,6 +46,7 @@ export async function recogniseCommand(args: readonly string[]): Promise<number>
       return 0;
     }
     await write(json ? `${JSON.stringify(asJson(done))}\n` : `${summary(done).join('\n')}\n`);
+    if (done.why !== null) note(done.why);
     for (const { message } of done.problems) note(message);
     return done.problems.length > 0 && Object.keys(done.providers).length === 0 ? 1 : 0;
   } catch (error) {
@@ -56,7 +58,7 @@ export async function recogniseCommand(args: readonly string[]): Promise<number>
   }
 }
 
-const nothing: Recognised = { recognised: 0, failures: [], seconds: 0, providers: {}, problems: [] };
+const nothing: Recognised = { recognised: 0, failures: [], seconds: 0, providers: {}, problems: [], why: noModels };
 
 /** `provider` is the one that all models used, or all of them. */
 function asJson(done: Recognised): Recognised & { readonly provider: string | null } {
@@ -67,8 +69,7 @@ function asJson(done: Recognised): Recognised & { readonly provider: string | nu
 /** What was done, for a person. */
 export function summary({ recognised, failures, seconds, providers }: Recognised): string[] {
   const by = Object.entries(providers).map(([model, provider]) => `${model} (${provider})`);
-  const photos = recognised === 1 ? '1 photo' : `${recognised.toLocaleString('en')} photos`;
-  const head = `${photos} recognised in ${seconds.toFixed(1)} s${by.length === 0 ? '' : ` by ${by.join(', ')}`}`;
+  const head = `${photos(recognised)} recognised in ${seconds.toFixed(1)} s${by.length === 0 ? '' : ` by ${by.join(', ')}`}`;
   const named = failures.slice(0, shownFailures).map(({ path, model, message }) => `  ${path} (${model}): ${message}`);
   const more = failures.length - named.length;
   return [head, ...named, ...(more > 0 ? [`  and ${String(more)} more`] : [])];

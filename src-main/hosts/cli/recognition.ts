@@ -2,6 +2,7 @@ import type { RecognitionReport } from '../../../src-shared/model/recognition-st
 import type { Calls } from './connect.ts';
 import { note } from './output.ts';
 import { Progress } from './progress.ts';
+import { whyNothing } from './why-nothing.ts';
 
 /** `fetch` gives up on an answer that does not begin within five minutes: it is asked anew before. */
 const askAnewMs = 120_000;
@@ -9,6 +10,8 @@ const askAnewMs = 120_000;
 /** What recognition did, and the models that could look at nothing. */
 export interface Recognised extends RecognitionReport {
   readonly problems: readonly { readonly model: string; readonly code: string; readonly message: string }[];
+  /** Where no photo was looked at: why, in a sentence. */
+  readonly why: string | null;
 }
 
 /** What is to be looked at; `models` null: by all that do not rest. */
@@ -20,7 +23,8 @@ export interface RecogniseRequest {
 /** Has photos looked at and shows how far it is until the end. Null where no model is installed. */
 export async function recognise(calls: Calls, { query, models }: RecogniseRequest): Promise<Recognised | null> {
   const before = await calls.recognition.state({});
-  if (before.phase === 'no-models') return null;
+  if (before.phase === 'no-models' && !(await calls.models.list({})).some(({ state }) => state === 'damaged'))
+    return null;
   const progress = new Progress();
   const ended = new AbortController();
   const watching = watch(calls, progress, ended.signal);
@@ -29,7 +33,15 @@ export async function recognise(calls: Calls, { query, models }: RecogniseReques
     const { models: states } = await calls.recognition.state({});
     const asked = states.filter(({ id }) => models === null || models.includes(id));
     const problems = asked.flatMap(({ id, problem }) => (problem === null ? [] : [{ model: id, ...problem }]));
-    return { ...report, problems };
+    const isNothing = report.recognised === 0 && report.failures.length === 0;
+    const why = isNothing
+      ? whyNothing(
+          await calls.models.list({}),
+          models,
+          problems.map(({ model }) => model),
+        )
+      : null;
+    return { ...report, problems, why };
   } finally {
     ended.abort();
     await watching;

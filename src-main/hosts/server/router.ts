@@ -55,6 +55,7 @@ export const router = os.router({
   },
   failures: { list: os.failures.list.handler(({ context }) => context.engine.failures()) },
   query: {
+    read: os.query.read.handler(({ context, input }) => context.engine.readSentence(input)),
     run: os.query.run.handler(({ context, input, signal }) => context.engine.run(input, signal)),
     head: os.query.head.handler(({ context, input, signal }) => context.engine.head(input, signal)),
     slice: os.query.slice.handler(({ context, input, signal }) => context.engine.slice(input, signal)),
@@ -62,6 +63,7 @@ export const router = os.router({
     ids: os.query.ids.handler(({ context, input, signal }) => context.engine.ids(input, signal)),
     indexOf: os.query.indexOf.handler(({ context, input, signal }) => context.engine.indexOf(input, signal)),
     map: os.query.map.handler(({ context, input, signal }) => context.engine.mapCells(input, signal)),
+    facets: os.query.facets.handler(({ context, input, signal }) => context.engine.facets(input, signal)),
   },
   edits: {
     apply: os.edits.apply.handler(({ context, input }) => context.engine.change(input.ids, input.change, context.door)),
@@ -87,6 +89,16 @@ export const router = os.router({
       await context.engine.watchSource(input.id, input.watch);
       return {};
     }),
+  },
+  saved: {
+    list: os.saved.list.handler(({ context }) => context.engine.saved.list()),
+    add: os.saved.add.handler(({ context, input }) =>
+      context.engine.saved.add(input.kind, input.name, input.query, context.door),
+    ),
+    change: os.saved.change.handler(({ context, input: { id, ...to } }) =>
+      context.engine.saved.change(id, to, context.door),
+    ),
+    remove: os.saved.remove.handler(({ context, input }) => context.engine.saved.remove(input.id, context.door)),
   },
   suggest: {
     values: os.suggest.values.handler(({ context, input }) => context.engine.suggest(input)),
@@ -155,6 +167,9 @@ export const router = os.router({
     histogram: os.classes.histogram.handler(({ context, input: { query, ...one }, signal }) =>
       context.engine.classes.histogram(one, query, signal),
     ),
+    doubts: os.classes.doubts.handler(({ context, input, signal }) =>
+      context.engine.classes.doubts(input.query, input.language, signal),
+    ),
     setThreshold: os.classes.setThreshold.handler(async ({ context, input: { threshold, ...one } }) => {
       await context.engine.classes.setThreshold(one, threshold);
       return {};
@@ -179,6 +194,10 @@ export const router = os.router({
       await context.engine.recognition.ofSource(input.id, input.recognise);
       return {};
     }),
+    forget: os.recognition.forget.handler(async ({ context, input }) => ({
+      photos: await context.engine.recognition.forget(input.id),
+    })),
+    results: os.recognition.results.handler(({ context }) => context.engine.recognition.results()),
     failures: os.recognition.failures.handler(({ context }) => context.engine.recognition.failures()),
     providers: os.recognition.providers.handler(({ context }) => context.engine.recognition.providers()),
     tryProviders: os.recognition.tryProviders.handler(({ context }) => context.engine.recognition.tryProviders()),

@@ -48,6 +48,13 @@ test('list, add, remove: JSON alone on standard output, --models before FERNWEH_
   expect(models.find((model) => model.id === 'yolov3-12')).toMatchObject({ state: 'absent', profiles: ['classic'] });
   expect(models.find((model) => model.id === 'yolov3-nano-416')).toMatchObject({ state: 'file-only' });
 
+  // Bytes that changed without a trace are damage.
+  const placed = join(fernweh.folder, 'models', 'colours', 'colours.onnx');
+  const bytes = await readFile(placed);
+  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+  await writeFile(placed, bytes);
+  expect((await run('list')).stdout).toMatch(/^colours +classify .+ DAMAGED /m);
+
   const elsewhere = await run('list', '--models', join(fernweh.folder, 'other'));
   expect(elsewhere.stdout).not.toContain('colours');
   expect(elsewhere.stderr).toContain('fernweh models install light');

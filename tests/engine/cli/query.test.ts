@@ -169,6 +169,22 @@ describe('questions', () => {
     expect(query?.slice(carets.indexOf('^'), carets.length)).toMatch(/^(2014-13|13)$/);
   });
 
+  test('names that no class has and photos that no model has looked at are told beside the answer', async () => {
+    const models = join(fernweh.folder, 'no-models');
+    const ask = (query: string) => fernweh.run('query', query, '--format', 'json', '--models', models);
+    const none = await ask('class:dog');
+    expect({ ...none, stdout: JSON.parse(none.stdout) as unknown }).toMatchObject({ code: 0, stdout: [] });
+    expect(none.stderr).toBe(
+      'No model has looked at 4 of 4 photos, and none is installed. A small start: fernweh models install light, then ' +
+        'fernweh recognise\n',
+    );
+    const slip = await ask('lima -class:elephnat');
+    expect(JSON.parse(slip.stdout)).toHaveLength(1);
+    expect(slip.stderr).toContain('No class is called `elephnat`. Did you mean `elephant`');
+    expect(slip.stderr).toContain('No model has looked at 1 of 1 photo,');
+    expect((await ask('lima')).stderr).toBe('');
+  });
+
   test('an unknown place is told, and pointed at', async () => {
     const { code, stderr } = await fernweh.run('query', 'date:2014', 'near:Xyzzyville,5km');
     expect(code).toBe(2);

@@ -26,12 +26,15 @@ test('import recognises with every installed model, unless it is told not to', a
   expect(quick.code, quick.stderr).toBe(0);
   expect(quick.stderr).not.toContain('recognised');
   const asked = ['query', '', '--format', 'json'] as const;
+  const red = ['query', 'class:red', '--models', models] as const;
+  expect((await fernweh.run(...red)).stderr).toContain('No model has looked at 2 of 2 photos yet: `fernweh recognise`');
   expect((await fernweh.json<Asset[]>(...asked)).flatMap(({ classifications }) => classifications)).toEqual([]);
 
   const whole = await fernweh.run('import', 'photos', '--json', '--models', models);
   expect(JSON.parse(whole.stdout)).toMatchObject({ found: 2, unchanged: 2 } satisfies Partial<ImportReport>);
   expect(whole.stderr).toMatch(/2 photos recognised in \d+\.\d s by fine \(cpu\)/);
   const [first] = await fernweh.json<Asset[]>(...asked);
+  expect((await fernweh.run(...red)).stderr).not.toMatch(/No model has looked|No class/);
   expect(first?.classifications[0]).toMatchObject({ class: 'red', wnid: null, model: 'fine' });
 });
 
@@ -53,8 +56,25 @@ test('recognise tells what it did, and what a model could not', async () => {
   // Nothing could look at anything.
   const bad = await fernweh.run('recognise', '--model', 'damaged', '--models', models, '--json');
   expect(bad.code).toBe(1);
-  expect(JSON.parse(bad.stdout)).toMatchObject({ problems: [{ model: 'damaged', code: 'model-damaged' }] });
+  const why = 'No model looked at any photo: damaged fails.';
+  expect(JSON.parse(bad.stdout)).toMatchObject({ problems: [{ model: 'damaged', code: 'model-damaged' }], why });
+  expect(bad.stderr).toContain(why);
+  // Nobody was there to look.
+  const settings = { recogniseOn: 'cpu', restingModels: ['fine', 'damaged'] };
+  writeFileSync(join(fernweh.library, 'settings.json'), JSON.stringify(settings));
+  const rested = await fernweh.run('recognise', '--models', models);
+  expect(rested).toMatchObject({ code: 0 });
+  expect(rested.stderr).toContain('No model looked at any photo: damaged, fine rest (');
 
   expect(await fernweh.run('recognise', '--model', 'missing', '--models', models)).toMatchObject({ code: 1 });
   expect(await fernweh.run('recognise', 'date:nonsense', '--models', models)).toMatchObject({ code: 2 });
+
+  // What a model found goes with it where that is wished, also later.
+  const plain = await fernweh.run('models', 'remove', 'fine', '--models', models);
+  expect(plain.stdout).toBe('fine is removed\n');
+  const results = await fernweh.run('models', 'remove', 'fine', '--with-results', '--models', models, '--json');
+  expect(JSON.parse(results.stdout)).toEqual({ removed: ['fine'], forgotten: 2 });
+  expect(await fernweh.run('models', 'remove', 'fine', '--with-results', '--models', models)).toMatchObject({
+    code: 1,
+  });
 });

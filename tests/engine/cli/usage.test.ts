@@ -42,7 +42,8 @@ describe('wrong usage ends with 2 and says what would be right', () => {
     [['export'], /`fernweh export` is not built yet/],
     [['recognise', '--model'], /--model needs a value/],
     [['export', 'beach', '--to', 'out'], /`fernweh export` is not built yet/],
-    [['read', 'beach in June'], /`fernweh read` is not built yet/],
+    [['read'], /Which sentence\? fernweh read SENTENCE/],
+    [['read', 'dogs', '--now', '2016-02-30'], /--now takes a day as 2016-09-15, not "2016-02-30"/],
   ])('fernweh %j', async (args, sentence) => {
     const { code, stdout, stderr } = await fernweh.run(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -1,4 +1,6 @@
 /** @file When photos are looked at, and by which models. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { importAll } from './open-library.ts';
@@ -46,10 +48,19 @@ test('without models it says so; one that comes looks at all photos by itself, a
   expect((await saidOf(engine))['a']).toBe('fine: red, slow: red');
   expect((await saidOf(engine))['b']).toBe('fine: red');
 
-  // What a model found stays when it goes.
+  // Edited labels make a model of one's own another version, which looks again; who asks sees what is in the folder now.
+  writeFileSync(join(place.models, 'fine', 'colours.txt'), 'rot\ngreen\nblue');
+  const edited = await engine.recognition.run({ query: '', models: null });
+  expect(edited).toMatchObject({ recognised: 3, failures: [], providers: { fine: 'cpu' } });
+  expect(await saidOf(engine)).toMatchObject({ a: 'fine: rot, slow: red', b: 'fine: rot' });
+
+  // What a model found stays when it goes, until somebody wants it gone.
   await engine.models.remove('fine');
   expect((await engine.recognition.state()).models.map(({ id }) => id)).not.toContain('fine');
-  expect((await saidOf(engine))['b']).toBe('fine: red');
+  expect((await saidOf(engine))['b']).toBe('fine: rot');
+  expect(await engine.recognition.forget('fine')).toBe(3);
+  expect(await saidOf(engine)).toEqual({ a: 'slow: red', b: '', c: '' });
+  expect(await engine.recognition.forget('fine')).toBe(0);
 }, 120_000);
 
 test('it waits while it is off, paused or a source is left out; a run does not', async () => {

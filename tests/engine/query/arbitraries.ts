@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { lights } from '../../../src-shared/model/light.ts';
 import type { Filter, Point, Query, SortKey } from '../../../src-shared/query/query.ts';
 import { seen, classFilter } from './seen-arbitraries.ts';
 import type { TestAsset } from './test-library.ts';
@@ -116,6 +117,7 @@ export function asset(id: number): fc.Arbitrary<TestAsset> {
       camera: fc.constantFrom(...cameras),
       caption: fc.constantFrom(...captions),
       tags: fc.subarray(tagNames, { maxLength: 2 }),
+      size: fc.constantFrom([null, null], [4000, 3000], [3000, 4000], [1000, 1000], [4000, 3999]),
       rating: fc.constantFrom(null, null, -1, 0, 1, 2, 3, 4, 5),
       favourite: fc.boolean(),
       seen,
@@ -129,7 +131,10 @@ export function asset(id: number): fc.Arbitrary<TestAsset> {
         { minLength: 1, maxLength: 2 },
       ),
     })
-    .map(({ place: where, camera: [make, model, lens], ...rest }) => ({ id, ...where, make, model, lens, ...rest }));
+    .map(({ place: where, camera: [make, model, lens], size: [width = null, height = null], ...rest }) => ({
+      ...{ id, ...where, make, model, lens, width, height },
+      ...rest,
+    }));
 }
 
 /** Assets with the ids 1, 3, 5 … */
@@ -186,6 +191,11 @@ const leaf: fc.Arbitrary<Filter> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('rating' as const), ratings: fc.subarray([-1, 0, 1, 2, 3, 4, 5]) }),
   fc.record({ kind: fc.constant('is' as const), what: fc.constantFrom('favourite', 'rejected') }),
+  fc.record({ kind: fc.constant('light' as const), lights: fc.subarray([...lights], { minLength: 1 }) }),
+  fc.record({
+    kind: fc.constant('orientation' as const),
+    orientations: fc.subarray(['landscape', 'portrait', 'square'] as const, { minLength: 1 }),
+  }),
   field('camera', ['canon eos', 'Canon EOS 80D', 'NIKON', 'systeme', 'iphone', '', 'xx']),
   field('lens', ['18-135', 'F/2.8', 'zoom']),
   field('country', ['PE', 'pe', 'Peru', 'Germany', 'per', 'fiji']),

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { QueryEngine } from '../../../src-main/engine/query/query-engine.ts';
 import { scoreBins } from '../../../src-shared/contract/class-calls.ts';
+import type { Correction } from '../../../src-shared/model/correction.ts';
+import type { Detection } from '../../../src-shared/model/detection.ts';
+import { parseQuery } from '../../../src-shared/query/parse.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
 import { times } from '../../thorough.ts';
 import { asset, assets, query } from './arbitraries.ts';
@@ -83,7 +86,14 @@ test('counts of classes and families, unseen photos and histograms agree with pl
           bins[bin] = (bins[bin] ?? 0) + 1;
         }
         expect(photos, name).toEqual(bins);
-        if (own[wnid ?? name] !== undefined) expect(threshold).toBe(own[wnid ?? name]);
+        const isBoxed = library.some(({ seen }) =>
+          Object.values(seen?.detected ?? {}).some((all) => all.some((one) => one.class === name)),
+        );
+        const isWhole = library.some(({ seen }) =>
+          Object.values(seen?.classified ?? {}).some((all) => all.some((one) => (one.wnid ?? one.class) === name)),
+        );
+        const usual = wnid === null && (isBoxed || !isWhole) ? 0.5 : 0.3;
+        expect(threshold, name).toBe(own[wnid ?? name] ?? usual);
       }
     }),
     { numRuns: times(25, 10) },
@@ -115,6 +125,78 @@ const dog = (id: number, score: number): TestAsset => ({
   seen: { detected: { yolo: [{ class: 'dog', score, box: [0, 0, 0.1, 0.1] }] }, classified: {}, corrections: [] },
 });
 const dogs: Query = { kind: 'class', values: [{ name: 'Hunde', score: null }], count: 1, large: false };
+
+test('the usual threshold of a class does not depend on what is asked, nor on what the user drew', async () => {
+  const drawn: Correction = { class: 'golden retriever', wnid: 'n02099601', box: [0, 0, 0.5, 0.5], verdict: 'right' };
+  const one: TestAsset = {
+    ...dog(1, 0.1),
+    seen: {
+      detected: { yolo: [{ class: 'mine', score: 0.1, box: [0, 0, 0.1, 0.1] }] },
+      classified: { vgg: [{ class: 'my view', wnid: null, score: 0.1 }] },
+      corrections: [drawn],
+    },
+  };
+  const engine = new QueryEngine(makeLibrary([one]).reader());
+  const thresholdOf = async (name: string, wnid: string | null = null): Promise<number> =>
+    (await engine.histogram({ class: name, wnid }, { kind: 'word', text: 'nowhere', quoted: false })).threshold;
+  // Nobody has seen a zebra yet: COCO's is boxed, ImageNet's is of the whole picture.
+  expect(await thresholdOf('zebra')).toBe(0.5);
+  expect(await thresholdOf('zebra', 'n02391049')).toBe(0.3);
+  expect(await thresholdOf('mine')).toBe(0.5);
+  expect(await thresholdOf('my view')).toBe(0.3);
+  expect(await thresholdOf('golden retriever', 'n02099601')).toBe(0.3);
+  expect((await engine.classCounts(everything)).classes).toEqual([
+    { class: 'golden retriever', wnid: 'n02099601', count: 1, task: 'detect', threshold: 0.3 },
+  ]);
+});
+
+test('what several detectors boxed is one thing, read at once or later', async () => {
+  const at = (left: number, score: number): Detection => ({ class: 'dog', score, box: [left, 0.1, 0.2, 0.2] });
+  const two = (id: number): TestAsset => ({
+    ...dog(id, 1),
+    seen: {
+      // The first of `yolo` and the first of `ssd` are one dog, the second ones are others.
+      detected: { yolo: [at(0, 0.9), at(0.4, 0.6)], ssd: [at(0.05, 0.8), at(0.7, 0.55)] },
+      classified: {},
+      corrections: [],
+    },
+  });
+  const library = makeLibrary([two(1), dog(2, 0.9)]);
+  const engine = new QueryEngine(library.reader());
+  const atLeast = async (count: number, score: number | null = null): Promise<number> =>
+    (await engine.run({ kind: 'class', values: [{ name: 'dog', score }], count, large: false }, 'time')).total;
+  expect([await atLeast(1), await atLeast(3), await atLeast(4)]).toEqual([2, 1, 0]);
+  expect([await atLeast(2, 0.6), await atLeast(3, 0.6)]).toEqual([1, 0]);
+  library.put([two(2)]);
+  await engine.changed([2]);
+  expect([await atLeast(3), await atLeast(4)]).toEqual([2, 0]);
+});
+
+test('doubts tell of photos nobody looked at, among those that are asked for, and of names nothing has', async () => {
+  const own: TestAsset = {
+    ...dog(1, 0.9),
+    seen: {
+      detected: { mine: [{ class: 'Yeti_1', score: 0.1, box: [0, 0, 0.1, 0.1] }] },
+      classified: {},
+      corrections: [],
+    },
+  };
+  const library = makeLibrary([
+    own,
+    ...[2, 3].map((id) => ({ ...dog(id, 1), seen: null })),
+    { ...dog(4, 1), kind: 'video' },
+  ]);
+  const engine = new QueryEngine(library.reader());
+  const doubts = (text: string) => engine.classDoubts(parseQuery(text), 'en');
+  expect(await doubts('class:dog,Hunde,"yeti 1"')).toEqual({ photos: 3, unseen: 2, unknown: [] });
+  expect(await doubts('-class:dog filename:nowhere')).toEqual({ photos: 0, unseen: 0, unknown: [] });
+  expect((await doubts('class:yety_1 or large:zzzzzzzz')).unknown).toEqual([
+    { name: 'yety_1', near: [{ name: 'Yeti_1', spelling: 'Yeti_1' }] },
+    { name: 'zzzzzzzz', near: [] },
+  ]);
+  const many = Array.from({ length: 9 }, (_, index) => `qqqqqqqq${String(index)}`);
+  expect((await doubts(`class:${many.join(',')}`)).unknown).toHaveLength(5);
+});
 
 test('a moved threshold and what models find later change the next answer and its revision', async () => {
   const library = makeLibrary([dog(1, 0.45), dog(2, 0.9), { ...dog(3, 1), seen: null }]);

@@ -1,8 +1,10 @@
 /** @file The query language once more, asset by asset and as simply as can be: what the columns must agree with. */
+import { sunStand } from '../../../src-shared/algorithms/sun-altitude.ts';
+import { lightRanges } from '../../../src-shared/model/light.ts';
 import type { Filter, PartialDate, Point } from '../../../src-shared/query/query.ts';
 import { leastScore } from '../../../src-shared/query/normalise.ts';
 import { countOf } from './plain-seen.ts';
-import { sources, type TestAsset } from './test-library.ts';
+import { sortMsOf, sources, type TestAsset } from './test-library.ts';
 
 const plain = (text: string | null): string =>
   (text ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').trim();
@@ -83,7 +85,8 @@ function holdsFor(asset: TestAsset, filter: Filter, least: number | null, thresh
       return inside(lon) || (Math.abs(lon) === 180 && inside(-lon));
     }
     case 'polygon':
-      throw new Error('polygons have tests of their own');
+    case 'area':
+      throw new Error('polygons and areas have tests of their own');
     case 'type':
       return filter.types.includes(asset.kind);
     case 'has':
@@ -96,6 +99,21 @@ function holdsFor(asset: TestAsset, filter: Filter, least: number | null, thresh
       }[filter.what];
     case 'rating':
       return filter.ratings.includes(asset.rating ?? 0);
+    case 'light': {
+      if (asset.lat === null || asset.lon === null || asset.offsetMin === null) return false;
+      const { altitudeDegrees, isSinking } = sunStand(sortMsOf(asset), asset.lat, asset.lon);
+      return filter.lights.some((light) => {
+        const range = lightRanges[light];
+        if (altitudeDegrees < range.least || altitudeDegrees > range.most) return false;
+        return range.isSinking === null || range.isSinking === isSinking;
+      });
+    }
+    case 'orientation': {
+      const { width = null, height = null } = asset;
+      if (width === null || height === null) return false;
+      const shape = width === height ? 'square' : width > height ? 'landscape' : 'portrait';
+      return filter.orientations.includes(shape);
+    }
     case 'is':
       return filter.what === 'favourite' ? asset.favourite : asset.rating === -1;
     case 'class':

@@ -37,6 +37,9 @@ export interface TestAsset {
   readonly lens: string | null;
   readonly caption: string | null;
   readonly tags: readonly string[];
+  /** As shown; absent or null: unknown. */
+  readonly width?: number | null;
+  readonly height?: number | null;
   readonly rating: number | null;
   readonly favourite: boolean;
   readonly addedMs: number;
@@ -117,8 +120,8 @@ function write(db: SqliteDatabase, asset: TestAsset): void {
   db.prepare(
     `INSERT INTO assets (id, uuid, kind, added_at, mime, captured_local, captured_local_ms, captured_sort_ms,
        captured_source, captured_confidence, lat, lon, country_code, country, region, city,
-       camera_make, camera_model, lens, caption, rating, favourite, sha256)
-     VALUES (?, ?, ?, ?, 'image/jpeg', ?, ?, ?, ?, 'sure', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       camera_make, camera_model, lens, caption, rating, favourite, sha256, captured_instant, width, height)
+     VALUES (?, ?, ?, ?, 'image/jpeg', ?, ?, ?, ?, 'sure', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     asset.id,
     `uuid-${asset.id}`,
@@ -141,6 +144,9 @@ function write(db: SqliteDatabase, asset: TestAsset): void {
     asset.rating,
     asset.favourite ? 1 : 0,
     sha256Of(asset.id),
+    asset.offsetMin === null ? null : new Date(sortMsOf(asset)).toISOString(),
+    asset.width ?? null,
+    asset.height ?? null,
   );
   const addOriginal = db.prepare(
     `INSERT INTO originals (source_id, asset_id, path, size_bytes, mtime_ms, seen_scan) VALUES (?, ?, ?, ?, 0, 1)`,

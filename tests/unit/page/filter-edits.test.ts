@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { chosenNames, withNames } from '../../../src-renderer/filters/area-choice.ts';
+import { areaOffers } from '../../../src-renderer/filters/area-offers.ts';
 import { countryCode, countryName } from '../../../src-renderer/filters/country-codes.ts';
 import { printAll, putFilter, readFilters } from '../../../src-renderer/filters/edit-query.ts';
 import {
@@ -14,6 +16,7 @@ import {
 } from '../../../src-renderer/filters/filter-choices.ts';
 import { filterOfKind, withKind } from '../../../src-renderer/filters/kind-filter.ts';
 import { fieldsOf, isPlaceName, ownOffers, readTyped } from '../../../src-renderer/filters/offers.ts';
+import { lightOffers } from '../../../src-renderer/filters/light-offers.ts';
 import { editorOf } from '../../../src-renderer/filters/panel-kinds.ts';
 import { chosenAreas, withArea, withoutArea } from '../../../src-renderer/filters/place-choice.ts';
 import { tagMode, tagsOf, withTagMode, withTags } from '../../../src-renderer/filters/tag-choice.ts';
@@ -41,6 +44,8 @@ describe('the filters of a query', () => {
   test.each([
     ['date:2014', 'date'],
     ['-month:6', 'date'],
+    ['-light:night', 'date'],
+    ['orientation:portrait', 'type'],
     ['near:Cusco', 'place'],
     ['country:PE', 'place'],
     ['-has:position', 'place'],
@@ -52,6 +57,8 @@ describe('the filters of a query', () => {
     ['beach', 'text'],
     ['a or b', 'text'],
     ['within:-14,-73,-13,-71', 'text'],
+    ['-within:home', 'place'],
+    ['within:home,cabin', 'place'],
   ])('%s is changed in the editor %s', (text, editor) => {
     expect(read(text).map(editorOf)).toEqual([editor]);
   });
@@ -116,6 +123,18 @@ describe('panels', () => {
     expect(printAll(withoutArea(filters, null, { field: 'country', value: 'PE' }))).toBe('beach');
   });
 
+  test('areas by their names', () => {
+    const filters = read('beach within:home');
+    expect(chosenNames(filters, null)).toEqual({ index: 1, names: ['home'] });
+    expect(printAll(withNames(filters, 1, ['home', 'the cabin']))).toBe('beach (within:home or within:"the cabin")');
+    expect(printAll(withNames(filters, 1, []))).toBe('beach');
+    expect(printAll(withNames(read('beach'), -1, ['home']))).toBe('beach within:home');
+    const ruledOut = read('-within:home,cabin');
+    expect(chosenNames(ruledOut, null)).toEqual({ index: -1, names: [] });
+    expect(chosenNames(ruledOut, 0)).toEqual({ index: 0, names: ['home', 'cabin'] });
+    expect(printAll(withNames(ruledOut, 0, ['cabin']))).toBe('-within:cabin');
+  });
+
   test('countries by code, in both directions', () => {
     expect([countryCode('Peru'), countryCode('germany'), countryCode('Atlantis')]).toEqual(['PE', 'DE', 'Atlantis']);
     expect([countryName('PE'), countryName('Germany'), countryName('Atlantis')]).toEqual([
@@ -168,6 +187,40 @@ describe('what is typed', () => {
     expect(readTyped('12:30')).toEqual({ isNegated: false, key: null, text: '12:30' });
   });
 
+  test('is the light of the day in the words of the page, and in those of the query', () => {
+    const german = {
+      sunrise: 'Sonnenaufgang',
+      sunset: 'Sonnenuntergang',
+      golden: 'Goldene Stunde',
+      night: 'Nacht',
+      day: 'Tag',
+    };
+    const named = (text: string): string[] =>
+      lightOffers(readTyped(text), (light) => german[light]).map(({ filter }) => printAll([filter]));
+    expect(named('sonnen')).toEqual(['light:sunrise', 'light:sunset']);
+    expect(named('-light:nacht')).toEqual(['-light:night']);
+    expect(named('light:')).toHaveLength(5);
+    expect(named('sunset')).toEqual(['light:sunset']);
+    expect([...named('su'), ...named('date:sunset'), ...named('strand')]).toEqual([]);
+  });
+
+  test('is a saved area by its name or a word of it', () => {
+    const areas = ['Álamo', 'The Cabin'].map((name) => ({
+      id: name,
+      kind: 'area' as const,
+      name,
+      query: 'within:1,2,3,4',
+    }));
+    const named = (text: string): string[] =>
+      areaOffers(readTyped(text), areas).map(({ filter }) => printAll([filter]));
+    expect([...named('ala'), ...named('-within:cab'), ...named('bin')]).toEqual([
+      'within:Álamo',
+      '-within:"The Cabin"',
+    ]);
+    expect(named('within:')).toHaveLength(2);
+    expect(named('tag:cabin')).toEqual([]);
+  });
+
   test('is asked for where it may be', () => {
     expect(fieldsOf(readTyped('lens:50'))).toEqual(['lens']);
     expect(fieldsOf(readTyped('cu'))).not.toContain('filename');
@@ -186,6 +239,7 @@ describe('what is typed', () => {
     expect(offers('13°31′S 71°58′W')).toEqual(['near:-13.516667,-71.966667,50km']);
     expect(offers('has:')).toEqual(['has:position', 'has:time', 'has:people', 'has:tags', 'has:rating']);
     expect(offers('-is:rej')).toEqual(['-is:rejected']);
+    expect(offers('orientation:p')).toEqual(['orientation:portrait']);
     expect(offers('rating:')).toEqual(['rating:5', 'rating:>=4', 'rating:>=3', 'rating:>=2', 'rating:none']);
     expect(offers('kam')).toEqual(['camera:']);
     expect(offers('ca')).toEqual(['camera:']);

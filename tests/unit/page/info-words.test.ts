@@ -3,6 +3,7 @@ import { failureCodes } from '../../../src-shared/contract/errors.ts';
 import { captureTimeSource, offsetSource, type CaptureTime } from '../../../src-shared/model/capture-time.ts';
 import { positionSource } from '../../../src-shared/model/position.ts';
 import { damageWords, partsOfPath, problemWords } from '../../../src-renderer/viewer/info/file-words.ts';
+import { lightWords } from '../../../src-renderer/viewer/info/light-words.ts';
 import { placeWords, positionSourceWords, windOf } from '../../../src-renderer/viewer/info/place-words.ts';
 import {
   knownTo,
@@ -36,6 +37,20 @@ const phoenix: CaptureTime = {
   ],
 };
 const bare = { ...phoenix, offset: null, instant: null, offsetSource: null, zone: null };
+
+test('the light says how the sun stood', async () => {
+  const position = { lat: -13.5167, lon: -71.9788, altitudeM: null, source: 'exif:gps' as const };
+  const light = (instant: string | null): string | null =>
+    lightWords({ capturedAt: { ...phoenix, instant }, position });
+  expect(light('2014-06-21T22:50:00Z')).toBe('Sunset · sun 5° below the horizon');
+  expect(light('2014-06-21T22:25:00Z')).toBe('Sunset · Golden hour · sun at the horizon');
+  expect(light('2014-06-21T17:00:00Z')).toBe('Day · sun 53° above the horizon');
+  expect(light('2014-06-21T05:00:00Z')).toBe('Night · sun 80° below the horizon');
+  expect([light(null), lightWords({ capturedAt: phoenix, position: null })]).toEqual([null, null]);
+  await speak('de');
+  expect(light('2014-06-21T22:50:00Z')).toBe('Sonnenuntergang · Sonne 5° unter dem Horizont');
+  await speak('en');
+});
 
 describe('the time', () => {
   test('tells its zone by the clocks there', async () => {

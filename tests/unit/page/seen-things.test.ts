@@ -104,7 +104,40 @@ describe('what is on a photo', () => {
       photo({ classifications: [shows('seashore', 0.8, 'n1', 'a'), shows('seashore, coast', 0.4, 'n1', 'b')] }),
       nothingSaid,
     );
-    expect(rows).toMatchObject([{ class: 'seashore', score: 0.8, models: ['a', 'b'] }]);
+    const by = [
+      { model: 'a', score: 0.8 },
+      { model: 'b', score: 0.4 },
+    ];
+    expect(rows).toMatchObject([{ class: 'seashore', score: 0.8, by }]);
+  });
+
+  test('is one thing where several models box it, and what is wrong is so wherever one of them has it', () => {
+    const about: PictureBox = [0.02, 0.02, 0.4, 0.8];
+    const asset = photo({
+      detections: [
+        { ...found('dog', 0.9, left), model: 'a' },
+        { ...found('dog', 0.95, about), model: 'b' },
+        { ...found('dog', 0.3, about), model: 'c' },
+        { ...found('dog', 0.7, right), model: 'a' },
+        { ...found('cat', 0.6, about), model: 'a' },
+      ],
+    });
+    const { boxes, rows, more } = seenThings(asset, nothingSaid);
+    expect(boxes.map(({ class: name, score, box }) => [name, score, box])).toEqual([
+      ['dog', 0.95, about],
+      ['dog', 0.7, right],
+      ['cat', 0.6, about],
+    ]);
+    expect(boxes[0]?.by.map(({ model, score }) => [model, score])).toEqual([
+      ['b', 0.95],
+      ['a', 0.9],
+      ['c', 0.3],
+    ]);
+    expect(rows[0]).toMatchObject({ count: 2, score: 0.95, by: [{ model: 'b' }, { model: 'a' }, { model: 'c' }] });
+    expect(more).toEqual([]);
+    const dog = boxes.slice(0, 1);
+    expect(saysOf(dog, 'right').map(({ box }) => box)).toEqual([about]);
+    expect(saysOf(dog, 'wrong').map(({ box }) => box)).toEqual([left, about, about]);
   });
 
   test('has the same key whoever found it and whatever it is called, and another where two lie at one place', () => {

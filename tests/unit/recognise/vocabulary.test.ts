@@ -139,6 +139,22 @@ describe('meaning', () => {
     ['Obst', 'fruit'],
     ['people', 'person'],
     ['Leute', 'person'],
+    ...['men', 'women', 'kids', 'babies', 'Männer', 'Frauen', 'Kinder', 'Mädchen'].map((word) => [word, 'person']),
+    ...['puppy', 'puppies', 'Welpen', 'Hündchen'].map((word) => [word, 'dog']),
+    ...['kittens', 'Kätzchen'].map((word) => [word, 'cat']),
+    ...['foals', 'Fohlen'].map((word) => [word, 'horse']),
+    ...['calves', 'bulls', 'Kälber'].map((word) => [word, 'cattle']),
+    ...['bikes', 'Fahrräder', 'Räder'].map((word) => [word, 'bicycle']),
+    ...['planes', 'jets', 'Flugzeuge', 'Flieger'].map((word) => [word, 'airplane']),
+    ...['subway', 'U-Bahn'].map((word) => [word, 'train']),
+    ...['ferries', 'Fähren', 'rowing boats'].map((word) => [word, 'boat']),
+    ...['couches', 'sofas'].map((word) => [word, 'couch']),
+    ...['TV', 'TVs', 'televisions', 'Fernseher'].map((word) => [word, 'tv']),
+    ...['mobiles', 'cellphones', 'Handys'].map((word) => [word, 'cell phone']),
+    ...['mice', 'Mäuse'].map((word) => [word, 'computer mouse']),
+    ...['oranges', 'Orangen'].map((word) => [word, 'orange']),
+    ...['temples', 'Tempel'].map((word) => [word, 'religious building']),
+    ...['Gipfel', 'summits'].map((word) => [word, 'mountain']),
   ])('%s is the family %s', (text, family) => {
     expect(vocabulary.meaning(text)?.family).toBe(family);
   });
@@ -150,6 +166,8 @@ describe('meaning', () => {
     expect(meant('Kran')).toEqual(['n03126707']);
     expect(meant('crane')).toEqual(['n02012849', 'n03126707']);
     expect(meant('crane (bird)')).toEqual(['n02012849']);
+    expect(meant('flies')).toContain('n02190166');
+    expect(meant('Eulen')).toEqual(meant('owls'));
     expect(meant('groin')).toEqual([]);
     expect(meant('no such thing')).toEqual([]);
     expect(vocabulary.meaning('')).toBeNull();

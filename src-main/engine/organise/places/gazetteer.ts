@@ -1,6 +1,7 @@
 import type { NamedPlace, Place } from '../../../../src-shared/model/place.ts';
 import { openSqlite } from '../../platform/sqlite.ts';
 import { preparePlaceAt } from './place-at.ts';
+import { type NamedPlaces, prepareNamedPlaces } from './named-places.ts';
 import { prepareStoredNames, type StoredNames } from './other-names.ts';
 import { preparePlaceSearch } from './place-search.ts';
 
@@ -8,7 +9,7 @@ import { preparePlaceSearch } from './place-search.ts';
 const rememberedPositions = 4096;
 
 /** The offline atlas: from a point to its place, and from a name to points. Synchronous; one a thread. */
-export interface Gazetteer {
+export interface Gazetteer extends NamedPlaces {
   /**
    * The place at a position in degrees (WGS 84), looked up for the position rounded to 10⁻⁴ degrees (about 10 m).
    * Open sea beyond 12 nautical miles has no country; on the water a settlement is named within 3 km of the shore, on
@@ -31,6 +32,7 @@ export function openGazetteer(path: string): Gazetteer {
   const lookUp = preparePlaceAt(database);
   const search = preparePlaceSearch(database);
   const storedNames = prepareStoredNames(database);
+  const namedPlaces = prepareNamedPlaces(database);
   const remembered = new Map<number, Place>();
   return {
     placeAt(lat, lon) {
@@ -51,6 +53,7 @@ export function openGazetteer(path: string): Gazetteer {
     },
     search,
     storedNames,
+    ...namedPlaces,
     close() {
       database.close();
     },

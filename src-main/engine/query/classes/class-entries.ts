@@ -1,19 +1,12 @@
-import type { Pace } from '../pace.ts';
+import { heldScore } from '../../../../src-shared/model/things.ts';
+import { hasBit } from '../bitset.ts';
 import { grown } from '../columns.ts';
+import type { Pace } from '../pace.ts';
 
-/** Scores are held in these parts; comparing them is exact to a ten-thousandth. */
-export const scoreSteps = 10_000;
 /** What of the picture's area a thing that is large in it covers at least: a fifth, but for rounding. */
 export const largeArea = 0.2 - 1e-9;
-/** Added before rounding down: scores are 32-bit floats, and 0.6 as one may lie just below 0.6. */
-export const rounding = 1e-3;
 /** Entries between two looks at the clock. */
 const stride = 65_536;
-
-/** A score of 0–1 as it is held: never more than it is, so that 0.59996 is not at 0.6. */
-export function heldScore(score: number): number {
-  return Math.floor(Math.min(1, Math.max(0, score)) * scoreSteps + rounding);
-}
 
 /** A held score with the mark of things that are large in the picture. Ordered as scores are. */
 export function weigh(score: number, area: number): number {
@@ -40,6 +33,19 @@ export class EntryList {
     this.sources[at] = source;
   }
 
+  /** Takes out the entries whose bits are set; the others keep their order. */
+  drop(dropped: Uint32Array): void {
+    let kept = 0;
+    for (let entry = 0; entry < this.length; entry++) {
+      if (hasBit(dropped, entry)) continue;
+      this.classes[kept] = this.classes[entry] ?? 0;
+      this.rows[kept] = this.rows[entry] ?? 0;
+      this.weights[kept] = this.weights[entry] ?? 0;
+      this.sources[kept++] = this.sources[entry] ?? 0;
+    }
+    this.length = kept;
+  }
+
   #grow(length: number): void {
     this.classes = grown(this.classes, length);
     this.rows = grown(this.rows, length);
@@ -64,18 +70,7 @@ export async function sortEntries(
   rows: number,
   pace: Pace,
 ): Promise<SortedEntries> {
-  const byRow = new Uint32Array(length);
-  const nextInRow = await startsOf(rowOf, length, rows, pace);
-  for (let from = 0; from < length; from += stride) {
-    const to = Math.min(length, from + stride);
-    for (let entry = from; entry < to; entry++) {
-      const row = rowOf[entry] ?? 0;
-      const at = nextInRow[row] ?? 0;
-      nextInRow[row] = at + 1;
-      byRow[at] = entry;
-    }
-    if (pace.due()) await pace.rest();
-  }
+  const byRow = await sortedBy(rowOf, length, rows, pace);
   const starts = await startsOf(classOf, length, classes, pace);
   const next = starts.slice();
   const sorted = { rows: new Uint32Array(length), weights: new Uint16Array(length), sources: new Uint8Array(length) };
@@ -93,6 +88,23 @@ export async function sortEntries(
     if (pace.due()) await pace.rest();
   }
   return { starts, ...sorted };
+}
+
+/** The indexes of the values, sorted by value; equals in their order. `count` is more than the greatest value. */
+export async function sortedBy(values: Uint32Array, length: number, count: number, pace: Pace): Promise<Uint32Array> {
+  const sorted = new Uint32Array(length);
+  const next = await startsOf(values, length, count, pace);
+  for (let from = 0; from < length; from += stride) {
+    const to = Math.min(length, from + stride);
+    for (let index = from; index < to; index++) {
+      const value = values[index] ?? 0;
+      const at = next[value] ?? 0;
+      next[value] = at + 1;
+      sorted[at] = index;
+    }
+    if (pace.due()) await pace.rest();
+  }
+  return sorted;
 }
 
 /** Where the entries of each value begin when they are sorted by it; one more at the end. */

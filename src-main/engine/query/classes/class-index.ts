@@ -1,15 +1,20 @@
 import { correctedAssets, seenOn } from '../../catalog/seen.ts';
+import { userModel } from '../../../../src-shared/model/correction.ts';
+import { thingsOf } from '../../../../src-shared/model/things.ts';
 import type { Vocabulary } from '../../../../src-shared/vocabulary/vocabulary.ts';
 import type { SqliteDatabase } from '../../platform/sqlite.ts';
-import { addBit, hasBit, newBitset, removeBit } from '../bitset.ts';
+import { addBit, hasBit, newBitset, removeBit, without } from '../bitset.ts';
 import { type Columns, grown } from '../columns.ts';
 import type { Pace } from '../pace.ts';
+import { type Parts, type Saved, uint16, uint32, uint8 } from '../snapshot/parts.ts';
 import { EntryList, type SortedEntries, sortEntries, weigh } from './class-entries.ts';
-import type { ClassScores } from './class-limits.ts';
-import { ClassNames } from './class-names.ts';
+import type { ClassScores, ClassThresholds } from './class-limits.ts';
+import { ClassNames, type ClassTask, type SavedClass } from './class-names.ts';
 import { ClassSources } from './class-sources.ts';
-import { type PresentRows, presentRows } from './present-rows.ts';
 import { readClasses } from './read-classes.ts';
+import { labelsByRow, Labeller, type RowLabels } from './row-labels.ts';
+import { type RowThings, thingsByRow, ThingKinds } from './row-things.ts';
+import { tallyClasses, type ClassTally } from './tally-classes.ts';
 
 /** Assets read again at a time. */
 const together = 500;
@@ -23,29 +28,47 @@ const nothing: SortedEntries = {
   sources: new Uint8Array(0),
 };
 
-/** Entries, and the rows of which they tell. */
+const nothingByRow: RowThings = { starts: new Uint32Array(1), things: new Uint32Array(0) };
+
+/** What of the index is no array. */
+export interface SavedIndex {
+  readonly classes: readonly SavedClass[];
+  readonly sources: readonly { readonly model: string; readonly task: ClassTask }[];
+  /** How many entries stand beside those that are sorted. */
+  readonly recent: number;
+  readonly isStale: boolean;
+}
+
+const taskOf = (isDetector: boolean): ClassTask => (isDetector ? 'detect' : 'classify');
+
+/** Entries in both orders, and the rows of which they tell. */
 export interface Part {
   readonly entries: SortedEntries;
+  readonly byRow: RowThings;
   readonly rows: Uint32Array;
 }
 
 /**
  * What is seen on the photos, by class: what models found with every score that is stored, and the user's corrections in
- * its place. 7 bytes a thing. Rows that changed since all was sorted are void in `#base` and stand in `#recent`.
+ * its place. What several models boxed is one thing (`things.ts`). 7 bytes a thing. Rows that changed since all was sorted are void in `#base` and stand in `#recent`.
  */
 export class ClassIndex {
   readonly names: ClassNames;
   readonly sources = new ClassSources();
+  readonly kinds = new ThingKinds();
   /** Rows that a model which knows classes has looked at. */
   seen: Uint32Array = newBitset(0);
   readonly #catalog: SqliteDatabase;
   readonly #columns: Columns;
   #base = nothing;
+  #baseByRow = nothingByRow;
   #recent = nothing;
+  #recentByRow = nothingByRow;
   #list = new EntryList();
   #stale: Uint32Array = newBitset(0);
   #isStale = false;
-  #present: { readonly scores: ClassScores; readonly rows: PresentRows } | null = null;
+  #all: { readonly scores: ClassScores; readonly tally: ClassTally } | null = null;
+  #labels = new WeakMap<RowThings, { readonly thresholds: ClassThresholds; readonly labels: RowLabels }>();
 
   constructor(catalog: SqliteDatabase, columns: Columns, vocabulary: Vocabulary) {
     this.#catalog = catalog;
@@ -63,7 +86,7 @@ export class ClassIndex {
     };
     const rowOf = (id: number): number => columns.rowOf(id);
     const entries = await readClasses(this.#catalog, this.names, this.sources, rowOf, onSeen, pace);
-    this.#base = await sortEntries(entries, this.names.keys.length, columns.capacity, pace);
+    await this.#sortBase(entries, pace);
     const corrected = correctedAssets(this.#catalog);
     await this.update(
       corrected,
@@ -72,10 +95,48 @@ export class ClassIndex {
     );
   }
 
+  /** All there is; `restore` takes it. */
+  save(): Saved<SavedIndex> {
+    const { isDetector, models } = this.sources;
+    const sources = models.map((model, number) => ({ model, task: taskOf(isDetector[number] === true) }));
+    const { starts, rows, weights, sources: sourceOf } = this.#base;
+    const list = this.#list;
+    return {
+      facts: { classes: this.names.save(), sources, recent: list.length, isStale: this.#isStale },
+      parts: {
+        ...{ seen: this.seen, stale: this.#stale, starts, rows, weights, sources: sourceOf },
+        ...{ recentClasses: list.classes, recentRows: list.rows, recentWeights: list.weights },
+        ...{ recentSources: list.sources },
+      },
+    };
+  }
+
+  /** Takes what was saved, in slices; only into an empty index. */
+  async restore({ classes, sources, recent, isStale }: SavedIndex, parts: Parts, pace: Pace): Promise<void> {
+    this.names.restore(classes);
+    for (const { task, model } of sources) this.sources.numberOf(task, model);
+    this.seen = uint32(parts['seen']);
+    this.#stale = uint32(parts['stale']);
+    this.#isStale = isStale;
+    const [starts, rows, sourceOf] = [uint32(parts['starts']), uint32(parts['rows']), uint8(parts['sources'])];
+    this.#base = { starts, rows, weights: uint16(parts['weights']), sources: sourceOf };
+    const list = new EntryList();
+    list.length = recent;
+    list.classes = uint32(parts['recentClasses']);
+    list.rows = uint32(parts['recentRows']);
+    list.weights = uint16(parts['recentWeights']);
+    list.sources = uint8(parts['recentSources']);
+    this.#list = list;
+    const { capacity } = this.#columns;
+    this.#baseByRow = await thingsByRow(this.#base, this.kinds, capacity, pace);
+    this.#recent = await sortEntries(list, this.names.keys.length, capacity, pace);
+    this.#recentByRow = await thingsByRow(this.#recent, this.kinds, capacity, pace);
+  }
+
   /** Reads these assets again; `rows` are those that they have or had. The columns must be up to date. */
   async update(assetIds: readonly number[], rows: readonly number[], pace: Pace): Promise<void> {
     if (assetIds.length === 0 && rows.length === 0) return;
-    this.#present = null;
+    this.#all = null;
     this.#fitRows();
     const changed = newBitset(this.#columns.capacity);
     for (const row of rows) {
@@ -93,33 +154,53 @@ export class ClassIndex {
     this.#list = list;
     const { capacity } = this.#columns;
     if (list.length > Math.max(mostRecent, this.#base.rows.length / 4)) await this.#merge(pace);
-    else this.#recent = await sortEntries(list, this.names.keys.length, capacity, pace);
+    else {
+      this.#recent = await sortEntries(list, this.names.keys.length, capacity, pace);
+      this.#recentByRow = await thingsByRow(this.#recent, this.kinds, capacity, pace);
+    }
   }
 
   /** All entries of the rows in `rows`: those of a row stand in one part, and in order. */
   parts(rows: Uint32Array): readonly Part[] {
-    const stale = this.#stale;
-    const current = this.#isStale ? rows.map((word, index) => word & ~(stale[index] ?? 0)) : rows;
-    const base = { entries: this.#base, rows: current };
-    return this.#list.length === 0 ? [base] : [base, { entries: this.#recent, rows }];
+    const current = this.#isStale ? without(rows, this.#stale) : rows;
+    const base = { entries: this.#base, byRow: this.#baseByRow, rows: current };
+    return this.#list.length === 0 ? [base] : [base, { entries: this.#recent, byRow: this.#recentByRow, rows }];
   }
 
-  /** The rows on which each class counts. The last answer is kept. */
-  async present(scores: ClassScores, pace: Pace): Promise<PresentRows> {
-    const known = this.#present;
-    if (known?.scores.least === scores.least && known.scores.thresholds === scores.thresholds) return known.rows;
-    const rows = await presentRows(this, this.#columns.live, scores, pace);
-    this.#present = { scores, rows };
-    return rows;
+  /** On how many of all rows each class and family is. The last answer is kept until something changes. */
+  async tallyOfAll(scores: ClassScores, pace: Pace): Promise<ClassTally> {
+    const known = this.#all;
+    if (known?.scores.least === scores.least && known.scores.thresholds === scores.thresholds) return known.tally;
+    const tally = await tallyClasses(this, this.#columns.live, scores, pace);
+    this.#all = { scores, tally };
+    return tally;
+  }
+
+  /** Numbers of the classes that are boxed on some photo. */
+  boxedClasses(): ReadonlySet<number> {
+    const { classOf, sourceOf } = this.kinds;
+    return new Set(classOf.filter((_, kind) => this.sources.isDetector[sourceOf[kind] ?? 0] === true));
+  }
+
+  /** The labels of the rows of one of the `parts`, by the thresholds in force. They are kept until these move. */
+  async labels(things: RowThings, scores: ClassScores, pace: Pace): Promise<RowLabels> {
+    const known = this.#labels.get(things);
+    if (known?.thresholds === scores.thresholds) return known.labels;
+    const labels = await labelsByRow(things, new Labeller(this, scores), pace);
+    this.#labels.set(things, { thresholds: scores.thresholds, labels });
+    return labels;
   }
 
   get bytes(): number {
     const arrays = [
-      ...(this.#present === null ? [] : [this.#present.rows.starts, this.#present.rows.rows]),
       this.seen,
       this.#stale,
       ...[this.#base, this.#recent, this.#list].flatMap((all) => [all.rows, all.weights, all.sources]),
       ...[this.#base.starts, this.#recent.starts, this.#list.classes],
+      ...[this.#baseByRow, this.#recentByRow].flatMap((byRow) => {
+        const labels = this.#labels.get(byRow)?.labels;
+        return [byRow.starts, byRow.things, ...(labels === undefined ? [] : [labels.starts, labels.labels])];
+      }),
     ];
     return arrays.reduce((sum, array) => sum + array.byteLength, 0);
   }
@@ -129,16 +210,31 @@ export class ClassIndex {
       const row = this.#columns.rowOf(id);
       if (row < 0) continue;
       if (recognisedBy.some(({ task }) => task !== 'embed')) addBit(this.seen, row);
-      for (const { class: name, score, box, model } of detections) {
+      for (const { best } of thingsOf(detections)) {
+        const { class: name, score, box, model } = best;
         const [, , width, height] = box;
-        const source = this.sources.numberOf('detect', model);
-        list.add(this.names.numberOf(name, null), row, weigh(score, width * height), source);
+        list.add(
+          this.#numberOf('detect', name, null, model),
+          row,
+          weigh(score, width * height),
+          this.sources.numberOf('detect', model),
+        );
       }
       for (const { class: name, wnid, score, model } of classifications) {
-        const source = this.sources.numberOf('classify', model);
-        list.add(this.names.numberOf(name, wnid), row, weigh(score, 0), source);
+        list.add(
+          this.#numberOf('classify', name, wnid, model),
+          row,
+          weigh(score, 0),
+          this.sources.numberOf('classify', model),
+        );
       }
     }
+  }
+
+  #numberOf(task: ClassTask, name: string, wnid: string | null, model: string): number {
+    const number = this.names.numberOf(name, wnid);
+    if (model !== userModel) this.names.foundBy(task, number);
+    return number;
   }
 
   async #merge(pace: Pace): Promise<void> {
@@ -152,11 +248,18 @@ export class ClassIndex {
       if (pace.due()) await pace.rest();
     }
     copyEntries(this.#list, all, () => true);
-    this.#base = await sortEntries(all, this.names.keys.length, this.#columns.capacity, pace);
+    await this.#sortBase(all, pace);
     this.#recent = nothing;
+    this.#recentByRow = nothingByRow;
     this.#list = new EntryList();
     this.#stale.fill(0);
     this.#isStale = false;
+  }
+
+  async #sortBase(entries: EntryList, pace: Pace): Promise<void> {
+    const { capacity } = this.#columns;
+    this.#base = await sortEntries(entries, this.names.keys.length, capacity, pace);
+    this.#baseByRow = await thingsByRow(this.#base, this.kinds, capacity, pace);
   }
 
   #fitRows(): void {

@@ -1,5 +1,6 @@
+import { scoreSteps } from '../../../../src-shared/model/things.ts';
 import type { ClassKey } from '../../../../src-shared/vocabulary/vocabulary.ts';
-import { scoreSteps } from './class-entries.ts';
+import type { ClassNames } from './class-names.ts';
 import type { ClassSources } from './class-sources.ts';
 
 /** From which score on a class counts where neither the user nor the query says it. */
@@ -19,6 +20,11 @@ export interface ClassScores {
 export function ownThreshold(thresholds: ClassThresholds, { class: name, wnid }: ClassKey): number | null {
   const key = wnid ?? name;
   return Object.hasOwn(thresholds, key) ? (thresholds[key] ?? null) : null;
+}
+
+/** From which score on a class counts where only the user may say it: his own threshold, else the usual one. */
+export function thresholdOf(names: ClassNames, thresholds: ClassThresholds, key: ClassKey): number {
+  return ownThreshold(thresholds, key) ?? usualThresholds[names.taskOf(key)];
 }
 
 /** By source: the least weight (`weigh`) of an entry that counts; above all scores where only boxes count. */

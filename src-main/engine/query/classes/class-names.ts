@@ -1,6 +1,14 @@
 import { fold } from '../../../../src-shared/algorithms/fold.ts';
 import type { ClassKey, Vocabulary } from '../../../../src-shared/vocabulary/vocabulary.ts';
 
+/** Which models find a class: by a box, or of the whole picture. */
+export type ClassTask = 'detect' | 'classify';
+
+/** A class of a library as a snapshot has it. */
+export interface SavedClass extends ClassKey {
+  readonly task: ClassTask | null;
+}
+
 /** The classes of a library, numbered as they come, and found by what people call them. */
 export class ClassNames {
   /** By number. */
@@ -11,6 +19,8 @@ export class ClassNames {
   /** WordNet ids by the names of classes, '' where two are called so. */
   readonly #wnids = new Map<string, string>();
   readonly #withoutId = new Set<string>();
+  /** By number: which kind of model has found it in this library. */
+  readonly #tasks: ClassTask[] = [];
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
@@ -41,6 +51,39 @@ export class ClassNames {
   /** The number of exactly this class, null where no photo has it. */
   find({ class: name, wnid }: ClassKey): number | null {
     return this.#numbers.get(keyText(name, wnid)) ?? null;
+  }
+
+  /** Names of classes that the vocabulary does not have: of the user's own models, or his own. */
+  get own(): string[] {
+    const known = new Set(this.vocabulary.data.classes.map((one) => keyText(one.class, one.wnid)));
+    return this.keys.filter((key) => !known.has(keyText(key.class, key.wnid))).map((key) => key.class);
+  }
+
+  /** Classes in the order of their numbers, with the kinds of models that found them; `restore` takes it. */
+  save(): readonly SavedClass[] {
+    return this.keys.map((key, number) => ({ ...key, task: this.#tasks[number] ?? null }));
+  }
+
+  restore(classes: readonly SavedClass[]): void {
+    for (const { class: name, wnid, task } of classes) {
+      const number = this.numberOf(name, wnid);
+      if (task !== null) this.#tasks[number] = task;
+    }
+  }
+
+  /** A model has found the class of this number. */
+  foundBy(task: ClassTask, number: number): void {
+    if (task === 'detect' || this.#tasks[number] === undefined) this.#tasks[number] = task;
+  }
+
+  /**
+   * Which kind of model finds a class, whatever photos are looked at: the one that has found it in this library, detectors
+   * before classifiers. Of what no model has found, boxes have names only, and classes of the whole picture WordNet ids.
+   */
+  taskOf(key: ClassKey): ClassTask {
+    const number = this.find(key);
+    const known = number === null ? undefined : this.#tasks[number];
+    return known ?? (key.wnid === null ? 'detect' : 'classify');
   }
 
   /**

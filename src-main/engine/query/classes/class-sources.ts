@@ -1,5 +1,3 @@
-import { userModel } from '../../../../src-shared/model/correction.ts';
-
 /** A byte holds the number of a source; models beyond that share one, which no library has. */
 const most = 256;
 
@@ -7,11 +5,9 @@ const most = 256;
 export class ClassSources {
   /** By number: boxes, of which there may be several of a class, or a word on the whole picture. */
   readonly isDetector: boolean[] = [];
+  /** By number: the id of the model, or `userModel`. */
+  readonly models: string[] = [];
   readonly #numbers = new Map<string, number>();
-
-  constructor() {
-    this.numberOf('detect', userModel);
-  }
 
   numberOf(task: 'detect' | 'classify', model: string): number {
     const key = `${task} ${model}`;
@@ -20,10 +16,8 @@ export class ClassSources {
       number = Math.min(most - 1, this.#numbers.size);
       this.#numbers.set(key, number);
       this.isDetector[number] = task === 'detect';
+      this.models[number] = model;
     }
     return number;
   }
 }
-
-/** The number of boxes that the user drew or confirmed. */
-export const drawn = 0;

@@ -2,7 +2,8 @@ import type { Vocabulary } from '../../../../src-shared/vocabulary/vocabulary.ts
 import type { SqliteDatabase } from '../../platform/sqlite.ts';
 import type { Columns } from '../columns.ts';
 import { Pace } from '../pace.ts';
-import { ClassIndex } from './class-index.ts';
+import type { Parts } from '../snapshot/parts.ts';
+import { ClassIndex, type SavedIndex } from './class-index.ts';
 
 /**
  * The index of classes, kept in step. It is read once, when it is first asked for or when nothing else is to be done, and
@@ -37,6 +38,14 @@ export class LiveClasses {
     if (this.#ids.size > 0 || this.#rows.size > 0) this.#work ??= this.#catchUp(index);
     await this.#work;
     return index;
+  }
+
+  /** Takes what was saved of an index that is in step with the columns; only before it is asked for. */
+  async restore(saved: SavedIndex, parts: Parts, pace: Pace): Promise<void> {
+    const index = new ClassIndex(this.#catalog, this.#columns(), await this.#vocabulary());
+    await index.restore(saved, parts, pace);
+    this.#index = index;
+    this.#loading = Promise.resolve(index);
   }
 
   /** Reads all that is seen, once. Rejects when the engine closes meanwhile. */

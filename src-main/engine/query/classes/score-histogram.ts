@@ -1,8 +1,8 @@
 import { scoreBins, type ScoreHistogram } from '../../../../src-shared/contract/class-calls.ts';
+import { scoreSteps } from '../../../../src-shared/model/things.ts';
 import type { ClassKey } from '../../../../src-shared/vocabulary/vocabulary.ts';
-import { scoreSteps } from './class-entries.ts';
 import type { ClassIndex } from './class-index.ts';
-import { ownThreshold, usualThresholds, type ClassThresholds } from './class-limits.ts';
+import { thresholdOf, type ClassThresholds } from './class-limits.ts';
 import { eachEntry } from './rows-with.ts';
 
 /** How many of the rows have the class with which score: of each row the best. What is not seen at all is in no bin. */
@@ -14,7 +14,6 @@ export function scoreHistogram(
 ): ScoreHistogram {
   const photos = Array.from({ length: scoreBins }, () => 0);
   const number = index.names.find(one);
-  let isDetected = false;
   if (number !== null) {
     let last = -1;
     let best = 0;
@@ -23,8 +22,7 @@ export function scoreHistogram(
       const bin = Math.min(scoreBins - 1, Math.floor((best * scoreBins) / scoreSteps));
       if (last >= 0) photos[bin] = (photos[bin] ?? 0) + 1;
     };
-    eachEntry(index, rows, number, (row, weight, source) => {
-      isDetected ||= index.sources.isDetector[source] === true;
+    eachEntry(index.parts(rows), number, (row, weight) => {
       if (row !== last) {
         close();
         last = row;
@@ -34,5 +32,5 @@ export function scoreHistogram(
     });
     close();
   }
-  return { photos, threshold: ownThreshold(thresholds, one) ?? usualThresholds[isDetected ? 'detect' : 'classify'] };
+  return { photos, threshold: thresholdOf(index.names, thresholds, one) };
 }

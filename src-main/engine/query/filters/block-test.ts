@@ -118,7 +118,7 @@ export function matchCodes(column: Uint32Array, marked: Uint8Array): BlockTest {
 }
 
 /** Rows whose flags, reduced to `mask`, are `wanted`. */
-export function matchFlags(column: Uint8Array, mask: number, wanted: number): BlockTest {
+export function matchFlags(column: Uint16Array, mask: number, wanted: number): BlockTest {
   return {
     test: (word, candidates) => {
       const first = word << 5;

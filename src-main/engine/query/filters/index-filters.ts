@@ -1,10 +1,11 @@
-/** @file Filters whose rows SQLite knows: words of the text index, tags, and imports. */
+/** @file Filters for which SQLite is asked: words of the text index, tags, and imports. */
 import { fold } from '../../../../src-shared/algorithms/fold.ts';
 import type { SqliteDatabase } from '../../platform/sqlite.ts';
 import { addBit, newBitset } from '../bitset.ts';
 import type { Columns } from '../columns.ts';
 import type { Pace } from '../pace.ts';
-import { type BlockTest, matchNone, matchSet } from './block-test.ts';
+import type { TagColumn } from '../tag-column.ts';
+import { type BlockTest, matchCodes, matchNone, matchSet } from './block-test.ts';
 import { wordsOf } from './text-match.ts';
 
 /** Ids read between two looks at the clock. */
@@ -42,12 +43,7 @@ export function foldedTag(name: string): string {
 }
 
 /** Rows with one of the tags, by name, or with a tag below it: `animal` is also `animal/dog`. */
-export async function matchTag(
-  catalog: SqliteDatabase,
-  columns: Columns,
-  names: readonly string[],
-  pace: Pace,
-): Promise<BlockTest> {
+export function matchTag(catalog: SqliteDatabase, { codes, sets }: TagColumn, names: readonly string[]): BlockTest {
   const wanted = names.map(foldedTag).filter((name) => name !== '');
   const tags = catalog
     .prepare<[], { id: number; name: string }>('SELECT id, name FROM tags')
@@ -56,11 +52,11 @@ export async function matchTag(
       const tag = foldedTag(name);
       return wanted.some((one) => tag === one || tag.startsWith(`${one}/`));
     });
-  if (tags.length === 0) return matchNone;
-  const statement = catalog
-    .prepare<[string], number>('SELECT asset_id FROM asset_tags WHERE tag_id IN (SELECT value FROM json_each(?))')
-    .pluck();
-  return await collect(statement.iterate(JSON.stringify(tags.map(({ id }) => id))), columns, pace);
+  const asked = new Set(tags.map(({ id }) => id));
+  return matchCodes(
+    codes,
+    Uint8Array.from(sets, (set) => (set.some((id) => asked.has(id)) ? 1 : 0)),
+  );
 }
 
 /**

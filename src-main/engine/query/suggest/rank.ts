@@ -42,15 +42,16 @@ export async function rankValues(
 
 const byName = new Intl.Collator('en', { numeric: true });
 
-function compare(a: Suggestion, b: Suggestion): number {
+/** The one with most photos first, equals by name. */
+export function byCount(a: Suggestion, b: Suggestion): number {
   return b.count - a.count || byName.compare(a.value, b.value);
 }
 
 /** Puts a value where it belongs among the first `limit`. */
 function keepFirst(first: Suggestion[], value: Suggestion, limit: number): void {
   const last = first.at(-1);
-  if (first.length >= limit && last !== undefined && compare(last, value) <= 0) return;
-  const at = first.findIndex((other) => compare(value, other) < 0);
+  if (first.length >= limit && last !== undefined && byCount(last, value) <= 0) return;
+  const at = first.findIndex((other) => byCount(value, other) < 0);
   first.splice(at < 0 ? first.length : at, 0, value);
   if (first.length > limit) first.pop();
 }

@@ -19,6 +19,11 @@ export function loadVocabulary(): Promise<Vocabulary> {
   return loaded;
 }
 
+/** Without the file of names, which only a damaged installation lacks, classes are found by their own names. */
+export async function vocabularyOrNone(): Promise<Vocabulary> {
+  return await loadVocabulary().catch(() => openVocabulary({ classes: [], families: [] }));
+}
+
 async function read(): Promise<Vocabulary> {
   // A clone has it without a build, an installed app only as built.
   const source = join(shippedFolder('resources'), 'classes.json');

@@ -1,0 +1,216 @@
+import { daysFromCivil, isCivilDate } from '../../../algorithms/civil-date.ts';
+import { type Found, goesOn } from '../phrase-table.ts';
+import { type Reading, skip } from '../reader.ts';
+import { daysOf, holidayOf, monthOf, partOf, seasonOf } from './calendar.ts';
+import type { Named } from './date-words.ts';
+import { dateInDigits, fullYear, isYear, yearInDigits } from './digits.ts';
+import { relativeAt } from './relative.ts';
+import { daysSpan, fixed, inYear, type When, whichOf } from './when.ts';
+
+type Rule = (reading: Reading, index: number) => Found<When> | null;
+
+/** One date, without what it is the begin or end of: the longest that any rule reads from this word on. */
+export function momentAt(reading: Reading, index: number): Found<When> | null {
+  if (reading.words[index]?.kind !== 'word') return null;
+  let best: Found<When> | null = null;
+  for (const rule of rules) {
+    const found = rule(reading, index);
+    if (found !== null && found.next > (best?.next ?? 0)) best = found;
+  }
+  return best;
+}
+
+const rules: readonly Rule[] = [
+  digitsAt,
+  dayOfMonthAt,
+  monthAt,
+  seasonAt,
+  holidayAt,
+  decadeAt,
+  relativeAt,
+  weekdayAt,
+  partAt,
+];
+
+function digitsAt({ words, now, language }: Reading, index: number): Found<When> | null {
+  const word = words[index];
+  if (word === undefined) return null;
+  const next = index + 1;
+  const date = dateInDigits(word.folded, now);
+  if (date !== null) return { value: date, next };
+  // "2000 m" is no year.
+  if (language.distanceUnits.at(words, next) !== null && goesOn(words[next])) return null;
+  const year = yearInDigits(word.folded, isLinked({ words, language }, index));
+  return year === null ? null : { value: year, next };
+}
+
+/** "21 June 2014", "the 21st of June", "21. Juni", "June 21, 2014", with a day of the week before it or not. */
+function dayOfMonthAt(reading: Reading, index: number): Found<When> | null {
+  const { words, language } = reading;
+  const { dates } = language;
+  const start = skip(dates.weekdays, words, index);
+  const first = skip(dates.articles, words, start);
+  const day = dayAt(reading, first);
+  if (day !== null) {
+    const month = dates.months.at(words, skip(dates.of, words, day.next));
+    if (month !== null) return withYear(reading, daysOf(month.value.name, day.value, day.value), month.next);
+    return day.isOrdinal && (first > index || isLinked(reading, index)) ? dayAlone(reading, day) : null;
+  }
+  const month = dates.months.at(words, start);
+  if (month === null || !dates.dayAfterMonth) return null;
+  const after = dayAt(reading, skip(dates.articles, words, month.next));
+  return after === null ? null : withYear(reading, daysOf(month.value.name, after.value, after.value), after.next);
+}
+
+interface Day extends Found<number> {
+  readonly isOrdinal: boolean;
+}
+
+/** A day of a month: 21, 21st, 21., first. */
+export function dayAt({ words, language }: Reading, index: number): Day | null {
+  const word = words[index];
+  const [, digits, sign] = /^(\d{1,2})(st|nd|rd|th|\.)?$/.exec(word?.folded ?? '') ?? [];
+  if (digits !== undefined) {
+    const value = Number(digits);
+    return value >= 1 && value <= 31 ? { value, next: index + 1, isOrdinal: sign !== undefined } : null;
+  }
+  const found = language.dates.ordinals.at(words, index);
+  return found === null ? null : { ...found, isOrdinal: true };
+}
+
+/** "on the 21st": the last one that was. */
+function dayAlone({ now }: Reading, { value: day, next }: Day): Found<When> {
+  // No two months without this day follow each other: of four one has it and is not to come.
+  const dates = [0, 1, 2, 3].map((step) => {
+    const index = now.year * 12 + now.month - 1 - step;
+    return { year: Math.floor(index / 12), month: (index % 12) + 1, day };
+  });
+  const today = daysFromCivil(now);
+  const date = dates.find((one) => isCivilDate(one) && daysFromCivil(one) <= today) ?? now;
+  return { value: fixed({ from: date, to: date }), next };
+}
+
+function monthAt(reading: Reading, index: number): Found<When> | null {
+  const { words, language, now } = reading;
+  const which = language.dates.which.at(words, index);
+  const found = language.dates.months.at(words, which?.next ?? index);
+  if (found === null) return null;
+  const month = monthOf(found.value.name);
+  if (which !== null && which.value !== 'before-last') {
+    return { value: whichOf(month, which.value, now), next: found.next };
+  }
+  const withIts = withYear(reading, month, found.next);
+  const isYearly = withIts.value.kind === 'yearly';
+  return isYearly && !isMeant(reading, index, found) ? null : withIts;
+}
+
+/** Whether a word that may be an everyday one is a date here: a link before it or another month beside it. */
+function isMeant(reading: Reading, index: number, { value, next }: Found<Named<unknown>>): boolean {
+  if (value.sure || isLinked(reading, index)) return true;
+  const { words, language } = reading;
+  const { to, and, months, seasons } = language.dates;
+  const joined = words[next]?.lead === 'dash' ? next : Math.max(skip(to, words, next), skip(and, words, next));
+  const isJoined = joined > next || words[next]?.lead === 'dash';
+  return isJoined && (months.at(words, joined) ?? seasons.at(words, joined)) !== null;
+}
+
+/** Whether a word stands before this one, articles aside, behind which a date follows: in, since, until. */
+function isLinked({ words, language }: Pick<Reading, 'words' | 'language'>, index: number): boolean {
+  const { links, articles } = language.dates;
+  const before = (at: number, table: typeof links): boolean => {
+    const word = words[at - 1];
+    return word !== undefined && word.kind === 'word' && table.of(word.folded) !== undefined && goesOn(words[at]);
+  };
+  return before(index, links) || (before(index, articles) && before(index - 1, links));
+}
+
+function seasonAt(reading: Reading, index: number): Found<When> | null {
+  const { words, language, now } = reading;
+  const which = language.dates.which.at(words, index);
+  const found = language.dates.seasons.at(words, which?.next ?? index);
+  if (found === null) return null;
+  const season = seasonOf(found.value.name);
+  if (which !== null && which.value !== 'before-last') {
+    return { value: whichOf(season, which.value, now), next: found.next };
+  }
+  const withIts = withYear(reading, season, found.next);
+  return withIts.value.kind === 'yearly' && !isMeant(reading, index, found) ? null : withIts;
+}
+
+function holidayAt(reading: Reading, index: number): Found<When> | null {
+  const { words, language, now } = reading;
+  const which = language.dates.which.at(words, index);
+  const found = language.dates.holidays.at(words, which?.next ?? index);
+  if (found === null) return null;
+  const holiday = holidayOf(found.value);
+  if (which !== null && which.value !== 'before-last') {
+    return { value: whichOf(holiday, which.value, now), next: found.next };
+  }
+  return withYear(reading, holiday, found.next);
+}
+
+/** The date with the year that stands behind it: "2014", ", 2014", "of 2014", "'14", "2014/15", "last year". */
+export function withYear(reading: Reading, when: When, next: number): Found<When> {
+  const year = yearAfter(reading, next);
+  return year === null ? { value: when, next } : { value: inYear(when, year.value), next: year.next };
+}
+
+function yearAfter(reading: Reading, index: number): Found<number> | null {
+  const { words, language, now } = reading;
+  const at = skip(language.dates.of, words, index);
+  const word = words[at];
+  if (word === undefined || word.kind !== 'word' || word.lead === 'stop' || word.lead === 'open') return null;
+  const [, digits] = /^(\d{4})(?:[/-]\d{2}(?:\d{2})?)?$/.exec(word.folded) ?? [];
+  if (digits !== undefined && isYear(Number(digits))) return { value: Number(digits), next: at + 1 };
+  const isShort = /^['’‘]\d\d$/.test(word.text) || (!language.dates.dayAfterMonth && /^\d\d$/.test(word.text));
+  if (isShort && word.lead !== 'comma') return { value: fullYear(Number(word.folded), now), next: at + 1 };
+  const which = language.dates.which.at(words, at);
+  const unit = which === null ? null : language.dates.units.at(words, which.next);
+  if (which === null || unit?.value !== 'year') return null;
+  const steps = { last: -1, this: 0, next: 1, 'before-last': -2 };
+  return { value: now.year + steps[which.value], next: unit.next };
+}
+
+/** "1990s", "90er", "90ern", "the nineties", "90er Jahre". */
+function decadeAt({ words, language, now }: Reading, index: number): Found<When> | null {
+  const word = words[index];
+  if (word === undefined) return null;
+  const [, digits] = /^(\d{3}0|\d0)['’‘]?(?:s|er|ern)$/.exec(word.text.toLowerCase()) ?? [];
+  const named = language.dates.decades.at(words, index);
+  const first = digits === undefined ? named?.value : Number(digits);
+  if (first === undefined) return null;
+  // "30s" are those of the last century, "10s" of this one.
+  const year = first >= 100 ? first : first <= now.year % 100 ? 2000 + first : 1900 + first;
+  if (!isYear(year)) return null;
+  const next = skip(language.dates.decadeNouns, words, named?.next ?? index + 1);
+  const at = (step: number) => ({ year: year + step, month: null, day: null });
+  return { value: fixed({ from: at(0), to: at(9) }), next };
+}
+
+/** "last Monday", "on Sunday": the last one before today. */
+function weekdayAt({ words, language, now }: Reading, index: number): Found<When> | null {
+  const which = language.dates.which.at(words, index);
+  const found = language.dates.weekdays.at(words, which?.next ?? index);
+  if (found === null || which?.value === 'before-last') return null;
+  const today = daysFromCivil(now);
+  const weekday = weekdayOf(today);
+  const back = (weekday - found.value + 6) % 7;
+  const day = which?.value === 'next' ? today + 7 - ((weekday - found.value + 7) % 7) : today - 1 - back;
+  return { value: fixed(daysSpan(day, day)), next: found.next };
+}
+
+/** Monday is 0; 1970-01-01 was a Thursday. */
+export function weekdayOf(day: number): number {
+  return (((day + 3) % 7) + 7) % 7;
+}
+
+/** "early June", "mid-2014", "end of the nineties". */
+function partAt(reading: Reading, index: number): Found<When> | null {
+  const { words, language } = reading;
+  const part = language.dates.parts.at(words, index);
+  if (part === null) return null;
+  const at = skip(language.dates.articles, words, part.next);
+  const whole = monthAt(reading, at) ?? decadeAt(reading, at) ?? relativeAt(reading, at) ?? digitsAt(reading, at);
+  const value = whole === null ? null : partOf(whole.value, part.value);
+  return whole === null || value === null ? null : { value, next: whole.next };
+}

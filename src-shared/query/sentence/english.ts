@@ -1,0 +1,184 @@
+import { englishDates } from './english-dates.ts';
+import type { SentenceLanguage } from './language.ts';
+import { phraseTable } from './phrase-table.ts';
+
+const pictures =
+  'photo|photos|picture|pictures|pic|pics|image|images|photograph|photographs|shot|shots|snapshot|snapshots|foto|fotos';
+
+/** How English asks for photos. */
+export const english: SentenceLanguage = {
+  id: 'en',
+  connectives: phraseTable([
+    ['and', 'and|&|as well as|plus|and also|together with'],
+    ['or', 'or|and or'],
+    [
+      'not',
+      'without|no|not|but not|but no|but without|except|except for|excluding|other than|minus|non|never|without any|not any|and no',
+    ],
+    ['neither', 'neither'],
+    ['nor', 'nor'],
+    [
+      'with',
+      'with|but|showing|featuring|including|containing|but with|that show|which show|that have|that has|having|there is|there are',
+    ],
+  ]),
+  fillers: phraseTable([
+    [true, 'everything|anything|day and night|day or night|night and day|night or day'],
+    [true, pictures],
+    [true, 'photos and videos|videos and photos|photos or videos|pictures and videos|images and videos'],
+    [true, 'a|an|the|of|in|on|at|to|for|by|from|into|onto|over|under|by the|along|across|behind|beside|next to|during'],
+    [true, 'around|near|above|below|inside|outside|through|beneath|between|among|against|off|up|down|out|about'],
+    [true, 'my|our|your|his|her|their|its|i|we|you|he|she|it|they|me|us|them|him|this|that|these|those|there|here'],
+    [true, 'is|are|was|were|be|been|am|has|have|had|do|does|did|can|could|should|would|will|want|need|like'],
+    [
+      true,
+      'all|any|some|every|each|both|only|just|also|too|very|really|please|ones|one|where|when|which|who|what|whose|how',
+    ],
+    [
+      true,
+      'show|show me|find|find me|get|get me|give|give me|search|search for|look|look for|looking for|see|list|display',
+    ],
+    [true, 'taken|took|take|made|make|shot|captured|seen|visible|from the time|the time|time|i took|we took'],
+    [true, 'nice|beautiful|great|good|best|pretty|lovely|amazing|awesome|cool|wonderful|stunning|gorgeous'],
+    [
+      true,
+      'our trip to|our trip|my trip to|trip to|trips to|holiday in|holidays in|vacation in|vacations in|journey to|travels in',
+    ],
+    [true, 'while|as|then|than|if|so|there was|there were|let|us see|i want to see|can you|could you'],
+  ]),
+  numbers: phraseTable([
+    [1, 'one|a single|single|a|an'],
+    [2, 'two|a couple of|a pair of'],
+    [3, 'three'],
+    [4, 'four'],
+    [5, 'five'],
+    [6, 'six'],
+    [7, 'seven'],
+    [8, 'eight'],
+    [9, 'nine'],
+    [10, 'ten'],
+    [11, 'eleven'],
+    [12, 'twelve|a dozen|dozen'],
+    [15, 'fifteen'],
+    [20, 'twenty'],
+    [30, 'thirty'],
+    [40, 'forty'],
+    [50, 'fifty'],
+    [100, 'hundred|a hundred|one hundred'],
+  ]),
+  amounts: phraseTable([
+    [2, 'several|multiple|a few|few|couple'],
+    [3, 'a group of|groups of|group of'],
+    [5, 'many|lots of|a lot of|plenty of|a bunch of|a crowd of|crowds of'],
+  ]),
+  comparisons: phraseTable([
+    ['least', 'at least|minimum|no fewer than|no less than|not less than|a minimum of'],
+    ['most', 'at most|maximum|no more than|not more than|up to|a maximum of'],
+    ['exactly', 'exactly|precisely|only|just'],
+    ['more', 'more than|over'],
+    ['fewer', 'fewer than|less than|under'],
+    ['between', 'between'],
+  ]),
+  comparisonsAfter: phraseTable([
+    ['least', 'or more|and more|or better|and up|plus'],
+    ['most', 'or fewer|or less|at most'],
+  ]),
+  orTo: phraseTable([[true, 'or|to|and']]),
+  stars: phraseTable([[true, 'star|stars']]),
+  closeUps: phraseTable([[true, 'close up of|close ups of|closeup of|closeups of|close up|close ups|macro of']]),
+  traits: phraseTable([
+    ['type:video', 'video|videos|movie|movies|clip|clips|film clips|footage'],
+    ['type:photo', 'only photos|photos only|only pictures|pictures only|still photos|stills|only images'],
+    ['is:favourite', 'favourite|favourites|favorite|favorites|faves'],
+    ['is:rejected', 'rejected|rejects'],
+    ['has:rating', 'rated|a rating|rating|ratings'],
+    ['-has:rating', 'unrated|not rated'],
+    ['has:tags', 'tagged|tags|keywords|tag'],
+    ['-has:tags', 'untagged|not tagged'],
+    [
+      'has:position',
+      'gps|geotag|geotags|geotagged|a location|location|a position|position|coordinates|a place|geolocation',
+    ],
+    ['has:time', 'a date|dated'],
+    ['-has:time', 'undated'],
+    ['-class:person', 'nobody|no one|noone|without anyone|without anybody|no people at all|deserted|not a soul'],
+    ['orientation:portrait', 'portrait format|portrait orientation|upright|vertical'],
+    ['orientation:landscape', 'landscape format|landscape orientation|horizontal'],
+    ['orientation:square', 'square format|square pictures|square photos'],
+  ]),
+  placeLinks: phraseTable([
+    [
+      'in',
+      'in|at|from|to|on|in the city of|in the town of|in the area of|in the region of|in and around|through|across',
+    ],
+    [
+      'near',
+      'near|around|nearby|close to|near to|not far from|in the vicinity of|in the surroundings of|somewhere near|somewhere around',
+    ],
+  ]),
+  placeArticles: phraseTable([[true, 'the']]),
+  distanceUnits: phraseTable([
+    [1000, 'km|kms|kilometer|kilometers|kilometre|kilometres'],
+    [1, 'm|meter|meters|metre|metres'],
+    [1609.344, 'mi|mile|miles'],
+    [1852, 'nmi|nautical mile|nautical miles'],
+  ]),
+  distanceBefore: phraseTable([
+    [
+      true,
+      'within|within a|in a|less than|not more than|up to|at most|in a radius of|within a radius of|inside|under|about',
+    ],
+  ]),
+  distanceAfter: phraseTable([[true, 'radius|or less|away']]),
+  distanceLinks: phraseTable([[true, 'of|from|around|away from|near|to|radius of|radius around']]),
+  distanceEnd: phraseTable([[true, 'away']]),
+  everyday: phraseTable([
+    [
+      true,
+      'mason|clay|newton|delta|sole|colon|dry|okay|caller|dual|tape|pin|fan|pan|ham|bag|bat|hare|tall|tan|google|can|but|log|darwin',
+    ],
+    [
+      true,
+      'part|side|tango|human|more|basic|rest|seen|name|date|turn|van|union|tell|save|logos|roman|martin|david|barry|julia|sophia|sam',
+    ],
+    [
+      true,
+      'springs|gate|bay|point|north|south|east|west|northern|southern|eastern|western|central|capital|coast|upper|lower',
+    ],
+    [
+      true,
+      'nice|bath|reading|split|mobile|orange|may|march|home|rock|hill|hills|park|garden|hall|work|love|snow|rain|sun',
+    ],
+    [
+      true,
+      'best|best of|sandy|independence|enterprise|surprise|buffalo|cork|male|hull|derby|aurora|phoenix|garland|worms|lens',
+    ],
+    [
+      true,
+      'tours|angers|bend|concord|corona|champagne|of|most|well|wells|street|deal|sale|battle|barking|liberal|normal|rugby',
+    ],
+    [
+      true,
+      'hope|young|white|black|green|brown|red|golden|silver|happy|winter|summer|spring|evening|sunset|sunrise|friend',
+    ],
+    [
+      true,
+      'friends|family|trip|bar|bars|market|port|harbour|harbor|falls|lake|river|island|valley|forest|wood|woods|tower|temple',
+    ],
+    [
+      true,
+      'general|university|school|college|police|santa|grace|faith|angel|angels|dance|music|wedding|birthday|party|selfie',
+    ],
+    [
+      true,
+      'old|new|big|small|little|high|low|long|short|hot|cold|far|front|back|top|bottom|left|right|view|views|sky|day|days',
+    ],
+    [
+      true,
+      'man|ma|no|yes|go|ho|hi|om|so|as|is|of|am|mine|china town|war|wars|ash|coal|gold|page|paper|polo|pool|roof|salt|sand',
+    ],
+  ]),
+  photoEndings: [],
+  capitalsAreNames: true,
+  dates: englishDates,
+};

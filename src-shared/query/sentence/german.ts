@@ -1,0 +1,195 @@
+import { germanDates } from './german-dates.ts';
+import type { SentenceLanguage } from './language.ts';
+import { phraseTable } from './phrase-table.ts';
+
+const pictures =
+  'foto|fotos|bild|bilder|bildern|aufnahme|aufnahmen|photo|photos|fotografie|fotografien|schnappschuss|schnappschüsse';
+
+/** All cases of an adjective, the bare form too. */
+function declined(...stems: readonly string[]): string {
+  return stems.flatMap((stem) => ['', 'e', 'em', 'en', 'er', 'es'].map((ending) => stem + ending)).join('|');
+}
+
+/** How German asks for photos. */
+export const german: SentenceLanguage = {
+  id: 'de',
+  connectives: phraseTable([
+    ['and', 'und|&|sowie|und auch|zusammen mit'],
+    ['or', 'oder|bzw|beziehungsweise|und oder'],
+    [
+      'not',
+      `ohne|nicht|${declined('kein')}|aber nicht|aber ohne|aber kein|aber keine|aber keinen|außer|ausser|ausgenommen|nie`,
+    ],
+    ['not', 'und ohne|jedoch ohne|nicht mit|und nicht|und keine|und kein|bloß nicht'],
+    ['neither', 'weder'],
+    ['nor', 'noch'],
+    ['with', 'mit|aber|aber mit|samt|inklusive|inkl|darauf|mit viel|jedoch'],
+  ]),
+  fillers: phraseTable([
+    [true, 'tag und nacht'],
+    [true, pictures],
+    [true, 'fotos und videos|videos und fotos|bilder und videos|fotos oder videos|bilder oder videos'],
+    [
+      true,
+      'der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|im|am|zum|zur|beim|vom|ins|ans|in|an|auf|aus|bei|von|zu',
+    ],
+    [
+      true,
+      'um|für|über|unter|hinter|vor|nach|neben|an der|durch|gegen|entlang|während|rund um|nahe|bis|seit|dort|da|hier',
+    ],
+    [
+      true,
+      declined('mein', 'dein', 'sein', 'ihr', 'unser', 'unsr', 'euer', 'dies', 'jen', 'welch', 'jed', 'all', 'einig'),
+    ],
+    [
+      true,
+      'ich|wir|du|er|sie|es|ihr|man|mir|uns|dir|mich|sich|ihn|ihnen|euch|wer|was|wo|wie|wenn|als|dass|worauf|auf denen',
+    ],
+    [
+      true,
+      'ist|sind|war|waren|sein|bin|hat|habe|haben|hatte|hatten|wird|wurde|wurden|worden|kann|können|möchte|will|wollen',
+    ],
+    [
+      true,
+      'nur|auch|sehr|bitte|mal|doch|noch|schon|so|etwas|irgendwo|irgendwelche|drauf|dabei|sämtliche|alles|etwa|ungefähr',
+    ],
+    [
+      true,
+      'zeig|zeige|zeig mir|zeige mir|zeigen|finde|find|such|suche|suchen|gib|gib mir|such mir|sehen|seht|sieht|siehst|zu sehen',
+    ],
+    [
+      true,
+      'zu sehen sind|zu sehen ist|sehen kann|sieht man|gemacht|aufgenommen|geknipst|fotografiert|geschossen|entstanden|her',
+    ],
+    [true, declined('schön', 'schönst', 'toll', 'best', 'hübsch', 'wunderschön', 'super', 'cool', 'nett')],
+    [
+      true,
+      'reise nach|reise durch|reisen nach|urlaub in|urlaub auf|urlaub an|ferien in|ferien auf|trip nach|ausflug nach|herum',
+    ],
+    [true, 'zeit|uhrzeit|es gibt|gibt es|dann|denen|deren|dessen|worin|wobei|einmal|gerne|gern'],
+  ]),
+  numbers: phraseTable([
+    [
+      1,
+      `ein|eine|einen|einem|einer|eines|eins|${declined('einzig', 'einzeln')}|ein einziger|eine einzige|einem einzigen`,
+    ],
+    [2, 'zwei|zwo|zweien|ein paar|einem paar'],
+    [3, 'drei|dreien'],
+    [4, 'vier'],
+    [5, 'fünf'],
+    [6, 'sechs'],
+    [7, 'sieben'],
+    [8, 'acht'],
+    [9, 'neun'],
+    [10, 'zehn'],
+    [11, 'elf'],
+    [12, 'zwölf|dutzend|ein dutzend'],
+    [15, 'fünfzehn'],
+    [20, 'zwanzig'],
+    [30, 'dreißig'],
+    [40, 'vierzig'],
+    [50, 'fünfzig'],
+    [100, 'hundert|einhundert'],
+  ]),
+  amounts: phraseTable([
+    [2, 'mehrere|mehreren|mehrerer'],
+    [3, 'eine gruppe von|gruppe von|gruppen von'],
+    [5, 'viele|vielen|vieler|jede menge|eine menge|lauter'],
+  ]),
+  comparisons: phraseTable([
+    ['least', 'mindestens|wenigstens|zumindest|nicht weniger als|minimum'],
+    ['most', 'höchstens|maximal|nicht mehr als|bis zu|maximum'],
+    ['exactly', 'genau|exakt|nur'],
+    ['more', 'mehr als|über'],
+    ['fewer', 'weniger als|unter'],
+    ['between', 'zwischen'],
+  ]),
+  comparisonsAfter: phraseTable([
+    ['least', 'oder mehr|und mehr|oder besser|aufwärts'],
+    ['most', 'oder weniger'],
+  ]),
+  orTo: phraseTable([[true, 'oder|bis|und']]),
+  stars: phraseTable([[true, 'stern|sterne|sternen|sternefotos|sternebilder']]),
+  closeUps: phraseTable([
+    [
+      true,
+      'nahaufnahme von|nahaufnahmen von|nahaufnahme|nahaufnahmen|nahaufnahme eines|nahaufnahme einer|makro von|großaufnahme von',
+    ],
+  ]),
+  traits: phraseTable([
+    ['type:video', 'video|videos|film|filme|filmen|clip|clips|filmaufnahmen|videoaufnahmen'],
+    ['type:photo', 'nur fotos|nur bilder|ausschließlich fotos|standbilder'],
+    ['is:favourite', 'favorit|favoriten|lieblingsfoto|lieblingsfotos|lieblingsbild|lieblingsbilder|lieblinge'],
+    ['is:rejected', declined('abgelehnt', 'verworfen', 'aussortiert')],
+    ['has:rating', `${declined('bewertet')}|bewertung|bewertungen`],
+    ['-has:rating', declined('unbewertet')],
+    [
+      'has:tags',
+      `${declined('verschlagwortet', 'getaggt')}|stichwörter|stichwort|stichwörtern|schlagwörter|schlagwörtern|tags`,
+    ],
+    ['-has:tags', declined('ungetaggt')],
+    ['has:position', 'gps|position|standort|ort|ortsangabe|koordinaten|geotag|geotags|geodaten|gps daten'],
+    ['has:time', 'datum|aufnahmedatum|datumsangabe'],
+    ['-has:time', declined('undatiert')],
+    ['-class:person', `niemand|niemanden|niemandem|ohne jemanden|${declined('menschenleer')}|keine menschenseele`],
+    ['orientation:portrait', 'hochformat|hochkant'],
+    ['orientation:landscape', 'querformat|breitformat'],
+    ['orientation:square', `quadratformat|${declined('quadratisch')}`],
+  ]),
+  placeLinks: phraseTable([
+    ['in', 'in|im|aus|auf|nach|aus dem|durch|in der stadt|in der gegend von|in und um|innerhalb von|in ganz'],
+    ['near', 'bei|um|nahe|rund um|in der nähe von|in der umgebung von|unweit von|nahe bei|um herum|nähe|in der nähe'],
+  ]),
+  placeArticles: phraseTable([[true, 'der|die|das|den|dem']]),
+  distanceUnits: phraseTable([
+    [1000, 'km|kilometer|kilometern|kilometers'],
+    [1, 'm|meter|metern'],
+    [1609.344, 'mi|meile|meilen|mile|miles'],
+    [1852, 'nmi|seemeile|seemeilen'],
+  ]),
+  distanceBefore: phraseTable([
+    [
+      true,
+      'im umkreis von|in einem umkreis von|umkreis|umkreis von|innerhalb von|höchstens|bis zu|weniger als|maximal|im radius von|in',
+    ],
+    [true, 'in einem radius von|nicht weiter als|bis|etwa|ungefähr|im umkreis'],
+  ]),
+  distanceAfter: phraseTable([[true, 'umkreis|entfernung|weit|entfernt|radius']]),
+  distanceLinks: phraseTable([
+    [
+      true,
+      'um|von|bei|rund um|um die stadt|entfernt von|weit von|vor|rings um|zu|umkreis um|umkreis von|radius um|entfernung von|entfernung zu',
+    ],
+  ]),
+  distanceEnd: phraseTable([[true, 'herum|entfernt']]),
+  everyday: phraseTable([
+    [true, 'nord|süd|ost|west|norden|süden|osten|westen|zentrum|mitte|quelle|tor|ab|an|da'],
+    [
+      true,
+      'essen|halle|hagen|regen|stein|wald|berg|see|baden|hof|weiden|bergen|singen|kamen|nebel|schnee|sonne|wind|markt|burg',
+    ],
+    [
+      true,
+      'reise|urlaub|ferien|freunde|familie|feld|wiese|garten|haus|baum|dorf|stadt|land|fluss|bach|tal|insel|ufer|hafen|turm',
+    ],
+    [
+      true,
+      'feier|hochzeit|geburtstag|party|selfie|lachen|laufen|essen gehen|spiel|herz|glück|licht|schatten|himmel|wolken|sterne',
+    ],
+    [
+      true,
+      'mann|frau|kind|kinder|oma|opa|mama|papa|bruder|schwester|engel|kaiser|krone|linden|aachen dom|wasser|feuer|erde|luft',
+    ],
+    [
+      true,
+      'alt|neu|groß|klein|rot|blau|grün|gelb|weiß|schwarz|golden|hoch|lang|kurz|heiß|kalt|weit|nah|links|rechts|oben|unten',
+    ],
+    [
+      true,
+      'arbeit|schule|hause|zuhause|daheim|bett|tage|tag|woche|jahr|monat|stunde|minute|anfang|mitte|ende|rand|weg|straße|platz',
+    ],
+  ]),
+  photoEndings: ['fotos', 'foto', 'bilder', 'bildern', 'bild', 'aufnahmen', 'aufnahme', 'videos', 'video'],
+  capitalsAreNames: false,
+  dates: germanDates,
+};

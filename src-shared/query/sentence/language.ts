@@ -1,0 +1,49 @@
+import type { WordLanguage } from '../../vocabulary/stems.ts';
+import type { DateWords } from './dates/date-words.ts';
+import type { PhraseTable } from './phrase-table.ts';
+
+/** A word that joins or rules out: `neither` rules out all that follow, joined by `nor`; `with` begins anew. */
+export type Connective = 'and' | 'or' | 'not' | 'neither' | 'nor' | 'with';
+
+/** How many: at least, at most, exactly so many, more or fewer than so many. */
+export type Comparison = 'least' | 'most' | 'exactly' | 'more' | 'fewer';
+
+/** One language's words; what a sentence may be about (classes, places) is not among them. */
+export interface SentenceLanguage {
+  readonly id: WordLanguage;
+  readonly connectives: PhraseTable<Connective>;
+  /** What says nothing of the photos: "show me all the photos of". */
+  readonly fillers: PhraseTable<true>;
+  readonly numbers: PhraseTable<number>;
+  /** Words for a number that is not told: several, many. */
+  readonly amounts: PhraseTable<number>;
+  /** Before a number. */
+  readonly comparisons: PhraseTable<Comparison | 'between'>;
+  /** Behind it: "or more". */
+  readonly comparisonsAfter: PhraseTable<Comparison>;
+  /** Between two numbers: "two or three dogs". */
+  readonly orTo: PhraseTable<true>;
+  readonly stars: PhraseTable<true>;
+  /** Before a thing that fills the picture. */
+  readonly closeUps: PhraseTable<true>;
+  /** Said of photos, as text of the query language. */
+  readonly traits: PhraseTable<string>;
+  /** Before the name of a place: at it, or around it. */
+  readonly placeLinks: PhraseTable<'in' | 'near'>;
+  readonly placeArticles: PhraseTable<true>;
+  /** Metres. */
+  readonly distanceUnits: PhraseTable<number>;
+  /** Before a distance ("within"), behind it ("radius"), and between it and the place ("of"). */
+  readonly distanceBefore: PhraseTable<true>;
+  readonly distanceAfter: PhraseTable<true>;
+  readonly distanceLinks: PhraseTable<true>;
+  /** Behind the place: "herum". */
+  readonly distanceEnd: PhraseTable<true>;
+  /** Everyday words that are also names of towns, and are not meant so without a sign of it. */
+  readonly everyday: PhraseTable<true>;
+  /** Ends of compounds that only say that it is a photo: Hundefotos. */
+  readonly photoEndings: readonly string[];
+  /** Whether a capital letter marks a name: in German every noun has one. */
+  readonly capitalsAreNames: boolean;
+  readonly dates: DateWords;
+}
