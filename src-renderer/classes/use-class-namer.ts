@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { namesClass } from '../../src-shared/query/asks-classes.ts';
 import type { ClassNamer } from '../../src-shared/query/phrases.ts';
 import type { Filter } from '../../src-shared/query/query.ts';
 import type { Vocabulary } from '../../src-shared/vocabulary/vocabulary.ts';
@@ -25,26 +26,4 @@ export function nameIn(vocabulary: Vocabulary, word: string, language: Language)
   if (family !== null && vocabulary.spellingOf(family) === spelling) return vocabulary.familyNameOf(family, language);
   const [only, second] = classes;
   return only === undefined || second !== undefined ? word : vocabulary.nameOf(only.class, only.wnid, language);
-}
-
-/** Whether a filter, or one within it, asks for what models find: classes, people. */
-export function asksWhatIsSeen(filter: Filter): boolean {
-  if (filter.kind === 'not') return asksWhatIsSeen(filter.of);
-  if (filter.kind === 'all' || filter.kind === 'any') return filter.of.some(asksWhatIsSeen);
-  return filter.kind === 'class' || (filter.kind === 'has' && filter.what === 'people');
-}
-
-/** Whether a filter, or one within it, asks for classes. */
-export function namesClass(filter: Filter): boolean {
-  switch (filter.kind) {
-    case 'class':
-      return true;
-    case 'not':
-      return namesClass(filter.of);
-    case 'all':
-    case 'any':
-      return filter.of.some(namesClass);
-    default:
-      return false;
-  }
 }

@@ -29,11 +29,11 @@ export function factOf(error: unknown, name: string): string | null {
   return typeof fact === 'string' ? fact : null;
 }
 
-/** The place that an `unknown-place` error is about; null for any other. */
+/** The place or area that an `unknown-place` or `unknown-area` error is about; null for any other. */
 export function unknownPlaceOf(error: unknown): string | null {
   const { code, data } = factsOf(error);
   const name = data['name'];
-  return code === 'unknown-place' && typeof name === 'string' ? name : null;
+  return (code === 'unknown-place' || code === 'unknown-area') && typeof name === 'string' ? name : null;
 }
 
 /** The stable code and the facts of an error as they cross the contract (`data.code`), or as the page's own parser throws them. */

@@ -101,5 +101,6 @@ export function ChipRow({ filters, unknownPlace, onFilters, onRemove, total }: C
 function asksNear(filter: Filter, name: string): boolean {
   if (filter.kind === 'not') return asksNear(filter.of, name);
   if (filter.kind === 'all' || filter.kind === 'any') return filter.of.some((member) => asksNear(member, name));
+  if (filter.kind === 'area') return filter.name === name;
   return filter.kind === 'near' && 'name' in filter.centre && filter.centre.name === name;
 }

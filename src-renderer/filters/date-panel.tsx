@@ -3,20 +3,21 @@ import { useTranslation } from 'react-i18next';
 import { Segments } from '../parts/segments.tsx';
 import { DaysPanel } from './days-panel.tsx';
 import { withoutNot } from './edit-query.ts';
+import { LightPanel } from './light-panel.tsx';
 import { MonthsPanel } from './months-panel.tsx';
 import type { PanelProps } from './panel-props.ts';
 import { TimePanel } from './time-panel.tsx';
 
-const hows = ['days', 'months', 'time'] as const;
-const panels = { days: DaysPanel, months: MonthsPanel, time: TimePanel } as const;
+const hows = ['days', 'months', 'time', 'light'] as const;
+const panels = { days: DaysPanel, months: MonthsPanel, time: TimePanel, light: LightPanel } as const;
 
-/** When: days, months of any year, times of day. */
+/** When: days, months of any year, times of day, the light then. */
 export function DatePanel(props: PanelProps) {
   const { t } = useTranslation('filters');
   const [how, setHow] = useState<(typeof hows)[number]>(() => {
     const given = props.at === null ? undefined : props.filters[props.at];
     const kind = given === undefined ? 'date' : withoutNot(given).of.kind;
-    return kind === 'month' ? 'months' : kind === 'time' ? 'time' : 'days';
+    return kind === 'month' ? 'months' : kind === 'time' || kind === 'light' ? kind : 'days';
   });
   const Panel = panels[how];
   return (

@@ -1,13 +1,14 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asksWhatIsSeen, useClassNamer } from '../classes/use-class-namer.ts';
+import { useClassNamer } from '../classes/use-class-namer.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { photos, writtenCount } from '../words/format.ts';
 import { printAll, putFilter, readFilters } from './edit-query.ts';
 import { writtenFilter } from './written-date.ts';
+import { asksWhatIsSeen } from '../../src-shared/query/asks-classes.ts';
 import type { Filter } from '../../src-shared/query/query.ts';
 
-const NotLookedAt = lazy(async () => ({ default: (await import('../classes/not-looked-at.tsx')).NotLookedAt }));
+const WhyNothing = lazy(async () => ({ default: (await import('../classes/why-nothing.tsx')).WhyNothing }));
 
 interface EmptyAnswerProps {
   readonly query: string;
@@ -43,7 +44,7 @@ export function EmptyAnswer({ query, onQuery, isImporting }: EmptyAnswerProps) {
       {isImporting && <p className="empty-note">{t('empty.coming')}</p>}
       {filters.some(asksWhatIsSeen) && (
         <Suspense fallback={null}>
-          <NotLookedAt filters={filters} />
+          <WhyNothing filters={filters} onQuery={onQuery} />
         </Suspense>
       )}
       {ways?.length === 0 && filters.length > 1 && <p className="empty-note">{t('empty.noWay')}</p>}

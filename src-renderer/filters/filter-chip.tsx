@@ -3,6 +3,7 @@ import type { Filter } from '../../src-shared/query/query.ts';
 import { useClassNamer } from '../classes/use-class-namer.ts';
 import { Icon } from '../parts/icon.tsx';
 import { ChipWords } from './chip-words.tsx';
+import { explained } from './explained.ts';
 import { iconOf } from './filter-icons.ts';
 import { writtenFilter } from './written-date.ts';
 
@@ -38,7 +39,7 @@ export function FilterChip({ filter, isOpen, onEdit, onRemove, isBeyond = false,
         aria-label={t('edit', { filter: words })}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        title={words}
+        title={[words, explained(filter)].filter((line) => line !== null).join('\n')}
         onClick={(event) => {
           onEdit(event.currentTarget.parentElement);
         }}

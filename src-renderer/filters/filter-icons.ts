@@ -20,12 +20,15 @@ export function iconOf(filter: Filter): IconName | null {
   if (filter.kind === 'is') return filter.what === 'favourite' ? 'heart' : 'reject';
   if (filter.kind === 'field' && filter.field === 'source') return 'folder';
   if (filter.kind === 'field' && filter.field === 'import') return 'imports';
+  if (filter.kind === 'any' && kind === 'place') return 'pin';
   if (filter.kind === 'box' || filter.kind === 'polygon' || (filter.kind === 'field' && filter.field === 'place'))
     return 'pin';
   if (filter.kind === 'has' && filter.what === 'tags') return 'tag';
   if (filter.kind === 'has' && filter.what === 'rating') return 'star';
   if (filter.kind === 'has' && filter.what === 'time') return 'calendar';
   if (filter.kind === 'has' && filter.what === 'people') return 'person';
+  if (filter.kind === 'light') return 'light';
+  if (filter.kind === 'orientation') return 'ratio';
   if (filter.kind === 'score') return panelIcons.class;
   return kind === 'text' ? null : panelIcons[kind];
 }

@@ -5,6 +5,8 @@ import { type Key, keyNamed, keys } from '../../src-shared/query/keys.ts';
 import { parsePosition } from '../../src-shared/query/parse-position.ts';
 import type { Filter, NearFilter, Point } from '../../src-shared/query/query.ts';
 import { negatedIf } from './edit-query.ts';
+import type { ReadSentence } from './read-pieces.ts';
+import type { RecentQuery } from './recent-queries.ts';
 import { presetsBegunBy, readDates } from './typed-date.ts';
 
 /** @file What the search field offers for what is typed, as far as the page knows it by itself. */
@@ -19,6 +21,16 @@ export interface Typed {
 
 /** Something to choose: a filter that becomes a chip, or a key that goes on being typed. */
 export type Offer = FilterOffer | { readonly what: 'key'; readonly key: Key };
+
+/** All that the list below the field holds. */
+export type Choice =
+  | Offer
+  /** What is typed as a sentence. */
+  | { readonly what: 'reading'; readonly sentence: ReadSentence }
+  /** What is typed, taken by the letter. */
+  | { readonly what: 'plain'; readonly text: string }
+  /** A query that was asked before. */
+  | { readonly what: 'recent'; readonly recent: RecentQuery };
 
 export interface FilterOffer {
   readonly what: 'filter';
@@ -105,6 +117,11 @@ const choices: Partial<Record<Key, readonly Filter[]>> = {
     { kind: 'is', what: 'favourite' },
     { kind: 'is', what: 'rejected' },
   ],
+  orientation: [
+    { kind: 'orientation', orientations: ['landscape'] },
+    { kind: 'orientation', orientations: ['portrait'] },
+    { kind: 'orientation', orientations: ['square'] },
+  ],
   rating: [
     ...[5, 4, 3, 2].map((least): Filter => ({
       kind: 'rating',
@@ -164,6 +181,8 @@ function wordOf(filter: Filter): string {
   switch (filter.kind) {
     case 'type':
       return filter.types[0] ?? '';
+    case 'orientation':
+      return filter.orientations[0] ?? '';
     case 'has':
     case 'is':
       return filter.what;

@@ -1,5 +1,6 @@
 import './panels.css';
 import { useTranslation } from 'react-i18next';
+import type { Filter } from '../../src-shared/query/query.ts';
 import { CameraPanel } from './camera-panel.tsx';
 import { ClassPanel } from './class-panel.tsx';
 import { DatePanel } from './date-panel.tsx';
@@ -9,6 +10,7 @@ import type { EditorKind } from './panel-kinds.ts';
 import type { PanelProps } from './panel-props.ts';
 import { PlacePanel } from './place-panel.tsx';
 import { RatingPanel } from './rating-panel.tsx';
+import { SaveArea } from './save-area.tsx';
 import { TagPanel } from './tag-panel.tsx';
 import { TextPanel } from './text-panel.tsx';
 import { TypePanel } from './type-panel.tsx';
@@ -28,6 +30,10 @@ const bodies: Readonly<Record<EditorKind, (props: PanelProps) => React.ReactNode
 /** Kinds whose one filter can be turned round; the others say "without" by themselves. */
 const reversible: ReadonlySet<EditorKind> = new Set<EditorKind>(['date', 'place', 'camera']);
 
+function isReversible(kind: EditorKind, given: Filter): boolean {
+  return reversible.has(kind) || withoutNot(given).of.kind === 'orientation';
+}
+
 interface PanelBodyProps extends PanelProps {
   readonly kind: EditorKind;
   /** Photos that match now. */
@@ -46,7 +52,10 @@ export function PanelBody({ kind, total, ...panel }: PanelBodyProps) {
         <Body {...panel} />
       </div>
       <div className="panel-actions">
-        {given !== undefined && reversible.has(kind) && (
+        {given !== undefined && (
+          <SaveArea filter={given} at={at} filters={filters} onFilters={onFilters} onDone={onDone} />
+        )}
+        {given !== undefined && isReversible(kind, given) && (
           <label className="panel-not">
             <input
               type="checkbox"

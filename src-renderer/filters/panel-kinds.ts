@@ -1,3 +1,4 @@
+import { isOfAreas } from './area-choice.ts';
 import { isOfClasses } from './class-choice.ts';
 import type { Filter } from '../../src-shared/query/query.ts';
 
@@ -16,10 +17,13 @@ export function editorOf(filter: Filter): EditorKind {
     case 'date':
     case 'month':
     case 'time':
+    case 'light':
       return 'date';
     case 'near':
+    case 'area':
       return 'place';
     case 'type':
+    case 'orientation':
       return 'type';
     case 'has':
       return filter.what === 'position' ? 'place' : 'has';
@@ -29,7 +33,7 @@ export function editorOf(filter: Filter): EditorKind {
     case 'class':
       return 'class';
     case 'any':
-      return isOfClasses(filter) ? 'class' : 'text';
+      return isOfClasses(filter) ? 'class' : isOfAreas(filter.of) ? 'place' : 'text';
     case 'field':
       return fieldEditors[filter.field];
     default:

@@ -15,6 +15,7 @@ import { usualRadiusM } from './offers.ts';
 import type { PanelProps } from './panel-props.ts';
 import { chosenAreas, withArea, withoutArea } from './place-choice.ts';
 import { PlaceField } from './place-field.tsx';
+import { SavedAreas } from './saved-areas.tsx';
 import { useResting } from './use-resting.ts';
 import { writtenPoint } from './written-point.ts';
 
@@ -40,6 +41,7 @@ export function PlacePanel({ filters, at, onFilters, onDone }: PanelProps) {
           onFilters(withArea(filters, at, area));
         }}
       />
+      <SavedAreas {...{ filters, at, onFilters }} />
       {(name !== null || areas.length > 0) && (
         <ul className="chosen" aria-label={t('place.chosen')}>
           {name !== null && (

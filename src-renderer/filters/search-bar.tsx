@@ -10,13 +10,15 @@ import { parseQuery } from '../../src-shared/query/parse.ts';
 import type { Filter } from '../../src-shared/query/query.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
 import { Icon } from '../parts/icon.tsx';
+import { SaveQuery } from '../saved/save-query.tsx';
 import { writtenCount } from '../words/format.ts';
 import { AddFilter } from './add-filter.tsx';
 import { ChipRow } from './chip-row.tsx';
 import { printAll, putFilter, topFilters } from './edit-query.ts';
-import { nearPosition, type Offer } from './offers.ts';
+import { nearPosition, type Choice } from './offers.ts';
 import { SearchField } from './search-field.tsx';
 import { useQueryEdits } from './use-query-edits.ts';
+import { useRecent } from './use-recent.ts';
 
 interface SearchBarProps {
   readonly query: string;
@@ -48,6 +50,7 @@ export function SearchBar({ query, onQuery, error, unknownPlace = null, total, o
   const input = useRef<HTMLInputElement>(null);
   useCommands(useMemo<readonly Command[]>(() => [{ id: 'everywhere.search', run: () => input.current?.focus() }], []));
   const { filters } = read;
+  const { recent, forget } = useRecent(total === null || error !== null || problem !== null ? null : printAll(filters));
   const edit = useQueryEdits(query, onQuery);
 
   const submit = (text: string): void => {
@@ -61,14 +64,16 @@ export function SearchBar({ query, onQuery, error, unknownPlace = null, total, o
     setTyped(added.problem === null ? '' : text);
     if (added.problem === null) edit([...filters, ...added.filters]);
   };
-  const choose = (offer: Offer): void => {
-    if (offer.what === 'key') {
-      setTyped(`${offer.key}:`);
-      return;
+  const choose = (choice: Choice): void => {
+    if (choice.what === 'key') setTyped(`${choice.key}:`);
+    else if (choice.what === 'plain') submit(choice.text);
+    else {
+      setTyped('');
+      setProblem(null);
+      if (choice.what === 'recent') onQuery(choice.recent.query);
+      else if (choice.what === 'filter') edit([...filters, choice.filter]);
+      else edit([...filters, ...readQuery(choice.sentence.reading.query).filters]);
     }
-    setTyped('');
-    setProblem(null);
-    edit([...filters, offer.filter]);
   };
   const remove = (index: number): void => {
     edit(putFilter(filters, index, null));
@@ -94,7 +99,9 @@ export function SearchBar({ query, onQuery, error, unknownPlace = null, total, o
             hasChips={filters.length > 0}
             isWrong={wrong !== null}
             problemId={`${id}-problem`}
-            onOffer={choose}
+            recent={recent}
+            onForget={forget}
+            onChoice={choose}
             onEnter={() => {
               if (typed.trim() !== '') submit(typed);
             }}
@@ -108,6 +115,7 @@ export function SearchBar({ query, onQuery, error, unknownPlace = null, total, o
             {matching === of ? writtenCount(of) : t('count', { total: matching, of })}
           </span>
         )}
+        {filters.length > 0 && <SaveQuery query={printAll(filters)} />}
         <AddFilter filters={filters} onFilters={edit} total={total} />
       </div>
       {said !== null && (

@@ -1,8 +1,12 @@
-import { useId, useState, type RefObject } from 'react';
+import { useEffect, useId, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Offer } from './offers.ts';
-import { OfferRow } from './offer-row.tsx';
-import { useOffers } from './use-offers.ts';
+import type { Choice } from './offers.ts';
+import { forgets, OfferRow } from './offer-row.tsx';
+import { ReadingStatus } from './reading-status.tsx';
+import { isSentence } from './sentence-text.ts';
+import { isTaken, keyOf, useChoices } from './use-choices.ts';
+import { useReading } from './use-reading.ts';
+import type { RecentQuery } from './recent-queries.ts';
 
 interface SearchFieldProps {
   readonly field: RefObject<HTMLInputElement | null>;
@@ -12,7 +16,10 @@ interface SearchFieldProps {
   readonly isWrong: boolean;
   /** The element that says what is wrong. */
   readonly problemId: string;
-  readonly onOffer: (offer: Offer) => void;
+  /** What was asked before, for the empty field. */
+  readonly recent: readonly RecentQuery[];
+  readonly onForget: (query: string) => void;
+  readonly onChoice: (choice: Choice) => void;
   /** Enter while nothing of the list is pointed at. */
   readonly onEnter: () => void;
   /** Backspace in the empty field. */
@@ -24,19 +31,43 @@ export function SearchField(props: SearchFieldProps) {
   const { field, typed, onTyped } = props;
   const { t } = useTranslation('filters');
   const id = useId();
-  const offers = useOffers(typed);
+  const readings = useReading(typed);
+  const choices = useChoices(typed, readings.shown, props.recent);
   const [isOpen, setOpen] = useState(false);
-  const [pointed, setPointed] = useState(-1);
-  const isShown = isOpen && offers.length > 0;
-  // A position or `last summer` is nothing that one would search as words.
-  const [best] = offers;
-  const first = best?.what === 'filter' && best.isMeant === true ? 0 : -1;
-  const active = isShown ? Math.min(Math.max(pointed, first), offers.length - 1) : -1;
+  const [pointed, setPointed] = useState<string | null>(null);
+  const isShown = isOpen && choices.length > 0;
+  const found = pointed === null ? -1 : choices.findIndex((choice) => keyOf(choice) === pointed);
+  // A sentence, a position or `last summer` is nothing that one would search as words.
+  const active = isShown ? Math.max(found, isTaken(choices[0]) ? 0 : -1) : -1;
+  const isRead = isOpen && isSentence(typed);
+  const latest = useRef(typed);
+  useEffect(() => {
+    latest.current = typed;
+  }, [typed]);
 
-  const choose = (offer: Offer): void => {
-    setPointed(-1);
-    setOpen(offer.what === 'key');
-    props.onOffer(offer);
+  /** Enter does not wait for the reading of what is typed: it comes first, unless one types on. */
+  const take = async (): Promise<void> => {
+    const sentence = readings.shown?.text === typed ? readings.shown : await readings.of(typed);
+    if (latest.current !== typed) return;
+    setOpen(false);
+    if (sentence === null) props.onEnter();
+    else props.onChoice({ what: 'reading', sentence });
+  };
+  const choose = (choice: Choice): void => {
+    setPointed(null);
+    if (choice.what === 'reading') {
+      void take();
+      return;
+    }
+    setOpen(choice.what === 'key');
+    props.onChoice(choice);
+  };
+  const forget = (choice: Choice): void => {
+    if (choice.what === 'recent') props.onForget(choice.recent.query);
+  };
+  const point = (index: number): void => {
+    const choice = choices[index];
+    setPointed(choice === undefined ? null : keyOf(choice));
   };
   return (
     <>
@@ -59,7 +90,15 @@ export function SearchField(props: SearchFieldProps) {
         onChange={(event) => {
           onTyped(event.target.value);
           setOpen(true);
-          setPointed(-1);
+          setPointed(null);
+        }}
+        onClick={() => {
+          if (typed === '') setOpen(true);
+        }}
+        onFocus={({ relatedTarget }) => {
+          // One who takes a chip away does not look for something to ask.
+          const isBack = relatedTarget instanceof Element && relatedTarget.closest('.chip') !== null;
+          if (typed === '' && !isBack) setOpen(true);
         }}
         onBlur={() => {
           setOpen(false);
@@ -69,40 +108,48 @@ export function SearchField(props: SearchFieldProps) {
           if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
             event.preventDefault();
             setOpen(true);
-            setPointed(isShown ? nextOf(active, event.key === 'ArrowDown' ? 1 : -1, offers.length) : 0);
+            point(isShown ? nextOf(active, event.key === 'ArrowDown' ? 1 : -1, choices.length) : 0);
           } else if (event.key === 'Enter') {
             event.preventDefault();
-            const offer = offers[active];
-            if (offer === undefined) {
+            const choice = choices[active];
+            if (choice !== undefined) choose(choice);
+            else if (isRead) void take();
+            else {
               setOpen(false);
               props.onEnter();
-            } else choose(offer);
-          } else if (event.key === 'Escape' && isShown) {
+            }
+          } else if (event.key === 'Escape' && (isShown || isRead)) {
+            // The words of a sentence are then searched as they stand.
             event.preventDefault();
             setOpen(false);
+          } else if (event.key === 'Delete' && choices[active]?.what === 'recent') {
+            event.preventDefault();
+            forget(choices[active]);
           } else if (event.key === 'Backspace' && typed === '') props.onBackspace();
         }}
       />
       {isShown && (
-        <ul className="offers" role="listbox" id={`${id}-list`} aria-label={t('offers')}>
-          {offers.map((offer, at) => (
+        <ul className="offers" role="listbox" id={`${id}-list`} aria-label={t(typed === '' ? 'recent.name' : 'offers')}>
+          {choices.map((choice, at) => (
             <li
-              key={JSON.stringify(offer)}
+              key={keyOf(choice)}
               id={`${id}-${at}`}
               role="option"
               aria-selected={at === active}
-              className={at === active ? 'pointed' : ''}
+              className={at === active ? `offer-${choice.what} pointed` : `offer-${choice.what}`}
               // Before the field loses the focus and the list with it.
               onPointerDown={(event) => {
                 event.preventDefault();
-                choose(offer);
+                if (event.target instanceof Element && event.target.closest(`.${forgets}`) !== null) forget(choice);
+                else choose(choice);
               }}
             >
-              <OfferRow offer={offer} />
+              <OfferRow offer={choice} />
             </li>
           ))}
         </ul>
       )}
+      <ReadingStatus sentence={isShown && choices[0]?.what === 'reading' ? choices[0].sentence : null} />
     </>
   );
 }

@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { Segments } from '../parts/segments.tsx';
 import { FieldValues } from './camera-panel.tsx';
 import { typeChoice, withType } from './filter-choices.ts';
+import { OrientationChoice } from './orientation-choice.tsx';
 import type { PanelProps } from './panel-props.ts';
 
-/** Photos or videos, and from which folders. */
+/** Photos or videos, their shape, and from which folders. */
 export function TypePanel(props: PanelProps) {
   const { t } = useTranslation('filters');
   const { filters, onFilters } = props;
@@ -18,6 +19,7 @@ export function TypePanel(props: PanelProps) {
           onFilters(withType(filters, type));
         }}
       />
+      <OrientationChoice {...props} />
       <FieldValues {...props} field="source" name={t('type.folders')} />
     </>
   );

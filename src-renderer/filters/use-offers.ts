@@ -4,11 +4,14 @@ import type { SuggestedField, Suggestion } from '../../src-shared/contract/sugge
 import type { NamedPlace } from '../../src-shared/model/place.ts';
 import { fold } from '../../src-shared/algorithms/fold.ts';
 import type { Filter } from '../../src-shared/query/query.ts';
+import { useSaved } from '../saved/saved-context.ts';
 import { language } from '../words/language.ts';
 import { useTyped, type AskTyped } from '../connect/use-typed.ts';
 import { countryCode, countryName } from './country-codes.ts';
+import { areaOffers } from './area-offers.ts';
 import { dayOf } from './date-presets.ts';
 import { negatedIf } from './edit-query.ts';
+import { lightOffers } from './light-offers.ts';
 import {
   fieldsOf,
   isPlaceName,
@@ -54,10 +57,15 @@ export function useOffers(typed: string): readonly Offer[] {
   const { t } = useTranslation('filters');
   const values = useTyped(typed, quietMs, askValues);
   const places = useTyped(typed, quietMs, askPlaces);
+  const { areas } = useSaved();
   return useMemo(() => {
     if (typed.trim() === '') return [];
     const read = readTyped(typed);
-    const own = ownOffers(read, dayOf(new Date()), (key) => t(`keys.${key}`));
+    const own = [
+      ...ownOffers(read, dayOf(new Date()), (key) => t(`keys.${key}`)),
+      ...lightOffers(read, (light) => t(`light.names.${light}`)),
+      ...areaOffers(read, areas),
+    ];
     const offered = (filter: Filter, count: number | null, note: string | null): FilterOffer => ({
       what: 'filter',
       filter: negatedIf(read.isNegated, filter),
@@ -89,7 +97,7 @@ export function useOffers(typed: string): readonly Offer[] {
       ...own.filter(({ what }) => what === 'key'),
       ...known(isFar),
     ];
-  }, [typed, values, places, t]);
+  }, [typed, values, places, areas, t]);
 }
 
 function filterOf({ field, value }: FieldValue, { key }: Typed): Filter {

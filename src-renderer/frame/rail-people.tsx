@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { peopleQuery } from '../classes/people-query.ts';
+import { useLive } from '../connect/live-context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { writtenCount } from '../words/format.ts';
 import { useAddress } from './address.ts';
@@ -13,6 +14,9 @@ export function RailPeople() {
   const { t } = useTranslation('classes');
   const [{ view, query }, navigate] = useAddress();
   const count = usePhotoCount(peopleQuery, afterMs);
+  const { recognition } = useLive();
+  // Nobody looked, which is not "none"; a photo that the user said so of, or that was looked at before, still counts.
+  const isKnown = count !== null && (count > 0 || recognition?.phase !== 'no-models');
   const isCurrent = view === 'library' && query === peopleQuery;
   return (
     <button
@@ -26,7 +30,7 @@ export function RailPeople() {
     >
       <Icon name="person" />
       <span className="rail-name">{t('people.title')}</span>
-      {count !== null && (
+      {isKnown && (
         <>
           <span className="visually-hidden">, </span>
           <span className="rail-count">{writtenCount(count)}</span>

@@ -9,6 +9,7 @@ import type { View } from './read-address.ts';
 import { useOverlay } from './overlays.tsx';
 import { RailPeople } from './rail-people.tsx';
 import { RailMenu } from './rail-menu.tsx';
+import { RailSaved, RailSavedMenu } from './rail-saved.tsx';
 import { RailSources, RailSourcesMenu } from './rail-sources.tsx';
 import { useSettings } from './settings.tsx';
 import { useMedia } from './use-media.ts';
@@ -38,6 +39,7 @@ export function Rail() {
       <RailPeople />
       <RailView view="map" icon="map" count={positioned} />
       <RailButton icon="imports" label={t('rail.imports')} onClick={() => show('imports')} />
+      {isNarrow ? <RailSavedMenu /> : <RailSaved />}
       <Sources />
       <div className="rail-foot">
         <RailView view="settings" icon="settings" />

@@ -14,6 +14,7 @@ import { ModelOffer } from '../models/model-offer.tsx';
 import { useAddress } from './address.ts';
 import { FrameCommands } from './frame-commands.tsx';
 import { OverlayContext, Overlays, type Overlay } from './overlays.tsx';
+import { SavedProvider } from '../saved/saved-provider.tsx';
 import { Rail } from './rail.tsx';
 import { Banners } from './banners.tsx';
 import { useViewChange } from './use-view-change.ts';
@@ -48,7 +49,13 @@ export function Shell() {
     <LiveContext value={live}>
       <OverlayContext value={setOverlay}>
         <FrameCommands isFirstRun={isFirstRun} />
-        {isFirstRun ? <FirstRun /> : <Frame />}
+        {isFirstRun ? (
+          <FirstRun />
+        ) : (
+          <SavedProvider>
+            <Frame />
+          </SavedProvider>
+        )}
         <WorkPill jobs={jobs} reviewedId={reviewedId} />
         <Overlays overlay={overlay} onClose={close} />
         <JobSpeaker jobs={jobs} />

@@ -25,6 +25,7 @@ export function AddModelDialog({ path: given, tryId, onClose }: ModelToAdd & { r
   const say = useToast();
   const [path, setPath] = useState<string | null>(given ?? null);
   const [wishes, setWishes] = useState<AddModelWishes>(noWishes);
+  const [isUsed, setUsed] = useState(false);
   const { adding, add, tryOut, go } = useAdding(
     given === undefined && tryId === undefined ? { step: 'choose', problem: null } : { step: 'looking' },
   );
@@ -37,8 +38,10 @@ export function AddModelDialog({ path: given, tryId, onClose }: ModelToAdd & { r
     const dropped = new AbortController();
     void calls.models.list({}, { signal: dropped.signal }).then(
       (models) => {
-        const card = models.find(({ id }) => id === tryId)?.card ?? null;
-        if (card !== null && !dropped.signal.aborted) tryOut(card);
+        const model = models.find(({ id }) => id === tryId);
+        if (model === undefined || model.card === null || dropped.signal.aborted) return;
+        setUsed(model.isUsed);
+        tryOut(model.card);
       },
       (error: unknown) => {
         if (!dropped.signal.aborted) go({ step: 'choose', problem: sentenceOf(error) });
@@ -164,6 +167,16 @@ export function AddModelDialog({ path: given, tryId, onClose }: ModelToAdd & { r
         );
       case 'tried': {
         const { id, name } = adding.card;
+        if (isUsed) {
+          return (
+            <>
+              <span className="hint">{t('tried.inUse')}</span>
+              <button type="button" className="button primary" onClick={onClose}>
+                {t('tried.close')}
+              </button>
+            </>
+          );
+        }
         return (
           <>
             <span className="hint">{adding.trials.length > 0 ? t('tried.question') : ''}</span>

@@ -3,6 +3,8 @@ import type { InstallationState } from '../../src-shared/contract/model-calls.ts
 import { useAddress } from '../frame/address.ts';
 import { Ring } from '../parts/ring.tsx';
 import { downloadTitle, downloadWords } from './installation-words.ts';
+import { nameOf } from './model-words.ts';
+import { useModels } from './use-models.ts';
 
 /** @file A download of models, as a line of the work that goes on; what can be done with it is on the page of models. */
 
@@ -19,9 +21,11 @@ export function InstallationRing({ state }: { readonly state: InstallationState 
 
 /** What comes, and how far it is. */
 export function InstallationWords({ state }: { readonly state: InstallationState }) {
+  const { models } = useModels();
+  const current = models?.find(({ id }) => id === state.current);
   return (
     <>
-      <strong>{downloadTitle(state, state.current)}</strong>
+      <strong>{downloadTitle(state, current === undefined ? state.current : nameOf(current))}</strong>
       <span className="work-detail">{downloadWords(state)}</span>
     </>
   );

@@ -1,6 +1,7 @@
 import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelEntryView } from '../../src-shared/contract/model-calls.ts';
+import type { ModelResults } from '../../src-shared/model/recognition-state.ts';
 import { Segments } from '../parts/segments.tsx';
 import { ModelRow } from './model-row.tsx';
 import { isHere } from './model-words.ts';
@@ -13,11 +14,12 @@ const places = ['all', 'here', 'away'] as const;
 interface ModelListProps {
   readonly models: readonly ModelEntryView[];
   readonly heading: RefObject<HTMLHeadingElement | null>;
+  readonly results: readonly ModelResults[];
   readonly onInstall: (wanted: ToInstall) => void;
 }
 
 /** Every model that Fernweh knows, those on this computer first. */
-export function ModelList({ models, heading, onInstall }: ModelListProps) {
+export function ModelList({ models, heading, results, onInstall }: ModelListProps) {
   const { t } = useTranslation('models');
   const [task, setTask] = useState<(typeof tasks)[number]>('all');
   const [place, setPlace] = useState<(typeof places)[number]>('all');
@@ -57,7 +59,13 @@ export function ModelList({ models, heading, onInstall }: ModelListProps) {
           ))}
         </ul>
       )}
-      {removed !== null && <RemoveDialog model={removed} onClose={() => setRemoved(null)} />}
+      {removed !== null && (
+        <RemoveDialog
+          model={removed}
+          photos={results.find(({ model }) => model === removed.id)?.photos ?? 0}
+          onClose={() => setRemoved(null)}
+        />
+      )}
     </section>
   );
 }

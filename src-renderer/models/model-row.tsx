@@ -7,9 +7,10 @@ import { useToast } from '../feedback/toasts.tsx';
 import { useOverlay } from '../frame/overlays.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Switch } from '../parts/switch.tsx';
+import { problemWords } from '../recognition/recognition-words.ts';
 import { writtenBytes } from '../words/format.ts';
 import { ModelDetails } from './model-details.tsx';
-import { isComing, nameOf, stateWords } from './model-words.ts';
+import { isComing, isDownloadable, nameOf, stateWords } from './model-words.ts';
 import type { ToInstall } from './models-page.tsx';
 
 interface ModelRowProps {
@@ -60,9 +61,9 @@ export function ModelRow({ model, onInstall, onRemove }: ModelRowProps) {
           />
         </div>
       )}
-      {state === 'damaged' && <p className="hint">{t('list.damagedWhy')}</p>}
+      {state === 'damaged' && <p>{t(isDownloadable(model) ? 'list.damagedAgain' : 'list.damagedFile')}</p>}
       {state === 'file-only' && <p className="hint">{t('list.fileOnlyWhy')}</p>}
-      {problem !== null && <p className="problem">{problem.message}</p>}
+      {problem !== null && state !== 'damaged' && <p className="problem">{problemWords(problem, name)}</p>}
       <ModelDetails model={model} />
     </li>
   );
@@ -75,10 +76,9 @@ function Deeds({ model, onInstall, onRemove }: ModelRowProps) {
   const { installation } = useLive();
   const show = useOverlay();
   const say = useToast();
-  const { id, card, state } = model;
+  const { id, state } = model;
   const name = nameOf(model);
   const isBusy = installation?.state === 'running' || installation?.state === 'paused';
-  const isDownloadable = card?.files.every(({ urls }) => urls.length > 0) === true;
   const install = (): void => {
     onInstall({ names: [id], title: name });
   };
@@ -93,7 +93,7 @@ function Deeds({ model, onInstall, onRemove }: ModelRowProps) {
       {label}
     </button>
   );
-  const again = isDownloadable
+  const again = isDownloadable(model)
     ? deed(t('list.again'), install, { disabled: isBusy })
     : deed(t('list.fromFile'), () => show('model'));
   return (

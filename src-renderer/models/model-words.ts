@@ -35,6 +35,11 @@ export function isHere({ state }: Pick<ModelEntryView, 'state'>): boolean {
   return state === 'installed' || state === 'damaged' || state === 'part';
 }
 
+/** Whether it can be had from a public address. */
+export function isDownloadable({ card }: Pick<ModelEntryView, 'card'>): boolean {
+  return card?.files.every(({ urls }) => urls.length > 0) === true;
+}
+
 /** How fast it is: as it was measured here, else as it is known. */
 export function speedWords(cards: readonly ModelCard[], recognition: RecognitionState | null): string {
   const measured = cards.map(({ id }) => recognition?.models.find((one) => one.id === id)?.msPerPicture ?? null);

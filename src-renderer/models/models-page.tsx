@@ -6,8 +6,10 @@ import { useOverlay } from '../frame/overlays.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { InstallDialog } from './install-dialog.tsx';
 import { InstallationCard } from './installation-card.tsx';
+import { LeftResults } from './left-results.tsx';
 import { ModelList } from './model-list.tsx';
 import { ProfileCards } from './profile-cards.tsx';
+import { useModelResults } from './use-model-results.ts';
 import { useModels } from './use-models.ts';
 
 /** What an installation is asked for: names of models or profiles, and what they are called together. */
@@ -22,6 +24,7 @@ export function ModelsPage() {
   const { installation } = useLive();
   const show = useOverlay();
   const { models, problem } = useModels();
+  const known = useModelResults();
   const [wanted, setWanted] = useState<ToInstall | null>(null);
   const list = useRef<HTMLHeadingElement>(null);
   return (
@@ -50,7 +53,8 @@ export function ModelsPage() {
               list.current?.focus({ preventScroll: true });
             }}
           />
-          <ModelList models={models} heading={list} onInstall={setWanted} />
+          <ModelList models={models} heading={list} results={known.results} onInstall={setWanted} />
+          <LeftResults models={models} {...known} />
         </>
       )}
       {wanted !== null && <InstallDialog {...wanted} onClose={() => setWanted(null)} />}

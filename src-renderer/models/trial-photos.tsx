@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { ModelTrial } from '../../src-shared/contract/model-calls.ts';
 import type { Detection } from '../../src-shared/model/detection.ts';
 import type { ModelCard } from '../../src-shared/model/model-card.ts';
+import { useClassNames } from '../classes/use-class-names.ts';
 import { useEngine } from '../connect/engine-context.ts';
+import { writtenScore } from '../words/format.ts';
 import { inputWords } from './model-words.ts';
 
 /** From which score on something is shown here, as where nobody says otherwise. */
@@ -45,25 +47,25 @@ function TrialPhoto(props: { readonly trial: ModelTrial; readonly task: ModelCar
   const { trial, task, n } = props;
   const { t } = useTranslation('models');
   const engine = useEngine();
+  const { nameOf } = useClassNames();
   // Another one each time: photos that were turned meanwhile come upright, as the model saw them.
   const [version] = useState(() => `trial-${String(Date.now())}`);
   const things = trial.detections.filter(({ score }) => score >= leastScore.detect);
   const classes = trial.classifications.filter(({ score }) => score >= leastScore.classify).slice(0, mostClasses);
-  const what =
-    task === 'detect' ? t('tried.found', { count: things.length }) : classes.map((one) => one.class).join(', ');
+  const what = task === 'detect' ? t('tried.found', { count: things.length }) : classes.map(nameOf).join(', ');
   return (
     <li>
       <div className="trial-picture">
         <img src={engine.pictureUrl('view', trial.assetId, version)} alt={t('tried.photo', { n, what })} />
         {things.map((thing, index) => (
-          <Box key={index} thing={thing} />
+          <Box key={index} thing={thing} name={nameOf(thing)} />
         ))}
       </div>
       {task === 'classify' && (
         <ol className="trial-classes">
           {classes.map((one) => (
             <li key={`${one.class} ${one.wnid ?? ''}`}>
-              <span>{one.class}</span> <span className="figures">{one.score.toFixed(2)}</span>
+              <span>{nameOf(one)}</span> <span className="figures">{writtenScore(one.score)}</span>
             </li>
           ))}
         </ol>
@@ -76,7 +78,7 @@ function TrialPhoto(props: { readonly trial: ModelTrial; readonly task: ModelCar
 }
 
 /** A box over the picture, whatever size it is shown in. */
-function Box({ thing }: { readonly thing: Detection }) {
+function Box({ thing, name }: { readonly thing: Detection; readonly name: string }) {
   const [left, top, width, height] = thing.box;
   const place: CSSProperties = {
     left: `${String(left * 100)}%`,
@@ -87,7 +89,7 @@ function Box({ thing }: { readonly thing: Detection }) {
   return (
     <span className={top < 0.1 ? 'trial-box inside' : 'trial-box'} style={place} aria-hidden="true">
       <span className="trial-label">
-        <b>{thing.class}</b> {thing.score.toFixed(2)}
+        <b>{name}</b> {writtenScore(thing.score)}
       </span>
     </span>
   );

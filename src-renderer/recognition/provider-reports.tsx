@@ -5,7 +5,8 @@ import { useEngine } from '../connect/engine-context.ts';
 import { useLive } from '../connect/live-context.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
 import { useSettings } from '../frame/settings.tsx';
-import { providerName } from './recognition-words.ts';
+import { paceWords, providerName, reasonWords } from './recognition-words.ts';
+import { useModelNames } from './use-model-names.ts';
 
 /** On what models run, and why not on something else. */
 export function ProviderReports() {
@@ -58,7 +59,12 @@ export function ProviderReports() {
 function Reports({ reports }: { readonly reports: readonly ProviderReport[] }) {
   const { t } = useTranslation('recognition');
   const { recognition } = useLive();
-  const nameOf = (id: string): string => recognition?.models.find((one) => one.id === id)?.name ?? id;
+  const nameOf = useModelNames();
+  /** Where the trial measured nothing, because there was nothing to choose from: as it goes at work. */
+  const paceOf = ({ model, verdict, msPerPicture }: ProviderReport): number | null =>
+    msPerPicture ??
+    (verdict === 'used' ? (recognition?.models.find(({ id }) => id === model)?.msPerPicture ?? null) : null);
+  const paceCell = (ms: number | null): string => (ms === null ? '–' : paceWords(ms));
   return (
     <div className="why-table" tabIndex={0} role="group" aria-label={t('why.table')}>
       <table aria-label={t('why.table')}>
@@ -73,17 +79,15 @@ function Reports({ reports }: { readonly reports: readonly ProviderReport[] }) {
           </tr>
         </thead>
         <tbody>
-          {reports.map(({ model, provider, verdict, reason, msPerPicture }) => (
-            <tr key={`${model} ${provider}`} className={verdict === 'used' ? 'used' : undefined}>
-              <th scope="row">{nameOf(model)}</th>
-              <td>{providerName(provider)}</td>
+          {reports.map((report) => (
+            <tr key={`${report.model} ${report.provider}`} className={report.verdict === 'used' ? 'used' : undefined}>
+              <th scope="row">{nameOf(report.model)}</th>
+              <td>{providerName(report.provider)}</td>
               <td>
-                {t(`why.verdicts.${verdict}`)}
-                {reason !== null && <span className="hint">{reason}</span>}
+                {t(`why.verdicts.${report.verdict}`)}
+                {report.reason !== null && <span className="hint">{reasonWords(report.provider, report.reason)}</span>}
               </td>
-              <td className="number">
-                {msPerPicture === null ? '–' : t('why.ms', { ms: Math.round(msPerPicture * 10) / 10 })}
-              </td>
+              <td className="number">{paceCell(paceOf(report))}</td>
             </tr>
           ))}
         </tbody>

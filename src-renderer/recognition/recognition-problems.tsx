@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { FailedRecognition } from '../../src-shared/model/recognition-state.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { useLive } from '../connect/live-context.ts';
-import { sentenceOf } from '../feedback/sentence-of.ts';
+import { sentenceOf, sentenceOfFailure } from '../feedback/sentence-of.ts';
 import { Icon } from '../parts/icon.tsx';
+import { problemWords } from './recognition-words.ts';
+import { useModelNames } from './use-model-names.ts';
 
 /** More is not read in a list. */
 const mostShown = 200;
@@ -21,6 +23,7 @@ export function RecognitionProblems({ failed }: { readonly failed: readonly Fail
   const { t } = useTranslation('recognition');
   const { calls } = useEngine();
   const { recognition } = useLive();
+  const modelName = useModelNames();
   const [said, setSaid] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const has = useHasBrokenModels() || failed.length > 0;
@@ -39,11 +42,11 @@ export function RecognitionProblems({ failed }: { readonly failed: readonly Fail
           <details>
             <summary>{t('problems.which')}</summary>
             <ul className="failed-photos">
-              {failed.slice(0, mostShown).map(({ path, model, message }) => (
+              {failed.slice(0, mostShown).map(({ path, model, code, message }) => (
                 <li key={`${model} ${path}`}>
                   <span className="path">{path}</span>
                   <span className="hint">
-                    {model}: {message}
+                    {modelName(model)}: {sentenceOfFailure(code, message)}
                   </span>
                 </li>
               ))}
@@ -54,7 +57,7 @@ export function RecognitionProblems({ failed }: { readonly failed: readonly Fail
       )}
       {broken.map(({ id, name, problem: why }) => (
         <p key={id}>
-          <Icon name="warning" size={16} /> {t('work.problem', { name })}. {why?.message}
+          <Icon name="warning" size={16} /> {t('work.problem', { name })}. {why !== null && problemWords(why, name)}
         </p>
       ))}
       {problem !== null && (

@@ -63,6 +63,12 @@ export function editSentence(kind: HistoryKind, count: number, after: unknown): 
       return t('edits:done.sourceMoved', { name: nameOf(after) });
     case 'import.undo':
       return t('edits:done.importUndone');
+    case 'saved.add':
+      return t('edits:done.savedAdded', { name: savedName(after) });
+    case 'saved.change':
+      return t('edits:done.savedChanged', { name: savedName(after) });
+    case 'saved.remove':
+      return t('edits:done.savedRemoved', { name: savedName(after) });
   }
 }
 
@@ -77,6 +83,12 @@ export function aboutSentence(kind: HistoryKind, count: number): string {
       return t('edits:about.sourceRelocate');
     case 'import.undo':
       return t('edits:about.importUndo');
+    case 'saved.add':
+      return t('edits:about.savedAdd');
+    case 'saved.change':
+      return t('edits:about.savedChange');
+    case 'saved.remove':
+      return t('edits:about.savedRemove');
     case 'ungroup':
     case 'regroup':
       return t(`edits:about.${kind}`);
@@ -136,6 +148,11 @@ function listed(names: readonly string[]): string {
 function nameOf(after: unknown): string {
   const path = typeof after === 'string' ? after : fieldOf(after, 'path');
   return typeof path === 'string' ? quoted(folderName(path)) : '';
+}
+
+function savedName(after: unknown): string {
+  const name = fieldOf(after, 'name');
+  return typeof name === 'string' ? quoted(name) : '';
 }
 
 function namesOf(value: unknown): string[] {

@@ -54,6 +54,8 @@ export async function speak(next: Language): Promise<void> {
 export interface EngineSentences {
   readonly error: Readonly<Record<string, string>>;
   readonly failure: Readonly<Record<string, string>>;
+  /** Why an execution provider is not used. */
+  readonly provider: Readonly<Record<string, string>>;
 }
 const sentences = new Map<Language, EngineSentences>();
 

@@ -109,6 +109,7 @@ test('by keys alone: a box is wrong, undone, renamed, and found by its new name'
   await expect(page.getByRole('menuitem', { name: 'Wrong' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(label(page, 'Dog')).toBeFocused();
   await page.keyboard.press('n');
   await expect(labels(page)).toHaveCount(usual - 1);
   await expect(row(page, 'Dog')).toHaveClass(/wrong/);
@@ -204,6 +205,8 @@ test('of all selected photos it is said what they do not show', async ({ page })
   await page.getByRole('menuitem', { name: 'What is on them…' }).click();
   const dialog = page.getByRole('dialog', { name: 'What is on these 7 photos?' });
   await dialog.getByRole('combobox').fill('horse');
+  // Escape closes the list of names, and without one the dialog.
+  await expect(page.locator('.suggest-list')).toBeVisible();
   await page.keyboard.press('Escape');
   await dialog.getByRole('radio', { name: 'not on them' }).check();
   await dialog.getByRole('button', { name: 'Say so of 7 photos' }).click();

@@ -117,7 +117,7 @@ test('a model goes only when asked twice; a download that fails says why, and is
   const row = rowOf(page, 'Made up');
   await row.getByRole('button', { name: /^Remove/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Remove Made up' });
-  await expect(dialog).toContainText('What it found on your photos stays');
+  await expect(dialog).toContainText('400.0 kB become free. New photos are not looked at by it any more.');
   await dialog.getByRole('button', { name: 'Remove Made up' }).click();
   await expect(row).toContainText('Not installed');
   mirror = 'gone';

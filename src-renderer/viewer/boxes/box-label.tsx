@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../parts/icon.tsx';
-import { Menu, MenuItem, MenuLine } from '../../parts/menu.tsx';
+import { Menu, MenuHeading, MenuItem, MenuLine } from '../../parts/menu.tsx';
+import { useModelNames } from '../../recognition/use-model-names.ts';
 import { quoted, writtenScore } from '../../words/format.ts';
 import type { PlacedLabel } from './place-labels.ts';
 import { saysOf, type SeenBox } from './seen-things.ts';
@@ -19,7 +20,9 @@ interface BoxLabelProps {
 /** The name of a box, which opens what can be done with it. */
 export function BoxLabel({ box, name, seen, place, isLit }: BoxLabelProps) {
   const { t } = useTranslation('viewer');
-  const { key, isSaid } = box;
+  const modelName = useModelNames();
+  const { key, isSaid, by } = box;
+  const saidBy = by.map(({ model, score }) => ({ name: modelName(model), score: writtenScore(score) }));
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     const { current } = button;
@@ -42,6 +45,7 @@ export function BoxLabel({ box, name, seen, place, isLit }: BoxLabelProps) {
           type="button"
           className={['box-label', ...states].filter((state) => state !== '').join(' ')}
           style={{ left: place.left, top: place.top }}
+          title={isSaid ? t('boxes.said') : saidBy.map((one) => `${one.name} ${one.score}`).join(', ')}
           onPointerEnter={() => seen.light(key)}
           onPointerLeave={() => seen.light(null)}
           onFocus={() => seen.light(key)}
@@ -59,6 +63,15 @@ export function BoxLabel({ box, name, seen, place, isLit }: BoxLabelProps) {
         </button>
       }
     >
+      {saidBy.length > 0 && (
+        <MenuHeading>
+          {saidBy.map((one) => (
+            <span key={one.name} className="box-by">
+              <span>{one.name}</span> <span>{one.score}</span>
+            </span>
+          ))}
+        </MenuHeading>
+      )}
       <MenuItem icon="search" onSelect={() => seen.searchFor(box)}>
         {t('boxes.more', { name: quoted(name) })}
       </MenuItem>

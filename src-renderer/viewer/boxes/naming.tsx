@@ -16,18 +16,21 @@ interface NamingFieldProps {
 }
 
 const widthPx = 264;
-/** The field with its name and air; the list of suggestions lies over the page. */
+/** The field with its name and air. */
 const heightPx = 76;
+/** Some names below the field. */
+const listPx = 152;
 const gapPx = 8;
 
-/** Asks what is in a box: below it, or above it where there is no room. */
+/** Asks what is in a box: below it, above it where there is no room for names, else as far below as there is. */
 export function NamingField({ naming, seen, at, stage }: NamingFieldProps) {
   const { t } = useTranslation('viewer');
   const { nameOf } = useClassNames();
   const { box, from } = naming;
   const below = at.top + at.height + gapPx;
   const above = at.top - heightPx - gapPx;
-  const top = below + heightPx <= stage.height ? below : Math.max(gapPx, above);
+  const lowest = stage.height - heightPx - listPx;
+  const top = below <= lowest ? below : above >= gapPx ? Math.min(above, lowest) : Math.max(gapPx, lowest);
   const left = Math.max(gapPx, Math.min(at.left, stage.width - widthPx - gapPx));
   const label = from === null ? t('boxes.what') : t('boxes.insteadOf', { name: quoted(nameOf(from)) });
   return (

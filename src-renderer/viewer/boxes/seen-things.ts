@@ -1,6 +1,7 @@
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { Correction, CorrectionSay } from '../../../src-shared/model/correction.ts';
 import type { PictureBox } from '../../../src-shared/model/detection.ts';
+import { thingsOf } from '../../../src-shared/model/things.ts';
 
 /** @file What is on a photo, as the viewer draws and lists it. Pure. */
 
@@ -13,17 +14,26 @@ const leastListed = 0.01;
 /** What a correction is about. */
 export type About = Pick<Correction, 'class' | 'wnid' | 'box'>;
 
-/** A box over the photo. */
+/** A model that says so, and how sure it is. */
+export interface SaidBy {
+  /** Its id. */
+  readonly model: string;
+  readonly score: number;
+}
+
+/** A thing over the photo: the surest box round it. */
 export interface SeenBox extends About {
   readonly box: PictureBox;
+  /** Where other models have it. */
+  readonly others: readonly PictureBox[];
   /** The same as long as it lies there, whoever found it and whatever it is called. */
   readonly key: string;
   /** Of the row that tells of it. */
   readonly row: string;
   /** Null for what no model found: the user said it. */
   readonly score: number | null;
-  /** The id of the model that found it; `user`: it was said. */
-  readonly model: string;
+  /** The surest first; none for what the user said: his word stands in place of theirs. */
+  readonly by: readonly SaidBy[];
   /** The user said that it is there. */
   readonly isSaid: boolean;
 }
@@ -37,11 +47,11 @@ export interface SeenRow {
   readonly count: number;
   /** The best that a model gave to any of them; null where no model found it. */
   readonly score: number | null;
-  /** Ids of the models that say so. */
-  readonly models: readonly string[];
+  /** Each with the best that it gives to any of them, the surest first. */
+  readonly by: readonly SaidBy[];
   readonly verdict: 'right' | 'wrong' | null;
   /** What a correction of the row is about. */
-  readonly about: readonly About[];
+  readonly about: readonly (About | SeenBox)[];
 }
 
 export interface SeenThings {
@@ -83,9 +93,12 @@ export function seenThings(asset: Asset, thresholds: Thresholds): SeenThings {
   };
 }
 
-/** A correction of each of these. */
-export function saysOf(about: readonly About[], verdict: CorrectionSay['verdict']): CorrectionSay[] {
-  return about.map((one) => ({ class: one.class, wnid: one.wnid, box: one.box, verdict }));
+/** A correction of each of these. What is wrong is so wherever a model has it; of two words about one thing the last counts. */
+export function saysOf(about: readonly (About | SeenBox)[], verdict: CorrectionSay['verdict']): CorrectionSay[] {
+  return about.flatMap((one) => {
+    const places = 'others' in one && verdict === 'wrong' ? [...one.others, one.box] : [one.box];
+    return places.map((box) => ({ class: one.class, wnid: one.wnid, box, verdict }));
+  });
 }
 
 /** What the user added himself stands first: it has no score. */
@@ -95,14 +108,16 @@ function bestFirst(rows: readonly SeenRow[]): SeenRow[] {
 
 function boxesOf({ detections, corrections }: Asset): SeenBox[] {
   const taken = new Map<string, number>();
-  return detections.map(({ class: name, score, box, model, said }) => {
+  return thingsOf(detections).map(({ best, others }) => {
+    const { class: name, score, box } = best;
     const place = box.map((part) => part.toFixed(3)).join(' ');
     const before = taken.get(place) ?? 0;
     taken.set(place, before + 1);
-    const isSaid = said === 'right';
+    const isSaid = best.said === 'right';
     return {
-      ...{ class: name, wnid: null, box, model, isSaid },
+      ...{ class: name, wnid: null, box, isSaid, others: others.map((other) => other.box) },
       score: isSaid ? foundScore(corrections, { class: name, wnid: null, box }) : score,
+      by: isSaid ? [] : [best, ...others].map((one) => ({ model: one.model, score: one.score })),
       key: `${place} ${before}`,
       row: `boxes ${name}`,
     };
@@ -120,7 +135,7 @@ function boxRows(boxes: readonly SeenBox[]): SeenRow[] {
   return [...Map.groupBy(boxes, ({ row }) => row)].map(([key, own]) => ({
     ...{ key, class: own[0]?.class ?? '', wnid: null, kind: 'boxes', count: own.length },
     score: bestOf(own),
-    models: [...new Set(own.map(({ model }) => model))],
+    by: bestOfEach(own.flatMap(({ by }) => by)),
     verdict: own.every(({ isSaid }) => isSaid) ? 'right' : null,
     about: own,
   }));
@@ -136,7 +151,7 @@ function wholeRows({ classifications, corrections }: Asset): SeenRow[] {
     return {
       ...{ key, class: first.class, wnid: first.wnid, kind: 'whole' as const, count: 1 },
       score: isSaid ? foundScore(corrections, about) : first.score,
-      models: own.map(({ model }) => model),
+      by: isSaid ? [] : bestOfEach(own),
       verdict: isSaid ? ('right' as const) : null,
       about: [about],
     };
@@ -149,12 +164,18 @@ function wrongRows(corrections: Asset['corrections'], shown: ReadonlySet<string>
   const keyOf = (word: About): string => (word.box === null ? wholeKey(word) : `boxes ${word.class}`);
   return [...Map.groupBy(wrong, keyOf)].map(([key, own]) => ({
     key: shown.has(key) ? `wrong ${key}` : key,
-    ...{ class: own[0]?.class ?? '', wnid: own[0]?.wnid ?? null, count: own.length, models: [] },
+    ...{ class: own[0]?.class ?? '', wnid: own[0]?.wnid ?? null, count: own.length, by: [] },
     kind: own[0]?.box === null ? 'whole' : 'boxes',
     score: bestOf(own),
     verdict: 'wrong',
     about: own,
   }));
+}
+
+/** Of each model the best that it says. */
+function bestOfEach(all: readonly SaidBy[]): SaidBy[] {
+  const sorted = all.toSorted((a, b) => b.score - a.score);
+  return [...Map.groupBy(sorted, ({ model }) => model)].map(([model, own]) => ({ model, score: own[0]?.score ?? 0 }));
 }
 
 function wholeKey({ class: name, wnid }: Pick<About, 'class' | 'wnid'>): string {

@@ -31,7 +31,9 @@ export function SeenList({ asset, seen }: SeenListProps) {
           ))}
         </ul>
       )}
-      {rows.length === 0 && hasLooked && <p className="info-second">{t('what.nothing')}</p>}
+      {rows.length === 0 && hasLooked && (
+        <p className="info-second">{t(more.length === 0 ? 'what.nothing' : 'what.nothingSure')}</p>
+      )}
       {more.length > 0 && (
         <>
           {isWhole && (

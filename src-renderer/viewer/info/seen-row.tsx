@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../parts/icon.tsx';
+import { useModelNames } from '../../recognition/use-model-names.ts';
 import { writtenScore } from '../../words/format.ts';
 import { saysOf, type SeenRow } from '../boxes/seen-things.ts';
 import type { Seen } from '../boxes/use-seen.ts';
@@ -14,11 +15,13 @@ interface SeenRowProps {
 /** A class on the photo: how sure the models are, and whether they are right. */
 export function SeenRowItem({ row, name, seen }: SeenRowProps) {
   const { t } = useTranslation('info');
-  const { key, count, score, verdict, models, about } = row;
+  const modelName = useModelNames();
+  const { key, count, score, verdict, by, about } = row;
   const isLit = seen.lit === key || seen.boxes.some((box) => box.row === key && box.key === seen.lit);
   const judge = (next: 'right' | 'wrong'): void => seen.say(saysOf(about, verdict === next ? 'unsaid' : next));
   const states = [verdict ?? '', isLit ? 'lit' : ''].filter((state) => state !== '');
-  const who = verdict === null ? t('what.by', { models: models.join(', ') }) : t(`what.said.${verdict}`);
+  const models = by.map((one) => `${modelName(one.model)} ${writtenScore(one.score)}`).join(', ');
+  const who = verdict === null ? t('what.by', { models }) : t(`what.said.${verdict}`);
   return (
     <li
       className={['seen-row', ...states].join(' ')}

@@ -5,6 +5,7 @@ import type { TimeCorrection } from '../../../src-shared/model/change.ts';
 import { useEdits } from '../../feedback/use-edits.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { writtenMoment } from '../../words/format.ts';
+import { lightWords } from './light-words.ts';
 import { Fact, Section } from './section.tsx';
 import { knownTo, otherDates, reasonWords, refusedWords, sourceWords, writtenLocal, zoneWords } from './time-words.ts';
 
@@ -21,6 +22,7 @@ export function WhenSection({ asset, onEdit }: { readonly asset: Asset; readonly
   const time = asset.capturedAt;
   const { confidence, local, instant, offset } = time;
   const known = knownTo(time);
+  const light = lightWords(asset);
   const correct = (correction: TimeCorrection): void => {
     void edits.apply([asset.id], { what: 'captureTime', correction });
   };
@@ -31,6 +33,7 @@ export function WhenSection({ asset, onEdit }: { readonly asset: Asset; readonly
       {instant !== null && offset !== null && (
         <dl>
           <Fact name={t('when.utc')}>{writtenLocal(instant)}</Fact>
+          {light !== null && <Fact name={t('when.light')}>{light}</Fact>}
           {isOtherHere(instant, offset) && <Fact name={t('when.here')}>{writtenMoment(instant)}</Fact>}
         </dl>
       )}

@@ -58,6 +58,9 @@ export const edits: Translated<typeof english> = {
     sourceRemoved: 'Ordner {{name}} aus der Bibliothek genommen',
     sourceMoved: 'Ordner {{name}} an anderer Stelle gefunden',
     importUndone: 'Ein Import aus der Bibliothek genommen',
+    savedAdded: 'Gespeichert: {{name}}',
+    savedChanged: 'Geändert: {{name}}',
+    savedRemoved: 'Nicht mehr gespeichert: {{name}}',
   },
   about: {
     rating_one: 'Bewertung von {{count, number}} Foto',
@@ -84,6 +87,9 @@ export const edits: Translated<typeof english> = {
     sourceRemove: 'Ordner entfernt',
     sourceRelocate: 'Ort eines Ordners',
     importUndo: 'Import entfernt',
+    savedAdd: 'Suche oder Gebiet gespeichert',
+    savedChange: 'Gespeichertes geändert',
+    savedRemove: 'Gespeichertes gelöscht',
   },
   dialogs: editDialogs,
 };

@@ -1,4 +1,5 @@
 import type { ErrorCode, FailureCode } from '../../../src-shared/contract/errors.ts';
+import type { ProviderReasonCode } from '../../../src-shared/model/recognition-state.ts';
 import type { EngineSentences } from '../words.ts';
 
 /**
@@ -7,6 +8,8 @@ import type { EngineSentences } from '../words.ts';
  */
 const error: Partial<Record<ErrorCode, string>> = {
   'query-syntax': 'Diesen Filter kann Fernweh nicht lesen.',
+  'unknown-area': 'Ein Gebiet namens „{{name}}“ ist nicht gespeichert.',
+  'name-taken': '„{{name}}“ gibt es schon. Wähle einen anderen Namen.',
   'unknown-place': 'Einen Ort namens „{{name}}“ kennt Fernweh nicht. Versuch es mit einer größeren Stadt in der Nähe.',
   'not-found': 'Das ist nicht (mehr) in der Bibliothek.',
   'no-such-folder': 'Den Ordner {{path}} gibt es nicht.',
@@ -20,7 +23,8 @@ const error: Partial<Record<ErrorCode, string>> = {
   'renditions-unwritable':
     'Fernweh kann im Ordner der Bibliothek keine Vorschauen ablegen. Den Fotos ist nichts geschehen.',
   'import-undone': 'Dieser Import ist schon zurückgenommen.',
-  'model-damaged': 'Das Modell {{model}} lässt sich nicht öffnen. Entferne es und installiere es noch einmal.',
+  'model-damaged':
+    'Das Modell {{model}} ist beschädigt oder lässt sich nicht öffnen. Installiere es noch einmal, oder füge seine Datei noch einmal hinzu.',
   'model-misfit':
     'Das Modell {{model}} ist anders gebaut, als es angegeben ist. Entferne es und füge es noch einmal hinzu.',
   'model-failed':
@@ -65,5 +69,32 @@ const failure: Record<FailureCode, string> = {
     'Fernweh darf diese Datei neben einem Foto nicht lesen; das Foto kam ohne sie herein. Erlaube es und importiere noch einmal.',
 };
 
+/** `{{name}}` is the provider, `{{other}}` the one that is used. */
+const provider: Record<ProviderReasonCode, string> = {
+  'not-finite': '{{name}} rechnet auf diesem Rechner falsch: Manche Zahlen sind nicht endlich.',
+  'numbers-off': '{{name}} rechnet auf diesem Rechner falsch: Die Zahlen liegen {{percent}} % daneben.',
+  'no-answer': '{{name}} rechnet auf diesem Rechner falsch: Es kam keine brauchbare Antwort.',
+  'other-answer': '{{name}} rechnet auf diesem Rechner falsch: Es kam eine andere Antwort.',
+  'other-score':
+    '{{name}} rechnet auf diesem Rechner falsch: {{percent}} % für „{{class}}“, der Prozessor kommt auf {{cpuPercent}} %.',
+  'other-box':
+    '{{name}} rechnet auf diesem Rechner falsch: Bei einem Rahmen („{{class}}“) ist sich der Prozessor anders sicher.',
+  'no-card': 'WebGPU findet hier keine Grafikkarte, die es nutzen kann. ({{words}})',
+  'no-cuda': 'CUDA ist nicht installiert, oder es gibt keine NVIDIA-Karte. ({{words}})',
+  unusable: '{{name}} lässt sich auf diesem Rechner nicht nutzen. ({{words}})',
+  'cannot-open': '{{name}} kann dieses Modell nicht öffnen. ({{words}})',
+  failed: '{{name}} scheiterte beim Ausprobieren. ({{words}})',
+  timeout: '{{name}} gab innerhalb von {{seconds}} Sekunden keine Antwort.',
+  memory: '{{name}} füllte beim Ausprobieren den Speicher.',
+  crashed: '{{name}} stürzte beim Ausprobieren ab.',
+  'took-down': 'Fernweh oder der Rechner blieb stehen, während {{name}} ausprobiert wurde.',
+  quarantined:
+    '{{name}} ist bei der Arbeit abgestürzt und bleibt außen vor, bis du es noch einmal ausprobieren lässt oder Fernweh ein anderes ONNX Runtime mitbringt.',
+  chosen: 'Du hast {{other}} gewählt.',
+  slower: '{{name}} ist langsamer als {{other}}.',
+  'slower-by': '{{name}} braucht {{ms}} je Bild, {{other}} {{otherMs}}.',
+  'not-yet': 'Es wird ausprobiert, wenn dieses Modell das erste Foto ansieht.',
+};
+
 /** The engine's sentences in German. */
-export const sentences: EngineSentences = { error, failure };
+export const sentences: EngineSentences = { error, failure, provider };

@@ -12,6 +12,7 @@ import { library } from './library.ts';
 import { map } from './map.ts';
 import { models } from './models.ts';
 import { recognition } from './recognition.ts';
+import { saved } from './saved.ts';
 import { sources } from './sources.ts';
 import { viewer } from './viewer.ts';
 
@@ -28,6 +29,7 @@ export const german: Translated<typeof english> = {
   desktop,
   models,
   recognition,
+  saved,
   sources,
   viewer,
 };

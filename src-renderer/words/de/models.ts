@@ -75,8 +75,10 @@ export const models: Translated<typeof english> = {
     deedOf: '{{deed}} ({{name}})',
     details: 'Einzelheiten',
     detailsOf: 'Einzelheiten zu {{name}}',
-    damagedWhy:
-      'Seine Dateien sind nicht, wie sie sein sollen. Es sieht keine Fotos an, bis es wieder vollständig ist.',
+    damagedAgain:
+      'Seine Dateien sind nicht, wie sie sein sollen; darum sieht es keine Fotos an. Installiere es noch einmal; was es gefunden hat, bleibt.',
+    damagedFile:
+      'Seine Dateien sind nicht, wie sie sein sollen; darum sieht es keine Fotos an. Füge seine Datei noch einmal hinzu, oder entferne es; was es gefunden hat, bleibt.',
     fileOnlyWhy: 'Es liegt an keiner öffentlichen Adresse. Wer seine Datei hat, fügt sie hinzu.',
   },
   details: {
@@ -147,12 +149,33 @@ export const models: Translated<typeof english> = {
   },
   remove: {
     title: '{{name}} entfernen',
-    what: '{{size}} werden frei. Was es auf deinen Fotos gefunden hat, bleibt, mit seinem Namen; neue Fotos sieht es nicht mehr an.',
+    what: '{{size}} werden frei. Neue Fotos sieht es nicht mehr an.',
+    stays: 'Was es auf deinen Fotos gefunden hat, bleibt, mit seinem Namen.',
+    alsoForget_one: 'Auch löschen, was es auf {{count, number}} Foto gefunden hat',
+    alsoForget_other: 'Auch löschen, was es auf {{count, number}} Fotos gefunden hat',
     again: 'Du kannst es jederzeit wieder installieren.',
     ownAgain: 'Es ist eine Kopie: Deine Datei bleibt, wo sie ist.',
     keep: 'Behalten',
     do: '{{name}} entfernen',
     done: '{{name}} ist entfernt. Was es gefunden hat, bleibt.',
+    doneWhole: '{{name}} ist entfernt, mit allem, was es gefunden hat.',
+  },
+  left: {
+    title: 'Von Modellen gefunden, die weg sind',
+    why: 'Was ein Modell gefunden hat, bleibt, wenn das Modell geht. Es zählt weiter beim Suchen.',
+    photos_one: 'auf {{count, number}} Foto',
+    photos_other: 'auf {{count, number}} Fotos',
+    forget: 'Löschen …',
+    ask: 'Löschen, was {{name}} gefunden hat',
+    what_one:
+      'Was es über {{count, number}} Foto sagte, verschwindet. Was du gesagt hast, bleibt, und das Foto selbst wird nicht angerührt.',
+    what_other:
+      'Was es über {{count, number}} Fotos sagte, verschwindet. Was du gesagt hast, bleibt, und die Fotos selbst werden nicht angerührt.',
+    noUndo: 'Fernweh kann das nicht rückgängig machen. Wieder installiert, sieht das Modell alle Fotos neu an.',
+    do_one: 'Bei {{count, number}} Foto löschen',
+    do_other: 'Bei {{count, number}} Fotos löschen',
+    done_one: 'Was {{name}} auf {{count, number}} Foto gefunden hat, ist gelöscht.',
+    done_other: 'Was {{name}} auf {{count, number}} Fotos gefunden hat, ist gelöscht.',
   },
   adding: {
     title: 'Modell hinzufügen',
@@ -206,6 +229,7 @@ export const models: Translated<typeof english> = {
     use: 'Sieht richtig aus: verwenden',
     discard: 'Verwerfen',
     close: 'Schließen',
+    inUse: 'Es sieht deine Fotos schon an.',
     used: '{{name}} sieht jetzt deine Fotos an.',
     discarded: '{{name}} ist verworfen.',
     failed: 'Es ließ sich nicht ausprobieren.',

@@ -58,6 +58,9 @@ export const edits = {
     sourceRemoved: 'Folder {{name}} taken out of the library',
     sourceMoved: 'Folder {{name}} found at another place',
     importUndone: 'An import taken out of the library',
+    savedAdded: 'Saved: {{name}}',
+    savedChanged: 'Changed: {{name}}',
+    savedRemoved: 'No longer saved: {{name}}',
   },
   /** What a step back or forward was about. */
   about: {
@@ -85,6 +88,9 @@ export const edits = {
     sourceRemove: 'taking a folder out',
     sourceRelocate: 'the place of a folder',
     importUndo: 'taking an import out',
+    savedAdd: 'saving a query or area',
+    savedChange: 'changing what is saved',
+    savedRemove: 'forgetting what was saved',
   },
   dialogs: editDialogs,
 } as const;

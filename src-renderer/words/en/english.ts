@@ -10,6 +10,7 @@ import { library } from './library.ts';
 import { map } from './map.ts';
 import { models } from './models.ts';
 import { recognition } from './recognition.ts';
+import { saved } from './saved.ts';
 import { sources } from './sources.ts';
 import { viewer } from './viewer.ts';
 
@@ -27,6 +28,7 @@ export const english = {
   recognition,
   imports,
   info,
+  saved,
   sources,
   viewer,
 } as const;

@@ -12,6 +12,20 @@ export const filters = {
   count: '{{total, number}} of {{of, number}}',
   add: 'Add a filter',
   offers: 'Suggestions',
+  /** A free sentence, as it is read before it counts. */
+  sentence: {
+    read: 'Read as {{filters}}',
+    notUnderstood: 'not understood: {{words}}',
+    unknown: 'not understood',
+    unknownWhy: '“{{word}}” is searched as a word, in names, tags and captions.',
+    not: 'not {{words}}',
+    standsFor: 'Also: {{names}}',
+    everything: 'Everything',
+    plain: 'As plain words: {{text}}',
+    enter: 'Enter',
+    keys: 'Enter takes it, Escape keeps the plain words.',
+  },
+  recent: { name: 'Asked before', forget: 'Forget (Delete)' },
   useMeant: 'Take {{text}}',
   halfPosition: 'Fernweh needs latitude and longitude: 13.52° S, 71.97° W or -13.52, -71.97.',
   photosOf_one: '{{count, number}} photo',
@@ -43,6 +57,8 @@ export const filters = {
     has: 'Has',
     rating: 'Rating',
     is: 'Favourite or rejected',
+    light: 'Light of the day',
+    orientation: 'Upright or wide',
     class: 'On the photo',
     large: 'Large on the photo',
     score: 'How sure',
@@ -60,7 +76,7 @@ export const filters = {
   choice: { any: 'Any', with: 'With', without: 'Without' },
   date: {
     how: 'What to filter by',
-    hows: { days: 'Days', months: 'Months', time: 'Time of day' },
+    hows: { days: 'Days', months: 'Months', time: 'Time of day', light: 'Light' },
     from: 'From',
     to: 'To',
     placeholder: '21 June 2014',
@@ -92,6 +108,20 @@ export const filters = {
     timeHint: 'By the clock there. 22:00 to 04:00 goes over midnight.',
     timeUnreadable: 'Times are written 18:00.',
   },
+  light: {
+    name: 'Light of the day',
+    why: 'By where the sun stood at that moment and place. Photos without a position, or of which the zone is unknown, have no light.',
+    names: { sunrise: 'Sunrise', sunset: 'Sunset', golden: 'Golden hour', night: 'Night', day: 'Day' },
+    /** What each stands for: `model/light.ts`. */
+    means: {
+      sunrise: 'the sun is within 6° of the horizon, in the morning',
+      sunset: 'the sun is within 6° of the horizon, in the evening',
+      golden: 'the sun is between 4° below and 6° above the horizon',
+      night: 'the sun is more than 6° below the horizon',
+      day: 'the sun is up',
+    },
+    explained: '{{name}}: {{meaning}}',
+  },
   place: {
     field: 'Place, or pasted coordinates',
     placeholder: 'Cusco',
@@ -112,6 +142,7 @@ export const filters = {
   },
   camera: { cameras: 'Cameras', lenses: 'Lenses' },
   type: { type: 'Type', any: 'All', photo: 'Photos', video: 'Videos', folders: 'Folders' },
+  orientation: { name: 'Format', landscape: 'Landscape', portrait: 'Portrait', square: 'Square' },
   has: {
     time: 'A date of its own',
     tags: 'Tags',

@@ -69,7 +69,10 @@ export const models = {
     deedOf: '{{deed}} ({{name}})',
     details: 'Details',
     detailsOf: 'Details of {{name}}',
-    damagedWhy: 'Its files are not what they should be. It looks at no photos until it is whole again.',
+    damagedAgain:
+      'Its files are not what they should be, so it looks at no photos. Install it again; what it found stays.',
+    damagedFile:
+      'Its files are not what they should be, so it looks at no photos. Add its file again, or remove it; what it found stays.',
     fileOnlyWhy: 'It lies at no public address. Who has its file adds it.',
   },
   details: {
@@ -140,12 +143,32 @@ export const models = {
   },
   remove: {
     title: 'Remove {{name}}',
-    what: '{{size}} become free. What it found on your photos stays, with its name; new photos are not looked at by it any more.',
+    what: '{{size}} become free. New photos are not looked at by it any more.',
+    stays: 'What it found on your photos stays, with its name.',
+    alsoForget_one: 'Delete also what it found on {{count, number}} photo',
+    alsoForget_other: 'Delete also what it found on {{count, number}} photos',
     again: 'It can be installed again at any time.',
     ownAgain: 'It is a copy: your own file stays where it is.',
     keep: 'Keep',
     do: 'Remove {{name}}',
     done: '{{name}} is removed. What it found stays.',
+    doneWhole: '{{name}} is removed, with what it found.',
+  },
+  left: {
+    title: 'Found by models that are gone',
+    why: 'What a model found stays when the model goes. It still counts in searches.',
+    photos_one: 'on {{count, number}} photo',
+    photos_other: 'on {{count, number}} photos',
+    forget: 'Delete …',
+    ask: 'Delete what {{name}} found',
+    what_one: 'What it said of {{count, number}} photo goes. What you said stays, and the photo itself is not touched.',
+    what_other:
+      'What it said of {{count, number}} photos goes. What you said stays, and the photos themselves are not touched.',
+    noUndo: 'Fernweh cannot undo this. Installed again, the model looks at all photos anew.',
+    do_one: 'Delete it from {{count, number}} photo',
+    do_other: 'Delete it from {{count, number}} photos',
+    done_one: 'What {{name}} found on {{count, number}} photo is deleted.',
+    done_other: 'What {{name}} found on {{count, number}} photos is deleted.',
   },
   adding: {
     title: 'Add a model',
@@ -199,6 +222,7 @@ export const models = {
     use: 'Looks right: use it',
     discard: 'Discard it',
     close: 'Close',
+    inUse: 'It looks at your photos already.',
     used: '{{name}} looks at your photos now.',
     discarded: '{{name}} is discarded.',
     failed: 'It could not be tried.',

@@ -1,0 +1,25 @@
+/** Words about queries and areas under a name. */
+export const saved = {
+  queries: 'Saved',
+  areas: 'Your areas',
+  saveQuery: 'Save this query',
+  forgetQuery: 'Saved as “{{name}}”: forget it',
+  saveArea: 'Save this area …',
+  new: { query: 'Save this query', area: 'Save this area' },
+  rename: { query: 'Rename the query', area: 'Rename the area' },
+  name: 'Name',
+  hint: {
+    query: 'It stands in the rail and finds what matches then, also new photos.',
+    area: 'You can ask for it by its name: within:"{{name}}".',
+  },
+  example: 'Home',
+  save: 'Save',
+  renameDo: 'Rename',
+  cancel: 'Cancel',
+  menu: 'What to do with {{name}}',
+  renameItem: 'Rename …',
+  replace: 'Put the current query here',
+  remove: 'Forget',
+  renameOf: 'Rename “{{name}}” …',
+  removeOf: 'Forget “{{name}}”',
+} as const;
