@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { civilFromDays, daysFromCivil } from '../../src-shared/algorithms/civil-date.ts';
-import { firstDay, lastDay } from '../../src-shared/query/date-range.ts';
+import { firstDay, lastDay } from '../../src-shared/query/date-days.ts';
 import type { DateFilter, PartialDate } from '../../src-shared/query/query.ts';
 import { Calendar } from './calendar.tsx';
 import { DateField } from './date-field.tsx';

@@ -1,6 +1,6 @@
 import { isCivilDate, type CivilDate } from '../../src-shared/algorithms/civil-date.ts';
 import { fold } from '../../src-shared/algorithms/fold.ts';
-import { firstDay, lastDay } from '../../src-shared/query/date-range.ts';
+import { firstDay, lastDay } from '../../src-shared/query/date-days.ts';
 import { monthNames } from '../../src-shared/query/month-names.ts';
 import type { DateFilter, PartialDate } from '../../src-shared/query/query.ts';
 import { lastSeason, presetDates, presetNames, seasonDates, type PresetName, type Season } from './date-presets.ts';

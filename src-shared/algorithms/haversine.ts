@@ -17,22 +17,6 @@ export function haversineM(latA: number, lonA: number, latB: number, lonB: numbe
   return 2 * earthRadiusM * Math.atan2(Math.sqrt(near), Math.sqrt(far));
 }
 
-/**
- * Whether a point lies within `radiusM` metres of the centre, edge included: `haversineM(…) <= radiusM` for a
- * million points at a time, without arc tangent and root (to a tenth of a millimetre at the edge; 0.2 m where the
- * circle reaches nearly round the Earth).
- */
-export function circleTest(lat: number, lon: number, radiusM: number): (lat: number, lon: number) => boolean {
-  const angle = radiusM / earthRadiusM;
-  if (angle >= Math.PI) return () => true;
-  const limit = squared(Math.sin(angle / 2));
-  const cosine = Math.cos(lat * radians);
-  return (pointLat, pointLon) =>
-    squared(Math.sin(((pointLat - lat) / 2) * radians)) +
-      cosine * Math.cos(pointLat * radians) * squared(Math.sin(((pointLon - lon) / 2) * radians)) <=
-    limit;
-}
-
 function squared(value: number): number {
   return value * value;
 }

@@ -8,7 +8,6 @@ import { place } from './place.ts';
 import { position } from './position.ts';
 
 export const assetKind = z.enum(['photo', 'video']);
-export type AssetKind = z.infer<typeof assetKind>;
 
 export const camera = z.object({
   make: z.string().nullable(),

@@ -18,7 +18,6 @@ export const resizeRule = z.discriminatedUnion('rule', [
   /** The shortest side as long as `shortestSide`, then the middle. */
   z.object({ rule: z.literal('crop'), kernel, shortestSide: z.number().int().positive() }),
 ]);
-export type ResizeRule = z.infer<typeof resizeRule>;
 
 /** The picture as the graph takes it: 32-bit floats, (byte × `scale` − `mean`) ÷ `std` in each channel. */
 export const modelInput = z.object({

@@ -1,3 +1,4 @@
+import { fold } from '../algorithms/fold.ts';
 import { english } from './phrases-english.ts';
 import { german } from './phrases-german.ts';
 import { type ChipPart, type ClassNamer, joined, type Phrases } from './phrases.ts';
@@ -39,7 +40,7 @@ function describe(filter: Filter, phrases: Phrases, nameOf: ClassNamer): readonl
       return phrases.everything;
     case 'any':
       return joined(
-        filter.of.map((member) => inGroup(member, phrases, nameOf)),
+        withoutEchoes(filter.of).map((member) => inGroup(member, phrases, nameOf)),
         phrases.or,
       );
     case 'all':
@@ -54,6 +55,27 @@ function describe(filter: Filter, phrases: Phrases, nameOf: ClassNamer): readonl
     default:
       return phrases.filter(filter, nameOf);
   }
+}
+
+/**
+ * Alternatives without those that only say the same word once more: an everyday word stands for a class, a light and a
+ * tag of that name (`sentence/things-at.ts`), and a chip says it once.
+ */
+function withoutEchoes(alternatives: readonly Filter[]): readonly Filter[] {
+  const said = new Set<string>();
+  return alternatives.filter((one) => {
+    const words = wordsOf(one).map(fold);
+    const isEcho = words.length > 0 && words.every((word) => said.has(word));
+    for (const word of words) said.add(word);
+    return !isEcho;
+  });
+}
+
+/** The names that a filter of classes, lights or tags asks for, where it asks for nothing more. */
+function wordsOf(filter: Filter): readonly string[] {
+  if (filter.kind === 'class' && filter.count === 1 && !filter.large) return filter.values.map(({ name }) => name);
+  if (filter.kind === 'light') return filter.lights;
+  return filter.kind === 'field' && filter.field === 'tag' ? filter.values : [];
 }
 
 function inGroup(filter: Filter, phrases: Phrases, nameOf: ClassNamer): readonly ChipPart[] {

@@ -1,5 +1,5 @@
 import { civilFromDays, daysInMonth } from '../algorithms/civil-date.ts';
-import { firstDay, lastDay } from './date-range.ts';
+import { firstDay, lastDay } from './date-days.ts';
 import type { DateFilter, PartialDate } from './query.ts';
 import { shown, type Span, syntaxError } from './syntax-error.ts';
 import type { Part } from './tokens.ts';

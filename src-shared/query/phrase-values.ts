@@ -1,4 +1,5 @@
 /** @file What chips of every language are made of: spans of dates, distances, positions, names of countries. */
+import { continentOf } from '../model/continents.ts';
 import { printTime } from './print.ts';
 import type { ClassValue, PartialDate, Point, TextField, TimeFilter } from './query.ts';
 
@@ -68,8 +69,13 @@ export function scoreOfAll(values: readonly ClassValue[]): number | null | undef
   return scores.size === 1 ? values[0]?.score : undefined;
 }
 
-/** The value of a field as a chip says it. */
-export function fieldText(field: TextField, value: string, language: string): string {
+/** The values of a field as a chip says them; all countries of a continent are the continent. */
+export function fieldTexts(field: TextField, values: readonly string[], language: 'en' | 'de'): readonly string[] {
+  const continent = field === 'country' ? continentOf(values, language) : null;
+  return continent === null ? values.map((value) => fieldText(field, value, language)) : [continent];
+}
+
+function fieldText(field: TextField, value: string, language: string): string {
   if (field === 'country') return countryText(value, language);
   return field === 'import' ? momentText(value, language) : value;
 }

@@ -1,7 +1,7 @@
 import type { Light } from '../model/light.ts';
 import { monthNames } from './month-names.ts';
 import {
-  fieldText,
+  fieldTexts,
   dateSpan,
   dateText,
   distanceText,
@@ -142,7 +142,7 @@ const fieldWords: Readonly<Record<TextField, string>> = {
 };
 
 function describeField({ field, values }: FieldFilter): readonly ChipPart[] {
-  const shown = values.map((value) => fieldText(field, value, 'en'));
+  const shown = fieldTexts(field, values, 'en');
   return [{ text: fieldWords[field], strong: false }, ...listed(shown, or)];
 }
 

@@ -1,7 +1,7 @@
 import type { Light } from '../model/light.ts';
 import { monthNames } from './month-names.ts';
 import {
-  fieldText,
+  fieldTexts,
   dateSpan,
   dateText,
   distanceText,
@@ -157,7 +157,7 @@ const fieldWords: Readonly<Record<TextField, string>> = {
 };
 
 function describeField({ field, values }: FieldFilter): readonly ChipPart[] {
-  const shown = values.map((value) => fieldText(field, value, 'de'));
+  const shown = fieldTexts(field, values, 'de');
   return [{ text: fieldWords[field], strong: false }, ...listed(shown, or)];
 }
 

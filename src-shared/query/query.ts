@@ -56,7 +56,7 @@ export interface WordFilter {
 
 /**
  * Wall dates, both ends inclusive (`to` up to the end of its year, month or day); an open end is null, never both.
- * Kept at the precision it was typed in. `date-range.ts` makes milliseconds of it.
+ * Kept at the precision it was typed in. `date-days.ts` makes days of it.
  */
 export interface DateFilter {
   readonly kind: 'date';

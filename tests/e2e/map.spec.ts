@@ -30,6 +30,19 @@ const largest = (page: Page) => clusters(page).first();
 const strip = (page: Page) => page.getByRole('region', { name: / in view$/ });
 const drawn = (page: Page) =>
   expect(page.locator('.map-page')).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+/** Where the largest cluster lies once the map stands still: it flies to its photos after the first of them are there. */
+const restingCluster = async (page: Page) => {
+  await drawn(page);
+  let before = '';
+  await expect
+    .poll(async () => {
+      const last = before;
+      before = JSON.stringify(await largest(page).boundingBox());
+      return before === last;
+    })
+    .toBe(true);
+  return (await largest(page).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+};
 const inView = async (page: Page): Promise<number> =>
   Number.parseInt((await strip(page).getByRole('heading').textContent()) ?? '', 10);
 
@@ -88,7 +101,7 @@ test('a circle is drawn by a drag, narrows the answer, and is changed by drag, k
   await open(page);
   await expect(clusters(page).first()).toBeVisible();
   await page.getByRole('button', { name: 'Draw a circle' }).click();
-  const { x, y, width, height } = (await largest(page).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const { x, y, width, height } = await restingCluster(page);
   const middle = { x: x + width / 2, y: y + height / 2 };
   await page.mouse.move(middle.x, middle.y);
   await page.mouse.down();
@@ -150,7 +163,7 @@ test('a box is drawn from corner to corner, moved and resized, and its edges sta
   const faults = watch(page);
   await open(page);
   await expect(clusters(page).first()).toBeVisible();
-  const { x, y, width, height } = (await largest(page).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const { x, y, width, height } = await restingCluster(page);
   await page.keyboard.press('b');
   await expect(page.getByRole('button', { name: 'Draw a box' })).toHaveAttribute('aria-pressed', 'true');
   await page.mouse.move(x - 30, y - 30);
@@ -195,7 +208,7 @@ test('a shape is drawn corner by corner, closed by its first, and gets and loses
   const faults = watch(page);
   await open(page);
   await expect(clusters(page).first()).toBeVisible();
-  const { x, y, width, height } = (await largest(page).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const { x, y, width, height } = await restingCluster(page);
   await page.getByRole('button', { name: 'Draw a shape' }).click();
   await page.mouse.click(x - 30, y - 30);
   await page.mouse.click(x + width + 30, y - 30);

@@ -1,7 +1,7 @@
 /** @file Random Queries in normal form, and random texts near to queries. */
 import fc from 'fast-check';
 import { daysInMonth } from '../../src-shared/algorithms/civil-date.ts';
-import { firstDay, lastDay } from '../../src-shared/query/date-range.ts';
+import { firstDay, lastDay } from '../../src-shared/query/date-days.ts';
 import { textFields } from '../../src-shared/query/keys.ts';
 import { lights } from '../../src-shared/model/light.ts';
 import { normalise } from '../../src-shared/query/normalise.ts';

@@ -22,6 +22,17 @@ describe('describeQuery', () => {
     expect(describeQuery(query).map(({ filter }) => filter)).toEqual(query.kind === 'all' ? query.of : null);
   });
 
+  it('says an everyday word once, and a continent by its name', () => {
+    const sunset = '(class:beach,sunset or light:sunset or tag:beach,sunset)';
+    expect(chips(sunset)).toEqual(['*beach* or *sunset*']);
+    expect(chips('light:sunset or tag:sunset or tag:beach')).toEqual([chips('light:sunset or tag:beach')[0]]);
+    expect(chips('class:dog or class:dog>=2')).toHaveLength(1);
+    expect(chips('class:dog or class:dog>=2')[0]).toContain('2');
+    expect(chips('country:SE,NO,DK')).toEqual(['in *Scandinavia*']);
+    expect(chips('country:se,no,dk', 'de')).toEqual(['in *Skandinavien*']);
+    expect(chips('country:SE,NO')).toEqual(['in *Sweden* or *Norway*']);
+  });
+
   it.each([
     ['"San Pedro"', '*“San Pedro”*'],
     ['date:2014', '*2014*'],

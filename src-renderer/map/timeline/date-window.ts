@@ -1,5 +1,5 @@
 import { civilFromDays } from '../../../src-shared/algorithms/civil-date.ts';
-import { firstDay, lastDay } from '../../../src-shared/query/date-range.ts';
+import { firstDay, lastDay } from '../../../src-shared/query/date-days.ts';
 import type { DateFilter, Filter, PartialDate } from '../../../src-shared/query/query.ts';
 import { printAll, readFilters } from '../../filters/edit-query.ts';
 import { type DayCounts, lengthOf, snapped, type Span, startOf, type Unit } from './time-scale.ts';

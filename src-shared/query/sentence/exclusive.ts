@@ -1,4 +1,4 @@
-import { firstDay, lastDay } from '../date-range.ts';
+import { firstDay, lastDay } from '../date-days.ts';
 import type { Filter } from '../query.ts';
 import { liesIn } from './places-at.ts';
 import type { SettledTerm } from './connect.ts';

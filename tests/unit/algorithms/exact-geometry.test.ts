@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { boundsOfCircle, splitAtAntimeridian } from '../../../src-shared/algorithms/bounding-box.ts';
-import { circleTest, earthRadiusM, haversineM } from '../../../src-shared/algorithms/haversine.ts';
+import { earthRadiusM, haversineM } from '../../../src-shared/algorithms/haversine.ts';
 import { polygonOf } from '../../../src-shared/algorithms/point-in-polygon.ts';
 import { angleOf, decimalOf, numberOf, one, pi, root, sineCosine, times } from './decimal.ts';
 
@@ -73,17 +73,11 @@ describe('circles', () => {
     );
   });
 
-  it('hold what lies within their radius, over poles and the antimeridian', () => {
+  it('have boxes that hold all of them, over poles and the antimeridian', () => {
     fc.assert(
-      fc.property(pair, fc.double({ min: -1, max: 1, noNaN: true }), ([centre, point], by) => {
+      fc.property(pair, fc.double({ min: 0, max: 1, noNaN: true }), ([centre, point], by) => {
         const distanceM = exactM(centre, point);
-        // A chord hardly grows with its arc near the antipode: 64-bit floats tell 0.2 m there.
-        const least = distanceM > 19_900_000 ? 0.2 : 1e-4;
-        const radiusM = distanceM + Math.sign(by) * (least + Math.abs(by) * 1000);
-        fc.pre(radiusM > 0 && Math.abs(by) > 1e-9);
-        const isInside = by > 0;
-        expect(circleTest(centre.lat, centre.lon, radiusM)(point.lat, point.lon)).toBe(isInside);
-        if (!isInside) return;
+        const radiusM = distanceM + 1e-4 + by * 1000;
         const boxes = boundsOfCircle(centre.lat, centre.lon, radiusM, earthRadiusM);
         expect(
           boxes.some(

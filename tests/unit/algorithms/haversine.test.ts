@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { circleTest, earthRadiusM, haversineM } from '../../../src-shared/algorithms/haversine.ts';
+import { earthRadiusM, haversineM } from '../../../src-shared/algorithms/haversine.ts';
 
 const radians = Math.PI / 180;
 type Vector = readonly [number, number, number];
@@ -68,46 +68,3 @@ describe('haversineM', () => {
     );
   });
 });
-
-describe('circleTest', () => {
-  it('says what the distance says', () => {
-    const radius = fc.oneof(
-      fc.double({ min: 0.1, max: 1000, noNaN: true }),
-      fc.double({ min: 1000, max: 20_040_000, noNaN: true }),
-    );
-    fc.assert(
-      fc.property(
-        lat,
-        lon,
-        radius,
-        fc.double({ min: 0, max: 2, noNaN: true }),
-        fc.double({ min: 0, max: 360, noNaN: true }),
-        (centreLat, centreLon, radiusM, part, bearing) => {
-          const [toLat, toLon] = destination(
-            centreLat,
-            centreLon,
-            Math.min(part * radiusM, Math.PI * earthRadiusM),
-            bearing,
-          );
-          const distanceM = haversineM(centreLat, centreLon, toLat, toLon);
-          fc.pre(Math.abs(distanceM - radiusM) > (radiusM > 19_900_000 ? 0.2 : 1e-4));
-          expect(circleTest(centreLat, centreLon, radiusM)(toLat, toLon)).toBe(distanceM <= radiusM);
-        },
-      ),
-      { numRuns: 5000 },
-    );
-  });
-});
-
-/** The point at a distance and bearing (Williams, Aviation Formulary, "Lat/lon given radial and distance"). */
-function destination(latFrom: number, lonFrom: number, distanceM: number, bearing: number): readonly [number, number] {
-  const angle = distanceM / earthRadiusM;
-  const sine =
-    Math.sin(latFrom * radians) * Math.cos(angle) +
-    Math.cos(latFrom * radians) * Math.sin(angle) * Math.cos(bearing * radians);
-  const east = Math.atan2(
-    Math.sin(bearing * radians) * Math.sin(angle) * Math.cos(latFrom * radians),
-    Math.cos(angle) - Math.sin(latFrom * radians) * sine,
-  );
-  return [Math.asin(Math.max(-1, Math.min(1, sine))) / radians, lonFrom + east / radians];
-}

@@ -96,6 +96,6 @@ test.for([
 test('a decoder that the graph does not fit is refused, with what the graph gives', () => {
   const graph = graphOf(picture, { output: [1, 8400, 85] });
   expect(() => propose(graph, { task: 'detect', decoder: 'ultralytics-v8' })).toThrow(
-    'does not fit --decoder ultralytics-v8. Its outputs are output float32[1, 8400, 85]',
+    'does not fit --decoder ultralytics-v8: it takes images float32[1, 3, 640, 640], and gives output float32[1, 8400, 85].',
   );
 });

@@ -1,6 +1,6 @@
+import { continentNamed, isContinentSouthern } from '../../../../src-shared/model/continents.ts';
 import type { KnownPlace } from '../../../../src-shared/query/sentence/knowledge.ts';
 import type { SqliteDatabase } from '../../platform/sqlite.ts';
-import { continentNamed, isContinentSouthern } from './continents.ts';
 import { countriesNamed } from './countries-named.ts';
 import { foldName } from './fold-name.ts';
 import { largeCityFrom } from './gazetteer-file.ts';

@@ -1,5 +1,5 @@
 import { civilFromDays } from '../../../../src-shared/algorithms/civil-date.ts';
-import { firstDay, lastDay } from '../../../../src-shared/query/date-range.ts';
+import { firstDay, lastDay } from '../../../../src-shared/query/date-days.ts';
 import type { PartialDate } from '../../../../src-shared/query/query.ts';
 import type { Columns } from '../columns.ts';
 import { type BlockTest, matchRange, matchRows } from './block-test.ts';

@@ -1,5 +1,5 @@
 import { civilFromDays, type CivilDate, daysFromCivil } from '../../../algorithms/civil-date.ts';
-import { firstDay, lastDay } from '../../date-range.ts';
+import { firstDay, lastDay } from '../../date-days.ts';
 import type { Filter, PartialDate } from '../../query.ts';
 
 /** From one date to another, both inclusive; an open end is null, never both. */

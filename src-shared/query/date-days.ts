@@ -1,11 +1,5 @@
-import { dayMs, daysFromCivil, daysInMonth } from '../algorithms/civil-date.ts';
+import { daysFromCivil, daysInMonth } from '../algorithms/civil-date.ts';
 import type { PartialDate } from './query.ts';
-
-/** Milliseconds of wall time as if it were UTC: from `fromMs` on, before `toMs`. */
-export interface MsRange {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
 
 /** The first day of a year, a month or a day, in days since 1970-01-01. Years 1–9999, Gregorian throughout. */
 export function firstDay({ year, month, day }: PartialDate): number {
@@ -16,12 +10,4 @@ export function firstDay({ year, month, day }: PartialDate): number {
 export function lastDay({ year, month, day }: PartialDate): number {
   const lastMonth = month ?? 12;
   return daysFromCivil({ year, month: lastMonth, day: day ?? daysInMonth(year, lastMonth) });
-}
-
-/** What a date filter takes in: both dates whole, an open end (null) without bound. */
-export function dateRange(from: PartialDate | null, to: PartialDate | null): MsRange {
-  return {
-    fromMs: from === null ? -Infinity : firstDay(from) * dayMs,
-    toMs: to === null ? Infinity : (lastDay(to) + 1) * dayMs,
-  };
 }

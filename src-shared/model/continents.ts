@@ -17,29 +17,36 @@ const southAmerica = 'AR BO BR CL CO EC FK GF GY PE PY SR UY VE';
 const oceania = 'AS AU CK FJ FM GU KI MH MP NC NF NR NU NZ PF PG PN PW SB TK TO TV UM VU WF WS';
 
 interface Continent {
-  /** Folded (`foldName`), in English and German. */
+  readonly called: { readonly en: string; readonly de: string };
+  /** As they are typed, folded (`foldName`), in English and German. */
   readonly names: readonly string[];
   readonly codes: readonly string[];
   readonly isSouthern: boolean;
 }
 
 const continents: readonly Continent[] = [
-  continent('africa|afrika', `${southernAfrica} ${northernAfrica}`),
-  continent('europe|europa', europe),
-  continent('scandinavia|skandinavien', scandinavia),
-  continent('asia|asien', asia),
-  continent('southeast asia|south east asia|sudostasien|suedostasien', southEastAsia),
-  continent('middle east|the middle east|nahost|naher osten|nahen osten', middleEast),
-  continent('north america|nordamerika', northAmerica),
-  continent('central america|mittelamerika|zentralamerika', centralAmerica),
-  continent('south america|sudamerika|suedamerika', southAmerica, true),
-  continent('latin america|lateinamerika', `${southAmerica} ${centralAmerica} MX CU DO`, true),
-  continent('caribbean|karibik', caribbean),
-  continent('oceania|ozeanien', oceania, true),
+  continent('Africa', 'Afrika', 'africa|afrika', `${southernAfrica} ${northernAfrica}`),
+  continent('Europe', 'Europa', 'europe|europa', europe),
+  continent('Scandinavia', 'Skandinavien', 'scandinavia|skandinavien', scandinavia),
+  continent('Asia', 'Asien', 'asia|asien', asia),
+  continent('Southeast Asia', 'Südostasien', 'southeast asia|south east asia|sudostasien|suedostasien', southEastAsia),
+  continent('the Middle East', 'Nahost', 'middle east|the middle east|nahost|naher osten|nahen osten', middleEast),
+  continent('North America', 'Nordamerika', 'north america|nordamerika', northAmerica),
+  continent('Central America', 'Mittelamerika', 'central america|mittelamerika|zentralamerika', centralAmerica),
+  continent('South America', 'Südamerika', 'south america|sudamerika|suedamerika', southAmerica, true),
+  continent(
+    'Latin America',
+    'Lateinamerika',
+    'latin america|lateinamerika',
+    `${southAmerica} ${centralAmerica} MX CU DO`,
+    true,
+  ),
+  continent('the Caribbean', 'der Karibik', 'caribbean|karibik', caribbean),
+  continent('Oceania', 'Ozeanien', 'oceania|ozeanien', oceania, true),
 ];
 
-function continent(names: string, codes: string, isSouthern = false): Continent {
-  return { names: names.split('|'), codes: [...new Set(codes.split(' '))].sort(), isSouthern };
+function continent(en: string, de: string, names: string, codes: string, isSouthern = false): Continent {
+  return { called: { en, de }, names: names.split('|'), codes: [...new Set(codes.split(' '))].sort(), isSouthern };
 }
 
 /** The part of the world that is called so; null for none. */
@@ -51,4 +58,10 @@ export function continentNamed(name: string): { readonly name: string; readonly 
 /** Whether its seasons are those of the southern half of the Earth. */
 export function isContinentSouthern(name: string): boolean {
   return continents.find(({ names }) => names.includes(name))?.isSouthern ?? false;
+}
+
+/** What the part of the world is called that consists of just these countries, after "in"; null for none. */
+export function continentOf(codes: readonly string[], language: 'en' | 'de'): string | null {
+  const wanted = [...new Set(codes.map((code) => code.toUpperCase()))].sort().join();
+  return continents.find((one) => one.codes.join() === wanted)?.called[language] ?? null;
 }
