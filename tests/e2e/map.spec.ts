@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { startApp, type App } from './app.ts';
 import { closeFirstReview } from './imported.ts';
 
@@ -33,15 +33,15 @@ const drawn = (page: Page) =>
 /** Where the largest cluster lies once the map stands still: it flies to its photos after the first of them are there. */
 const restingCluster = async (page: Page) => {
   await drawn(page);
-  let before = '';
+  let at: Awaited<ReturnType<Locator['boundingBox']>> = null;
   await expect
     .poll(async () => {
-      const last = before;
-      before = JSON.stringify(await largest(page).boundingBox());
-      return before === last;
+      const before = at;
+      at = await largest(page).boundingBox();
+      return at !== null && at.x === before?.x && at.y === before.y;
     })
     .toBe(true);
-  return (await largest(page).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  return at ?? { x: 0, y: 0, width: 0, height: 0 };
 };
 const inView = async (page: Page): Promise<number> =>
   Number.parseInt((await strip(page).getByRole('heading').textContent()) ?? '', 10);
