@@ -2,6 +2,7 @@ import { Popover } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter } from '../../src-shared/query/query.ts';
+import { someLeaf } from '../../src-shared/query/walk.ts';
 import { useMedia } from '../frame/use-media.ts';
 import { language } from '../words/language.ts';
 import { printAll } from './edit-query.ts';
@@ -99,8 +100,8 @@ export function ChipRow({ filters, unknownPlace, onFilters, onRemove, total }: C
 }
 
 function asksNear(filter: Filter, name: string): boolean {
-  if (filter.kind === 'not') return asksNear(filter.of, name);
-  if (filter.kind === 'all' || filter.kind === 'any') return filter.of.some((member) => asksNear(member, name));
-  if (filter.kind === 'area') return filter.name === name;
-  return filter.kind === 'near' && 'name' in filter.centre && filter.centre.name === name;
+  return someLeaf(filter, (leaf) => {
+    if (leaf.kind === 'area') return leaf.name === name;
+    return leaf.kind === 'near' && 'name' in leaf.centre && leaf.centre.name === name;
+  });
 }

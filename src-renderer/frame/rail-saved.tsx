@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Saved } from '../../src-shared/model/saved.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -6,6 +5,7 @@ import { Menu, MenuHeading, MenuItem, MenuLine } from '../parts/menu.tsx';
 import { useSaved } from '../saved/saved-context.ts';
 import { SavedMenu } from '../saved/saved-menu.tsx';
 import { useAddress } from './address.ts';
+import { RailLine } from './rail-line.tsx';
 
 /** The saved queries in a rail that shows names; nothing while there are none. */
 export function RailSaved() {
@@ -31,28 +31,16 @@ export function RailSaved() {
 /** A row that leads to what a saved query finds; the second button of the mouse opens its menu. */
 function SavedRow({ saved }: { readonly saved: Saved }) {
   const [{ view, query }, navigate] = useAddress();
-  const [isOpen, setOpen] = useState(false);
   const isShown = query === saved.query && (view === 'library' || view === 'map');
   return (
-    <li
-      className={isShown ? 'rail-line current' : 'rail-line'}
-      onContextMenu={(event) => {
-        event.preventDefault();
-        setOpen(true);
-      }}
-    >
-      <button
-        type="button"
-        className="rail-row"
-        title={saved.query}
-        aria-current={isShown ? 'page' : undefined}
-        onClick={() => navigate(asked(view, saved))}
-      >
-        <Icon name="star" />
-        <span className="rail-name">{saved.name}</span>
-      </button>
-      <SavedMenu saved={saved} className="rail-more" open={isOpen} onOpen={setOpen} />
-    </li>
+    <RailLine
+      icon="star"
+      name={saved.name}
+      title={saved.query}
+      isCurrent={isShown}
+      onGo={() => navigate(asked(view, saved))}
+      menu={(isOpen, onOpen) => <SavedMenu saved={saved} className="rail-more" open={isOpen} onOpen={onOpen} />}
+    />
   );
 }
 

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Source } from '../../src-shared/model/source.ts';
 import { useLive } from '../connect/live-context.ts';
@@ -11,6 +10,7 @@ import { writtenCount } from '../words/format.ts';
 import { useAddress } from './address.ts';
 import { useOverlay } from './overlays.tsx';
 import { queryOfSource } from './query-of-source.ts';
+import { RailLine } from './rail-line.tsx';
 import { stateOf } from './source-state.ts';
 
 /** The sources in a rail that shows names: each says one thing. */
@@ -54,30 +54,20 @@ export function RailSources() {
 function RailSource({ source }: { readonly source: Source }) {
   const { info } = useLive();
   const [{ view, query }, navigate] = useAddress();
-  const [isOpen, setOpen] = useState(false);
   const wanted = queryOfSource(source);
-  const isCurrent = view === 'library' && query === wanted;
   return (
-    <li
-      className={isCurrent ? 'rail-line current' : 'rail-line'}
-      onContextMenu={(event) => {
-        event.preventDefault();
-        setOpen(true);
-      }}
+    <RailLine
+      icon={source.state === 'away' ? 'drive' : 'folder'}
+      name={nameOfSource(source, info.path)}
+      title={source.path}
+      isCurrent={view === 'library' && query === wanted}
+      onGo={() => navigate({ view: 'library', query: wanted, photo: null })}
+      menu={(isOpen, onOpen) => (
+        <SourceMenu source={source} className="rail-more" isInRow open={isOpen} onOpen={onOpen} />
+      )}
     >
-      <button
-        type="button"
-        className="rail-row"
-        title={source.path}
-        aria-current={isCurrent ? 'page' : undefined}
-        onClick={() => navigate({ view: 'library', query: wanted, photo: null })}
-      >
-        <Icon name={source.state === 'away' ? 'drive' : 'folder'} />
-        <span className="rail-name">{nameOfSource(source, info.path)}</span>
-      </button>
-      <SourceMenu source={source} className="rail-more" isInRow open={isOpen} onOpen={setOpen} />
       <State source={source} />
-    </li>
+    </RailLine>
   );
 }
 

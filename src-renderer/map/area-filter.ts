@@ -1,7 +1,7 @@
 import type { BoxFilter, Filter, NearFilter, PolygonFilter } from '../../src-shared/query/query.ts';
 import type { MapBox } from '../../src-shared/model/map-cells.ts';
 import { chosenNames } from '../filters/area-choice.ts';
-import { printAll, readFilters } from '../filters/edit-query.ts';
+import { printAll, putFilter, readFilters } from '../filters/edit-query.ts';
 
 /** A part of the earth that photos must lie in, as it is drawn on the map. */
 export type DrawnFilter = NearFilter | BoxFilter | PolygonFilter;
@@ -24,8 +24,7 @@ export function areasOf(query: string): readonly DrawnFilter[] {
 export function withArea(query: string, area: DrawnFilter | null): string {
   const filters = filtersOf(query);
   const at = filters.findIndex(isDrawn);
-  if (at < 0) return printAll(area === null ? filters : [...filters, area]);
-  return printAll(filters.flatMap((filter, index) => (index !== at ? [filter] : area === null ? [] : [area])));
+  return printAll(putFilter(filters, at, area));
 }
 
 /** The names of the saved areas that photos of a query must lie in, one of them. */

@@ -1,11 +1,11 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { fold } from '../../src-shared/algorithms/fold.ts';
 import { useSaved } from '../saved/saved-context.ts';
 import { areasOf, type DrawnFilter, namedAreasOf, withArea } from './area-filter.ts';
 import type { Area } from './area.ts';
 import { wrappedLon } from './boxes.ts';
+import { type Draft, useDraft } from './use-draft.ts';
 import { useNamedPlace } from './use-named-place.ts';
-import { useRuns } from './use-runs.ts';
 
 export interface EditedArea {
   /** As it stands now, also while it is dragged; null where there is none. */
@@ -23,7 +23,7 @@ export interface EditedArea {
   readonly remove: () => void;
 }
 
-export type ChangeArea = (area: Area, how?: 'moving' | 'done') => void;
+export type ChangeArea = Draft<Area>['change'];
 
 /** The first area of the query, changed on the map: a drag or a run of keys is one step of the history. */
 export function useArea(query: string, onQuery: (query: string, how?: 'push' | 'replace') => void): EditedArea {
@@ -31,14 +31,13 @@ export function useArea(query: string, onQuery: (query: string, how?: 'push' | '
   const first = areas[0] ?? null;
   const name = first?.kind === 'near' && 'name' in first.centre ? first.centre.name : null;
   const found = useNamedPlace(name);
-  const [draft, setDraft] = useState<Area | null>(null);
-  const runs = useRuns(query, onQuery);
+  const draft = useDraft<Area>(query, onQuery, withDrawn);
 
   const settled = useMemo<Area | null>(() => {
     if (first === null || found === 'unknown') return null;
     return areaOf(first) ?? (found === null || first.kind !== 'near' ? null : circle(found, first.radiusM));
   }, [first, found]);
-  const area = draft ?? settled;
+  const area = draft.value ?? settled;
   const { areas: saved } = useSaved();
   const others = useMemo(() => {
     const names = new Set(namedAreasOf(query).map(fold));
@@ -46,34 +45,18 @@ export function useArea(query: string, onQuery: (query: string, how?: 'push' | '
     return [...areas.slice(1), ...named].map(areaOf).filter((other) => other !== null);
   }, [areas, saved, query]);
 
-  // What the query says counts from when it says it; an undone step shows the area of before.
-  const [drawnFor, setDrawnFor] = useState(query);
-  if (drawnFor !== query) {
-    setDrawnFor(query);
-    setDraft(null);
-  }
-
-  const change = useCallback<ChangeArea>(
-    (next, how = 'moving') => {
-      setDraft(next);
-      runs.go(withArea(query, filterOf(next)));
-      if (how === 'done') runs.end();
-    },
-    [query, runs],
-  );
+  const { leaveFor } = draft;
   const remove = useCallback(() => {
-    runs.end();
-    setDraft(null);
-    onQuery(withArea(query, null));
-  }, [query, onQuery, runs]);
+    leaveFor(withArea(query, null));
+  }, [query, leaveFor]);
   const isAwaited = name !== null && found === null;
   return {
     area,
     others,
-    name: draft === null ? name : null,
+    name: draft.value === null ? name : null,
     isUnknown: found === 'unknown',
     isAwaited,
-    change,
+    change: draft.change,
     remove,
   };
 }
@@ -86,6 +69,11 @@ function circle({ lat, lon }: { readonly lat: number; readonly lon: number }, ra
 function areaOf(filter: DrawnFilter): Area | null {
   if (filter.kind !== 'near') return filter;
   return 'name' in filter.centre ? null : circle(filter.centre, filter.radiusM);
+}
+
+/** The text of a query with an area in place of its first one. */
+function withDrawn(query: string, area: Area): string {
+  return withArea(query, filterOf(area));
 }
 
 /** The filter of an area, to a metre. */

@@ -1,12 +1,11 @@
 import type { Filter, Query } from './query.ts';
+import { someLeaf } from './walk.ts';
 
 /** @file Which filters ask for what models find on photos. */
 
 /** Whether a filter, or one within it, asks for what models find: classes, people. */
 export function asksWhatIsSeen(filter: Filter): boolean {
-  if (filter.kind === 'not') return asksWhatIsSeen(filter.of);
-  if (filter.kind === 'all' || filter.kind === 'any') return filter.of.some(asksWhatIsSeen);
-  return filter.kind === 'class' || (filter.kind === 'has' && filter.what === 'people');
+  return someLeaf(filter, (leaf) => leaf.kind === 'class' || (leaf.kind === 'has' && leaf.what === 'people'));
 }
 
 /** Whether a filter, or one within it, asks for classes. */

@@ -140,32 +140,12 @@ export class LiveColumns {
   /** The light of the day on each row, in step with the columns. */
   async lights(): Promise<LightColumn> {
     this.#lights ??= new Kept<LightColumn>();
-    return await this.#lights.get(
-      async () => {
-        const lights = new LightColumn(this.columns);
-        await lights.load(new Pace());
-        return lights;
-      },
-      (lights, rows) => {
-        lights.update(rows);
-        return Promise.resolve(true);
-      },
-    );
+    return await inStep(this.#lights, () => new LightColumn(this.columns));
   }
 
   /** The tags of each row, in step with the columns. */
   async tags(): Promise<TagColumn> {
-    return await this.#tags.get(
-      async () => {
-        const tags = new TagColumn(this.catalog, this.columns);
-        await tags.load(new Pace());
-        return tags;
-      },
-      (tags, rows) => {
-        tags.update(rows);
-        return Promise.resolve(true);
-      },
-    );
+    return await inStep(this.#tags, () => new TagColumn(this.catalog, this.columns));
   }
 
   /** What is seen on the photos, in step with the columns. */
@@ -253,4 +233,25 @@ export class LiveColumns {
     // Of one instant the later asset first, as the index `assets_by_time` has it.
     return (a, b) => (keys()?.[b] ?? 0) - (keys()?.[a] ?? 0) || (ids()[b] ?? 0) - (ids()[a] ?? 0);
   }
+}
+
+/** A column of its own beside `Columns`, a value a row. */
+interface RowColumn {
+  load(pace: Pace): Promise<void>;
+  update(rows: readonly number[]): void;
+}
+
+/** A column beside the others: loaded once, then only its changed rows. */
+async function inStep<Column extends RowColumn>(kept: Kept<Column>, make: () => Column): Promise<Column> {
+  return await kept.get(
+    async () => {
+      const column = make();
+      await column.load(new Pace());
+      return column;
+    },
+    (column, rows) => {
+      column.update(rows);
+      return Promise.resolve(true);
+    },
+  );
 }

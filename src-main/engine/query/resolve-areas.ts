@@ -4,14 +4,14 @@ import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { Saved } from '../../../src-shared/model/saved.ts';
 import { parseQuery } from '../../../src-shared/query/parse.ts';
 import type { Filter, Query } from '../../../src-shared/query/query.ts';
+import { mapLeaves, someLeaf } from '../../../src-shared/query/walk.ts';
 
 /** An area under its name. */
 export type SavedArea = Pick<Saved, 'name' | 'query'>;
 
 /** Whether the Query asks for areas by their names. */
 export function namesArea(filter: Query): boolean {
-  if (filter.kind === 'all' || filter.kind === 'any') return filter.of.some(namesArea);
-  return filter.kind === 'not' ? namesArea(filter.of) : filter.kind === 'area';
+  return someLeaf(filter, ({ kind }) => kind === 'area');
 }
 
 /**
@@ -19,17 +19,7 @@ export function namesArea(filter: Query): boolean {
  * `unknown-area` with `data.name` and, where a known name comes close, `data.suggestion`.
  */
 export function resolveAreas(filter: Query, areas: readonly SavedArea[]): Query {
-  switch (filter.kind) {
-    case 'all':
-    case 'any':
-      return { ...filter, of: filter.of.map((part) => resolveAreas(part, areas)) };
-    case 'not':
-      return { ...filter, of: resolveAreas(filter.of, areas) };
-    case 'area':
-      return shapeOf(filter.name, areas);
-    default:
-      return filter;
-  }
+  return mapLeaves(filter, (leaf) => (leaf.kind === 'area' ? shapeOf(leaf.name, areas) : leaf));
 }
 
 function shapeOf(name: string, areas: readonly SavedArea[]): Filter {

@@ -2,7 +2,8 @@ import { fold } from '../../../src-shared/algorithms/fold.ts';
 import { editDistance } from '../../../src-shared/algorithms/edit-distance.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { NamedPlace } from '../../../src-shared/model/place.ts';
-import type { Filter, Query } from '../../../src-shared/query/query.ts';
+import type { Query } from '../../../src-shared/query/query.ts';
+import { mapLeaves, someLeaf } from '../../../src-shared/query/walk.ts';
 
 /** Places by name, whole names before beginnings, the largest first: the gazetteer's search. */
 export type PlaceSearch = (text: string, limit: number) => readonly NamedPlace[];
@@ -12,26 +13,18 @@ export type PlaceSearch = (text: string, limit: number) => readonly NamedPlace[]
  * Throws `unknown-place` with `data.name` and, where a known name comes close, `data.suggestion`.
  */
 export function resolveCentres(query: Query, search: PlaceSearch): Query {
-  return resolveFilter(query, search);
+  return mapLeaves(query, (leaf) => {
+    if (leaf.kind !== 'near' || !('name' in leaf.centre)) return leaf;
+    const { name } = leaf.centre;
+    const place = findPlace(name, search);
+    if (place === null) throw unknownPlace(name, search);
+    return { ...leaf, centre: { lat: place.lat, lon: place.lon } };
+  });
 }
 
-function resolveFilter(filter: Filter, search: PlaceSearch): Filter {
-  switch (filter.kind) {
-    case 'all':
-    case 'any':
-      return { ...filter, of: filter.of.map((part) => resolveFilter(part, search)) };
-    case 'not':
-      return { ...filter, of: resolveFilter(filter.of, search) };
-    case 'near': {
-      if (!('name' in filter.centre)) return filter;
-      const { name } = filter.centre;
-      const place = findPlace(name, search);
-      if (place === null) throw unknownPlace(name, search);
-      return { ...filter, centre: { lat: place.lat, lon: place.lon } };
-    }
-    default:
-      return filter;
-  }
+/** Whether `resolveCentres` could change the Query. */
+export function namesCentre(query: Query): boolean {
+  return someLeaf(query, (leaf) => leaf.kind === 'near' && 'name' in leaf.centre);
 }
 
 /**

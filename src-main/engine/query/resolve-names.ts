@@ -1,4 +1,5 @@
-import type { Filter, Query } from '../../../src-shared/query/query.ts';
+import type { FieldFilter, Filter, Query, WordFilter } from '../../../src-shared/query/query.ts';
+import { mapLeaves, someLeaf } from '../../../src-shared/query/walk.ts';
 
 /** Stored names of regions and cities behind a name as typed: the gazetteer's `storedNames`. */
 export type FindStoredNames = (text: string) => {
@@ -18,40 +19,43 @@ const shortestWord = 4;
  * for Tuscany, `city:München` for Munich. A bare word is widened by regions, and by large cities where it has a letter
  * that no English word has.
  */
-export function resolveNames(filter: Query, find: FindStoredNames): Query {
-  switch (filter.kind) {
-    case 'all':
-    case 'any':
-      return { ...filter, of: filter.of.map((part) => resolveNames(part, find)) };
-    case 'not':
-      return { ...filter, of: resolveNames(filter.of, find) };
-    case 'field': {
-      const { field } = filter;
-      if (field !== 'region' && field !== 'city' && field !== 'place') return filter;
-      const more = filter.values.flatMap((value) => {
-        const { regions, cities } = find(value);
-        return [...(field === 'city' ? [] : regions), ...(field === 'region' ? [] : cities)];
-      });
-      return more.length === 0 ? filter : { ...filter, values: [...new Set([...filter.values, ...more])] };
+export function resolveNames(query: Query, find: FindStoredNames): Query {
+  return mapLeaves(query, (filter) => {
+    switch (filter.kind) {
+      case 'field':
+        return widenField(filter, find);
+      case 'word':
+        return widenWord(filter, find);
+      default:
+        return filter;
     }
-    case 'word': {
-      if (filter.text.length < shortestWord) return filter;
-      const { regions, largeCities } = find(filter.text);
-      const of: Filter[] = [filter];
-      if (regions.length > 0) of.push({ kind: 'field', field: 'region', values: regions });
-      if (largeCities.length > 0 && beyondEnglish.test(filter.text))
-        of.push({ kind: 'field', field: 'city', values: largeCities });
-      return of.length === 1 ? filter : { kind: 'any', of };
-    }
-    default:
-      return filter;
-  }
+  });
+}
+
+function widenField(filter: FieldFilter, find: FindStoredNames): Filter {
+  const { field } = filter;
+  if (field !== 'region' && field !== 'city' && field !== 'place') return filter;
+  const more = filter.values.flatMap((value) => {
+    const { regions, cities } = find(value);
+    return [...(field === 'city' ? [] : regions), ...(field === 'region' ? [] : cities)];
+  });
+  return more.length === 0 ? filter : { ...filter, values: [...new Set([...filter.values, ...more])] };
+}
+
+function widenWord(filter: WordFilter, find: FindStoredNames): Filter {
+  if (filter.text.length < shortestWord) return filter;
+  const { regions, largeCities } = find(filter.text);
+  const of: Filter[] = [filter];
+  if (regions.length > 0) of.push({ kind: 'field', field: 'region', values: regions });
+  if (largeCities.length > 0 && beyondEnglish.test(filter.text))
+    of.push({ kind: 'field', field: 'city', values: largeCities });
+  return of.length === 1 ? filter : { kind: 'any', of };
 }
 
 /** Whether `resolveNames` could change the Query. */
-export function mayNamePlace(filter: Query): boolean {
-  if (filter.kind === 'all' || filter.kind === 'any') return filter.of.some(mayNamePlace);
-  if (filter.kind === 'not') return mayNamePlace(filter.of);
-  if (filter.kind === 'word') return filter.text.length >= shortestWord;
-  return filter.kind === 'field' && ['region', 'city', 'place'].includes(filter.field);
+export function mayNamePlace(query: Query): boolean {
+  return someLeaf(query, (filter) => {
+    if (filter.kind === 'word') return filter.text.length >= shortestWord;
+    return filter.kind === 'field' && ['region', 'city', 'place'].includes(filter.field);
+  });
 }

@@ -4,6 +4,7 @@ import type { SentenceReading } from '../../../src-shared/query/sentence/sentenc
 import { gazetteerPath } from '../organise/places/gazetteer-file.ts';
 import { resolveCentres } from '../query/resolve-centres.ts';
 import { namesArea, resolveAreas, type SavedArea } from '../query/resolve-areas.ts';
+import { namesCentre } from '../query/resolve-centres.ts';
 import { mayNamePlace } from '../query/resolve-names.ts';
 import type { PlacesCalls } from './places-thread.ts';
 import { type AskedSentence, openSentenceReader } from './sentence-reader.ts';
@@ -55,10 +56,4 @@ export function openPlaces(areas: () => Promise<readonly SavedArea[]>): Places {
     },
     close: () => thread.close(),
   };
-}
-
-function namesCentre(filter: Query): boolean {
-  if (filter.kind === 'all' || filter.kind === 'any') return filter.of.some(namesCentre);
-  if (filter.kind === 'not') return namesCentre(filter.of);
-  return filter.kind === 'near' && 'name' in filter.centre;
 }

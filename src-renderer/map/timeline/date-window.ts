@@ -1,7 +1,7 @@
 import { civilFromDays } from '../../../src-shared/algorithms/civil-date.ts';
 import { firstDay, lastDay } from '../../../src-shared/query/date-days.ts';
 import type { DateFilter, Filter, PartialDate } from '../../../src-shared/query/query.ts';
-import { printAll, readFilters } from '../../filters/edit-query.ts';
+import { printAll, putFilter, readFilters } from '../../filters/edit-query.ts';
 import { type DayCounts, lengthOf, snapped, type Span, startOf, type Unit } from './time-scale.ts';
 
 /** The window that a query's first date asks for, an open end at the end of `all`; null where it asks for none. */
@@ -17,8 +17,7 @@ export function windowOf(query: string, all: Span): Span | null {
 export function withWindow(query: string, window: Span | null): string {
   const filters: readonly Filter[] = readFilters(query) ?? [];
   const at = filters.findIndex(({ kind }) => kind === 'date');
-  const put = window === null ? [] : [dateFilter(window)];
-  return printAll(at < 0 ? [...filters, ...put] : filters.toSpliced(at, 1, ...put));
+  return printAll(putFilter(filters, at, window === null ? null : dateFilter(window)));
 }
 
 /** The text of a query without dates: what the bars count. */
@@ -45,17 +44,10 @@ export function dateFilter(window: Span): DateFilter {
 
 /** The window further by so many of its widths: by months and years where it consists of such. */
 export function stepped(window: Span, widths: number): Span {
-  const unit = unitOf(window);
-  if (unit === 'day') {
-    const by = lengthOf(window) * widths;
-    return { from: window.from + by, to: window.to + by };
-  }
+  if (unitOf(window) === 'day') return movedBy(window, 'day', lengthOf(window) * widths);
   const [first, after] = [civilFromDays(window.from), civilFromDays(window.to + 1)];
   const months = (after.year - first.year) * 12 + after.month - first.month;
-  return {
-    from: startOf(first.year, first.month + months * widths),
-    to: startOf(first.year, first.month + months * (widths + 1)) - 1,
-  };
+  return movedBy(window, 'month', months * widths);
 }
 
 /** The next window that has photos; null where there are none after it. */

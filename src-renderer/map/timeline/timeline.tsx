@@ -1,11 +1,11 @@
 import './timeline.css';
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type PointerEvent } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../commands/commands.tsx';
 import type { Command } from '../../commands/registry.ts';
 import { writtenFilter } from '../../filters/written-date.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { useRuns } from '../use-runs.ts';
+import { useDraft } from '../use-draft.ts';
 import { Bars } from './bars.tsx';
 import { dateFilter, nextWindow, windowOf, withoutDates, withWindow } from './date-window.ts';
 import { dayAt, scaleOf, type Span, unitAt, zoomed } from './time-scale.ts';
@@ -34,13 +34,7 @@ export function Timeline({ query, revision, onQuery, isActive }: TimelineProps) 
   const plot = useRef<HTMLDivElement>(null);
   const widthPx = useWidth(plot);
   const counts = useDayCounts(withoutDates(query), revision);
-  const runs = useRuns(query, onQuery);
-  const [draft, setDraft] = useState<Span | null>(null);
-  const [drawnFor, setDrawnFor] = useState(query);
-  if (drawnFor !== query) {
-    setDrawnFor(query);
-    setDraft(null);
-  }
+  const { value: draft, change, leaveFor } = useDraft<Span>(query, onQuery, withWindow);
   const [first = 0, last = first] = [counts?.day[0], counts?.day.at(-1)];
   const asked = useMemo(() => windowOf(query, { from: first, to: last }), [query, first, last]);
   const window = draft ?? asked;
@@ -50,18 +44,12 @@ export function Timeline({ query, revision, onQuery, isActive }: TimelineProps) 
       span === null || counts === null ? null : scaleOf({ from: span.shown.from, to: span.shown.to }, widthPx, counts),
     [span?.shown.from, span?.shown.to, widthPx, counts],
   );
-  const change = (next: Span, how: 'moving' | 'done'): void => {
-    setDraft(next);
-    runs.go(withWindow(query, next));
-    if (how === 'done') runs.end();
-  };
   const play = usePlay(() => {
     const day = counts?.day[0];
     if (counts === null || day === undefined || scale === null) return false;
     const next = window === null ? unitAt(Math.max(day, scale.from), scale.unit) : nextWindow(window, counts);
     if (next === null) return false;
-    setDraft(next);
-    runs.go(withWindow(query, next));
+    change(next);
     return true;
   });
   const commands = useMemo<readonly Command[]>(() => [{ id: 'map.play', run: play.toggle }], [play.toggle]);
@@ -149,9 +137,7 @@ export function Timeline({ query, revision, onQuery, isActive }: TimelineProps) 
             title={t('time.removeShort')}
             onClick={() => {
               play.stop();
-              runs.end();
-              setDraft(null);
-              onQuery(withWindow(query, null));
+              leaveFor(withWindow(query, null));
             }}
           >
             <Icon name="close" size={16} />
