@@ -40,6 +40,10 @@ const packageImporters = {
   cmdk: ['^src-renderer/commands/'],
   'lucide-react': ['^src-renderer/parts/icon\\.tsx$'],
   'maplibre-gl': ['^src-renderer/map/'],
+  'plotly.js-cartesian-dist-min': ['^src-renderer/charts/'],
+  // Its types.
+  'plotly.js': ['^src-renderer/charts/'],
+  pmtiles: [`${engine}organise/`],
   // Types of what the map library draws.
   geojson: ['^src-renderer/map/'],
   'react-dom': ['^src-renderer/'],
@@ -76,7 +80,7 @@ const ground = [`${engine}catalog/`, `${engine}platform/`, shared];
 
 /** What is started by itself: doors, threads, child processes, the page. */
 const entries =
-  '(^src-main/hosts/(cli|desktop)/main\\.ts|^src-main/hosts/desktop/preload\\.ts|^src-renderer/(main\\.ts|page\\.tsx)|-(thread|process|worker|child)\\.ts)$';
+  '(^src-main/hosts/(cli|desktop)/main\\.ts|^src-main/hosts/desktop/preload\\.ts|^src-renderer/(main\\.ts|page\\.tsx)|^src-report/main\\.ts|-(thread|process|worker|child)\\.ts)$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -103,6 +107,7 @@ module.exports = {
     layer('hosts/cli', '^src-main/hosts/cli/', ['^src-main/hosts/(cli|server)/', facade, shared]),
     layer('hosts/desktop', '^src-main/hosts/desktop/', ['^src-main/hosts/desktop/', facade, shared]),
     layer('renderer', '^src-renderer/', ['^src-renderer/', shared]),
+    layer('report', '^src-report/', ['^src-report/', shared]),
     layer('hub', '^src-hub/', ['^src-hub/', `${engine}(platform|recognise)/`, shared]),
     {
       name: 'bare-side-stands-alone',
@@ -113,9 +118,9 @@ module.exports = {
     },
     {
       name: 'no-node-in-shared-or-page',
-      comment: 'src-shared and src-renderer run where there is no Node',
+      comment: 'src-shared, src-renderer and src-report run where there is no Node',
       severity: 'error',
-      from: { path: '^src-(shared|renderer)/' },
+      from: { path: '^src-(shared|renderer|report)/' },
       to: { dependencyTypes: ['core'] },
     },
     ...packageRules,

@@ -21,7 +21,7 @@ import { writeThings } from './seed/things.ts';
  */
 
 /** Raised whenever this file would write another library for the same seed. */
-const recipe = 3;
+const recipe = 4;
 const photosFolder = '/photos';
 const copiesFolder = '/backup/phone';
 /** Any fixed instant: when the library was imported. */
@@ -94,8 +94,8 @@ function shotWriter(db: SqliteDatabase, random: () => number): (shot: Shot, asse
        color, captured_local, captured_local_ms, captured_offset, captured_instant, captured_sort_ms, captured_source,
        captured_offset_source, captured_zone, captured_confidence, captured_candidates, lat, lon, altitude_m,
        position_source, position_refused, country_code, country, region, city, camera_make, camera_model, lens, caption,
-       rating)
-     VALUES (${Array.from({ length: 36 }, () => '?').join(', ')})`,
+       rating, iso, focal_mm, shutter_s, aperture)
+     VALUES (${Array.from({ length: 40 }, () => '?').join(', ')})`,
   );
   const original = db.prepare(
     `INSERT INTO originals (id, source_id, asset_id, path, stem_key, size_bytes, mtime_ms, inode, sha256, missing, seen_scan,
@@ -132,7 +132,7 @@ function shotWriter(db: SqliteDatabase, random: () => number): (shot: Shot, asse
     const sha256 = hex(random, 64);
     const color = Math.floor(random() * 0x1000000);
     const { result } = shot;
-    const { capturedAt, position: at, place, camera } = result;
+    const { capturedAt, position: at, place, camera, exposure } = result;
     const { localMs, sortMs } = capturedMs(capturedAt);
     const first = writeOriginal(shot, assetId, sha256, false);
     const second = shot.copied ? writeOriginal(shot, assetId, sha256, true) : null;
@@ -146,6 +146,7 @@ function shotWriter(db: SqliteDatabase, random: () => number): (shot: Shot, asse
       ...[at?.lat, at?.lon, at?.altitudeM, at?.source, result.positionRefused].map((value) => value ?? null),
       ...[place?.countryCode, place?.country, place?.region, place?.city].map((value) => value ?? null),
       ...[camera?.make, camera?.model, camera?.lens, result.caption, result.rating].map((value) => value ?? null),
+      ...[exposure?.iso, exposure?.focalMm, exposure?.shutterS, exposure?.aperture].map((value) => value ?? null),
     );
     content.run(sha256, shot.sizeBytes, result.width, result.height, color, renderVersion);
     if (at !== null) position.run(assetId, at.lat, at.lat, at.lon, at.lon);

@@ -12,6 +12,7 @@ import { bundlePreload } from './desktop/bundle-preload.ts';
 import { iconPng } from './desktop/icon.ts';
 import { openSqlite } from '../src-main/engine/platform/sqlite.ts';
 import { collectLicences } from './collect-licences.ts';
+import { bundleReport } from './report/bundle-report.ts';
 import { bundleCode } from './setup/bundle.ts';
 import { buildFingerprint, codeInputs, fingerprint, readStamps, stampPath } from './setup/freshness.mjs';
 import { importClosure } from './setup/import-closure.ts';
@@ -22,6 +23,7 @@ const dist = join(projectRoot, 'dist');
 const cache = join(projectRoot, '.cache');
 const gazetteer = 'gazetteer.sqlite';
 const licences = 'licences.json';
+const reportFiles = ['report.js', 'report.css'];
 const world = 'world.mbtiles';
 
 /** A part of the build: what it is made of, and how. */
@@ -62,7 +64,12 @@ const parts: readonly Part[] = [
     made: () => existsSync(join(dist, 'resources')),
     make: () => {
       mkdirSync(join(dist, 'resources'), { recursive: true });
-      syncFolder(contentsOf(join(projectRoot, 'resources')), join(dist, 'resources'), [gazetteer, licences, world]);
+      syncFolder(contentsOf(join(projectRoot, 'resources')), join(dist, 'resources'), [
+        gazetteer,
+        licences,
+        world,
+        ...reportFiles,
+      ]);
     },
   },
   {
@@ -100,6 +107,14 @@ const parts: readonly Part[] = [
         ]),
         join(dist, 'desktop'),
       );
+    },
+  },
+  {
+    name: 'report',
+    inputs: ['src-report', 'src-shared', 'scripts/report', ...compiler],
+    made: () => reportFiles.every((name) => existsSync(join(dist, 'resources', name))),
+    make: async () => {
+      for (const [name, text] of await bundleReport()) writeIfChanged(join(dist, 'resources', name), text);
     },
   },
   {

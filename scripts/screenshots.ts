@@ -88,6 +88,12 @@ async function takeAll(chrome: Browser): Promise<void> {
   // The panel and the map fade in.
   await light.waitForTimeout(9000);
   await save(light, 'photo-light');
+  await light.goto(address);
+  await settled(light);
+  await light.getByRole('combobox', { name: 'Search' }).fill('with people in the mornings of June 2014 around Cusco');
+  await light.locator('.chip.dashed').first().waitFor();
+  await light.waitForTimeout(1000);
+  await save(light, 'sentence-light');
   await light.goto(`${address}&view=models`);
   await light.getByRole('button', { name: 'Install Light …' }).waitFor();
   await light.waitForTimeout(400);
@@ -101,8 +107,15 @@ async function takeAll(chrome: Browser): Promise<void> {
   await dark.close();
 
   for (const theme of ['light', 'dark'] as const) {
+    const insights = await open(chrome, theme, 1440, 900);
+    await insights.goto(`${address}&view=insights&sel=${encodeURIComponent('date:2014-06-25..2014-06-30')}`);
+    await insights.locator('.js-plotly-plot').first().waitFor({ timeout: 60_000 });
+    await insights.waitForTimeout(3000);
+    await save(insights, `insights-${theme}`);
+    await insights.close();
+
     const map = await open(chrome, theme, 1440, 900);
-    await map.goto(`${address}&view=map`);
+    await map.goto(`${address}&view=map&layers=photos,track`);
     await map.locator(".map-page[aria-busy='false'] .cluster img").first().waitFor({ timeout: 60_000 });
     // The tiles fade in.
     await map.waitForTimeout(4000);

@@ -2,6 +2,7 @@ import { mulberry32 } from '../../src-shared/algorithms/mulberry32.ts';
 import type { CaptureTime } from '../../src-shared/model/capture-time.ts';
 import type { ReadResult } from '../../src-main/engine/catalog/writer-api.ts';
 import { destinations, type Destination } from './destinations.ts';
+import { exposure } from './exposure.ts';
 
 /** @file A traveller's twenty years, drawn by chance from a seed: days at home, trips, days on them, bursts of photos. */
 
@@ -117,6 +118,8 @@ const days = 8000;
 /** `count` photos, the same for the same seed, in the order in which their folders would be read. */
 export function* shots(count: number, seed: number): Generator<Shot> {
   const random = mulberry32(seed);
+  // Of its own, so that all else is as it was before photos had exposures.
+  const light = mulberry32(seed + 3);
   const between = (low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
   const pick = <Item>(items: readonly [Item, ...Item[]] | readonly Item[]): Item =>
     // The lists above are not empty.
@@ -149,7 +152,8 @@ export function* shots(count: number, seed: number): Generator<Shot> {
           const camera = pick(carried);
           number = (number + 1) % 100_000;
           const name = `${camera.prefix}${String(number).padStart(5, '0')}.JPG`;
-          yield shot(place, pick(spots), camera, wallMs, folder, name, random);
+          const { result, ...rest } = shot(place, pick(spots), camera, wallMs, folder, name, random);
+          yield { ...rest, result: { ...result, exposure: exposure(light) } };
           made += 1;
         }
       }

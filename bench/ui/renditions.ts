@@ -13,17 +13,28 @@ const shortSidePx = 320;
  * usual size, linked under many names. Done once for a library.
  */
 export async function putRenditions(library: string, count: number): Promise<void> {
-  const root = join(library, 'renditions');
   const done = join(library, `renditions-${String(count)}`);
   if (existsSync(done)) return;
+  await putAll(library, 'WHERE sha256 IS NOT NULL ORDER BY captured_sort_ms DESC LIMIT ?', count);
+  writeFileSync(done, '');
+}
+
+/** Gives some photos of a seeded library, by their ids, such grid renditions. */
+export async function putRenditionsOf(library: string, ids: readonly string[]): Promise<void> {
+  await putAll(library, 'WHERE sha256 IS NOT NULL AND uuid IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+}
+
+/** `which`: the end of the SELECT that finds the photos, with one parameter. */
+async function putAll(library: string, which: string, parameter: number | string): Promise<void> {
+  const root = join(library, 'renditions');
   const pictures = await drawPictures(root);
   const db = openSqlite(join(library, 'catalog.sqlite'));
   try {
     const rows = db
-      .prepare<[number], { sha256: string; portrait: number }>(
-        'SELECT sha256, height > width AS portrait FROM assets WHERE sha256 IS NOT NULL ORDER BY captured_sort_ms DESC LIMIT ?',
+      .prepare<[number | string], { sha256: string; portrait: number }>(
+        `SELECT sha256, height > width AS portrait FROM assets ${which}`,
       )
-      .all(count);
+      .all(parameter);
     for (const [index, { sha256, portrait }] of rows.entries()) {
       const file = renditionFile(root, sha256, { size: 'grid', turn: 0 });
       if (existsSync(file)) continue;
@@ -35,7 +46,6 @@ export async function putRenditions(library: string, count: number): Promise<voi
   } finally {
     db.close();
   }
-  writeFileSync(done, '');
 }
 
 async function drawPictures(root: string): Promise<{ path: string; portrait: boolean }[]> {

@@ -13,12 +13,19 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-/** Starts `fernweh serve` on a library; resolves with the address that it prints, which is before the library is open. */
-export async function startServe(library: string): Promise<Served> {
+/**
+ * Starts `fernweh serve` on a library; resolves with the address that it prints, which is before the library is open.
+ * `models`: a folder of models, null for the usual one, whose models would look at all photos first.
+ */
+export async function startServe(library: string, models: string | null = null): Promise<Served> {
   const startedAt = performance.timeOrigin + performance.now();
-  const engine = spawn(process.execPath, [command, 'serve', '--library', library], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const engine = spawn(
+    process.execPath,
+    [command, 'serve', '--library', library, ...(models === null ? [] : ['--models', models])],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const stop = async (): Promise<void> => {
     if (engine.exitCode !== null || engine.signalCode !== null) return;
     const ended = once(engine, 'exit');

@@ -15,7 +15,8 @@ export interface MadeTrip {
 /**
  * Writes a three-week trip into `folder`: the pictures as two cameras and a phone would have taken them, one clock
  * wrong, some without position, all eight orientations, one copy and a few damaged files. `pictures` gives an upright
- * JPEG for each shot. Only dates, positions and cameras are made up; what is on the pictures is left to recognition.
+ * JPEG for each shot. Only dates, positions, cameras and exposures are made up; what is on the pictures is left to
+ * recognition.
  */
 export async function makeTrip(
   folder: string,

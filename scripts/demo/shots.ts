@@ -6,6 +6,13 @@ export interface Device {
   readonly make: string;
   readonly model: string;
   readonly lens: string | null;
+  /** Focal lengths in mm, what turns them into those on 35 mm film, and the widest aperture. */
+  readonly optics: {
+    readonly shortestMm: number;
+    readonly longestMm: number;
+    readonly crop: number;
+    readonly widest: number;
+  };
   /** Where its files lie, below the folder of the trip. */
   readonly folder: string;
   readonly fileName: (number: number, localMs: number) => string;
@@ -28,6 +35,7 @@ const phone: Device = {
   make: 'LGE',
   model: 'Nexus 5',
   lens: null,
+  optics: { shortestMm: 3.97, longestMm: 3.97, crop: 7.6, widest: 2.4 },
   folder: 'Phone/DCIM/Camera',
   fileName: (_, localMs) => `IMG_${stamp(localMs)}.jpg`,
   hasGps: true,
@@ -41,6 +49,7 @@ export const devices: readonly Device[] = [
     make: 'Canon',
     model: 'Canon EOS 70D',
     lens: 'EF-S18-135mm f/3.5-5.6 IS STM',
+    optics: { shortestMm: 18, longestMm: 135, crop: 1.6, widest: 4 },
     folder: 'EOS card/DCIM/100CANON',
     fileName: numbered('IMG_'),
     hasGps: false,
@@ -51,6 +60,7 @@ export const devices: readonly Device[] = [
     make: 'NIKON CORPORATION',
     model: 'NIKON D5200',
     lens: '18.0-105.0 mm f/3.5-5.6',
+    optics: { shortestMm: 18, longestMm: 105, crop: 1.5, widest: 4 },
     folder: 'Partner/DCIM/101D5200',
     fileName: numbered('DSC_'),
     hasGps: true,

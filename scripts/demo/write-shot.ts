@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { exifBlock, exifSegment, withSegments, type ExifValue } from '../pictures/exif-writer.ts';
+import { exposureTags } from './shot-exposure.ts';
 import type { Shot } from './shots.ts';
 
 /**
@@ -55,6 +56,7 @@ function tagsOf(shot: Shot) {
     exif: {
       DateTimeOriginal: written,
       CreateDate: written,
+      ...exposureTags(shot),
       ...(device.hasOffset ? { OffsetTimeOriginal: offset(shot.offsetMin) } : {}),
       ...(device.lens === null ? {} : { LensModel: device.lens }),
     },

@@ -17,6 +17,8 @@ const needed = [
   'dist/renderer/index.html',
   'dist/resources/gazetteer.sqlite',
   'dist/resources/world.mbtiles',
+  'dist/resources/report.js',
+  'dist/resources/report.css',
   'dist/resources/region-names.json',
   'dist/resources/credits.json',
   'dist/resources/licences.json',

@@ -9,6 +9,7 @@ const buildInputs = [
   'src-main',
   'src-shared',
   'src-renderer',
+  'src-report',
   'resources',
   'scripts',
   'package-lock.json',

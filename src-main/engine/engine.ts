@@ -21,6 +21,8 @@ import type {
   PastImport,
   UndoPreview,
 } from '../../src-shared/model/job.ts';
+import type { AskedHeat, AskedKinds, Heat, Kinds } from '../../src-shared/contract/map-layers.ts';
+import type { AskedTracks, Tracks } from '../../src-shared/contract/tracks.ts';
 import type { MapBox, MapCells } from '../../src-shared/model/map-cells.ts';
 import type { FileMetadata } from '../../src-shared/model/metadata.ts';
 import type { NamedPlace } from '../../src-shared/model/place.ts';
@@ -29,11 +31,15 @@ import type { Relocation, SourceRemoval, SourceRoom } from '../../src-shared/mod
 import type { SortKey } from '../../src-shared/query/query.ts';
 import type { SentenceReading } from '../../src-shared/query/sentence/sentence.ts';
 import type { Facets } from '../../src-shared/contract/facets.ts';
+import type { AskedInsights, Insights } from '../../src-shared/contract/insights.ts';
 import type { Door } from './catalog/writer-api.ts';
 import type { WatchTimes } from './ingest/watch/watch-messages.ts';
 import type { Models, ModelsOptions } from './recognise/models/models.ts';
+import type { EngineAlbums } from './wiring/albums.ts';
 import type { EngineClasses } from './wiring/classes.ts';
 import type { StepPatience } from './recognise/run/recogniser.ts';
+import type { EngineExports } from './wiring/exports.ts';
+import type { EngineMaps } from './wiring/maps.ts';
 import type { EngineModels } from './wiring/models.ts';
 import type { EngineRecognition } from './wiring/recognition.ts';
 import type { AskedSentence } from './wiring/sentence-reader.ts';
@@ -161,11 +167,19 @@ export interface Engine {
     question: { readonly query: string; readonly box: MapBox; readonly zoom: number },
     signal?: AbortSignal,
   ): Promise<MapCells>;
+  /** The ways of the answer's photos by day and camera, in a map. */
+  tracks(asked: AskedTracks, signal?: AbortSignal): Promise<Tracks>;
+  /** How dense the answer's photos lie in a map. */
+  heat(asked: AskedHeat, signal?: AbortSignal): Promise<Heat>;
+  /** How the answer's photos spread over cameras, classes or days, and where they lie in a map. */
+  kinds(asked: AskedKinds, signal?: AbortSignal): Promise<Kinds>;
   /** All that every view of the question shows, counted at once: with so many ids, and with cells where a map is in view. */
   facets(
     asked: Question & { readonly ids: number; readonly map: { readonly box: MapBox; readonly zoom: number } | null },
     signal?: AbortSignal,
   ): Promise<Facets>;
+  /** What plots show of the photos of a query beside the facets. */
+  insights(asked: AskedInsights, signal?: AbortSignal): Promise<Insights>;
   /** Values of a field that begin with the text or hold it, with the number of photos among those that the query finds. */
   suggest(asked: {
     readonly field: SuggestedField;
@@ -212,6 +226,15 @@ export interface Engine {
 
   /** Queries and areas under a name. */
   readonly saved: EngineSaved;
+
+  /** Photos that belong together, by hand or by a query. */
+  readonly albums: EngineAlbums;
+
+  /** What is handed on. */
+  readonly exports: EngineExports;
+
+  /** Map packs and the online map. */
+  readonly maps: EngineMaps;
 
   settings(): Promise<Settings>;
   /** Changes what is given, and gives all. */
@@ -295,7 +318,9 @@ export async function readSentence(
   return await readOnce(asked);
 }
 
+export type { EngineAlbums } from './wiring/albums.ts';
 export type { EngineClasses } from './wiring/classes.ts';
+export type { EngineMaps } from './wiring/maps.ts';
 export type { EngineModels } from './wiring/models.ts';
 export type { EngineRecognition } from './wiring/recognition.ts';
 export type { EngineSaved } from './wiring/saved.ts';

@@ -4,7 +4,7 @@
  */
 
 /** Under which heading the help sheet lists a command, in this order. */
-export const sections = ['everywhere', 'library', 'photos', 'viewer', 'map'] as const;
+export const sections = ['everywhere', 'library', 'photos', 'viewer', 'map', 'insights'] as const;
 export type Section = (typeof sections)[number];
 
 /** One thing that can be done, without what does it. */
@@ -36,6 +36,7 @@ export const catalogue = {
   'everywhere.library': { section: 'everywhere', keys: [] },
   'everywhere.people': { section: 'everywhere', keys: [] },
   'everywhere.map': { section: 'everywhere', keys: [] },
+  'everywhere.insights': { section: 'everywhere', keys: [] },
   'everywhere.sources': { section: 'everywhere', keys: [] },
   'everywhere.models': { section: 'everywhere', keys: [] },
   'everywhere.addModel': { section: 'everywhere', keys: [] },
@@ -96,6 +97,7 @@ export const catalogue = {
   'map.zoomIn': { section: 'map', keys: ['+', '='] },
   'map.zoomOut': { section: 'map', keys: ['-'] },
   'map.all': { section: 'map', keys: ['a'] },
+  'insights.clear': { section: 'insights', keys: ['Escape'] },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type CommandId = keyof typeof catalogue;

@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react';
 import {
   motionPath,
+  onlineTilePattern,
   originalPath,
+  packTilePattern,
   renditionPath,
   sharpPath,
   worldTilePattern,
@@ -24,6 +26,10 @@ export interface EngineConnection {
   motionUrl(assetId: string): string;
   /** Pattern of the addresses of the offline map's tiles, for the map library to fill in. */
   readonly worldTiles: string;
+  /** The same of a map pack; `version` names the content of its file. */
+  readonly packTiles: (packId: string, version: string) => string;
+  /** The same of the online map; `isFine`: for a screen with more than one pixel a point. */
+  readonly onlineTiles: (isFine: boolean) => string;
 }
 
 export function connectionOf(calls: Calls, first: FirstAnswers): EngineConnection {
@@ -37,6 +43,8 @@ export function connectionOf(calls: Calls, first: FirstAnswers): EngineConnectio
     originalUrl: (assetId) => session.mediaOrigin + originalPath(session.mediaToken, assetId),
     motionUrl: (assetId) => session.mediaOrigin + motionPath(session.mediaToken, assetId),
     worldTiles: session.mediaOrigin + worldTilePattern(session.mediaToken),
+    packTiles: (packId, version) => session.mediaOrigin + packTilePattern(session.mediaToken, packId, version),
+    onlineTiles: (isFine) => session.mediaOrigin + onlineTilePattern(session.mediaToken, isFine),
   };
 }
 

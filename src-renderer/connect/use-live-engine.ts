@@ -18,6 +18,8 @@ export interface LiveEngine {
   readonly installation: InstallationState | null;
   /** Grows whenever another model is on this computer, or looks at photos. */
   readonly modelChanges: number;
+  /** Grows whenever a map pack was added or removed. */
+  readonly mapChanges: number;
 }
 
 const retryMs = 1500;
@@ -34,6 +36,7 @@ export function useLiveEngine(): LiveEngine {
   const [recognition, setRecognition] = useState<RecognitionState | null>(null);
   const [installation, setInstallation] = useState<InstallationState | null>(null);
   const [modelChanges, setModelChanges] = useState(0);
+  const [mapChanges, setMapChanges] = useState(0);
 
   useEffect(() => {
     const ended = new AbortController();
@@ -53,6 +56,7 @@ export function useLiveEngine(): LiveEngine {
       for await (const event of events) {
         if (event.type === 'catalog') setRevision(event.revision);
         else if (event.type === 'sources') setSourceChanges((known) => known + 1);
+        else if (event.type === 'maps') setMapChanges((known) => known + 1);
         else if (event.type === 'recognition') setRecognition(event.state);
         else if (event.type === 'models') {
           const { installation: next } = event;
@@ -61,7 +65,8 @@ export function useLiveEngine(): LiveEngine {
           const isOther = next?.state !== 'running' || next.current !== current;
           current = next?.current ?? null;
           if (isOther) setModelChanges((known) => known + 1);
-        } else setJobs((known) => [...known.filter((job) => job.id !== event.job.id), event.job]);
+        } else if (event.type === 'job')
+          setJobs((known) => [...known.filter((job) => job.id !== event.job.id), event.job]);
       }
     };
     const keepFollowing = async (): Promise<void> => {
@@ -98,7 +103,7 @@ export function useLiveEngine(): LiveEngine {
     };
   }, [load, running, revision, lost, sourceChanges]);
 
-  return { info, jobs, revision, lost, recognition, installation, modelChanges };
+  return { info, jobs, revision, lost, recognition, installation, modelChanges, mapChanges };
 }
 
 /**

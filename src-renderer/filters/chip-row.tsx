@@ -14,6 +14,8 @@ import type { EditFilters } from './use-query-edits.ts';
 
 interface ChipRowProps {
   readonly filters: readonly Filter[];
+  /** What is chosen in plots, behind the filters: chips that are only taken away. */
+  readonly selected: readonly Filter[];
   readonly unknownPlace: string | null;
   readonly onFilters: EditFilters;
   readonly onRemove: (index: number) => void;
@@ -24,12 +26,12 @@ const narrow = '(max-width: 1099px)';
 const mostWhenNarrow = 2;
 
 /** The chips that have room, and a button for the others; below the one that is clicked stands its editor. */
-export function ChipRow({ filters, unknownPlace, onFilters, onRemove, total }: ChipRowProps) {
+export function ChipRow({ filters, selected, unknownPlace, onFilters, onRemove, total }: ChipRowProps) {
   const { t } = useTranslation('filters');
   const list = useRef<HTMLUListElement>(null);
   const isNarrow = useMedia(narrow);
   const most = isNarrow ? mostWhenNarrow : Number.MAX_SAFE_INTEGER;
-  const fitting = useFitting(list, most, `${language()} ${printAll(filters)}`);
+  const fitting = useFitting(list, most, `${language()} ${printAll(filters)} ${printAll(selected)}`);
   const [edited, setEdited] = useState<{ readonly index: number; readonly kind: EditorKind } | null>(null);
   const [isRestOpen, setRestOpen] = useState(false);
   const anchor = useRef<HTMLElement>(null);
@@ -43,6 +45,7 @@ export function ChipRow({ filters, unknownPlace, onFilters, onRemove, total }: C
       filter={filter}
       isOpen={edited?.index === index}
       isBeyond={isBeyond}
+      isSelected={index >= filters.length}
       isWrong={unknownPlace !== null && asksNear(filter, unknownPlace)}
       onEdit={(element) => {
         anchor.current = isRestOpen ? rest.current : element;
@@ -56,11 +59,12 @@ export function ChipRow({ filters, unknownPlace, onFilters, onRemove, total }: C
       }}
     />
   );
-  const beyond = filters.length - fitting;
+  const all = [...filters, ...selected];
+  const beyond = all.length - fitting;
   return (
     <>
       <ul className="chips" aria-label={t('chips')} ref={list}>
-        {filters.map((filter, index) => chip(filter, index, index >= fitting))}
+        {all.map((filter, index) => chip(filter, index, index >= fitting))}
       </ul>
       {beyond > 0 && (
         <Popover.Root open={isRestOpen} onOpenChange={setRestOpen}>
@@ -78,7 +82,7 @@ export function ChipRow({ filters, unknownPlace, onFilters, onRemove, total }: C
               aria-label={t('chips')}
             >
               <ul className="rest-chips">
-                {filters.map((filter, index) => (index < fitting ? null : chip(filter, index, false)))}
+                {all.map((filter, index) => (index < fitting ? null : chip(filter, index, false)))}
               </ul>
             </Popover.Content>
           </Popover.Portal>

@@ -11,13 +11,13 @@ import { TimePanel } from './time-panel.tsx';
 const hows = ['days', 'months', 'time', 'light'] as const;
 const panels = { days: DaysPanel, months: MonthsPanel, time: TimePanel, light: LightPanel } as const;
 
-/** When: days, months of any year, times of day, the light then. */
+/** When: days, months of any year and days of the week, times of day, the light then. */
 export function DatePanel(props: PanelProps) {
   const { t } = useTranslation('filters');
   const [how, setHow] = useState<(typeof hows)[number]>(() => {
     const given = props.at === null ? undefined : props.filters[props.at];
     const kind = given === undefined ? 'date' : withoutNot(given).of.kind;
-    return kind === 'month' ? 'months' : kind === 'time' || kind === 'light' ? kind : 'days';
+    return kind === 'month' || kind === 'weekday' ? 'months' : kind === 'time' || kind === 'light' ? kind : 'days';
   });
   const Panel = panels[how];
   return (

@@ -1,4 +1,6 @@
 import type { Filter } from '../../src-shared/query/query.ts';
+import type { WordMeaning } from '../../src-shared/contract/class-calls.ts';
+import type { Light } from '../../src-shared/model/light.ts';
 import { t } from '../words/words.ts';
 import { withoutNot } from './edit-query.ts';
 
@@ -6,12 +8,19 @@ import { withoutNot } from './edit-query.ts';
 export function explained(filter: Filter): string | null {
   const { of } = withoutNot(filter);
   if (of.kind !== 'light') return null;
-  return of.lights
-    .map((light) =>
-      t('filters:light.explained', {
-        name: t(`filters:light.names.${light}`),
-        meaning: t(`filters:light.means.${light}`),
-      }),
-    )
-    .join('\n');
+  return of.lights.map(explainedLight).join('\n');
+}
+
+/** What a plain word finds beside its own name, or that nothing is called so; null for all others. */
+export function explainedWord({ text, classes, lights, isUnknown }: WordMeaning): string | null {
+  if (isUnknown) return t('filters:word.unknown', { word: text });
+  const names = classes.length === 0 ? [] : [t('filters:word.standsFor', { word: text, names: classes.join(', ') })];
+  return [...names, ...lights.map(explainedLight)].join('\n') || null;
+}
+
+function explainedLight(light: Light): string {
+  return t('filters:light.explained', {
+    name: t(`filters:light.names.${light}`),
+    meaning: t(`filters:light.means.${light}`),
+  });
 }

@@ -3,8 +3,9 @@ import type { Filter } from '../../src-shared/query/query.ts';
 import { useClassNamer } from '../classes/use-class-namer.ts';
 import { Icon } from '../parts/icon.tsx';
 import { ChipWords } from './chip-words.tsx';
-import { explained } from './explained.ts';
+import { explained, explainedWord } from './explained.ts';
 import { iconOf } from './filter-icons.ts';
+import { useWordsOf } from './word-meanings.ts';
 import { writtenFilter } from './written-date.ts';
 
 interface FilterChipProps {
@@ -17,38 +18,51 @@ interface FilterChipProps {
   readonly isBeyond?: boolean;
   /** The engine cannot answer it. */
   readonly isWrong?: boolean;
+  /** It was chosen in a plot, where it is changed. */
+  readonly isSelected?: boolean;
 }
 
 /** One filter in words; a click changes it, the cross takes it away. */
-export function FilterChip({ filter, isOpen, onEdit, onRemove, isBeyond = false, isWrong = false }: FilterChipProps) {
+export function FilterChip(props: FilterChipProps) {
+  const { filter, isOpen, onEdit, onRemove, isBeyond = false, isWrong = false, isSelected = false } = props;
   const { t } = useTranslation('filters');
   const nameOf = useClassNamer([filter]);
   const words = writtenFilter(filter, nameOf);
+  const meanings = useWordsOf(filter);
   const icon = iconOf(filter);
   const look = [
     'chip',
     filter.kind === 'not' ? 'negated' : '',
     isBeyond ? 'beyond' : '',
-    isWrong ? 'wrong' : '',
+    isWrong || meanings.some(({ isUnknown }) => isUnknown) ? 'wrong' : '',
   ].filter((name) => name !== '');
   return (
     <li className={look.join(' ')} aria-hidden={isBeyond}>
-      <button
-        type="button"
-        className="chip-edit"
-        aria-label={t('edit', { filter: words })}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        title={[words, explained(filter)].filter((line) => line !== null).join('\n')}
-        onClick={(event) => {
-          onEdit(event.currentTarget.parentElement);
-        }}
-      >
-        {icon !== null && <Icon name={icon} size={14} />}
-        <span className="chip-words">
-          <ChipWords filter={filter} />
+      {isSelected ? (
+        <span className="chip-edit" title={words}>
+          {icon !== null && <Icon name={icon} size={14} />}
+          <span className="chip-words">
+            {t('selected')} <ChipWords filter={filter} />
+          </span>
         </span>
-      </button>
+      ) : (
+        <button
+          type="button"
+          className="chip-edit"
+          aria-label={t('edit', { filter: words })}
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          title={[words, explained(filter), ...meanings.map(explainedWord)].filter((line) => line !== null).join('\n')}
+          onClick={(event) => {
+            onEdit(event.currentTarget.parentElement);
+          }}
+        >
+          {icon !== null && <Icon name={icon} size={14} />}
+          <span className="chip-words">
+            <ChipWords filter={filter} />
+          </span>
+        </button>
+      )}
       <button type="button" className="chip-remove" aria-label={t('remove', { filter: words })} onClick={onRemove}>
         <Icon name="close" size={14} />
       </button>

@@ -7,6 +7,7 @@ export const panelIcons: Readonly<Record<PanelKind, IconName>> = {
   place: 'pin',
   class: 'classes',
   camera: 'camera',
+  exposure: 'exposure',
   type: 'library',
   has: 'check',
   rating: 'star',
@@ -28,6 +29,7 @@ export function iconOf(filter: Filter): IconName | null {
   if (filter.kind === 'has' && filter.what === 'time') return 'calendar';
   if (filter.kind === 'has' && filter.what === 'people') return 'person';
   if (filter.kind === 'light') return 'light';
+  if (filter.kind === 'range' && filter.of === 'altitude') return 'altitude';
   if (filter.kind === 'orientation') return 'ratio';
   if (filter.kind === 'score') return panelIcons.class;
   return kind === 'text' ? null : panelIcons[kind];

@@ -52,6 +52,7 @@ export const freeFields = [
   'country',
   'region',
   'city',
+  'album',
   'tag',
   'camera',
   'lens',
@@ -90,6 +91,7 @@ export function fieldsOf({ key, text }: Typed): readonly SuggestedField[] {
     case 'filename':
     case 'source':
     case 'tag':
+    case 'album':
       return [key];
     default:
       return [];

@@ -5,6 +5,7 @@ import { CameraPanel } from './camera-panel.tsx';
 import { ClassPanel } from './class-panel.tsx';
 import { DatePanel } from './date-panel.tsx';
 import { negatedIf, putFilter, withoutNot } from './edit-query.ts';
+import { ExposurePanel } from './exposure-panel.tsx';
 import { HasPanel } from './has-panel.tsx';
 import type { EditorKind } from './panel-kinds.ts';
 import type { PanelProps } from './panel-props.ts';
@@ -20,6 +21,7 @@ const bodies: Readonly<Record<EditorKind, (props: PanelProps) => React.ReactNode
   place: PlacePanel,
   class: ClassPanel,
   camera: CameraPanel,
+  exposure: ExposurePanel,
   type: TypePanel,
   has: HasPanel,
   rating: RatingPanel,
@@ -28,7 +30,7 @@ const bodies: Readonly<Record<EditorKind, (props: PanelProps) => React.ReactNode
 };
 
 /** Kinds whose one filter can be turned round; the others say "without" by themselves. */
-const reversible: ReadonlySet<EditorKind> = new Set<EditorKind>(['date', 'place', 'camera']);
+const reversible: ReadonlySet<EditorKind> = new Set<EditorKind>(['date', 'place', 'camera', 'exposure']);
 
 function isReversible(kind: EditorKind, given: Filter): boolean {
   return reversible.has(kind) || withoutNot(given).of.kind === 'orientation';

@@ -3,7 +3,7 @@ import { isOfClasses } from './class-choice.ts';
 import type { Filter } from '../../src-shared/query/query.ts';
 
 /** The panels in which filters are made, in the order in which they are offered. */
-export const panelKinds = ['date', 'place', 'class', 'camera', 'type', 'has', 'rating', 'tag'] as const;
+export const panelKinds = ['date', 'place', 'class', 'camera', 'exposure', 'type', 'has', 'rating', 'tag'] as const;
 export type PanelKind = (typeof panelKinds)[number];
 
 /** Where a filter is changed: in the panel of its kind, or as text. */
@@ -16,12 +16,15 @@ export function editorOf(filter: Filter): EditorKind {
       return editorOf(filter.of);
     case 'date':
     case 'month':
+    case 'weekday':
     case 'time':
     case 'light':
       return 'date';
     case 'near':
     case 'area':
       return 'place';
+    case 'range':
+      return filter.of === 'altitude' ? 'place' : 'exposure';
     case 'type':
     case 'orientation':
       return 'type';
@@ -52,4 +55,5 @@ const fieldEditors: Readonly<Record<Extract<Filter, { kind: 'field' }>['field'],
   source: 'type',
   import: 'text',
   tag: 'tag',
+  album: 'text',
 };

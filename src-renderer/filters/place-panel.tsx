@@ -12,6 +12,7 @@ import { printOthers } from './edit-query.ts';
 import { fieldIndex, hasChoice, withHas } from './filter-choices.ts';
 import { filterOfKind, withKind } from './kind-filter.ts';
 import { usualRadiusM } from './offers.ts';
+import { MeasureRange } from './measure-range.tsx';
 import type { PanelProps } from './panel-props.ts';
 import { chosenAreas, withArea, withoutArea } from './place-choice.ts';
 import { PlaceField } from './place-field.tsx';
@@ -19,7 +20,7 @@ import { SavedAreas } from './saved-areas.tsx';
 import { useResting } from './use-resting.ts';
 import { writtenPoint } from './written-point.ts';
 
-/** Around a place, in countries, regions and towns, with a position or without. */
+/** Around a place, in countries, regions and towns, at a height, with a position or without. */
 export function PlacePanel({ filters, at, onFilters, onDone }: PanelProps) {
   const { t } = useTranslation('filters');
   const { index, filter } = filterOfKind(filters, 'near', at);
@@ -84,6 +85,7 @@ export function PlacePanel({ filters, at, onFilters, onDone }: PanelProps) {
           onFilters(withHas(filters, 'position', choice));
         }}
       />
+      <MeasureRange of="altitude" {...{ filters, at, onFilters }} />
       <OnMap onDone={onDone} />
     </>
   );

@@ -19,6 +19,8 @@ import { nearPosition, type Choice } from './offers.ts';
 import { SearchField } from './search-field.tsx';
 import { useQueryEdits } from './use-query-edits.ts';
 import { useRecent } from './use-recent.ts';
+import { WordDoubts } from './word-doubts.tsx';
+import { useWordMeanings, WordMeaningsContext } from './word-meanings.ts';
 
 interface SearchBarProps {
   readonly query: string;
@@ -30,10 +32,24 @@ interface SearchBarProps {
   readonly unknownPlace?: string | null;
   readonly total: number | null;
   readonly of: number;
+  /** What is chosen in plots: chips behind the query's own, not part of it. */
+  readonly selected?: readonly Filter[];
+  readonly onSelected?: (selected: readonly Filter[]) => void;
 }
 
+const nothing: readonly Filter[] = [];
+
 /** One field that is always there: a chip for each filter, words to add, and the panels beside it. */
-export function SearchBar({ query, onQuery, error, unknownPlace = null, total, of }: SearchBarProps) {
+export function SearchBar({
+  query,
+  onQuery,
+  error,
+  unknownPlace = null,
+  total,
+  of,
+  selected = nothing,
+  onSelected,
+}: SearchBarProps) {
   const { t } = useTranslation('filters');
   const id = useId();
   const read = useMemo(() => readQuery(query), [query]);
@@ -52,6 +68,7 @@ export function SearchBar({ query, onQuery, error, unknownPlace = null, total, o
   const { filters } = read;
   const { recent, forget } = useRecent(total === null || error !== null || problem !== null ? null : printAll(filters));
   const edit = useQueryEdits(query, onQuery);
+  const meanings = useWordMeanings(filters);
 
   const submit = (text: string): void => {
     const position = parsePosition(text);
@@ -76,7 +93,8 @@ export function SearchBar({ query, onQuery, error, unknownPlace = null, total, o
     }
   };
   const remove = (index: number): void => {
-    edit(putFilter(filters, index, null));
+    if (index < filters.length) edit(putFilter(filters, index, null));
+    else onSelected?.(putFilter(selected, index - filters.length, null));
     input.current?.focus();
   };
   const wrong = problem ?? (typed === query ? read.problem : null);
@@ -88,7 +106,16 @@ export function SearchBar({ query, onQuery, error, unknownPlace = null, total, o
       <div className="search-line">
         <div className="search-field">
           <Icon name="search" />
-          <ChipRow filters={filters} unknownPlace={unknownPlace} onFilters={edit} onRemove={remove} total={total} />
+          <WordMeaningsContext value={meanings}>
+            <ChipRow
+              filters={filters}
+              selected={selected}
+              unknownPlace={unknownPlace}
+              onFilters={edit}
+              onRemove={remove}
+              total={total}
+            />
+          </WordMeaningsContext>
           <SearchField
             field={input}
             typed={typed}
@@ -96,7 +123,7 @@ export function SearchBar({ query, onQuery, error, unknownPlace = null, total, o
               setTyped(next);
               setProblem(null);
             }}
-            hasChips={filters.length > 0}
+            hasChips={filters.length + selected.length > 0}
             isWrong={wrong !== null}
             problemId={`${id}-problem`}
             recent={recent}
@@ -106,7 +133,8 @@ export function SearchBar({ query, onQuery, error, unknownPlace = null, total, o
               if (typed.trim() !== '') submit(typed);
             }}
             onBackspace={() => {
-              if (filters.length > 0) remove(filters.length - 1);
+              const chips = filters.length + selected.length;
+              if (chips > 0) remove(chips - 1);
             }}
           />
         </div>
@@ -115,7 +143,7 @@ export function SearchBar({ query, onQuery, error, unknownPlace = null, total, o
             {matching === of ? writtenCount(of) : t('count', { total: matching, of })}
           </span>
         )}
-        {filters.length > 0 && <SaveQuery query={printAll(filters)} />}
+        {filters.length + selected.length > 0 && <SaveQuery query={printAll([...filters, ...selected])} />}
         <AddFilter filters={filters} onFilters={edit} total={total} />
       </div>
       {said !== null && (
@@ -128,6 +156,7 @@ export function SearchBar({ query, onQuery, error, unknownPlace = null, total, o
           )}
         </p>
       )}
+      {said === null && <WordDoubts filters={filters} meanings={meanings} onFilters={edit} />}
     </search>
   );
 }

@@ -11,6 +11,7 @@ import { countryCode, countryName } from './country-codes.ts';
 import { areaOffers } from './area-offers.ts';
 import { dayOf } from './date-presets.ts';
 import { negatedIf } from './edit-query.ts';
+import { measureOffers, weekdayOffers } from './measure-offers.ts';
 import { lightOffers } from './light-offers.ts';
 import {
   fieldsOf,
@@ -64,6 +65,8 @@ export function useOffers(typed: string): readonly Offer[] {
     const own = [
       ...ownOffers(read, dayOf(new Date()), (key) => t(`keys.${key}`)),
       ...lightOffers(read, (light) => t(`light.names.${light}`)),
+      ...measureOffers(read),
+      ...weekdayOffers(read, language()),
       ...areaOffers(read, areas),
     ];
     const offered = (filter: Filter, count: number | null, note: string | null): FilterOffer => ({

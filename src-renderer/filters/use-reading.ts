@@ -8,6 +8,13 @@ import { isSentence } from './sentence-text.ts';
 
 const quietMs = 120;
 
+/** A question under way. */
+interface Asking {
+  readonly text: string;
+  readonly dropped: AbortController;
+  readonly answer: Promise<ReadSentence | null>;
+}
+
 export interface Readings {
   /** Of what is typed, or of what was typed a letter ago; null where there is nothing to tell. */
   readonly shown: ReadSentence | null;
@@ -19,12 +26,9 @@ export interface Readings {
 export function useReading(typed: string): Readings {
   const { calls } = useEngine();
   const [read, setRead] = useState<ReadSentence | null>(null);
-  const asking = useRef<AbortController | null>(null);
+  const asking = useRef<Asking | null>(null);
   const ask = useCallback(
-    async (text: string): Promise<ReadSentence | null> => {
-      asking.current?.abort();
-      const dropped = new AbortController();
-      asking.current = dropped;
+    async (text: string, dropped: AbortController): Promise<ReadSentence | null> => {
       const now = printDate(dayOf(new Date()));
       try {
         const reading = await calls.query.read({ text, language: language(), now }, { signal: dropped.signal });
@@ -38,17 +42,32 @@ export function useReading(typed: string): Readings {
     },
     [calls],
   );
+  /** What is being asked is not asked again: Enter waits for the answer that typing has asked for. */
+  const askOnce = useCallback(
+    (text: string): Promise<ReadSentence | null> => {
+      if (asking.current?.text === text) return asking.current.answer;
+      asking.current?.dropped.abort();
+      const dropped = new AbortController();
+      const answer = ask(text, dropped);
+      asking.current = { text, dropped, answer };
+      void answer.finally(() => {
+        if (asking.current?.dropped === dropped) asking.current = null;
+      });
+      return answer;
+    },
+    [ask],
+  );
   const isAsked = isSentence(typed);
   useEffect(() => {
     if (!isAsked) return;
-    const timer = setTimeout(() => void ask(typed), quietMs);
+    const timer = setTimeout(() => void askOnce(typed), quietMs);
     return () => {
       clearTimeout(timer);
     };
-  }, [typed, isAsked, ask]);
+  }, [typed, isAsked, askOnce]);
   useEffect(
     () => () => {
-      asking.current?.abort();
+      asking.current?.dropped.abort();
     },
     [],
   );
@@ -56,7 +75,7 @@ export function useReading(typed: string): Readings {
   return {
     shown: isNear && isTelling(read) ? read : null,
     of: async (text) => {
-      const found = read?.text === text ? read : await ask(text);
+      const found = read?.text === text ? read : await askOnce(text);
       return found !== null && isTelling(found) ? found : null;
     },
   };

@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { narrowedBy } from './narrowed-by.ts';
 import { readAddress, writeAddress, type Address } from './read-address.ts';
 
 /** Told of every change that was made here; the browser tells of its own by `popstate`. */
@@ -20,7 +21,7 @@ export type Navigate = (to: Partial<Address>, how?: 'push' | 'replace') => void;
 export function useAddress(): [Address, Navigate] {
   const search = useSyncExternalStore(subscribe, () => location.search);
   const navigate = useCallback<Navigate>((to, how = 'push') => {
-    const next = writeAddress({ ...readAddress(location.search), ...to });
+    const next = writeAddress(leadingTo(readAddress(location.search), to));
     if (next === location.search) return;
     const address = `${location.pathname}${next}`;
     if (how === 'push') history.pushState(null, '', address);
@@ -28,4 +29,11 @@ export function useAddress(): [Address, Navigate] {
     for (const listener of listeners) listener();
   }, []);
   return [readAddress(search), navigate];
+}
+
+/** Where one comes to: what was chosen in plots goes along as part of the query, for the other views have no plots. */
+function leadingTo(from: Address, to: Partial<Address>): Address {
+  const next = { ...from, ...to };
+  if (next.view === 'insights' || next.selection === '') return next;
+  return { ...next, query: to.query ?? narrowedBy(from.query, next.selection), selection: '' };
 }

@@ -15,6 +15,7 @@ import { useSettings } from './settings.tsx';
 const places = [
   'library',
   'map',
+  'insights',
   'sources',
   'models',
   'history',

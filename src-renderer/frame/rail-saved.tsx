@@ -4,6 +4,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../parts/menu.tsx';
 import { useSaved } from '../saved/saved-context.ts';
 import { SavedMenu } from '../saved/saved-menu.tsx';
+import { addressOf } from '../saved/shown-at.ts';
 import { useAddress } from './address.ts';
 import { RailLine } from './rail-line.tsx';
 
@@ -31,14 +32,14 @@ export function RailSaved() {
 /** A row that leads to what a saved query finds; the second button of the mouse opens its menu. */
 function SavedRow({ saved }: { readonly saved: Saved }) {
   const [{ view, query }, navigate] = useAddress();
-  const isShown = query === saved.query && (view === 'library' || view === 'map');
+  const isShown = query === saved.query && (view === 'library' || view === 'map' || view === 'insights');
   return (
     <RailLine
       icon="star"
       name={saved.name}
       title={saved.query}
       isCurrent={isShown}
-      onGo={() => navigate(asked(view, saved))}
+      onGo={() => navigate(addressOf(saved, view))}
       menu={(isOpen, onOpen) => <SavedMenu saved={saved} className="rail-more" open={isOpen} onOpen={onOpen} />}
     />
   );
@@ -67,7 +68,7 @@ export function RailSavedMenu() {
     >
       <MenuHeading>{t('queries')}</MenuHeading>
       {queries.map((saved) => (
-        <MenuItem key={saved.id} icon="star" onSelect={() => navigate(asked(view, saved))}>
+        <MenuItem key={saved.id} icon="star" onSelect={() => navigate(addressOf(saved, view))}>
           {saved.name}
         </MenuItem>
       ))}
@@ -84,9 +85,4 @@ export function RailSavedMenu() {
       )}
     </Menu>
   );
-}
-
-/** The map stays the map; every other view gives way to the photos. */
-function asked(view: string, { query }: Saved) {
-  return { view: view === 'map' ? 'map' : 'library', query, photo: null } as const;
 }

@@ -38,6 +38,7 @@ export function Rail() {
       <RailView view="library" icon="library" count={info.assets} />
       <RailPeople />
       <RailView view="map" icon="map" count={positioned} />
+      <RailView view="insights" icon="chart" />
       <RailButton icon="imports" label={t('rail.imports')} onClick={() => show('imports')} />
       {isNarrow ? <RailSavedMenu /> : <RailSaved />}
       <Sources />
@@ -76,7 +77,7 @@ function RailView(props: { readonly view: View; readonly icon: IconName; readonl
       aria-current={isShown ? 'page' : undefined}
       title={name}
       onClick={() => {
-        navigate(isCurrent ? { query: '', photo: null } : { view, photo: null });
+        navigate(isCurrent ? { query: '', selection: '', photo: null } : { view, photo: null });
       }}
     >
       <Icon name={icon} />

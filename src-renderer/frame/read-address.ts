@@ -2,10 +2,10 @@ import type { SortKey } from '../../src-shared/query/query.ts';
 
 /** @file Every view has an address: back and forward work, a reload restores it. */
 
-const views = ['library', 'map', 'sources', 'models', 'history', 'settings', 'about'] as const;
+const views = ['library', 'map', 'insights', 'sources', 'models', 'history', 'settings', 'about'] as const;
 export type View = (typeof views)[number];
 
-const sorts: readonly SortKey[] = ['time', '-time', 'added', '-added', 'name', '-name', 'size', '-size'];
+const sorts: readonly SortKey[] = ['time', '-time', 'added', '-added', 'name', '-name', 'size', '-size', 'album'];
 
 export interface Address {
   readonly view: View;
@@ -14,8 +14,12 @@ export interface Address {
   readonly sort: SortKey;
   /** Id of the photo that is open in the viewer, null for none. */
   readonly photo: string | null;
+  /** What is chosen in the plots of the view `insights`, as query text beside the query; empty for nothing. */
+  readonly selection: string;
   /** Where the map looks (`map/view-in-address.ts`); null: at all photos. Kept by the other views. */
   readonly map: string | null;
+  /** What the map shows (`map/layers/map-layers.ts`); null: what was chosen last. Kept by the other views. */
+  readonly layers: string | null;
 }
 
 /** The address that this text of a URL's search stands for; what it does not say, or says wrongly, is the default. */
@@ -28,18 +32,22 @@ export function readAddress(search: string): Address {
     query: given.get('q') ?? '',
     sort: sorts.find((known) => known === sort) ?? 'time',
     photo: given.get('photo'),
+    selection: given.get('sel') ?? '',
     map: given.get('map'),
+    layers: given.get('layers'),
   };
 }
 
 /** The search of a URL for an address, without what is the default; empty or with `?` in front. */
-export function writeAddress({ view, query, sort, photo, map }: Address): string {
+export function writeAddress({ view, query, sort, photo, selection, map, layers }: Address): string {
   const said = new URLSearchParams();
   if (view !== 'library') said.set('view', view);
   if (query !== '') said.set('q', query);
   if (sort !== 'time') said.set('sort', sort);
   if (photo !== null) said.set('photo', photo);
+  if (selection !== '') said.set('sel', selection);
   if (map !== null) said.set('map', map);
+  if (layers !== null) said.set('layers', layers);
   const text = said.toString();
   return text === '' ? '' : `?${text}`;
 }

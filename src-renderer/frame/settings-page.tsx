@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LibrarySection } from '../desktop/library-section.tsx';
+import { MapSection } from '../maps/map-section.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { Switch } from '../parts/switch.tsx';
 import { RecognitionSection } from '../recognition/recognition-section.tsx';
@@ -65,6 +66,7 @@ export function SettingsPage() {
         <h2>{t('settings.slides')}</h2>
         <SlideSeconds value={settings.slideSeconds} onChange={(slideSeconds) => change({ slideSeconds })} />
       </section>
+      <MapSection />
       <RecognitionSection />
       <LibrarySection />
       <p className="hint">{t('settings.kept')}</p>

@@ -22,7 +22,7 @@ import { viewOf } from './views.tsx';
 
 /** What stays while the views change: rail, warnings, the work that goes on, dialogs. */
 export function Shell() {
-  const { info, jobs, revision, lost, recognition, installation, modelChanges } = useLiveEngine();
+  const { info, jobs, revision, lost, recognition, installation, modelChanges, mapChanges } = useLiveEngine();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const askForFolder = useCallback(() => {
     setOverlay('folders');
@@ -35,8 +35,8 @@ export function Shell() {
   }, []);
   useFirstReview(jobs, info.assets === 0, overlay === null, review);
   const live = useMemo(
-    () => ({ info, jobs, revision, lost, recognition, installation, modelChanges }),
-    [info, jobs, revision, lost, recognition, installation, modelChanges],
+    () => ({ info, jobs, revision, lost, recognition, installation, modelChanges, mapChanges }),
+    [info, jobs, revision, lost, recognition, installation, modelChanges, mapChanges],
   );
   // An import that copies has no source before its copies are there.
   const isFirstRun = info.sources.length === 0 && !jobs.some(isUnderWay);

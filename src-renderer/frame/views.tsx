@@ -3,6 +3,7 @@ import type { View } from './read-address.ts';
 import { LibraryPage } from './library-page.tsx';
 
 const MapView = lazy(async () => ({ default: (await import('../map/map-view.tsx')).MapView }));
+const InsightsPage = lazy(async () => ({ default: (await import('../insights/insights-page.tsx')).InsightsPage }));
 const SourcesPage = lazy(async () => ({ default: (await import('../sources/sources-page.tsx')).SourcesPage }));
 const ModelsPage = lazy(async () => ({ default: (await import('../models/models-page.tsx')).ModelsPage }));
 const HistoryPage = lazy(async () => ({ default: (await import('./history-page.tsx')).HistoryPage }));
@@ -13,6 +14,7 @@ const AboutPage = lazy(async () => ({ default: (await import('./about-page.tsx')
 const views: Readonly<Record<View, ComponentType>> = {
   library: LibraryPage,
   map: MapView,
+  insights: InsightsPage,
   sources: SourcesPage,
   models: ModelsPage,
   history: HistoryPage,

@@ -166,7 +166,11 @@ export function FolderChooser({ path: begin, onPath, ticked, file }: FolderChoos
   }
 }
 
-const endings: Readonly<Record<ListedFiles, RegExp>> = { models: /\.onnx$/i, labels: /\.(txt|names)$/i };
+const endings: Readonly<Record<ListedFiles, RegExp>> = {
+  models: /\.onnx$/i,
+  labels: /\.(txt|names)$/i,
+  maps: /\.pmtiles$/i,
+};
 
 function isFileOf(file: ChosenFile | undefined, path: string): boolean {
   return file !== undefined && endings[file.kind].test(path) && /[/\\]/.test(path);

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { earthRadiusM } from '../../src-shared/algorithms/haversine.ts';
 import { printAll } from '../filters/edit-query.ts';
@@ -18,18 +19,22 @@ interface AreaPanelProps {
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly onReview: () => void;
+  /** What stands between the area and the photos without a place. */
+  readonly children?: ReactNode;
 }
 
 /** The area in numbers, and how many photos no map can show. */
-export function AreaPanel({ edited, unknownName, unpositioned, query, onQuery, onReview }: AreaPanelProps) {
+export function AreaPanel(props: AreaPanelProps) {
   const { t } = useTranslation('map');
+  const { edited, unknownName, unpositioned, query, onQuery, onReview, children } = props;
   const { area } = edited;
-  if (area === null && unknownName === null && unpositioned === null) return null;
+  if (area === null && unknownName === null && unpositioned === null && children === undefined) return null;
   return (
     <section className="area-panel map-panel" aria-label={t('area')}>
       {unknownName !== null && <p className="map-empty">{t('unknownPlace', { name: unknownName })}</p>}
       {area !== null && <AreaFields area={area} edited={edited} />}
       {area !== null && <SaveDrawn query={query} onQuery={onQuery} />}
+      {children}
       {unpositioned !== null && (
         <p className="area-unplaced">
           <Icon name="pin" size={16} />

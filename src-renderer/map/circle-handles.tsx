@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bearingTo, pointAt } from '../../src-shared/algorithms/geodesic-circle.ts';
 import { earthRadiusM, haversineM } from '../../src-shared/algorithms/haversine.ts';
@@ -15,6 +15,8 @@ import { writtenDistance, writtenPosition } from './written-position.ts';
 interface CircleHandlesProps {
   readonly map: MapLibreMap;
   readonly circle: Circle;
+  /** The handle of its middle. */
+  readonly centre: RefObject<HTMLButtonElement | null>;
   readonly onChange: (circle: Circle, how?: 'moving' | 'done') => void;
 }
 
@@ -25,7 +27,7 @@ const bearings: Readonly<Record<string, number>> = { ArrowUp: 0, ArrowRight: 90,
 const larger = new Set(['ArrowUp', 'ArrowRight']);
 
 /** The middle and the edge of the circle, to drag or to move by keys. */
-export function CircleHandles({ map, circle, onChange }: CircleHandlesProps) {
+export function CircleHandles({ map, circle, centre, onChange }: CircleHandlesProps) {
   const { t } = useTranslation('map');
   const [bearing, setBearing] = useState(90);
   const radius = writtenDistance(circle.radiusM);
@@ -64,6 +66,8 @@ export function CircleHandles({ map, circle, onChange }: CircleHandlesProps) {
         <button
           type="button"
           className="area-centre"
+          data-keys="commands"
+          ref={centre}
           aria-label={t('circleCentre', { position: writtenPosition(circle.lat, circle.lon, 2), radius })}
           onFocus={() => {
             keepIn('centre', circle);

@@ -1,97 +1,133 @@
-import { MercatorCoordinate, type Map as MapLibreMap } from 'maplibre-gl';
-import { memo } from 'react';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MapBox, MapCells } from '../../src-shared/model/map-cells.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { writtenCount } from '../words/format.ts';
-import { OnMap } from './on-map.tsx';
+import type { Cluster } from './cluster.ts';
+import { atRest, nextGeneration } from './cluster-generations.ts';
+import { isStill, type Mark, usePlaces, useSplitAndMerge } from './use-cluster-motion.ts';
+import type { Ring } from './layers/rings.ts';
 import { writtenPosition } from './written-position.ts';
-
-/** One cell as it is shown. */
-export interface Cluster {
-  readonly id: string;
-  readonly version: string;
-  readonly count: number;
-  readonly lat: number;
-  readonly lon: number;
-  readonly box: MapBox;
-  readonly color: number;
-  /** Else it is a round count. */
-  readonly hasPicture: boolean;
-}
-
-/** Never more at once: each is a picture and a button. */
-const mostClusters = 500;
-/** Cells of fewer photos are a round count, unless there are only so few cells that all pictures have room. */
-const pictureFrom = 20;
-const fewCells = 12;
-/** A picture whose middle would be nearer than this to that of a larger cluster is a round count as well. */
-const leastApartPx = 46;
-
-/** The cells of an answer, those with most photos first, as they look at this zoom. */
-export function clustersOf(cells: MapCells, zoom: number): readonly Cluster[] {
-  const worldPx = 512 * 2 ** zoom;
-  const areFew = cells.id.length <= fewCells;
-  const pictures: { x: number; y: number }[] = [];
-  return cells.id.slice(0, mostClusters).map((id, index) => {
-    const [lat = 0, lon = 0, count = 0] = [cells.lat[index], cells.lon[index], cells.count[index]];
-    const { x, y } = MercatorCoordinate.fromLngLat({ lng: lon, lat });
-    const isApart = pictures.every((one) => Math.hypot(one.x - x, one.y - y) * worldPx >= leastApartPx);
-    const hasPicture = isApart && (count >= pictureFrom || areFew);
-    if (hasPicture) pictures.push({ x, y });
-    const edge = (column: readonly number[]): number => column[index] ?? 0;
-    return {
-      ...{ id, version: cells.version[index] ?? '', color: cells.color[index] ?? -1 },
-      ...{ lat, lon, count, hasPicture },
-      box: { south: edge(cells.south), west: edge(cells.west), north: edge(cells.north), east: edge(cells.east) },
-    };
-  });
-}
 
 interface ClustersProps {
   readonly map: MapLibreMap;
   readonly clusters: readonly Cluster[];
+  /** The zoom that they were gathered for. */
+  readonly zoom: number;
+  /** They are those of the query and of what the map shows. */
+  readonly isCurrent: boolean;
   /** They lie in the circle of the query. */
   readonly areInArea: boolean;
+  /** What they are coloured by, by id; null: by nothing. */
+  readonly rings: ReadonlyMap<string, Ring> | null;
   readonly onLookIn: (cluster: Cluster) => void;
 }
 
-/** The photos on the map: pictures with their numbers, and round counts. */
-export const Clusters = memo(function Clusters({ map, clusters, areInArea, onLookIn }: ClustersProps) {
+/** So many pictures, those of most photos, are loaded before all others. */
+const firstPictures = 24;
+
+/**
+ * The photos on the map: pictures with their numbers, and round counts. `data-resting` says whether they stand where they
+ * belong and belong to what is asked.
+ */
+export const Clusters = memo(function Clusters(props: ClustersProps) {
+  const { map, clusters, zoom, isCurrent, areInArea, rings, onLookIn } = props;
   const { t } = useTranslation('map');
-  // What lies later lies above: the smaller pictures over the larger ones, which would hide them, and the counts over all.
-  const drawn = [...clusters.filter((one) => one.hasPicture), ...clusters.filter((one) => !one.hasPicture)];
+  const container = useRef<HTMLDivElement>(null);
+  const [shown, setShown] = useState(() => ({ ...atRest(clusters, zoom), isMoving: false }));
+  if (shown.clusters !== clusters) {
+    const next = isStill() ? atRest(clusters, zoom) : nextGeneration(shown, clusters, zoom);
+    setShown({ ...next, isMoving: next.coming.size + next.leaving.length > 0 });
+  }
+  const marks = useMemo<readonly Mark[]>(() => {
+    const { coming, leaving } = shown;
+    const all = shown.clusters.map((cluster) => ({ cluster, coming: coming.get(cluster.id) ?? null, leaving: null }));
+    // What lies later lies above: the smaller pictures over the larger ones, which would hide them, and the counts over all.
+    return [
+      ...all.filter(({ cluster }) => cluster.hasPicture),
+      ...all.filter(({ cluster }) => !cluster.hasPicture),
+      ...leaving.map((one) => ({ cluster: one.cluster, coming: null, leaving: one })),
+    ];
+  }, [shown]);
+  const settle = useCallback(() => {
+    setShown((now) => (now.isMoving ? { ...atRest(now.clusters, now.zoom), isMoving: false } : now));
+  }, []);
+  usePlaces(map, container, marks);
+  useSplitAndMerge(map, container, marks, settle);
+
+  const { isMoving } = shown;
+  const hasMoved = useRef(false);
+  useEffect(() => {
+    const element = container.current;
+    if (element === null) return undefined;
+    const tell = (isResting: boolean): void => {
+      element.dataset['resting'] = String(isResting);
+    };
+    const move = (): void => {
+      hasMoved.current = true;
+      tell(false);
+    };
+    // The page knows of a movement when it asks anew, a moment after its end.
+    if (!isCurrent) hasMoved.current = map.isMoving();
+    tell(isCurrent && !isMoving && !hasMoved.current);
+    map.on('movestart', move);
+    return () => {
+      map.off('movestart', move);
+    };
+  }, [map, isCurrent, isMoving]);
+
   return (
     <div
       className="clusters"
       role="group"
       aria-label={t('clusters')}
       data-area={areInArea}
+      ref={container}
       onWheel={({ nativeEvent }) => {
         // Clusters lie over the map, not in it, and just there one wants to look closer.
         map.getCanvas().dispatchEvent(new WheelEvent(nativeEvent.type, nativeEvent));
       }}
     >
-      {drawn.map((cluster) => {
-        const { count, lat, lon, hasPicture } = cluster;
-        const name = t('cluster', { count, position: writtenPosition(lat, lon, 2) });
-        return (
-          <OnMap key={`${cluster.id} ${String(lat)} ${String(lon)}`} map={map} lat={lat} lon={lon}>
-            <button
-              type="button"
-              className={hasPicture ? 'cluster' : 'cluster-count'}
-              data-size={sizeOf(count)}
-              aria-label={name}
-              onClick={() => {
-                onLookIn(cluster);
-              }}
-            >
-              {hasPicture ? <Picture cluster={cluster} /> : writtenCount(count)}
-            </button>
-          </OnMap>
-        );
-      })}
+      {marks.map(({ cluster, leaving }, index) => (
+        // The photo's own element, wherever it goes: its picture is not loaded again.
+        <div key={cluster.id} className="on-map" data-leaving={leaving !== null} inert={leaving !== null}>
+          <ClusterButton
+            cluster={cluster}
+            ring={rings?.get(cluster.id) ?? null}
+            isFirst={index < firstPictures}
+            onLookIn={onLookIn}
+          />
+        </div>
+      ))}
     </div>
+  );
+});
+
+interface ClusterButtonProps {
+  readonly cluster: Cluster;
+  readonly ring: Ring | null;
+  readonly isFirst: boolean;
+  readonly onLookIn: (cluster: Cluster) => void;
+}
+
+const ClusterButton = memo(function ClusterButton({ cluster, ring, isFirst, onLookIn }: ClusterButtonProps) {
+  const { t } = useTranslation('map');
+  const { count, lat, lon, hasPicture } = cluster;
+  const name = t('cluster', { count, position: writtenPosition(lat, lon, 2) });
+  return (
+    <button
+      type="button"
+      className={hasPicture ? 'cluster' : 'cluster-count'}
+      data-size={sizeOf(count)}
+      aria-label={ring === null ? name : `${name}: ${ring.told}`}
+      title={ring?.told}
+      onClick={() => {
+        onLookIn(cluster);
+      }}
+    >
+      {ring !== null && <span className="cluster-ring" style={{ background: ring.background }} />}
+      {hasPicture ? <Picture cluster={cluster} isFirst={isFirst} /> : writtenCount(count)}
+    </button>
   );
 });
 
@@ -101,18 +137,28 @@ function sizeOf(count: number): 'small' | 'middle' | 'large' {
   return count >= 50 ? 'middle' : 'small';
 }
 
-function Picture({ cluster }: { readonly cluster: Cluster }) {
+function Picture({ cluster, isFirst }: { readonly cluster: Cluster; readonly isFirst: boolean }) {
   const engine = useEngine();
   const { id, version, color, count } = cluster;
   return (
     <>
       <img
+        ref={loadedWhileThere}
+        fetchPriority={isFirst ? 'high' : 'low'}
         src={engine.pictureUrl('grid', id, version)}
         alt=""
+        decoding="async"
         draggable={false}
         style={color < 0 ? {} : { backgroundColor: `#${color.toString(16).padStart(6, '0')}` }}
       />
       {count > 1 && <span className="cluster-number">{writtenCount(count)}</span>}
     </>
   );
+}
+
+/** A picture that is taken away before it came is not loaded further: others wait behind it. */
+function loadedWhileThere(image: HTMLImageElement | null): () => void {
+  return () => {
+    if (image?.complete === false) image.removeAttribute('src');
+  };
 }

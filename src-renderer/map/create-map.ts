@@ -1,5 +1,5 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { Map as MapLibreMap, setWorkerUrl, type MapOptions } from 'maplibre-gl';
+import { Map as MapLibreMap, setWorkerUrl, type LayerSpecification, type MapOptions } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Language } from '../words/language.ts';
 import { onThemeChange, readColours } from './map-colours.ts';
@@ -61,7 +61,12 @@ type PaintValue = Parameters<MapLibreMap['setPaintProperty']>[2];
 
 /** Draws the map anew in the colours of the theme and the names of a language; nothing is loaded again. */
 export function paint(map: MapLibreMap, language: Language): void {
-  for (const layer of worldLayers(readColours(map.getContainer()), language)) {
+  repaint(map, worldLayers(readColours(map.getContainer()), language));
+}
+
+/** The same for these layers; those that the map does not have are left out. */
+export function repaint(map: MapLibreMap, layers: readonly LayerSpecification[]): void {
+  for (const layer of layers) {
     if (map.getLayer(layer.id) === undefined) continue;
     const paints = Object.entries(layer.paint ?? {}) as [PaintName, PaintValue][];
     for (const [name, value] of paints) map.setPaintProperty(layer.id, name, value);

@@ -13,6 +13,8 @@ interface DrawAreaProps {
   readonly onChange: ChangeArea;
   /** The area is drawn, or nobody wants to draw one any more. */
   readonly onEnd: () => void;
+  /** It is drawn: comes after `onChange`. */
+  readonly onDrawn: () => void;
 }
 
 /** Lies over the map while an area is drawn. */

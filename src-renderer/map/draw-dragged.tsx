@@ -16,18 +16,21 @@ interface DrawDraggedProps {
   readonly onChange: ChangeArea;
   /** The area is drawn, or nobody wants to draw one any more. */
   readonly onEnd: () => void;
+  /** It is drawn: comes after `onChange`. */
+  readonly onDrawn: () => void;
 }
 
 /** Less than this is a click; it makes an area of a good part of the picture. */
 const leastDragPx = 6;
 
 /** Lies over the map while a circle is drawn from its middle to its edge, or a box from corner to corner. */
-export function DrawDragged({ map, kind, onChange, onEnd }: DrawDraggedProps) {
+export function DrawDragged({ map, kind, onChange, onEnd, onDrawn }: DrawDraggedProps) {
   const { t } = useTranslation('map');
   const from = useRef<(Point & { readonly x: number; readonly y: number }) | null>(null);
   const end = (area: Area): void => {
     onChange(area, 'done');
     onEnd();
+    onDrawn();
   };
   useDrawKeys({
     Escape: onEnd,

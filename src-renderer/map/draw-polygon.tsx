@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Point } from '../../src-shared/query/query.ts';
+import type { Area } from './area.ts';
 import { pointUnder } from './drag-on-map.ts';
 import { middleArea } from './middle-area.ts';
 import { OnMap } from './on-map.tsx';
@@ -15,6 +16,8 @@ interface DrawPolygonProps {
   readonly onChange: ChangeArea;
   /** The area is drawn, or nobody wants to draw one any more. */
   readonly onEnd: () => void;
+  /** It is drawn: comes after `onChange`. */
+  readonly onDrawn: () => void;
 }
 
 const leastCorners = 3;
@@ -22,7 +25,7 @@ const leastCorners = 3;
 const sameCornerPx = 6;
 
 /** Lies over the map while a shape is drawn, corner by corner; the first corner, Enter or a double click closes it. */
-export function DrawPolygon({ map, onSketch, onChange, onEnd }: DrawPolygonProps) {
+export function DrawPolygon({ map, onSketch, onChange, onEnd, onDrawn }: DrawPolygonProps) {
   const { t } = useTranslation('map');
   const [corners, setCorners] = useState<readonly Point[]>([]);
   useEffect(() => {
@@ -35,9 +38,13 @@ export function DrawPolygon({ map, onSketch, onChange, onEnd }: DrawPolygonProps
   }, [onSketch]);
 
   const isClosable = corners.length >= leastCorners;
-  const close = (): void => {
-    onChange({ kind: 'polygon', ring: corners }, 'done');
+  const end = (area: Area): void => {
+    onChange(area, 'done');
     onEnd();
+    onDrawn();
+  };
+  const close = (): void => {
+    end({ kind: 'polygon', ring: corners });
   };
   useDrawKeys({
     Escape: onEnd,
@@ -46,9 +53,7 @@ export function DrawPolygon({ map, onSketch, onChange, onEnd }: DrawPolygonProps
     },
     Enter: () => {
       if (isClosable) close();
-      if (corners.length > 0) return;
-      onChange(middleArea(map, 'polygon', map.getCenter()), 'done');
-      onEnd();
+      if (corners.length === 0) end(middleArea(map, 'polygon', map.getCenter()));
     },
   });
   const isSame = (corner: Point | undefined, point: Point): boolean => {

@@ -3,6 +3,8 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../parts/icon.tsx';
+import { Attribution } from './base/attribution.tsx';
+import { useAttributions } from './base/use-attributions.ts';
 import { flightMs } from './create-map.ts';
 import { writtenDistance } from './written-position.ts';
 
@@ -33,9 +35,9 @@ export function ZoomButtons({ map }: { readonly map: MapLibreMap }) {
 
 const longestPx = 110;
 
-/** How long some kilometres are, in the middle of the map. */
+/** How long some kilometres are, in the middle of the map, and who made what is in view. */
 export function Scale({ map }: { readonly map: MapLibreMap }) {
-  const { t } = useTranslation('map');
+  const attributions = useAttributions(map);
   const [scale, setScale] = useState({ metres: 0, px: 0 });
   useEffect(() => {
     const measure = (): void => {
@@ -55,7 +57,7 @@ export function Scale({ map }: { readonly map: MapLibreMap }) {
     <p className="map-scale">
       <span className="map-scale-bar" style={{ width: `${String(scale.px)}px` }} />
       <span className="map-scale-text">
-        {writtenDistance(scale.metres)} · {t('offline')}
+        {writtenDistance(scale.metres)} · <Attribution {...attributions} />
       </span>
     </p>
   );

@@ -2,16 +2,24 @@
 export interface MapColours {
   readonly land: string;
   readonly water: string;
+  readonly park: string;
+  readonly road: string;
+  readonly roadEdge: string;
   readonly border: string;
   readonly text: string;
   readonly waterText: string;
   readonly accent: string;
   readonly casing: string;
+  /** The page is dark. */
+  readonly isDark: boolean;
 }
 
-const tokens: Readonly<Record<keyof MapColours, string>> = {
+const tokens: Readonly<Record<Exclude<keyof MapColours, 'isDark'>, string>> = {
   land: '--map-land',
   water: '--map-water',
+  park: '--map-park',
+  road: '--map-road',
+  roadEdge: '--map-road-edge',
   border: '--map-border',
   text: '--map-text',
   waterText: '--map-water-text',
@@ -21,22 +29,24 @@ const tokens: Readonly<Record<keyof MapColours, string>> = {
 
 /** The colours of the theme that `element` stands in. */
 export function readColours(element: HTMLElement): MapColours {
+  const chosen = document.documentElement.dataset['theme'];
+  const isDark = chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark';
+  return { ...readTokens(element, tokens), isDark };
+}
+
+/** Tokens (`--accent`) as colours that WebGL understands, in the theme that `element` stands in, by the same names. */
+export function readTokens<Name extends string>(
+  element: HTMLElement,
+  named: Readonly<Record<Name, string>>,
+): Record<Name, string> {
   // A custom property is computed as it is written (`light-dark(…)`); as a colour the browser resolves it.
   const probe = document.createElement('span');
   element.append(probe);
-  const colour = (token: string): string => {
-    probe.style.color = `var(${token})`;
-    return getComputedStyle(probe).color;
-  };
-  const colours = {
-    land: colour(tokens.land),
-    water: colour(tokens.water),
-    border: colour(tokens.border),
-    text: colour(tokens.text),
-    waterText: colour(tokens.waterText),
-    accent: colour(tokens.accent),
-    casing: colour(tokens.casing),
-  };
+  const colours: Record<Name, string> = { ...named };
+  for (const name of Object.keys(named) as Name[]) {
+    probe.style.color = `var(${named[name]})`;
+    colours[name] = getComputedStyle(probe).color;
+  }
   probe.remove();
   return colours;
 }

@@ -13,10 +13,15 @@ import { circleHeard, isCircleAsked } from './asked-circle.ts';
 import { extentM, widened } from './boxes.ts';
 import { areaFeatures, sketchFeatures, type AreaKind } from './area.ts';
 import { AreaHandles } from './area-handles.tsx';
-import { Clusters, clustersOf, type Cluster } from './clusters.tsx';
+import { clustersOf, type Cluster } from './cluster.ts';
+import { Clusters } from './clusters.tsx';
 import { flightMs } from './create-map.ts';
 import { DrawArea } from './draw-area.tsx';
+import { LayerPanel } from './layers/layer-panel.tsx';
+import { TrackHint } from './layers/track-hint.tsx';
+import { useMapLayers } from './layers/use-map-layers.ts';
 import { MapTools } from './map-tools.tsx';
+import { NothingFound } from './nothing-found.tsx';
 import { Scale, ZoomButtons } from './map-buttons.tsx';
 import { withinBox, withoutPosition } from './area-filter.ts';
 import { Strip } from './strip.tsx';
@@ -62,10 +67,16 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
   const isSlow = useSlow(map, isBusy);
   const problem = useMapProblem(map);
   const view = useRestingView(map);
-  const { cells, error } = useCells(query, view, revision);
+  const { cells, zoom, isCurrent, error } = useCells(query, view, revision);
   const edited = useArea(query, onQuery);
   const unpositioned = useUnpositioned(query, revision);
   const [drawing, setDrawing] = useState<AreaKind | null>(() => (isCircleAsked() ? 'circle' : null));
+  const [made, setMade] = useState(0);
+  const centre = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // Arrow keys move what was drawn.
+    if (made > 0) centre.current?.focus({ preventScroll: true });
+  }, [made]);
   const [sketch, setSketch] = useState<readonly Point[]>([]);
   const { area, others } = edited;
   const drawn = useMemo(() => {
@@ -104,8 +115,9 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
   );
   useCommands(isActive ? commands : none);
 
-  const zoom = view?.zoom ?? 0;
   const clusters = useMemo(() => (cells === null ? [] : clustersOf(cells, zoom)), [cells, zoom]);
+  const { layers, rings, pointed, ...layered } = useMapLayers(map, { query, view, revision, clusters, onQuery });
+  const [areLayersOpen, setLayersOpen] = useState(!isNarrow);
   const lookIn = useCallback(
     ({ box, count, id }: Cluster) => {
       if (map === null) return;
@@ -132,17 +144,27 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
   const title =
     shownCount === null ? t('inViewUncounted') : t(looked === null ? 'inView' : 'here', { count: shownCount });
 
+  const isNothing = query !== '' && isCurrent && cells !== null && cells.positioned + cells.unpositioned === 0;
   const said = problem ?? error ?? (isSlow && drawing === null ? t('drawing') : null);
 
   if (failed) return <Notice title={t('noMap')}>{t('noMapWhy')}</Notice>;
   return (
-    <div className="map-page" aria-busy={isBusy}>
+    <div className="map-page" aria-busy={isBusy} data-drawing={drawing !== null}>
       <div className="map-canvas" ref={container} />
       {map !== null && (
         <>
           <div className="map-overlay">
-            <Clusters map={map} clusters={clusters} areInArea={area !== null} onLookIn={lookIn} />
-            {area !== null && drawing !== 'polygon' && <AreaHandles map={map} area={area} onChange={edited.change} />}
+            {layers.photos && (
+              <Clusters
+                map={map}
+                {...{ clusters, zoom, isCurrent, rings }}
+                areInArea={area !== null}
+                onLookIn={lookIn}
+              />
+            )}
+            {area !== null && drawing !== 'polygon' && (
+              <AreaHandles map={map} area={area} centre={centre} onChange={edited.change} />
+            )}
           </div>
           {drawing !== null && (
             <DrawArea
@@ -151,6 +173,7 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
               onSketch={setSketch}
               onChange={edited.change}
               onEnd={() => setDrawing(null)}
+              onDrawn={() => setMade((before) => before + 1)}
             />
           )}
           <AreaPanel
@@ -162,7 +185,17 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
             onReview={() => {
               navigate({ view: 'library', query: withoutPosition(query) });
             }}
-          />
+          >
+            {areLayersOpen && (
+              <LayerPanel
+                {...{ layers, tracks: layered.tracks, kinds: layered.kinds, nameOf: layered.nameOf }}
+                onLayers={layered.choose}
+                onPoint={layered.light}
+                onDay={layered.askDay}
+              />
+            )}
+          </AreaPanel>
+          {pointed !== null && drawing === null && <TrackHint {...pointed} />}
           <div className="map-side" data-open={isOpen}>
             <MapTools
               drawing={drawing}
@@ -170,11 +203,14 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
               onShowAll={() => {
                 fitAll(flightMs());
               }}
+              areLayersOpen={areLayersOpen}
+              onLayers={() => setLayersOpen((were) => !were)}
             />
             <ZoomButtons map={map} />
           </div>
           <Timeline query={query} revision={revision} onQuery={onQuery} isActive={isActive} />
           <Scale map={map} />
+          {isNothing && drawing === null && error === null && <NothingFound query={query} onQuery={onQuery} />}
           {said !== null && (
             <p className="map-hint" role="status">
               {said}

@@ -7,14 +7,17 @@ interface MapToolsProps {
   /** One to draw; null: none any more. */
   readonly onDraw: (kind: AreaKind | null) => void;
   readonly onShowAll: () => void;
+  /** What the map shows stands open. */
+  readonly areLayersOpen: boolean;
+  readonly onLayers: () => void;
 }
 
 const kinds = ['circle', 'box', 'polygon'] as const satisfies readonly AreaKind[];
 const icons = { circle: 'radius', box: 'areaBox', polygon: 'polygon' } as const;
 
 /** What is drawn on the map, and the way back to all photos. */
-export function MapTools({ drawing, onDraw, onShowAll }: MapToolsProps) {
-  const { t } = useTranslation('map');
+export function MapTools({ drawing, onDraw, onShowAll, areLayersOpen, onLayers }: MapToolsProps) {
+  const { t } = useTranslation(['map', 'layers']);
   return (
     <div className="map-buttons map-panel" role="toolbar" aria-label={t('tools')}>
       {kinds.map((kind) => (
@@ -31,6 +34,15 @@ export function MapTools({ drawing, onDraw, onShowAll }: MapToolsProps) {
           <Icon name={icons[kind]} />
         </button>
       ))}
+      <button
+        type="button"
+        aria-label={t('layers:show')}
+        title={t('layers:show')}
+        aria-expanded={areLayersOpen}
+        onClick={onLayers}
+      >
+        <Icon name="layers" />
+      </button>
       <button type="button" aria-label={t('showAll')} title={t('showAll')} onClick={onShowAll}>
         <Icon name="fit" />
       </button>

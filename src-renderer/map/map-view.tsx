@@ -2,16 +2,16 @@ import { useCallback, useState } from 'react';
 import { useLive } from '../connect/live-context.ts';
 import { SearchBar } from '../filters/search-bar.tsx';
 import { useAddress } from '../frame/address.ts';
-import { useAnswer } from '../library/use-answer.ts';
 import { useOpenPhoto } from '../viewer/use-open-photo.ts';
 import { ViewerLayer } from '../viewer/viewer-layer.tsx';
 import { MapPage } from './map-page.tsx';
+import { useTotal } from './use-total.ts';
 
 /** The view `map`: the map with the search bar above it. */
 export function MapView() {
   const { info, revision } = useLive();
   const [{ query, sort }, navigate] = useAddress();
-  const asked = useAnswer(query, sort, revision);
+  const asked = useTotal(query, revision);
   const opening = useOpenPhoto();
   /** What the photo was opened from: what the map shows at the moment, or all that answers the query. */
   const [within, setWithin] = useState(query);
@@ -42,10 +42,10 @@ export function MapView() {
         <SearchBar
           query={query}
           onQuery={setQuery}
-          error={asked.query === query ? asked.error : null}
-          unknownPlace={asked.query === query ? asked.unknownPlace : null}
-          total={asked.answer?.total ?? null}
-          of={asked.answer?.of ?? info.assets}
+          error={asked.error}
+          unknownPlace={asked.unknownPlace}
+          total={asked.total}
+          of={info.assets}
         />
       </div>
       <ViewerLayer {...{ opening, sort }} query={within} origin="map" />

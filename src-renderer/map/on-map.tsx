@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { nearLon } from './boxes.ts';
+import { followMap } from './follow-map.ts';
 
 interface OnMapProps {
   readonly map: MapLibreMap;
@@ -20,13 +21,7 @@ export function OnMap({ map, lat, lon, className = '', children }: OnMapProps) {
         element.current.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px) translate(-50%, -50%)`;
       }
     };
-    place();
-    map.on('move', place);
-    map.on('resize', place);
-    return () => {
-      map.off('move', place);
-      map.off('resize', place);
-    };
+    return followMap(map, place);
   }, [map, lat, lon]);
   return (
     <div className={`on-map ${className}`} ref={element}>

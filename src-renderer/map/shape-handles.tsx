@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useRef, type KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoxFilter, Point, PolygonFilter } from '../../src-shared/query/query.ts';
 import { boxBetween, boxOfArea, cornersOfBox, heldLat, movedArea, unwrapped } from './area.ts';
@@ -14,6 +14,8 @@ import { writtenPosition } from './written-position.ts';
 interface ShapeHandlesProps {
   readonly map: MapLibreMap;
   readonly area: BoxFilter | PolygonFilter;
+  /** The handle of its middle. */
+  readonly centre: RefObject<HTMLButtonElement | null>;
   readonly onChange: ChangeArea;
 }
 
@@ -28,7 +30,7 @@ const directions: Readonly<Record<string, readonly [lat: number, lon: number]>> 
 };
 
 /** The corners of a box or a shape and its middle, to drag or to move by keys; a shape has points between for more corners. */
-export function ShapeHandles({ map, area, onChange }: ShapeHandlesProps) {
+export function ShapeHandles({ map, area, centre, onChange }: ShapeHandlesProps) {
   const { t } = useTranslation('map');
   const held = useRef<{ readonly area: BoxFilter | PolygonFilter; readonly at: Point } | null>(null);
   const corners = area.kind === 'box' ? cornersOfBox(area) : unwrapped(area.ring);
@@ -52,6 +54,8 @@ export function ShapeHandles({ map, area, onChange }: ShapeHandlesProps) {
         <button
           type="button"
           className="area-centre"
+          data-keys="commands"
+          ref={centre}
           aria-label={t('shapeCentre', { position: writtenPosition(middle.lat, middle.lon, 2) })}
           onKeyDown={(event) => {
             const to = step(event, middle);

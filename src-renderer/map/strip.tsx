@@ -1,11 +1,15 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { memo, startTransition, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slice } from '../../src-shared/contract/contract.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { writtenDay, writtenTime } from '../words/format.ts';
+import { useNewest } from './use-newest.ts';
 
 /** More are looked at in the Library. */
 const mostShown = 200;
+/** As many as are in view: while a query changes under a hand, no more are drawn. */
+const firstShown = 24;
+const quietMs = 300;
 const rowHeightPx = 84;
 
 interface StripProps {
@@ -23,7 +27,18 @@ interface StripProps {
 export function Strip({ query, revision, count, title, actions, onOpenPhoto }: StripProps) {
   const { t } = useTranslation('map');
   const slice = useFirst(query, revision, count === 0);
-  const photos = slice === null || count === 0 ? [] : slice.id.map((id, index) => photoOf(slice, id, index));
+  const isQuiet = useQuiet(query);
+  const latest = useRef(onOpenPhoto);
+  useEffect(() => {
+    latest.current = onOpenPhoto;
+  }, [onOpenPhoto]);
+  const open = useCallback((id: string) => {
+    latest.current(id);
+  }, []);
+  const photos = useMemo(() => {
+    const shown = isQuiet ? mostShown : firstShown;
+    return slice === null ? [] : slice.id.slice(0, shown).map((id, index) => photoOf(slice, id, index));
+  }, [slice, isQuiet]);
   return (
     <section className="map-strip map-panel" aria-label={title}>
       <header>
@@ -32,9 +47,7 @@ export function Strip({ query, revision, count, title, actions, onOpenPhoto }: S
       </header>
       {count === 0 && <p className="map-empty">{t('nothingInView')}</p>}
       <ul className="strip-photos">
-        {photos.map((photo) => (
-          <StripPhoto key={photo.id} photo={photo} onOpen={onOpenPhoto} />
-        ))}
+        {count === 0 ? null : <StripPhotos photos={photos} onOpen={open} />}
         <li className="strip-rest" aria-hidden="true" />
       </ul>
       {count !== null && count > mostShown && photos.length > 0 && (
@@ -62,6 +75,16 @@ function photoOf(slice: Slice, id: string, index: number): StripItem {
     local: slice.local[index] ?? '',
   };
 }
+
+interface StripPhotosProps {
+  readonly photos: readonly StripItem[];
+  readonly onOpen: (id: string) => void;
+}
+
+/** Drawn anew with another answer only: the map moves much more often, and these are two hundred. */
+const StripPhotos = memo(function StripPhotos({ photos, onOpen }: StripPhotosProps) {
+  return photos.map((photo) => <StripPhoto key={photo.id} photo={photo} onOpen={onOpen} />);
+});
 
 function StripPhoto({ photo, onOpen }: { readonly photo: StripItem; readonly onOpen: (id: string) => void }) {
   const { t } = useTranslation('map');
@@ -91,21 +114,38 @@ function StripPhoto({ photo, onOpen }: { readonly photo: StripItem; readonly onO
   );
 }
 
-/** The first photos of a query; the last ones stay until the next are there. */
+/** Whether a query stands for a while; more photos of the same query do not count. */
+function useQuiet(query: string): boolean {
+  const [quiet, setQuiet] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      startTransition(() => {
+        setQuiet(query);
+      });
+    }, quietMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [query]);
+  return quiet === query;
+}
+
+interface FirstQuestion {
+  readonly query: string;
+  readonly revision: number;
+}
+
+/** The first photos of a query; the last ones stay until the next are there. The map says what went wrong. */
 function useFirst(query: string, revision: number, isEmpty: boolean): Slice | null {
   const { calls } = useEngine();
-  const [slice, setSlice] = useState<Slice | null>(null);
-  useEffect(() => {
-    if (isEmpty) return undefined;
-    const stale = new AbortController();
-    calls.query
-      .slice({ query, sort: 'time', offset: 0, limit: mostShown }, { signal: stale.signal })
-      .then(setSlice)
-      // The map says what went wrong.
-      .catch(() => undefined);
-    return () => {
-      stale.abort();
-    };
-  }, [calls, query, revision, isEmpty]);
-  return slice;
+  const question = useMemo<FirstQuestion | null>(
+    () => (isEmpty ? null : { query, revision }),
+    [query, revision, isEmpty],
+  );
+  const ask = useCallback(
+    ({ query: asked }: FirstQuestion, signal: AbortSignal) =>
+      calls.query.slice({ query: asked, sort: 'time', offset: 0, limit: mostShown }, { signal }),
+    [calls],
+  );
+  return useNewest(question, ask).answer;
 }

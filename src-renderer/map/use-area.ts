@@ -5,12 +5,12 @@ import { areasOf, type DrawnFilter, namedAreasOf, withArea } from './area-filter
 import type { Area } from './area.ts';
 import { wrappedLon } from './boxes.ts';
 import { type Draft, useDraft } from './use-draft.ts';
-import { useNamedPlace } from './use-named-place.ts';
+import { type FoundPlace, useNamedPlaces } from './use-named-place.ts';
 
 export interface EditedArea {
   /** As it stands now, also while it is dragged; null where there is none. */
   readonly area: Area | null;
-  /** The other areas of the query, saved ones as well: shown, not changed here. Those around a place by name are left out. */
+  /** The other areas of the query, saved ones and those around places by name as well: shown, not changed here. */
   readonly others: readonly Area[];
   /** The place that the query names as the circle's middle, null for a position. */
   readonly name: string | null;
@@ -29,21 +29,30 @@ export type ChangeArea = Draft<Area>['change'];
 export function useArea(query: string, onQuery: (query: string, how?: 'push' | 'replace') => void): EditedArea {
   const areas = useMemo(() => areasOf(query), [query]);
   const first = areas[0] ?? null;
-  const name = first?.kind === 'near' && 'name' in first.centre ? first.centre.name : null;
-  const found = useNamedPlace(name);
-  const draft = useDraft<Area>(query, onQuery, withDrawn);
-
-  const settled = useMemo<Area | null>(() => {
-    if (first === null || found === 'unknown') return null;
-    return areaOf(first) ?? (found === null || first.kind !== 'near' ? null : circle(found, first.radiusM));
-  }, [first, found]);
-  const area = draft.value ?? settled;
+  const name = first === null ? null : nameOf(first);
   const { areas: saved } = useSaved();
-  const others = useMemo(() => {
+  const shown = useMemo(() => {
     const names = new Set(namedAreasOf(query).map(fold));
     const named = saved.filter(({ name: called }) => names.has(fold(called))).flatMap((one) => areasOf(one.query));
-    return [...areas.slice(1), ...named].map(areaOf).filter((other) => other !== null);
+    return [...areas, ...named];
   }, [areas, saved, query]);
+  const places = useNamedPlaces(useMemo(() => shown.flatMap((one) => nameOf(one) ?? []), [shown]));
+  const found = name === null ? null : (places.get(name) ?? null);
+  const written = useCallback((text: string, area: Area) => withArea(text, filterOf(area, name, found)), [name, found]);
+  const draft = useDraft<Area>(query, onQuery, written);
+
+  const settled = useMemo<Area | null>(() => {
+    return first === null ? null : areaOf(first, places);
+  }, [first, places]);
+  const area = draft.value ?? settled;
+  const others = useMemo(
+    () =>
+      shown
+        .filter((one) => one !== first)
+        .map((one) => areaOf(one, places))
+        .filter((other) => other !== null),
+    [shown, first, places],
+  );
 
   const { leaveFor } = draft;
   const remove = useCallback(() => {
@@ -53,7 +62,7 @@ export function useArea(query: string, onQuery: (query: string, how?: 'push' | '
   return {
     area,
     others,
-    name: draft.value === null ? name : null,
+    name: draft.value === null || isAround(draft.value, found) ? name : null,
     isUnknown: found === 'unknown',
     isAwaited,
     change: draft.change,
@@ -65,21 +74,29 @@ function circle({ lat, lon }: { readonly lat: number; readonly lon: number }, ra
   return { kind: 'circle', lat, lon, radiusM };
 }
 
-/** The area that a filter asks for; null for one around a place by name. */
-function areaOf(filter: DrawnFilter): Area | null {
+/** The place that an area's middle is given by; null for a position. */
+function nameOf(filter: DrawnFilter): string | null {
+  return filter.kind === 'near' && 'name' in filter.centre ? filter.centre.name : null;
+}
+
+/** The area that a filter asks for; null for one around a place that is not known, or not yet. */
+function areaOf(filter: DrawnFilter, places: ReadonlyMap<string, FoundPlace>): Area | null {
   if (filter.kind !== 'near') return filter;
-  return 'name' in filter.centre ? null : circle(filter.centre, filter.radiusM);
+  const centre = 'name' in filter.centre ? places.get(filter.centre.name) : filter.centre;
+  return centre === undefined || centre === 'unknown' ? null : circle(centre, filter.radiusM);
 }
 
-/** The text of a query with an area in place of its first one. */
-function withDrawn(query: string, area: Area): string {
-  return withArea(query, filterOf(area));
+/** Whether the area still is a circle around the place: its edge was moved, not its middle. */
+function isAround(area: Area, place: FoundPlace | null): boolean {
+  if (area.kind !== 'circle' || place === null || place === 'unknown') return false;
+  return area.lat === place.lat && area.lon === place.lon;
 }
 
-/** The filter of an area, to a metre. */
-function filterOf(area: Area): DrawnFilter {
+/** The filter of an area, to a metre; a circle around the place of that name keeps the name. */
+function filterOf(area: Area, name: string | null, place: FoundPlace | null): DrawnFilter {
   switch (area.kind) {
     case 'circle':
+      if (name !== null && isAround(area, place)) return { kind: 'near', centre: { name }, radiusM: area.radiusM };
       return {
         kind: 'near',
         centre: { lat: rounded(area.lat), lon: rounded(wrappedLon(area.lon)) },

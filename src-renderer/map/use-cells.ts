@@ -1,9 +1,10 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { MapBox, MapCells } from '../../src-shared/model/map-cells.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
 import { boxOfView } from './boxes.ts';
+import { useNewest } from './use-newest.ts';
 
 /** What a map shows: its part of the earth and its zoom. */
 export interface MapView {
@@ -40,28 +41,38 @@ export function useRestingView(map: MapLibreMap | null): MapView | null {
 }
 
 export interface AskedCells {
+  /** The last ones stay until the next are there. */
   readonly cells: MapCells | null;
+  /** The zoom that they were gathered for. */
+  readonly zoom: number;
+  /** They are those of this query and this view. */
+  readonly isCurrent: boolean;
   readonly error: string | null;
 }
 
-/** The photos of a query in what the map shows; the last cells stay until the next are there. */
+interface CellsQuestion {
+  readonly query: string;
+  readonly view: MapView;
+  readonly revision: number;
+}
+
+/** The photos of a query in what the map shows; asked again with every revision. */
 export function useCells(query: string, view: MapView | null, revision: number): AskedCells {
   const { calls } = useEngine();
-  const [asked, setAsked] = useState<AskedCells>({ cells: null, error: null });
-  useEffect(() => {
-    if (view === null) return undefined;
-    const stale = new AbortController();
-    calls.query
-      .map({ query, box: view.box, zoom: view.zoom }, { signal: stale.signal })
-      .then((cells) => {
-        setAsked({ cells, error: null });
-      })
-      .catch((error: unknown) => {
-        if (!stale.signal.aborted) setAsked((known) => ({ ...known, error: sentenceOf(error) }));
-      });
-    return () => {
-      stale.abort();
-    };
-  }, [calls, query, view, revision]);
-  return asked;
+  const question = useMemo<CellsQuestion | null>(
+    () => (view === null ? null : { query, view, revision }),
+    [query, view, revision],
+  );
+  const ask = useCallback(
+    ({ query: asked, view: { box, zoom } }: CellsQuestion, signal: AbortSignal) =>
+      calls.query.map({ query: asked, box, zoom }, { signal }),
+    [calls],
+  );
+  const { answer, question: answered, failed } = useNewest(question, ask);
+  return {
+    cells: answer,
+    zoom: answered?.view.zoom ?? 0,
+    isCurrent: answered !== null && answered === question,
+    error: failed === null ? null : sentenceOf(failed.error),
+  };
 }

@@ -1,14 +1,21 @@
-import type { ErrorEvent, Map as MapLibreMap } from 'maplibre-gl';
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isOfBase, useOnlineProblem, type SourceError } from './base/use-online-problem.ts';
+import { useMapSources } from './base/use-map-sources.ts';
 
 /** What went wrong while the map was read, in a sentence; null while all is well. */
 export function useMapProblem(map: MapLibreMap | null): string | null {
-  const { t } = useTranslation('map');
+  const { t } = useTranslation(['map', 'maps']);
+  const problem = useOnlineProblem(map);
+  const { online } = useMapSources();
   const [reason, setReason] = useState<string | null>(null);
   useEffect(() => {
     if (map === null) return undefined;
-    const failed = ({ error }: ErrorEvent): void => {
+    const failed = (event: SourceError): void => {
+      const { error } = event;
+      // Told otherwise, below and in the settings: the offline world is still there.
+      if (isOfBase(event)) return;
       // A tile that left the picture before it came.
       if (!(error instanceof Error) || error.name !== 'AbortError') setReason(error.message);
     };
@@ -22,5 +29,6 @@ export function useMapProblem(map: MapLibreMap | null): string | null {
       map.off('idle', well);
     };
   }, [map]);
-  return reason === null ? null : t('failed', { reason });
+  if (reason !== null) return t('failed', { reason });
+  return online === null || problem === null ? null : t(`maps:online.problems.${problem}`, { host: online.host });
 }

@@ -1,11 +1,14 @@
 import { useEffect, useMemo, useRef } from 'react';
 
-/** After this long without a further change the photos are asked for. */
-const quietMs = 250;
+/**
+ * Photos are asked for at most this often while it changes, so that they follow the hand. Browsers refuse to write more
+ * than 200 addresses in ten seconds.
+ */
+const paceMs = 80;
 
 /** Changes that follow each other: a drag, a run of keys, typing, a slider. */
 export interface Runs {
-  /** The next query of the run; asked when it rests. */
+  /** The next query of the run; asked at once, or as soon as the pace allows, with the newest then. */
   readonly go: (query: string) => void;
   /** The run is over: what still waits is asked at once, the next change begins another. */
   readonly end: () => void;
@@ -20,6 +23,7 @@ export function useRuns(query: string, onQuery: (query: string, how?: 'push' | '
   const waiting = useRef<{ query: string; timer: ReturnType<typeof setTimeout> } | null>(null);
   /** What the run has asked last; null while its step of the history is not made. */
   const asked = useRef<string | null>(null);
+  const askedAt = useRef(-Infinity);
 
   const runs = useMemo(() => {
     const drop = (): string | null => {
@@ -33,13 +37,15 @@ export function useRuns(query: string, onQuery: (query: string, how?: 'push' | '
       if (next === null || next === current.current.query) return;
       const how = asked.current === null ? 'push' : 'replace';
       asked.current = next;
+      askedAt.current = performance.now();
       current.current.onQuery(next, how);
     };
     return {
       drop,
       go: (next: string): void => {
         drop();
-        waiting.current = { query: next, timer: setTimeout(ask, quietMs) };
+        const waitMs = askedAt.current + paceMs - performance.now();
+        waiting.current = { query: next, timer: setTimeout(ask, Math.max(0, waitMs)) };
       },
       end: (): void => {
         ask();

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useEngine } from '../connect/engine-context.ts';
 import { withoutAreas } from './area-filter.ts';
+import { useNewest } from './use-newest.ts';
 
 /** The smallest part of the earth there is: only the numbers of the whole answer are wanted. */
 const nowhere = { south: -90, west: 0, north: -90, east: 0 };
@@ -11,20 +12,15 @@ const nowhere = { south: -90, west: 0, north: -90, east: 0 };
  */
 export function useUnpositioned(query: string, revision: number): number | null {
   const { calls } = useEngine();
-  const [count, setCount] = useState<number | null>(null);
   const asked = withoutAreas(query);
-  useEffect(() => {
-    const stale = new AbortController();
-    calls.query
-      .map({ query: asked, box: nowhere, zoom: 0 }, { signal: stale.signal })
-      .then(({ unpositioned }) => {
-        setCount(unpositioned);
-      })
-      // The page says what is wrong with the same question.
-      .catch(() => undefined);
-    return () => {
-      stale.abort();
-    };
-  }, [calls, asked, revision]);
-  return count;
+  const question = useMemo(() => ({ asked, revision }), [asked, revision]);
+  const ask = useCallback(
+    async (wanted: { readonly asked: string }, signal: AbortSignal) => {
+      const { unpositioned } = await calls.query.map({ query: wanted.asked, box: nowhere, zoom: 0 }, { signal });
+      return unpositioned;
+    },
+    [calls],
+  );
+  // The page says what is wrong with the same question.
+  return useNewest(question, ask).answer;
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine } from '../connect/engine-context.ts';
 import { language } from '../words/language.ts';
+import { useBase } from './base/use-base.ts';
 import { createWorldMap, paint } from './create-map.ts';
 
 export interface WorldMap {
@@ -17,7 +18,10 @@ export interface MapStart {
   readonly zoom: number;
 }
 
-/** A map of the world in an element, as long as the component is there. `start` counts once. */
+/**
+ * A map of the world in an element, as long as the component is there. `start` counts once. One that is only looked at
+ * (`interactive` false) shows the offline world alone: it is too small for street detail, and for whom that is owed to.
+ */
 export function useWorldMap(
   container: RefObject<HTMLElement | null>,
   start: MapStart,
@@ -52,6 +56,7 @@ export function useWorldMap(
   }, [container, worldTiles, interactive]);
 
   const { map } = world;
+  useBase(interactive ? map : null);
   const spoken = i18n.language;
   useEffect(() => {
     if (map === null) return;

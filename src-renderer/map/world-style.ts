@@ -7,8 +7,13 @@ const greatestTileZoom = 7;
 
 /** No glyphs: MapLibre draws the letters itself. It reads the weight out of the first family, which nobody has. */
 const regular = ['Inter Variable', 'Segoe UI', 'system-ui'];
-const medium = ['Medium', ...regular];
-const italic = ['Italic', ...regular];
+export const fonts = { regular, medium: ['Medium', ...regular], italic: ['Italic', ...regular] };
+
+/**
+ * Layers that draw nothing, as places: ground that comes and goes (`base/`) goes before the first, names of it before the
+ * second. What lies over the ground and under areas goes before `area-fill`.
+ */
+export const anchors = { ground: 'base-end', names: 'names-end' } as const;
 
 /** Name of the source that `use-drawn.ts` fills. */
 export const areaSource = 'areas';
@@ -66,6 +71,7 @@ export function worldLayers(colours: MapColours, language: Language): LayerSpeci
       layout: { 'line-join': 'round' },
       paint: { 'line-color': border, 'line-width': byZoom(1, 0.6, 10, 1.75) },
     },
+    anchor(anchors.ground),
     {
       id: 'area-fill',
       type: 'fill',
@@ -88,27 +94,39 @@ export function worldLayers(colours: MapColours, language: Language): LayerSpeci
       paint: { 'line-color': accent, 'line-width': 2 },
     },
     ...nameLayers(colours, language),
+    anchor(anchors.names),
   ];
 }
 
-function nameLayers({ land, water, text, waterText }: MapColours, language: Language): LayerSpecification[] {
+function anchor(id: string): LayerSpecification {
+  return { id, type: 'background', layout: { visibility: 'none' } };
+}
+
+/** Layers with names of the world, by whether they are of settlements. */
+export const worldNames = {
+  settlements: ['settlement-dots', 'settlements'],
+  others: ['water-names', 'region-names', 'country-names'],
+} as const;
+
+/** Names of a kind that belong to the zoom. */
+export function namesOf(kind: string): ExpressionSpecification {
+  return ['all', ['==', ['get', 'kind'], kind], ['>=', ['zoom'], ['get', 'z']]];
+}
+
+function nameLayers(colours: MapColours, language: Language): LayerSpecification[] {
+  const { land, water, text, waterText } = colours;
+  const around = halo(colours);
   const names = { source: 'world', 'source-layer': 'names', type: 'symbol' } as const;
   const name: ExpressionSpecification = ['coalesce', ['get', language], ['get', 'name']];
   const weight: ExpressionSpecification = ['-', ['coalesce', ['get', 'weight'], 0]];
-  const of = (kind: string): ExpressionSpecification => [
-    'all',
-    ['==', ['get', 'kind'], kind],
-    ['>=', ['zoom'], ['get', 'z']],
-  ];
-  const halo = { 'text-halo-color': land, 'text-halo-width': 1.25, 'text-halo-blur': 0.5 };
   return [
     {
       id: 'water-names',
       ...names,
-      filter: of('water'),
+      filter: namesOf('water'),
       layout: {
         'text-field': name,
-        'text-font': italic,
+        'text-font': fonts.italic,
         'text-size': byZoom(1, 11, 8, 14),
         'text-letter-spacing': 0.06,
         'text-max-width': 7,
@@ -122,7 +140,7 @@ function nameLayers({ land, water, text, waterText }: MapColours, language: Lang
       'source-layer': 'names',
       type: 'circle',
       minzoom: 4,
-      filter: of('settlement'),
+      filter: namesOf('settlement'),
       paint: {
         'circle-radius': byZoom(4, 1.5, 10, 3),
         'circle-color': land,
@@ -134,10 +152,10 @@ function nameLayers({ land, water, text, waterText }: MapColours, language: Lang
       id: 'settlements',
       ...names,
       minzoom: 2,
-      filter: of('settlement'),
+      filter: namesOf('settlement'),
       layout: {
         'text-field': name,
-        'text-font': ['case', ['==', ['get', 'capital'], true], ['literal', medium], ['literal', regular]],
+        'text-font': ['case', ['==', ['get', 'capital'], true], ['literal', fonts.medium], ['literal', fonts.regular]],
         'text-size': ['interpolate', ['linear'], ['get', 'weight'], 300, 11, 500, 12, 700, 14],
         'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
         'text-radial-offset': 0.5,
@@ -145,41 +163,46 @@ function nameLayers({ land, water, text, waterText }: MapColours, language: Lang
         'text-max-width': 9,
         'symbol-sort-key': weight,
       },
-      paint: { 'text-color': text, ...halo },
+      paint: { 'text-color': text, ...around },
     },
     {
       id: 'region-names',
       ...names,
       minzoom: 3.5,
       maxzoom: 10,
-      filter: of('region'),
+      filter: namesOf('region'),
       layout: {
         'text-field': name,
-        'text-font': regular,
+        'text-font': fonts.regular,
         'text-size': byZoom(3, 10, 8, 13),
         'text-transform': 'uppercase',
         'text-letter-spacing': 0.14,
         'text-max-width': 7,
         'text-padding': 8,
       },
-      paint: { 'text-color': text, 'text-opacity': 0.85, ...halo },
+      paint: { 'text-color': text, 'text-opacity': 0.85, ...around },
     },
     {
       id: 'country-names',
       ...names,
       maxzoom: 7.5,
-      filter: of('country'),
+      filter: namesOf('country'),
       layout: {
         'text-field': name,
-        'text-font': medium,
+        'text-font': fonts.medium,
         'text-size': byZoom(1, 11, 6, 16),
         'text-letter-spacing': 0.08,
         'text-max-width': 7,
         'symbol-sort-key': weight,
       },
-      paint: { 'text-color': text, ...halo, 'text-halo-width': 1.5 },
+      paint: { 'text-color': text, ...around, 'text-halo-width': 1.5 },
     },
   ];
+}
+
+/** What keeps names readable on the ground. */
+export function halo({ land }: MapColours) {
+  return { 'text-halo-color': land, 'text-halo-width': 1.25, 'text-halo-blur': 0.5 };
 }
 
 function byZoom(from: number, small: number, to: number, large: number): ExpressionSpecification {

@@ -30,7 +30,9 @@ export function NameDialog({ wish, onDone, onClose }: NameDialogProps) {
     if (name.trim() === '' || isWorking) return;
     setWorking(true);
     try {
-      onDone(await (isNew ? calls.saved.add({ kind, name, query }) : calls.saved.change({ id: wish.saved.id, name })));
+      const shown = isNew ? wish.shown : undefined;
+      const added = { kind, name, query, ...(shown !== undefined && { shown }) };
+      onDone(await (isNew ? calls.saved.add(added) : calls.saved.change({ id: wish.saved.id, name })));
       onClose();
     } catch (error) {
       setProblem(sentenceOf(error));

@@ -1,12 +1,15 @@
 import './saved.css';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../parts/icon.tsx';
+import { useAddress } from '../frame/address.ts';
 import { useSaved } from './saved-context.ts';
+import { shownAt } from './shown-at.ts';
 
 /** The star beside the search field: saves the query under a name; lit, it is saved, and a click forgets it. */
 export function SaveQuery({ query }: { readonly query: string }) {
   const { t } = useTranslation('saved');
   const { queries, ask, remove } = useSaved();
+  const [address] = useAddress();
   const known = queries.find((saved) => saved.query === query);
   const label = known === undefined ? t('saveQuery') : t('forgetQuery', { name: known.name });
   return (
@@ -17,7 +20,7 @@ export function SaveQuery({ query }: { readonly query: string }) {
       aria-pressed={known !== undefined}
       title={label}
       onClick={() => {
-        if (known === undefined) ask({ kind: 'query', query });
+        if (known === undefined) ask({ kind: 'query', query, shown: shownAt(address) });
         else remove(known);
       }}
     >

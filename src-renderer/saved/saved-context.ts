@@ -1,9 +1,15 @@
 import { createContext, useContext } from 'react';
-import type { Saved, SavedKind } from '../../src-shared/model/saved.ts';
+import type { Saved, SavedKind, SavedShown } from '../../src-shared/model/saved.ts';
 
 /** What a dialog about something saved is asked for: a name for a query or an area, or another name for what has one. */
 export type SavedWish =
-  | { readonly kind: SavedKind; readonly query: string; readonly onSaved?: (saved: Saved) => void }
+  | {
+      readonly kind: SavedKind;
+      readonly query: string;
+      /** Of a query: the view and order that come back with it. */
+      readonly shown?: SavedShown;
+      readonly onSaved?: (saved: Saved) => void;
+    }
   | { readonly saved: Saved };
 
 /** Queries and areas under a name, and what can be done with them. */
@@ -15,8 +21,8 @@ export interface SavedThings {
   readonly ask: (wish: SavedWish) => void;
   /** Forgets it; a toast takes it back. */
   readonly remove: (saved: Saved) => void;
-  /** Puts another query under the name; a toast takes it back. */
-  readonly replace: (saved: Saved, query: string) => void;
+  /** Puts another query, and how it is shown, under the name; a toast takes it back. */
+  readonly replace: (saved: Saved, query: string, shown: SavedShown) => void;
 }
 
 const nothing = (): void => undefined;

@@ -4,6 +4,7 @@ import { useAddress } from '../frame/address.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Menu, MenuItem, MenuLine } from '../parts/menu.tsx';
 import { useSaved } from './saved-context.ts';
+import { shownAt } from './shown-at.ts';
 
 interface SavedMenuProps {
   readonly saved: Saved;
@@ -17,7 +18,8 @@ interface SavedMenuProps {
 export function SavedMenu({ saved, className = '', open, onOpen }: SavedMenuProps) {
   const { t } = useTranslation('saved');
   const { ask, remove, replace } = useSaved();
-  const [{ query }] = useAddress();
+  const [address] = useAddress();
+  const { query } = address;
   const name = t('menu', { name: saved.name });
   return (
     <Menu
@@ -34,7 +36,7 @@ export function SavedMenu({ saved, className = '', open, onOpen }: SavedMenuProp
         {t('renameItem')}
       </MenuItem>
       {saved.kind === 'query' && query !== '' && query !== saved.query && (
-        <MenuItem icon="check" onSelect={() => replace(saved, query)}>
+        <MenuItem icon="check" onSelect={() => replace(saved, query, shownAt(address))}>
           {t('replace')}
         </MenuItem>
       )}

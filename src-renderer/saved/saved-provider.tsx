@@ -66,7 +66,7 @@ export function SavedProvider({ children }: { readonly children: ReactNode }) {
       areas: all.filter(({ kind }) => kind === 'area'),
       ask: setWish,
       remove: ({ id }) => void told('saved.remove', calls.saved.remove({ id })),
-      replace: ({ id }, query) => void told('saved.change', calls.saved.change({ id, query })),
+      replace: ({ id }, query, shown) => void told('saved.change', calls.saved.change({ id, query, shown })),
     };
   }, [all, calls, say, undo]);
 

@@ -69,6 +69,24 @@ export function editSentence(kind: HistoryKind, count: number, after: unknown): 
       return t('edits:done.savedChanged', { name: savedName(after) });
     case 'saved.remove':
       return t('edits:done.savedRemoved', { name: savedName(after) });
+    case 'album.add':
+      return t('edits:done.albumAdded', { name: savedName(after) });
+    case 'album.change':
+      return t('edits:done.albumChanged', { name: savedName(after) });
+    case 'album.move':
+      return t('edits:done.albumMoved', { name: savedName(after) });
+    case 'album.remove':
+      return t('edits:done.albumRemoved', { name: savedName(after) });
+    case 'album.photos':
+      return t('edits:done.albumPhotos', { count, name: savedName(after) });
+    case 'album.arrange':
+      return t('edits:done.albumArranged', { name: savedName(after) });
+    case 'album.caption':
+      return t('edits:done.albumCaption', { name: savedName(after) });
+    case 'album.section':
+      return t('edits:done.albumSection', { name: savedName(after) });
+    case 'album.take':
+      return t('edits:done.albumTaken', { count, name: savedName(after) });
   }
 }
 
@@ -89,6 +107,24 @@ export function aboutSentence(kind: HistoryKind, count: number): string {
       return t('edits:about.savedChange');
     case 'saved.remove':
       return t('edits:about.savedRemove');
+    case 'album.add':
+      return t('edits:about.albumAdd');
+    case 'album.change':
+      return t('edits:about.albumChange');
+    case 'album.move':
+      return t('edits:about.albumMove');
+    case 'album.remove':
+      return t('edits:about.albumRemove');
+    case 'album.photos':
+      return t('edits:about.albumPhotos');
+    case 'album.arrange':
+      return t('edits:about.albumArrange');
+    case 'album.caption':
+      return t('edits:about.albumCaption');
+    case 'album.section':
+      return t('edits:about.albumSection');
+    case 'album.take':
+      return t('edits:about.albumTake');
     case 'ungroup':
     case 'regroup':
       return t(`edits:about.${kind}`);

@@ -1,7 +1,8 @@
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
+import type { Light } from '../model/light.ts';
 import type { ClassVocabulary } from '../model/class-vocabulary.ts';
-import { none } from './inputs.ts';
+import { none, queryText } from './inputs.ts';
 
 /** A class on the photos that a query finds. */
 export interface ClassCount {
@@ -50,6 +51,23 @@ export interface ClassDoubts {
   }[];
 }
 
+/** The most plain words of one query that are looked up: nobody reads more. */
+export const mostWords = 20;
+
+/** What a plain word of a query stands for. */
+export interface WordMeaning {
+  /** As the query writes it. */
+  readonly text: string;
+  /** For an everyday word (`resources/concepts.json`): the classes that it finds, as a page calls them. */
+  readonly classes: readonly string[];
+  /** And the lights of the day. */
+  readonly lights: readonly Light[];
+  /** Whether nothing is called so: no class, everyday word, tag, place, caption or file. */
+  readonly isUnknown: boolean;
+  /** What may have been meant by one that is unknown, the likeliest first: as a page calls it, and as a query writes it. */
+  readonly near: readonly { readonly name: string; readonly spelling: string }[];
+}
+
 /** A class by name, and by WordNet id where the name is not enough. */
 const oneClass = z.object({ class: z.string().min(1).max(200), wnid: z.string().nullable().default(null) });
 
@@ -57,12 +75,16 @@ const oneClass = z.object({ class: z.string().min(1).max(200), wnid: z.string().
 export const classCalls = {
   /** All names in all languages; it changes only with the program. */
   vocabulary: oc.input(none).output(type<ClassVocabulary>()),
-  counts: oc.input(z.object({ query: z.string() })).output(type<ClassCounts>()),
-  histogram: oc.input(oneClass.extend({ query: z.string() })).output(type<ScoreHistogram>()),
+  counts: oc.input(z.object({ query: queryText })).output(type<ClassCounts>()),
+  histogram: oc.input(oneClass.extend({ query: queryText })).output(type<ScoreHistogram>()),
   /** `language` is that of the names which may have been meant. */
   doubts: oc
-    .input(z.object({ query: z.string(), language: z.enum(['en', 'de']).default('en') }))
+    .input(z.object({ query: queryText, language: z.enum(['en', 'de']).default('en') }))
     .output(type<ClassDoubts>()),
+  /** What the plain words of a query stand for, each once, at most `mostWords`. */
+  words: oc
+    .input(z.object({ query: queryText, language: z.enum(['en', 'de']).default('en') }))
+    .output(type<readonly WordMeaning[]>()),
   /** From which score on a class counts where the query says nothing; null: the usual one again. */
   setThreshold: oc.input(oneClass.extend({ threshold: z.number().min(0).max(1).nullable() })).output(none),
 };

@@ -11,20 +11,27 @@ import {
   type Failure,
   type ImportReport,
 } from '../model/job.ts';
+import { exportJob } from '../model/export.ts';
 import { namedPlace } from '../model/place.ts';
 import { mapBox, type MapCells } from '../model/map-cells.ts';
 import { fileMetadata } from '../model/metadata.ts';
 import { recognitionState } from '../model/recognition-state.ts';
+import { askedHeat, askedKinds, type Heat, type Kinds } from './map-layers.ts';
+import { askedTracks, type Tracks } from './tracks.ts';
 import { settings, settingsChange } from '../model/settings.ts';
 import { source } from '../model/source.ts';
 import type { SentenceReading } from '../query/sentence/sentence.ts';
+import { albumCalls } from './album-calls.ts';
 import { classCalls } from './class-calls.ts';
 import { editCalls } from './edit-calls.ts';
 import { askedFacets, type Facets } from './facets.ts';
+import { mapCalls } from './map-calls.ts';
+import { askedInsights, type Insights } from './insights.ts';
 import { installationState, modelCalls } from './model-calls.ts';
-import { byId, none, question } from './inputs.ts';
+import { byId, none, queryText, question } from './inputs.ts';
 import { recognitionCalls } from './recognition-calls.ts';
 import { sentenceInput } from './sentence-calls.ts';
+import { exportCalls } from './export-calls.ts';
 import { savedCalls } from './saved-calls.ts';
 import { sourceCalls } from './source-calls.ts';
 import { suggestCalls } from './suggest-calls.ts';
@@ -109,8 +116,8 @@ export const slice = z.object({
 });
 export type Slice = z.infer<typeof slice>;
 
-/** Files to choose on a page: models in ONNX's form, lists of their classes. */
-const listedFiles = z.enum(['models', 'labels']);
+/** Files to choose on a page: models in ONNX's form, lists of their classes, maps in PMTiles' form. */
+const listedFiles = z.enum(['models', 'labels', 'maps']);
 export type ListedFiles = z.infer<typeof listedFiles>;
 
 const folderListing = z.object({
@@ -126,12 +133,16 @@ export type FolderListing = z.infer<typeof folderListing>;
 
 const engineEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), job }),
+  /** How an export stands; at most 4 times a second. */
+  z.object({ type: z.literal('export'), job: exportJob }),
   z.object({ type: z.literal('catalog'), revision: z.number() }),
   /** A source came, went, moved, can be reached or not, or is watched in another way: `library.info` tells. */
   z.object({ type: z.literal('sources') }),
   /** Another model is on this machine or looks at photos, or the installation (null: none yet) went on: `models.list` tells. */
   z.object({ type: z.literal('models'), installation: installationState.nullable() }),
   z.object({ type: z.literal('recognition'), state: recognitionState }),
+  /** A map pack was added or removed: `map.packs.list` tells. */
+  z.object({ type: z.literal('maps') }),
 ]);
 export type EngineEvent = z.infer<typeof engineEvent>;
 
@@ -202,10 +213,18 @@ export const contract = {
       .output(z.object({ revision: z.number(), index: z.number().nullable() })),
     /** The answer on a map; `zoom` as in Web Mercator maps of 512-pixel tiles (0: the world). */
     map: oc
-      .input(z.object({ query: z.string(), box: mapBox, zoom: z.number().min(0).max(24) }))
+      .input(z.object({ query: queryText, box: mapBox, zoom: z.number().min(0).max(24) }))
       .output(type<MapCells>()),
+    /** The ways of the answer's photos by day and camera, as far as they touch the map in view. */
+    tracks: oc.input(askedTracks).output(type<Tracks>()),
+    /** How dense the answer's photos lie in the map in view. */
+    heat: oc.input(askedHeat).output(type<Heat>()),
+    /** How they spread over cameras, classes or days, and where these lie in the map in view. */
+    kinds: oc.input(askedKinds).output(type<Kinds>()),
     /** All that every view of the query shows, counted at once. */
     facets: oc.input(askedFacets).output(type<Facets>()),
+    /** What plots show of a query beside the facets. */
+    insights: oc.input(askedInsights).output(type<Insights>()),
   },
   edits: editCalls,
   sources: sourceCalls,
@@ -222,7 +241,7 @@ export const contract = {
   },
   places: {
     search: oc
-      .input(z.object({ text: z.string(), limit: z.number().int().min(1).max(50).default(8) }))
+      .input(z.object({ text: z.string().max(1000), limit: z.number().int().min(1).max(50).default(8) }))
       .output(z.array(namedPlace)),
   },
   /** Tells what is on screen, so that these pictures are made first. */
@@ -231,6 +250,9 @@ export const contract = {
   recognition: recognitionCalls,
   classes: classCalls,
   saved: savedCalls,
+  exports: exportCalls,
+  albums: albumCalls,
+  map: mapCalls,
   doctor: { run: oc.input(none).output(doctorReport) },
   events: oc.input(none).output(eventIterator(engineEvent)),
 };

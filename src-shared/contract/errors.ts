@@ -27,6 +27,10 @@ export const errorCodes = {
   'unknown-place': 400,
   /** No saved area has this name; `data.at` and `data.length` point at it. */
   'unknown-area': 400,
+  /** No album has this name; `data.at` and `data.length` point at it. */
+  'unknown-album': 400,
+  /** An album cannot lie in itself, nor a smart one ask for itself; `data.name`. */
+  'album-circle': 409,
   /** Something of its kind is saved under this name already; `data.name`. */
   'name-taken': 409,
   'bad-input': 400,
@@ -61,6 +65,23 @@ export const errorCodes = {
   'download-failed': 502,
   /** The folder of models cannot be written; `data.path`. */
   'models-unwritable': 507,
+  /** A file that shall be a map pack is none in PMTiles' form; `data.path`. */
+  'map-pack-unknown': 422,
+  /** Of another version of PMTiles than 3; `data.path`, `data.version`. */
+  'map-pack-version': 422,
+  /** It ends too early, or says of itself what cannot be; `data.path`. */
+  'map-pack-damaged': 422,
+  /** Its tiles are of a kind, or packed in a way, that Fernweh cannot draw; `data.path`, `data.what`. */
+  'map-pack-unsupported': 422,
+  /** The file is not there now; `data.path`. */
+  'map-pack-away': 404,
+  'map-pack-unreadable': 403,
+  /** No tile came from the server of the online map; `data.host`, `data.why`. */
+  'tile-server-failed': 502,
+  /** It asked to be left alone for a while; `data.host`, `data.seconds`. */
+  'tile-server-busy': 503,
+  /** The folder of an export cannot be written; `data.path`. */
+  'export-unwritable': 403,
   'engine-stopped': 503,
   /** Another program listens on the port that was asked for, or it may not be used. */
   'port-taken': 409,
@@ -101,6 +122,13 @@ export const failureCodes = {
   'copy-mismatch':
     'The copy did not come out like the file on the card, three times. The file is still where it was; try another cable or card reader.',
   'copy-too-large': 'The file is larger than the disk of the library takes. It is still where it was.',
+  /** Of photos that were to be exported. */
+  'original-away': 'The original is not there now. Connect its drive, then export again.',
+  'photo-gone': 'The photo went from the library before it was exported.',
+  'export-mismatch': 'What was written did not come out right when it was read again. Try another disk.',
+  'export-too-large': 'The file is larger than the disk of the folder takes.',
+  'video-tells':
+    'What a video says of itself cannot be taken out. Export it with all metadata and positions, or leave it out.',
   /** Of a sidecar, not of the photo that it tells of: that is taken all the same. */
   'sidecar-damaged': 'This file beside a photo could not be read; the photo was taken without it.',
   'sidecar-unreadable':

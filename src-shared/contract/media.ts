@@ -49,6 +49,16 @@ export function worldTilePattern(mediaToken: string): string {
   return `/media/${mediaToken}/world/{z}/{x}/{y}`;
 }
 
+/** The same of the tiles of a map pack; `version` lets them be kept for as long as the pack's file is the same. */
+export function packTilePattern(mediaToken: string, packId: string, version: string): string {
+  return `/media/${mediaToken}/pack/${encodeURIComponent(packId)}/{z}/{x}/{y}?v=${encodeURIComponent(version)}`;
+}
+
+/** The same of the tiles of the online map; `isFine`: for a screen with more than one pixel a point. */
+export function onlineTilePattern(mediaToken: string, isFine: boolean): string {
+  return `/media/${mediaToken}/online/{z}/{x}/{y}${isFine ? '?r=2' : ''}`;
+}
+
 /** Path on the media port of the video that moves with a still (Live Photo, motion photo); understands ranges. */
 export function motionPath(mediaToken: string, assetId: string): string {
   return `/media/${mediaToken}/motion/${assetId}`;

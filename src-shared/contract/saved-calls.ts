@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { longestName, saved, savedKind } from '../model/saved.ts';
+import { longestName, saved, savedKind, savedShown } from '../model/saved.ts';
 import { byId } from './inputs.ts';
 
 const name = z.string().max(longestName);
@@ -15,8 +15,12 @@ export type SavedChange = z.infer<typeof savedChange>;
 export const savedCalls = {
   /** By name. */
   list: oc.input(z.object({})).output(z.array(saved)),
-  add: oc.input(z.object({ kind: savedKind, name, query })).output(savedChange),
-  /** Another name, or another query; what is left out stays. */
-  change: oc.input(byId.extend({ name: name.optional(), query: query.optional() })).output(savedChange),
+  add: oc
+    .input(z.object({ kind: savedKind, name, query, shown: savedShown.nullable().default(null) }))
+    .output(savedChange),
+  /** Another name, another query, or shown otherwise; what is left out stays. */
+  change: oc
+    .input(byId.extend({ name: name.optional(), query: query.optional(), shown: savedShown.optional() }))
+    .output(savedChange),
   remove: oc.input(byId).output(savedChange),
 };

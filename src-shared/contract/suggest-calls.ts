@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { queryText } from './inputs.ts';
 
 /** Fields whose values can be suggested. */
 export const suggestedField = z.enum([
@@ -12,6 +13,7 @@ export const suggestedField = z.enum([
   'filename',
   'source',
   'class',
+  'album',
 ]);
 export type SuggestedField = z.infer<typeof suggestedField>;
 
@@ -36,7 +38,7 @@ export const suggestCalls = {
         text: z.string().max(200),
         limit: z.number().int().min(1).max(100).default(10),
         /** In the query language: only what it finds is counted, and values of nothing else are left out. */
-        query: z.string().default(''),
+        query: queryText.default(''),
         /** In which classes and families are called by their names. */
         language: z.enum(['en', 'de']).default('en'),
       }),

@@ -1,4 +1,5 @@
 import type { Settings } from './settings.ts';
+import { openStreetMap } from './tile-template.ts';
 
 /** The settings of somebody who never changed any. */
 export const defaultSettings: Settings = {
@@ -20,5 +21,10 @@ export const defaultSettings: Settings = {
   classThresholds: {},
   modelOfferSeen: false,
   showBoxes: false,
+  mapLayers: '',
   recentQueries: [],
+  lastExport: null,
+  onlineMap: false,
+  onlineMapTemplate: openStreetMap.template,
+  onlineMapAttribution: openStreetMap.attribution,
 };

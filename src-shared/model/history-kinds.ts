@@ -18,4 +18,13 @@ export const historyKinds = [
   'saved.add',
   'saved.change',
   'saved.remove',
+  'album.add',
+  'album.change',
+  'album.move',
+  'album.remove',
+  'album.photos',
+  'album.arrange',
+  'album.caption',
+  'album.section',
+  'album.take',
 ] as const;

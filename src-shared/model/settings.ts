@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { exportSettings } from './export.ts';
+import { longestTemplate, readTemplate } from './tile-template.ts';
 import { longestRecent, mostRecent } from './recent-queries.ts';
 
 /**
@@ -43,8 +45,21 @@ export const settings = z.object({
   modelOfferSeen: z.boolean(),
   /** Boxes are drawn over photos in the viewer. */
   showBoxes: z.boolean(),
+  /** What the map shows beside its ground (`map/layers/map-layers.ts` of the page); empty: as it usually does. */
+  mapLayers: z.string().max(60),
   /** What was asked last in this library, in the query language, the latest first; none twice. */
   recentQueries: z.array(z.string().max(longestRecent)).max(mostRecent),
+  /** How photos were exported last; null: never. */
+  lastExport: exportSettings.nullable(),
+  /** The map takes tiles from a server, which then learns where in the world one looks. */
+  onlineMap: z.boolean(),
+  /** Pattern of their addresses (`tile-template.ts`). */
+  onlineMapTemplate: z
+    .string()
+    .max(longestTemplate)
+    .refine((text) => readTemplate(text).problem === null),
+  /** Whom to name while they are in view, as the server's rules ask for. */
+  onlineMapAttribution: z.string().max(200),
 });
 export type Settings = z.infer<typeof settings>;
 

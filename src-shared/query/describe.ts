@@ -52,6 +52,8 @@ function describe(filter: Filter, phrases: Phrases, nameOf: ClassNamer): readonl
       return isGroup(filter.of)
         ? [plain(phrases.not), ...inGroup(filter.of, phrases, nameOf)]
         : phrases.without(filter.of, describe(filter.of, phrases, nameOf));
+    case 'found':
+      return inGroup(filter.query, phrases, nameOf);
     default:
       return phrases.filter(filter, nameOf);
   }

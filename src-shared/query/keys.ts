@@ -1,4 +1,5 @@
 import { closest } from '../algorithms/edit-distance.ts';
+import { measures } from '../model/exposure.ts';
 import type { TextField } from './query.ts';
 
 /** Keys whose filter holds text. */
@@ -13,18 +14,17 @@ export const textFields = [
   'source',
   'import',
   'tag',
+  'album',
 ] as const satisfies readonly TextField[];
 
 /** Every key that can be asked now. */
 export const keys = [
-  ...['date', 'time', 'month', 'near', 'within', 'type', 'has', 'rating', 'is', 'light', 'orientation'],
+  ...['date', 'time', 'month', 'weekday', 'near', 'within', 'type', 'has', 'rating', 'is', 'light', 'orientation'],
   ...['class', 'large', 'score'],
+  ...measures,
   ...textFields,
 ] as const;
 export type Key = (typeof keys)[number];
-
-/** Keys of the language that Fernweh has no answer for yet. */
-export const laterKeys = ['album'] as const;
 
 /** Words that people try instead of a key, in English and German. */
 const meant: Readonly<Record<string, Key>> = {
@@ -41,6 +41,32 @@ const meant: Readonly<Record<string, Key>> = {
   zeit: 'time',
   uhrzeit: 'time',
   monat: 'month',
+  dow: 'weekday',
+  days: 'weekday',
+  wochentag: 'weekday',
+  wochentage: 'weekday',
+  sensitivity: 'iso',
+  empfindlichkeit: 'iso',
+  focallength: 'focal',
+  'focal-length': 'focal',
+  mm: 'focal',
+  zoom: 'focal',
+  brennweite: 'focal',
+  exposure: 'shutter',
+  speed: 'shutter',
+  verschluss: 'shutter',
+  verschlusszeit: 'shutter',
+  belichtung: 'shutter',
+  belichtungszeit: 'shutter',
+  f: 'aperture',
+  fnumber: 'aperture',
+  'f-number': 'aperture',
+  blende: 'aperture',
+  height: 'altitude',
+  elevation: 'altitude',
+  höhe: 'altitude',
+  hoehe: 'altitude',
+  meereshöhe: 'altitude',
   around: 'near',
   at: 'near',
   gps: 'near',
@@ -117,17 +143,16 @@ const meant: Readonly<Record<string, Key>> = {
   keyword: 'tag',
   label: 'tag',
   stichwort: 'tag',
+  albums: 'album',
+  collection: 'album',
+  alben: 'album',
+  sammlung: 'album',
 };
 
 /** The key of this name, case aside; null if there is none. */
 export function keyNamed(name: string): Key | null {
   const wanted = name.toLowerCase();
   return keys.find((key) => key === wanted) ?? null;
-}
-
-/** Whether the name is a key that comes with a later version. */
-export function isLaterKey(name: string): boolean {
-  return laterKeys.some((key) => key === name.toLowerCase());
 }
 
 /** The key that somebody who typed this probably meant; null where nothing is near. */

@@ -1,4 +1,5 @@
 import { roundScore } from './parse-score.ts';
+import { tidy } from '../model/exposure.ts';
 import { lights } from '../model/light.ts';
 import type { ClassValue, Filter, Group, Point, Query } from './query.ts';
 import { isPlainWord } from './quoting.ts';
@@ -49,6 +50,14 @@ function simplify(filter: Filter): Filter | null {
     case 'month':
       if (filter.months.length === 0) return null;
       return { kind: 'month', months: [...new Set(filter.months)].sort((a, b) => a - b) };
+    case 'weekday':
+      if (filter.weekdays.length === 0) return null;
+      return { kind: 'weekday', weekdays: [...new Set(filter.weekdays)].sort((a, b) => a - b) };
+    case 'range': {
+      const { kind, of, from, to } = filter;
+      if (from === null && to === null) return null;
+      return { kind, of, from: from === null ? null : tidy(of, from), to: to === null ? null : tidy(of, to) };
+    }
     case 'near':
       return {
         kind: 'near',
@@ -91,6 +100,7 @@ function simplify(filter: Filter): Filter | null {
     case 'time':
     case 'has':
     case 'is':
+    case 'found':
       return filter;
   }
 }

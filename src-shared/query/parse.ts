@@ -5,9 +5,11 @@ import { isDistance, parseNear } from './parse-near.ts';
 import { parseLights } from './parse-light.ts';
 import { parseHas, parseIs, parseOrientations, parseText, parseTypes } from './parse-listed.ts';
 import { parseMonths } from './parse-month.ts';
+import { parseRange } from './parse-range.ts';
 import { parseRatings } from './parse-rating.ts';
 import { parseScores } from './parse-score.ts';
 import { parseTime } from './parse-time.ts';
+import { parseWeekdays } from './parse-weekday.ts';
 import { parseWithin } from './parse-within.ts';
 import { quote } from './quoting.ts';
 import type { Filter, Query } from './query.ts';
@@ -163,6 +165,14 @@ function readFilter({ key, parts, ...span }: FilterToken): Filter {
       return { kind: 'any', of: parts.map(parseTime) };
     case 'month':
       return parseMonths(parts);
+    case 'weekday':
+      return parseWeekdays(parts);
+    case 'iso':
+    case 'focal':
+    case 'shutter':
+    case 'aperture':
+    case 'altitude':
+      return { kind: 'any', of: parts.map((part) => parseRange(key, part)) };
     case 'near':
       return parseNear(parts);
     case 'within':

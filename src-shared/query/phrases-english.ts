@@ -1,5 +1,6 @@
 import type { Light } from '../model/light.ts';
 import { monthNames } from './month-names.ts';
+import { measureSpan, weekdayTexts } from './phrase-measures.ts';
 import {
   fieldTexts,
   dateSpan,
@@ -19,6 +20,7 @@ import type {
   FieldFilter,
   HasFilter,
   Point,
+  RangeFilter,
   RatingFilter,
   TextField,
   TimeFilter,
@@ -63,6 +65,10 @@ function describeSingle(filter: SingleFilter, nameOf: ClassNamer): readonly Chip
         filter.months.map((month) => monthNames.en[month - 1] ?? ''),
         or,
       );
+    case 'weekday':
+      return listed(weekdayTexts(filter.weekdays, 'en'), or);
+    case 'range':
+      return describeRange(filter);
     case 'near':
       return say`within ${distanceText(filter.radiusM, 'en')} of ${'name' in filter.centre ? filter.centre.name : point(filter.centre)}`;
     case 'box': {
@@ -139,6 +145,7 @@ const fieldWords: Readonly<Record<TextField, string>> = {
   source: 'from ',
   import: 'imported ',
   tag: 'tagged ',
+  album: 'in album ',
 };
 
 function describeField({ field, values }: FieldFilter): readonly ChipPart[] {
@@ -164,6 +171,21 @@ const form: DateForm = {
 function describeDates({ from, to }: DateFilter): readonly ChipPart[] {
   if (from === null) return to === null ? everything : say`until ${dateText(to, form)}`;
   return to === null ? say`from ${dateText(from, form)}` : say`${dateSpan(from, to, form)}`;
+}
+
+function describeRange(filter: RangeFilter): readonly ChipPart[] {
+  const { text, end } = measureSpan(filter, 'en');
+  switch (filter.of) {
+    case 'iso':
+      return say`${end === 'from' ? `${text} or more` : end === 'to' ? `${text} or less` : text}`;
+    case 'focal':
+    case 'shutter':
+      return say`${end === 'from' ? `${text} or longer` : end === 'to' ? `${text} or shorter` : text}`;
+    case 'aperture':
+      return say`${end === 'from' ? `${text} or narrower` : end === 'to' ? `${text} or wider` : text}`;
+    case 'altitude':
+      return [...(end === 'from' ? say`above ` : end === 'to' ? say`below ` : say`at `), ...say`${text}`];
+  }
 }
 
 function describeTimes(filter: TimeFilter): readonly ChipPart[] {

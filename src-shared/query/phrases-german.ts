@@ -1,5 +1,6 @@
 import type { Light } from '../model/light.ts';
 import { monthNames } from './month-names.ts';
+import { measureSpan, weekdayTexts } from './phrase-measures.ts';
 import {
   fieldTexts,
   dateSpan,
@@ -19,6 +20,7 @@ import type {
   HasFilter,
   Orientation,
   Point,
+  RangeFilter,
   RatingFilter,
   TextField,
   TimeFilter,
@@ -64,6 +66,10 @@ function describeSingle(filter: SingleFilter, nameOf: ClassNamer): readonly Chip
         filter.months.map((month) => monthNames.de[month - 1] ?? ''),
         or,
       );
+    case 'weekday':
+      return listed(weekdayTexts(filter.weekdays, 'de'), or);
+    case 'range':
+      return describeRange(filter);
     case 'near':
       return say`im Umkreis von ${distanceText(filter.radiusM, 'de')} um ${'name' in filter.centre ? filter.centre.name : point(filter.centre)}`;
     case 'box': {
@@ -154,6 +160,7 @@ const fieldWords: Readonly<Record<TextField, string>> = {
   source: 'aus ',
   import: 'importiert ',
   tag: 'Schlagwort ',
+  album: 'im Album ',
 };
 
 function describeField({ field, values }: FieldFilter): readonly ChipPart[] {
@@ -179,6 +186,20 @@ const form: DateForm = {
 function describeDates({ from, to }: DateFilter): readonly ChipPart[] {
   if (from === null) return to === null ? everything : say`bis ${dateText(to, form)}`;
   return to === null ? say`ab ${dateText(from, form)}` : say`${dateSpan(from, to, form)}`;
+}
+
+function describeRange(filter: RangeFilter): readonly ChipPart[] {
+  const { text, end } = measureSpan(filter, 'de');
+  switch (filter.of) {
+    case 'iso':
+    case 'focal':
+    case 'aperture':
+      return end === 'both' ? say`${text}` : [...(end === 'from' ? say`ab ` : say`bis `), ...say`${text}`];
+    case 'shutter':
+      return say`${end === 'from' ? `${text} oder länger` : end === 'to' ? `${text} oder kürzer` : text}`;
+    case 'altitude':
+      return [...(end === 'from' ? say`über ` : end === 'to' ? say`unter ` : say`auf `), ...say`${text}`];
+  }
 }
 
 const timeWords = { at: 'um ', until: 'bis ', from: 'ab ', between: '' } as const;

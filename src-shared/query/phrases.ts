@@ -7,7 +7,7 @@ export interface ChipPart {
 }
 
 /** A filter that holds no other. */
-export type SingleFilter = Exclude<Filter, { kind: 'everything' | 'all' | 'any' | 'not' }>;
+export type SingleFilter = Exclude<Filter, { kind: 'everything' | 'all' | 'any' | 'not' | 'found' }>;
 
 /** What a page calls a class that a query names so: a display name in its language. */
 export type ClassNamer = (name: string) => string;

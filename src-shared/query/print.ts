@@ -10,7 +10,10 @@ import {
   type Point,
   type Query,
 } from './query.ts';
+import { printMeasure } from './print-measure.ts';
+import { runsOf } from './runs.ts';
 import { mostStars, starRuns } from './star-runs.ts';
+import { weekdayWords } from './weekday-names.ts';
 
 /**
  * The canonical text of a Query: `parseQuery(printQuery(q))` equals `normalise(q)`, and text that was printed once is
@@ -37,11 +40,14 @@ function print(filter: Filter): string {
     case 'time':
     case 'has':
     case 'is':
-      return `${filter.kind}:${printListed(filter)}`;
+    case 'range':
+      return `${keyOf(filter)}:${printListed(filter)}`;
     case 'rating':
       return `rating:${printRatings(filter.ratings)}`;
     case 'month':
       return `month:${filter.months.join(',')}`;
+    case 'weekday':
+      return `weekday:${printWeekdays(filter.weekdays)}`;
     case 'near':
       return `near:${printCentre(filter)}${printRadius(filter)}`;
     case 'box':
@@ -60,6 +66,8 @@ function print(filter: Filter): string {
       return printClasses(filter);
     case 'score':
       return `score>=${printDecimal(filter.least)}`;
+    case 'found':
+      return `(${print(filter.query)})`;
     case 'field':
       return `${filter.field}:${filter.values.map(printValue).join(',')}`;
   }
@@ -70,18 +78,24 @@ function needsParentheses(filter: Filter): boolean {
   return filter.kind === 'all' || (filter.kind === 'any' && printList(filter) === null);
 }
 
-type Listed = Extract<Filter, { kind: 'date' | 'time' | 'has' | 'is' }>;
+type Listed = Extract<Filter, { kind: 'date' | 'time' | 'has' | 'is' | 'range' }>;
 
 /** `date:2014,2016`: alternatives of one key as one filter; null where they are not of one key. */
 function printList({ kind, of }: Group): string | null {
   const [first] = of;
   if (kind === 'all' || first === undefined || !isListed(first)) return null;
-  const members = of.filter(isListed).filter((member) => member.kind === first.kind);
-  return members.length === of.length ? `${first.kind}:${members.map(printListed).join(',')}` : null;
+  const members = of.filter(isListed).filter((member) => keyOf(member) === keyOf(first));
+  return members.length === of.length ? `${keyOf(first)}:${members.map(printListed).join(',')}` : null;
 }
 
+const listedKinds: readonly Filter['kind'][] = ['date', 'time', 'has', 'is', 'range'] satisfies Listed['kind'][];
+
 function isListed(filter: Filter): filter is Listed {
-  return filter.kind === 'date' || filter.kind === 'time' || filter.kind === 'has' || filter.kind === 'is';
+  return listedKinds.includes(filter.kind);
+}
+
+function keyOf(filter: Listed): string {
+  return filter.kind === 'range' ? filter.of : filter.kind;
 }
 
 function printListed(filter: Listed): string {
@@ -93,7 +107,19 @@ function printListed(filter: Listed): string {
       return printRange(filter.from && printDate(filter.from), filter.to && printDate(filter.to));
     case 'time':
       return printRange(printTime(filter.fromMin), printTime(filter.toMin));
+    case 'range': {
+      const { of, from, to } = filter;
+      return printRange(from === null ? null : printMeasure(of, from), to === null ? null : printMeasure(of, to));
+    }
   }
+}
+
+/** `mon..fri`, `sat,sun`: three days and more in a row as a range. */
+function printWeekdays(weekdays: readonly number[]): string {
+  const word = (weekday: number): string => weekdayWords[weekday - 1] ?? '';
+  return runsOf(weekdays)
+    .map((run) => (run.length > 2 ? `${word(run[0] ?? 0)}..${word(run.at(-1) ?? 0)}` : run.map(word).join(',')))
+    .join(',');
 }
 
 /** `rejected,none,1..2,>=4`: neighbours as one range. */

@@ -1,3 +1,4 @@
+import type { Measure } from '../model/exposure.ts';
 import type { Light } from '../model/light.ts';
 
 /**
@@ -16,6 +17,8 @@ export type Filter =
   | DateFilter
   | TimeFilter
   | MonthFilter
+  | WeekdayFilter
+  | RangeFilter
   | NearFilter
   | BoxFilter
   | PolygonFilter
@@ -28,7 +31,8 @@ export type Filter =
   | OrientationFilter
   | ClassFilter
   | ScoreFilter
-  | FieldFilter;
+  | FieldFilter
+  | FoundFilter;
 
 /** No condition at all: the empty query. Normal form: it stands alone, never inside a group. */
 export interface Everything {
@@ -75,6 +79,23 @@ export interface TimeFilter {
 export interface MonthFilter {
   readonly kind: 'month';
   readonly months: readonly number[];
+}
+
+/** Days of the week of the wall date, 1 for Monday to 7 for Sunday. Normal form: ascending, each once. */
+export interface WeekdayFilter {
+  readonly kind: 'weekday';
+  readonly weekdays: readonly number[];
+}
+
+/**
+ * A measure of the photo, or its altitude, lies between two values, both inclusive; an open end is null, never both. A
+ * photo whose file does not tell it has none. Units and rounding: `model/exposure.ts`. Normal form: both ends are tidy.
+ */
+export interface RangeFilter {
+  readonly kind: 'range';
+  readonly of: Measure;
+  readonly from: number | null;
+  readonly to: number | null;
 }
 
 /** Great-circle distance from a point, or from a place that the gazetteer knows. Metres, to the millimetre. */
@@ -186,11 +207,20 @@ export interface FieldFilter {
 }
 
 /**
+ * What another query finds, by that query's own `score>=`: what a smart album shows. It stands in no text and no chip;
+ * the engine puts it in the place of the album's name before it asks.
+ */
+export interface FoundFilter {
+  readonly kind: 'found';
+  readonly query: Query;
+}
+
+/**
  * `country` also takes ISO codes; `camera` is make and model together; `import` is the instant at which an import began, in
- * UTC, or the first part of it: `2026-11-21T19:04:17.123Z`, `2026-11-21`.
+ * UTC, or the first part of it: `2026-11-21T19:04:17.123Z`, `2026-11-21`; `album` is a name, or a path of names: `Peru/Day 1`.
  */
 export type TextField =
-  'camera' | 'lens' | 'country' | 'region' | 'city' | 'place' | 'filename' | 'source' | 'import' | 'tag';
+  'camera' | 'lens' | 'country' | 'region' | 'city' | 'place' | 'filename' | 'source' | 'import' | 'tag' | 'album';
 
 /** A year (1–9999), a month or a day; a day has a month. */
 export interface PartialDate {
@@ -210,8 +240,11 @@ export interface NamedCentre {
   readonly name: string;
 }
 
-/** In which order: `time` newest first by instant (else wall time), `-time` oldest first, and so on. */
-export type SortKey = 'time' | '-time' | 'added' | '-added' | 'name' | '-name' | 'size' | '-size';
+/**
+ * In which order: `time` newest first by instant (else wall time), `-time` oldest first, and so on; `album` as the one
+ * album that the query asks for is arranged.
+ */
+export type SortKey = 'time' | '-time' | 'added' | '-added' | 'name' | '-name' | 'size' | '-size' | 'album';
 
 /** The radius of `near:Cusco` without one, in metres. */
 export const defaultRadiusM = 25_000;

@@ -1,4 +1,4 @@
-import { isLaterKey, keyNamed } from './keys.ts';
+import { keyNamed } from './keys.ts';
 
 /** White space of every kind, what groups, what lists, and every quote that opens a text. */
 export const stops = /[\s(),"“”„‟]/u;
@@ -32,5 +32,5 @@ export function isOperator(word: string): boolean {
 export function comparison(word: string): { readonly name: string; readonly rest: string } | null {
   const [, name, rest] = /^([a-z]+)([<>=].*)$/isu.exec(word) ?? [];
   if (name === undefined || rest === undefined) return null;
-  return keyNamed(name) !== null || isLaterKey(name) ? { name, rest } : null;
+  return keyNamed(name) !== null ? { name, rest } : null;
 }

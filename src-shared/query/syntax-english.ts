@@ -1,4 +1,5 @@
 /** @file Why a query cannot be read, in English. */
+import { type Measure, measures } from '../model/exposure.ts';
 import { monthNames } from './month-names.ts';
 
 /** What a sentence is about, as it crosses the contract in the error's `data`. Pieces of the query stand in backticks. */
@@ -16,6 +17,29 @@ const starsHint = (facts: SyntaxFacts): string => guessOr(facts, 'Stars are 1 to
 const noSpace = ({ follows }: SyntaxFacts): string =>
   follows === 1 ? ' No space stands there; text with spaces stands in quotes.' : '';
 const grouped = (value: string | number | null | undefined): string => Number(value).toLocaleString('en');
+
+/** What a measure is called, and how its values are written. */
+const measureForms: Readonly<Record<Measure, { readonly one: string; readonly all: string; readonly form: string }>> = {
+  iso: { one: 'an ISO speed', all: 'all ISO speeds', form: 'ISO speeds are whole numbers, such as 400 or 400..1600.' },
+  focal: {
+    one: 'a focal length',
+    all: 'all focal lengths',
+    form: 'Focal lengths are millimetres, such as 50 or 24..70.',
+  },
+  shutter: {
+    one: 'an exposure time',
+    all: 'all exposure times',
+    form: 'Exposure times are seconds, such as 1/250, 0.5 or 1/500..1/60.',
+  },
+  aperture: { one: 'an aperture', all: 'all apertures', form: 'Apertures are f-numbers, such as 2.8 or 1.4..2.8.' },
+  altitude: {
+    one: 'an altitude',
+    all: 'all altitudes',
+    form: 'Altitudes are metres, such as 2500, 2.5km or 2000..3000.',
+  },
+};
+const measureWords = (of: string | number | null | undefined): (typeof measureForms)[Measure] =>
+  measureForms[measures.find((measure) => measure === of) ?? 'iso'];
 
 /** One sentence, or two, for each reason. The reasons are stable: other languages are found by them. */
 export const englishSyntax = {
@@ -37,6 +61,16 @@ export const englishSyntax = {
   'month-range-open': () => 'A range of months has a month at both ends, such as 11..2.',
   'no-month-name': (facts: SyntaxFacts) =>
     `${facts['text']} is no month. ${guessOr(facts, 'Months are 1 to 12 or names.')}`,
+  'weekday-range-open': () => 'A range of weekdays has a day at both ends, such as mon..fri.',
+  'no-weekday-name': (facts: SyntaxFacts) =>
+    `${facts['text']} is no day of the week. ${guessOr(facts, 'Days are mon to sun or names.')}`,
+  'measure-range-open': ({ of }: SyntaxFacts) =>
+    `A range needs ${measureWords(of).one} at one end at least. ${measureWords(of).form}`,
+  'missing-measure': ({ of }: SyntaxFacts) => `Here ${measureWords(of).one} is missing. ${measureWords(of).form}`,
+  'no-measure': ({ of, text }: SyntaxFacts) => `${text} is not ${measureWords(of).one}. ${measureWords(of).form}`,
+  'measure-beyond': ({ of, text, least, most }: SyntaxFacts) =>
+    `${text} is beyond ${measureWords(of).all}: they go from ${least} to ${most}.`,
+  'measure-none-left': () => 'Nothing is left beyond this value.',
   'time-range-open': () => 'A range needs a time at one end at least, such as 18:00..21:00.',
   'time-beyond': () => 'No time of day is left beyond this one.',
   'missing-time': () => `A time is missing here. ${times}`,
@@ -106,7 +140,6 @@ export const englishSyntax = {
   'unknown-key': (facts: SyntaxFacts) =>
     `Unknown key ${facts['text']}. ${guessOr(facts, 'Text with a colon stands in quotes.')}`,
   'no-filter': ({ text }: SyntaxFacts) => `${text} is no filter. Text with a colon stands in quotes.`,
-  'not-yet': ({ text }: SyntaxFacts) => `${text} is not available yet. To search for the text itself put it in quotes.`,
 } as const;
 
 /** Why a query cannot be read: `data.reason` of a `query-syntax` error. */

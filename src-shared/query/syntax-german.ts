@@ -1,4 +1,5 @@
 /** @file Why a query cannot be read, in German; the same reasons as in English. */
+import { type Measure, measures } from '../model/exposure.ts';
 import { monthNames } from './month-names.ts';
 import type { SyntaxFacts, SyntaxReason } from './syntax-english.ts';
 
@@ -14,6 +15,49 @@ const starsHint = (facts: SyntaxFacts): string => guessOr(facts, 'Es gibt 1 bis 
 const noSpace = ({ follows }: SyntaxFacts): string =>
   follows === 1 ? ' Dort steht kein Leerzeichen; Text mit Leerzeichen steht in Anführungszeichen.' : '';
 const grouped = (value: string | number | null | undefined): string => Number(value).toLocaleString('de');
+
+interface MeasureWords {
+  readonly one: string;
+  readonly none: string;
+  readonly all: string;
+  readonly form: string;
+}
+
+/** What a measure is called (alone, negated, plural), and how its values are written. */
+const measureForms: Readonly<Record<Measure, MeasureWords>> = {
+  iso: {
+    one: 'eine ISO-Empfindlichkeit',
+    none: 'keine ISO-Empfindlichkeit',
+    all: 'ISO-Empfindlichkeiten',
+    form: 'Sie ist eine ganze Zahl, zum Beispiel 400 oder 400..1600.',
+  },
+  focal: {
+    one: 'eine Brennweite',
+    none: 'keine Brennweite',
+    all: 'Brennweiten',
+    form: 'Brennweiten sind Millimeter, zum Beispiel 50 oder 24..70.',
+  },
+  shutter: {
+    one: 'eine Belichtungszeit',
+    none: 'keine Belichtungszeit',
+    all: 'Belichtungszeiten',
+    form: 'Belichtungszeiten sind Sekunden, zum Beispiel 1/250, 0.5 oder 1/500..1/60.',
+  },
+  aperture: {
+    one: 'eine Blende',
+    none: 'keine Blende',
+    all: 'Blenden',
+    form: 'Blenden sind Blendenzahlen mit Dezimalpunkt, zum Beispiel 2.8 oder 1.4..2.8.',
+  },
+  altitude: {
+    one: 'eine Höhe',
+    none: 'keine Höhe',
+    all: 'Höhen',
+    form: 'Höhen sind Meter, zum Beispiel 2500, 2.5km oder 2000..3000.',
+  },
+};
+const measureWords = (of: string | number | null | undefined): MeasureWords =>
+  measureForms[measures.find((measure) => measure === of) ?? 'iso'];
 
 export const germanSyntax: Readonly<Record<SyntaxReason, (facts: SyntaxFacts) => string>> = {
   'no-latitude': ({ text }) => `${text} ist kein Breitengrad. ${positions}`,
@@ -34,6 +78,16 @@ export const germanSyntax: Readonly<Record<SyntaxReason, (facts: SyntaxFacts) =>
   'month-range-open': () => 'Ein Bereich von Monaten hat an beiden Enden einen Monat, zum Beispiel 11..2.',
   'no-month-name': (facts) =>
     `${facts['text']} ist kein Monat. ${guessOr(facts, 'Monate sind 1 bis 12 oder ihre Namen.')}`,
+  'weekday-range-open': () => 'Ein Bereich von Wochentagen hat an beiden Enden einen Tag, zum Beispiel mon..fri.',
+  'no-weekday-name': (facts) =>
+    `${facts['text']} ist kein Wochentag. ${guessOr(facts, 'Wochentage sind mon bis sun oder ihre Namen.')}`,
+  'measure-range-open': ({ of }) =>
+    `Ein Bereich braucht mindestens an einem Ende ${measureWords(of).one}. ${measureWords(of).form}`,
+  'missing-measure': ({ of }) => `Hier fehlt ${measureWords(of).one}. ${measureWords(of).form}`,
+  'no-measure': ({ of, text }) => `${text} ist ${measureWords(of).none}. ${measureWords(of).form}`,
+  'measure-beyond': ({ of, text, least, most }) =>
+    `${text} gibt es nicht: ${measureWords(of).all} gehen von ${least} bis ${most}.`,
+  'measure-none-left': () => 'Jenseits davon bleibt nichts übrig.',
   'time-range-open': () => 'Ein Bereich braucht mindestens an einem Ende eine Uhrzeit, zum Beispiel 18:00..21:00.',
   'time-beyond': () => 'Jenseits davon bleibt keine Uhrzeit übrig.',
   'missing-time': () => `Hier fehlt eine Uhrzeit. ${times}`,
@@ -103,5 +157,4 @@ export const germanSyntax: Readonly<Record<SyntaxReason, (facts: SyntaxFacts) =>
   'unknown-key': (facts) =>
     `Den Schlüssel ${facts['text']} gibt es nicht. ${guessOr(facts, 'Text mit Doppelpunkt steht in Anführungszeichen.')}`,
   'no-filter': ({ text }) => `${text} ist kein Filter. Text mit Doppelpunkt steht in Anführungszeichen.`,
-  'not-yet': ({ text }) => `${text} gibt es noch nicht. Suchst du den Text selbst, setz ihn in Anführungszeichen.`,
 };

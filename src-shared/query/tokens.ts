@@ -1,4 +1,4 @@
-import { isLaterKey, type Key, keyMeant, keyNamed } from './keys.ts';
+import { type Key, keyMeant, keyNamed } from './keys.ts';
 import { comparison, isOperator, quote, stops } from './quoting.ts';
 import { shown, type Span, syntaxError } from './syntax-error.ts';
 
@@ -202,14 +202,12 @@ function isQuote(character: string): boolean {
 }
 
 function comparedWithoutColon({ name, rest }: { name: string; rest: string }, span: Span): Error {
-  if (isLaterKey(name)) return syntaxError(span, 'not-yet', { text: shown(name.toLowerCase()) });
   const written = `${name.toLowerCase()}:${rest.replace(/^=+/, '')}`;
   return syntaxError(span, 'key-colon', { text: shown(written) }, written);
 }
 
 function unknownKey(name: string, word: string, at: number): Error {
   const key = { at, length: name.length + 1 };
-  if (isLaterKey(name)) return syntaxError(key, 'not-yet', { text: shown(`${name.toLowerCase()}:`) });
   const whole = { at, length: word.length };
   if (/^\d{1,2}:\d\d(?:\.\.\d{1,2}:\d\d)?$/.test(word)) {
     const time = `time:${word}`;

@@ -16,6 +16,19 @@ export function someLeaf(filter: Filter, test: (leaf: Leaf) => boolean): boolean
   }
 }
 
+/** The filters within a filter's groups and negations, in their order; itself where it is none. */
+export function leavesOf(filter: Filter): readonly Leaf[] {
+  switch (filter.kind) {
+    case 'all':
+    case 'any':
+      return filter.of.flatMap(leavesOf);
+    case 'not':
+      return leavesOf(filter.of);
+    default:
+      return [filter];
+  }
+}
+
 /** The filter with each one within its groups and negations replaced; not normalised. */
 export function mapLeaves(filter: Filter, change: (leaf: Leaf) => Filter): Filter {
   switch (filter.kind) {

@@ -38,7 +38,8 @@ const restingCluster = async (page: Page) => {
     .poll(async () => {
       const before = at;
       at = await largest(page).boundingBox();
-      return at !== null && at.x === before?.x && at.y === before.y;
+      const isResting = (await page.locator('.clusters').getAttribute('data-resting')) === 'true';
+      return isResting && at !== null && at.x === before?.x && at.y === before.y;
     })
     .toBe(true);
   return at ?? { x: 0, y: 0, width: 0, height: 0 };

@@ -25,24 +25,24 @@ test('an area is saved under a name, asked for by it and forgotten, which can be
   await chips(page).first().locator('.chip-edit').click();
   await page.getByRole('button', { name: 'Save this area …' }).click();
   const dialog = page.getByRole('dialog', { name: 'Save this area' });
-  await dialog.getByLabel('Name').fill('Sacred Valley');
+  await dialog.getByLabel('Name').fill('Upper Valley');
   expect(await seriousFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(chips(page)).toHaveText(['in Sacred Valley']);
-  expect(query(page)).toBe('within:"Sacred Valley"');
+  await expect(chips(page)).toHaveText(['in Upper Valley']);
+  expect(query(page)).toBe('within:"Upper Valley"');
   await expect(page.locator('.search-count')).toHaveText(total ?? '');
 
   const search = page.getByRole('combobox', { name: 'Search' });
   await search.fill('vall');
-  await expect(page.getByRole('option', { name: 'in Sacred Valley' })).toBeVisible();
+  await expect(page.getByRole('option', { name: 'in Upper Valley' })).toBeVisible();
   await search.fill('');
 
   await chips(page).first().locator('.chip-edit').click();
   const panel = page.getByRole('dialog', { name: 'Place' });
-  await expect(panel.getByRole('checkbox', { name: 'Sacred Valley' })).toBeChecked();
-  await panel.getByRole('button', { name: 'What to do with Sacred Valley' }).click();
+  await expect(panel.getByRole('checkbox', { name: 'Upper Valley' })).toBeChecked();
+  await panel.getByRole('button', { name: 'What to do with Upper Valley' }).click();
   await page.getByRole('menuitem', { name: 'Forget' }).click();
-  await expect(page.getByText('No area named "Sacred Valley" is saved.')).toBeVisible();
+  await expect(page.getByText('No area named "Upper Valley" is saved.')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.locator('.search-count')).toHaveText(total ?? '');
 });
@@ -101,4 +101,28 @@ test('the light of the day is chosen in its panel, and the chip says what it sta
     'title',
     /Sunset: the sun is within 6° of the horizon, in the evening/,
   );
+});
+
+test('a query comes back in the view and order that it was saved in', async ({ page }) => {
+  await openAt(page, app, `view=map&sort=-time&q=${encodeURIComponent('has:position')}`);
+  await page.getByRole('button', { name: 'Save this query' }).click();
+  await page.getByRole('dialog', { name: 'Save this query' }).getByLabel('Name').fill('Oldest on the map');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Saved as “Oldest on the map”: forget it' })).toBeVisible();
+  await open(page, '');
+  await page.getByRole('navigation').getByRole('button', { name: 'Oldest on the map', exact: true }).click();
+  await expect.poll(() => query(page)).toBe('has:position');
+  expect(new URL(page.url()).searchParams.get('view')).toBe('map');
+  expect(new URL(page.url()).searchParams.get('sort')).toBe('-time');
+});
+
+test('a word that nothing is called is marked, and a near name is offered', async ({ page }) => {
+  await open(page, 'sunst');
+  await expect(page.getByText('Nothing in this library is called “sunst”.')).toBeVisible();
+  await expect(chips(page).first()).toHaveClass(/wrong/);
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.getByRole('search').getByRole('button', { name: 'sunset', exact: true }).click();
+  await expect.poll(() => query(page)).toBe('sunset');
+  await expect(page.getByText(/^Nothing in this library is called/)).toHaveCount(0);
+  await expect(chips(page).first().locator('.chip-edit')).toHaveAttribute('title', /Sunset: the sun is within 6°/);
 });

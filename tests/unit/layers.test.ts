@@ -91,6 +91,8 @@ const planted: readonly (readonly [file: string, content: string, complaint: str
   ['src-main/hosts/cli/lost.ts', "import './nowhere.ts';\n", 'not-found'],
   ['src-renderer/bad.ts', "import '../src-main/engine/engine.ts';\n", 'layer: renderer'],
   ['src-renderer/worse.ts', "import 'node:path';\n", 'no-node-in-shared-or-page'],
+  ['src-report/bad.ts', "import '../src-renderer/bad.ts';\n", 'layer: report'],
+  ['src-report/worse.ts', "import 'node:path';\n", 'no-node-in-shared-or-page'],
   ['bench/bare/bad.ts', "import '../../src-main/engine/engine.ts';\n", 'bare-side-stands-alone'],
   ['src-main/engine/catalog/circle.ts', "import './circle-back.ts';\n", 'unreachable'],
   ['src-main/engine/catalog/circle-back.ts', "import './circle.ts';\n", 'no-cycle'],

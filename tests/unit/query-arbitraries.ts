@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { daysInMonth } from '../../src-shared/algorithms/civil-date.ts';
 import { firstDay, lastDay } from '../../src-shared/query/date-days.ts';
 import { textFields } from '../../src-shared/query/keys.ts';
+import { measureLimits, measures, tidy } from '../../src-shared/model/exposure.ts';
 import { lights } from '../../src-shared/model/light.ts';
 import { normalise } from '../../src-shared/query/normalise.ts';
 import type { Filter, PartialDate, Query } from '../../src-shared/query/query.ts';
@@ -76,6 +77,21 @@ const things = fc.record({
   large: fc.boolean(),
 });
 
+const range = fc.constantFrom(...measures).chain((of): fc.Arbitrary<Filter> => {
+  const { least, most } = measureLimits[of];
+  const value = fc.oneof(
+    fc.double({ min: least, max: most, noNaN: true }),
+    // What cameras write: most of it lies in the lowest part.
+    fc.double({ min: Math.log(Math.max(least, 1e-6)), max: Math.log(most), noNaN: true }).map((log) => Math.exp(log)),
+    fc.constantFrom(least, most, ...[0.25, 1 / 250, 1 / 3, 2.8, 50, 9999.5, -0].filter((n) => n >= least)),
+  );
+  const within = value.map((one) => tidy(of, Math.min(Math.max(one, least), most)));
+  return fc.record({ from: fc.option(within), to: fc.option(within) }).map(({ from, to }): Filter => {
+    const isReversed = from !== null && to !== null && from > to;
+    return { kind: 'range', of, from: isReversed ? to : from, to: isReversed ? from : to };
+  });
+});
+
 const single: fc.Arbitrary<Filter> = fc.oneof(
   things,
   fc.record({ kind: fc.constant('score' as const), least: score }),
@@ -86,6 +102,11 @@ const single: fc.Arbitrary<Filter> = fc.oneof(
     kind: fc.constant('month' as const),
     months: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1 }),
   }),
+  fc.record({
+    kind: fc.constant('weekday' as const),
+    weekdays: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
+  }),
+  range,
   fc.record({
     kind: fc.constant('near' as const),
     centre: fc.oneof(point, fc.record({ name: visibleText })),
@@ -156,6 +177,12 @@ export const querySoup: fc.Arbitrary<string> = fc
             'date:',
             'time:',
             'month:',
+            'weekday:',
+            'iso:',
+            'focal:',
+            'shutter:',
+            'aperture:',
+            'altitude:',
             'near:',
             'within:',
             'type:',
@@ -189,6 +216,13 @@ export const querySoup: fc.Arbitrary<string> = fc
             '24:00',
             '6',
             'june',
+            'sunday',
+            'di',
+            '1/250',
+            '1/0',
+            's',
+            'f/2.8',
+            'mm',
             'Märx',
             'photo',
             'vidoe',

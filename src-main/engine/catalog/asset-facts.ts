@@ -99,6 +99,7 @@ function writeFacts(db: SqliteDatabase, assetId: number, primary: Member): void 
     content_identifier: facts.contentIdentifier ?? null,
     duration_ms: facts.durationMs ?? null,
     motion: facts.motion == null ? null : JSON.stringify(facts.motion),
+    ...factColumns.exposure(facts),
     ...factColumns.size(facts, decoded),
     ...factColumns.time(facts),
     ...factColumns.place(facts),

@@ -7,6 +7,7 @@ import { groupsFromNewest, readGroup, undoOf, type EditGroup } from './edit-grou
 import { correctionTurnOf } from './say-seen.ts';
 import type { SaidTags } from './tag-state.ts';
 import { statement } from './statements.ts';
+import { albumTold, countAlbumEdits } from './album-history.ts';
 import { canToggle, isReversible } from './undo-edits.ts';
 
 /** @file What the user did, for the page of it: the read side of `edits`. */
@@ -35,7 +36,7 @@ function entryOf(db: SqliteDatabase, group: EditGroup): HistoryEntry | null {
   if (toggles !== null || kind === null) return null;
   return {
     ...{ group: group.group, kind, at, door },
-    count: what.startsWith('asset.') ? countOf(db, group.group) : 0,
+    count: what.startsWith('asset.') ? countOf(db, group.group) : countAlbumEdits(db, group),
     after: afterOf(db, group),
     undone: undoOf(db, group.group) !== null,
     reversible: isReversible(group),
@@ -46,6 +47,7 @@ function entryOf(db: SqliteDatabase, group: EditGroup): HistoryEntry | null {
 function afterOf(db: SqliteDatabase, { group, what, after }: EditGroup): unknown {
   if (what === 'asset.tags') return changeOfTags(db, group);
   if (what === 'asset.seen') return changeOfSeen(db, group);
+  if (what.startsWith('album.')) return albumTold(db, after ?? beforeOf(db, group));
   return jsonOf(what === 'source.remove' || what === 'saved.remove' ? beforeOf(db, group) : after);
 }
 

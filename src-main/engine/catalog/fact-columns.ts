@@ -47,6 +47,12 @@ export const factColumns = {
     region: place?.region ?? null,
     city: place?.city ?? null,
   }),
+  exposure: ({ exposure }: ShownFacts): Columns => ({
+    iso: exposure?.iso ?? null,
+    focal_mm: exposure?.focalMm ?? null,
+    shutter_s: exposure?.shutterS ?? null,
+    aperture: exposure?.aperture ?? null,
+  }),
   words: ({ title, caption }: ShownFacts): Columns => ({ title, caption }),
   marks: ({ rating, favourite }: ShownFacts): Columns => ({ rating, favourite: favourite ? 1 : 0 }),
 };

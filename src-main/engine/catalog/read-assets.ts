@@ -62,6 +62,14 @@ export function findAsset(db: SqliteDatabase, uuid: string): Asset | null {
   return id === null ? null : (readAssets(db, [id])[0] ?? null);
 }
 
+/** The assets with these uuids, in order, aliases included; those that are gone are left out. */
+export function findAssets(db: SqliteDatabase, uuids: readonly string[]): Asset[] {
+  return readAssets(
+    db,
+    uuids.map((uuid) => findAssetId(db, uuid)).filter((id) => id !== null),
+  );
+}
+
 /** Row id of the asset with this uuid, aliases included; null for an unknown one. */
 export function findAssetId(db: SqliteDatabase, uuid: string): number | null {
   const row = statement<{ id: number }>(

@@ -21,6 +21,7 @@ import { isDamage } from './sqlite-errors.ts';
 /** What the user gave, and what his folders are: of these tables nothing may be lost without a word. */
 const userTables = [
   ...['library', 'sources', 'tags', 'asset_tags', 'said', 'edits', 'former_contents', 'asset_aliases'],
+  ...['albums', 'album_entries'],
 ] as const;
 
 /** Leaves the repaired catalog at `place.repaired`; `sound`: there was nothing to repair; null: nothing helps. */

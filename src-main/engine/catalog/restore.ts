@@ -30,7 +30,7 @@ export interface Restored {
 
 /**
  * Writes the newest backup that is sound into `path`, at the newest schema, and carries over what was saved of the
- * damaged catalog and is the user's: sources, tags, what was said of photos, photos taken out of groups, edits. Null where there is no sound
+ * damaged catalog and is the user's: sources, tags, what was said of photos, photos taken out of groups, albums, edits. Null where there is no sound
  * backup.
  */
 export function restoreNewest(
@@ -87,6 +87,7 @@ function carryOver(db: SqliteDatabase, saved: SavedCatalog): number | null {
       db.exec(
         `UPDATE main.assets SET apart = 1 WHERE apart = 0 AND uuid IN (SELECT uuid FROM saved.assets WHERE apart = 1)`,
       );
+      carryAlbums(db);
       rememberNewer(db);
       db.exec(`DELETE FROM main.stages WHERE name = 'group'`);
       refreshAssets(db, new Changes(), touched);
@@ -98,6 +99,16 @@ function carryOver(db: SqliteDatabase, saved: SavedCatalog): number | null {
   } finally {
     db.exec('DETACH saved');
   }
+}
+
+/** Albums and what they hold are as in the newer catalog; those that it lost stay as they were. */
+function carryAlbums(db: SqliteDatabase): void {
+  db.exec(
+    `INSERT OR REPLACE INTO main.albums (uuid, name, key, description, parent, rank, cover, smart)
+       SELECT uuid, name, key, description, parent, rank, cover, smart FROM saved.albums;
+     INSERT OR REPLACE INTO main.album_entries (uuid, album, rank, asset, caption, title, text)
+       SELECT uuid, album, rank, asset, caption, title, text FROM saved.album_entries`,
+  );
 }
 
 /** Makes the user's tags of photos in both catalogs those of the newer one; returns the ids of these photos. */

@@ -1,4 +1,5 @@
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { albumEdits, entryEdits, reverseAlbum } from './album-reversal.ts';
 import { reverseApart } from './apart.ts';
 import type { Changes } from './changes.ts';
 import type { Turnover } from './edits.ts';
@@ -29,6 +30,7 @@ export const reversers: ReadonlyMap<string, Reverser> = new Map<string, Reverser
   ['asset.ungroup', oneByOne(reverseApart)],
   ['asset.regroup', oneByOne(reverseApart)],
   ...['saved.add', 'saved.change', 'saved.remove'].map((what): [string, Reverser] => [what, oneByOne(reverseSaved)]),
+  ...[...albumEdits, ...entryEdits].map((what): [string, Reverser] => [what, oneByOne(reverseAlbum)]),
   ['source.add', oneByOne(reverseSourcePresence)],
   ['source.remove', oneByOne(reverseSourcePresence)],
   ['source.relocate', oneByOne(reverseRelocation)],

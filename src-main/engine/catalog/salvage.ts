@@ -29,6 +29,7 @@ const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   originals: ['read_result', 'sidecars'],
   former_contents: ['user_tags', 'said'],
   said: ['value'],
+  albums: ['smart'],
   jobs: ['folders', 'totals', 'copy', 'report', 'error'],
   edits: ['before', 'after'],
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fold } from '../../../src-shared/algorithms/fold.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
-import type { Saved, SavedKind } from '../../../src-shared/model/saved.ts';
+import { type Saved, type SavedKind, savedShown } from '../../../src-shared/model/saved.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import type { Changes } from './changes.ts';
 import { recordEdit, type Turnover } from './edits.ts';
@@ -10,8 +10,11 @@ import type { Door } from './writer-api.ts';
 
 /** @file Queries and areas under a name. Each change is one edit, whose values are as `SavedValue`. */
 
-/** What the edits tell of something saved. */
-type SavedValue = Omit<Saved, 'id'>;
+/** What the edits tell of something saved; those of old know nothing of `shown`. */
+export type SavedValue = Omit<Saved, 'id' | 'shown'> & Partial<Pick<Saved, 'shown'>>;
+
+/** A row of the table. */
+type SavedRow = Omit<Saved, 'shown'> & { readonly shown: string | null };
 
 /** What was done, to be shown and to be taken back by its group. */
 export interface SavedChange {
@@ -19,11 +22,12 @@ export interface SavedChange {
   readonly group: string;
 }
 
-const columns = 'uuid AS id, kind, name, query';
+/** A value that is no JSON, as a catalog that was repaired may have it, is none. */
+const columns = 'uuid AS id, kind, name, query, CASE WHEN json_valid(shown) THEN shown END AS shown';
 
 /** All that is saved, by name. */
 export function readSaved(db: SqliteDatabase): Saved[] {
-  return statement<Saved>(db, `SELECT ${columns} FROM saved ORDER BY kind, key`).all();
+  return statement<SavedRow>(db, `SELECT ${columns} FROM saved ORDER BY kind, key`).all().map(savedOf);
 }
 
 /** Keeps a query or an area; call these three in a transaction opened by `durably`. Throws `name-taken`. */
@@ -31,28 +35,28 @@ export function addSaved(db: SqliteDatabase, value: SavedValue, door: Door): Sav
   const id = randomUUID();
   refuseTaken(db, value, id);
   put(db, id, value);
-  return { saved: { id, ...value }, group: record(db, 'saved.add', id, null, value, door) };
+  return { saved: { id, ...whole(value) }, group: record(db, 'saved.add', id, null, value, door) };
 }
 
-/** Gives it another name, or another query. Throws `not-found` and `name-taken`. */
+/** Gives it another name, query or view. Throws `not-found` and `name-taken`. */
 export function changeSaved(
   db: SqliteDatabase,
   id: string,
-  to: Partial<Pick<Saved, 'name' | 'query'>>,
+  to: Partial<Pick<Saved, 'name' | 'query' | 'shown'>>,
   door: Door,
 ): SavedChange {
   const before = known(db, id);
   const after = { ...before, ...to };
   refuseTaken(db, after, id);
   put(db, id, after);
-  return { saved: { id, ...after }, group: record(db, 'saved.change', id, before, after, door) };
+  return { saved: { id, ...whole(after) }, group: record(db, 'saved.change', id, before, after, door) };
 }
 
 /** Forgets it. Throws `not-found`. */
 export function removeSaved(db: SqliteDatabase, id: string, door: Door): SavedChange {
   const before = known(db, id);
   statement(db, 'DELETE FROM saved WHERE uuid = ?').run(id);
-  return { saved: { id, ...before }, group: record(db, 'saved.remove', id, before, null, door) };
+  return { saved: { id, ...whole(before) }, group: record(db, 'saved.remove', id, before, null, door) };
 }
 
 /** See `Reverser`. False where it is another by now, or where its former name is taken. */
@@ -67,8 +71,18 @@ export function reverseSaved(db: SqliteDatabase, _changes: Changes, { target, be
 }
 
 function find(db: SqliteDatabase, id: string): SavedValue | null {
-  const row = statement<Saved>(db, `SELECT ${columns} FROM saved WHERE uuid = ?`).get(id);
-  return row === undefined ? null : { kind: row.kind, name: row.name, query: row.query };
+  const row = statement<SavedRow>(db, `SELECT ${columns} FROM saved WHERE uuid = ?`).get(id);
+  if (row === undefined) return null;
+  const { kind, name, query, shown } = savedOf(row);
+  return { kind, name, query, shown };
+}
+
+function savedOf({ shown, ...row }: SavedRow): Saved {
+  return { ...row, shown: shown === null ? null : (savedShown.safeParse(JSON.parse(shown)).data ?? null) };
+}
+
+function whole(value: SavedValue): Omit<Saved, 'id'> {
+  return { ...value, shown: value.shown ?? null };
 }
 
 function known(db: SqliteDatabase, id: string): SavedValue {
@@ -77,12 +91,14 @@ function known(db: SqliteDatabase, id: string): SavedValue {
   throw new FernwehError('not-found', 'This is not saved any more.', { data: { id } });
 }
 
-function put(db: SqliteDatabase, id: string, { kind, name, query }: SavedValue): void {
+function put(db: SqliteDatabase, id: string, value: SavedValue): void {
+  const { kind, name, query, shown } = whole(value);
   statement(
     db,
-    `INSERT INTO saved (uuid, kind, name, key, query) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (uuid) DO UPDATE SET name = excluded.name, key = excluded.key, query = excluded.query`,
-  ).run(id, kind, name, fold(name), query);
+    `INSERT INTO saved (uuid, kind, name, key, query, shown) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (uuid)
+     DO UPDATE SET name = excluded.name, key = excluded.key, query = excluded.query, shown = excluded.shown`,
+  ).run(id, kind, name, fold(name), query, shown === null ? null : JSON.stringify(shown));
 }
 
 function isTaken(db: SqliteDatabase, { kind, name }: { readonly kind: SavedKind; readonly name: string }, id: string) {
@@ -121,5 +137,6 @@ function valueOf(json: string | null): SavedValue | null {
 
 function isSame(a: SavedValue | null, b: SavedValue | null): boolean {
   if (a === null || b === null) return a === b;
-  return a.kind === b.kind && a.name === b.name && a.query === b.query;
+  const isShownAlike = a.shown?.view === b.shown?.view && a.shown?.sort === b.shown?.sort;
+  return a.kind === b.kind && a.name === b.name && a.query === b.query && isShownAlike;
 }

@@ -101,6 +101,7 @@ export function filledFrom(own: ReadResult, companions: readonly Companion[]): R
     positionRefused: spot.positionRefused,
     place: spot.place,
     camera: own.camera ?? first(same, ({ camera }) => camera),
+    exposure: own.exposure ?? first(same, ({ exposure }) => exposure ?? null),
     caption: own.caption ?? first(same, ({ caption }) => caption),
     rating: own.rating ?? first(same, ({ rating }) => rating),
     keywords: [...new Set([own, ...same].flatMap(({ keywords }) => keywords))],

@@ -9,8 +9,9 @@ export function hasUserData(db: SqliteDatabase, assetId: number, uuid: string): 
     db,
     `SELECT EXISTS (SELECT 1 FROM asset_tags WHERE asset_id = ? AND origin = 'user' AND shared = 0)
          OR EXISTS (SELECT 1 FROM said WHERE asset_id = ?)
-         OR EXISTS (SELECT 1 FROM edits WHERE target = ?) AS found`,
-  ).get(assetId, assetId, uuid);
+         OR EXISTS (SELECT 1 FROM edits WHERE target = ?)
+         OR EXISTS (SELECT 1 FROM album_entries WHERE asset = ?) AS found`,
+  ).get(assetId, assetId, uuid, uuid);
   return row?.found === 1;
 }
 
@@ -55,6 +56,7 @@ export function assetsWithUserData(db: SqliteDatabase, assetIds: readonly number
      WHERE apart = 1 OR EXISTS (SELECT 1 FROM asset_tags WHERE asset_id = assets.id AND origin = 'user' AND shared = 0)
        OR EXISTS (SELECT 1 FROM said WHERE asset_id = assets.id)
        OR EXISTS (SELECT 1 FROM edits WHERE target = assets.uuid)
+       OR EXISTS (SELECT 1 FROM album_entries WHERE asset = assets.uuid)
      ORDER BY asked.key`,
   )
     .all(JSON.stringify(assetIds))

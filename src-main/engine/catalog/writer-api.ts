@@ -11,9 +11,14 @@ import type { SourceRemoval } from '../../../src-shared/model/source.ts';
 import type { Changed, Reversal } from '../../../src-shared/model/change.ts';
 import type { Place } from '../../../src-shared/model/place.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { Exposure } from '../../../src-shared/model/exposure.ts';
 import type { Saved } from '../../../src-shared/model/saved.ts';
+import type { SavedValue } from './saved.ts';
 import type { Recognition, RecognisingModel } from './recognition.ts';
+import type { AlbumWriter } from './album-writer.ts';
 import type { SavedChange } from './saved.ts';
+import type { ExportRow, ExportStep, NewExportPhoto } from './exports.ts';
+import type { ExportSettings } from '../../../src-shared/model/export.ts';
 import type { Saying } from './say.ts';
 
 /**
@@ -70,6 +75,8 @@ export interface ReadResult {
   readonly position: Asset['position'];
   readonly positionRefused: string | null;
   readonly camera: Asset['camera'];
+  /** Absent in what was read before version 3. */
+  readonly exposure?: Exposure | null;
   readonly caption: string | null;
   /** 0–5, -1 rejected; null when the file says nothing. */
   readonly rating: number | null;
@@ -125,7 +132,7 @@ export interface ReadRecord {
   readonly retold?: boolean;
 }
 
-export interface CatalogWriter {
+export interface CatalogWriter extends AlbumWriter {
   /**
    * The folder as a source; a folder inside an existing source gives that source, a folder around existing ones takes
    * over what is known of them (their ids go on working). Writes an edit when it is new.
@@ -259,10 +266,17 @@ export interface CatalogWriter {
    * for an unknown asset and `bad-input` for an impossible time: then nothing is changed.
    */
   say(assetUuids: readonly string[], saying: Saying, door: Door): Changed;
+  /** Begins an export of these photos; gives its uuid. */
+  createExport(settings: ExportSettings, query: string, photos: readonly NewExportPhoto[]): string;
+  /** Exports that were under way when the engine ended, the oldest first. */
+  unfinishedExports(): ExportRow[];
+  /** Notes what an export wrote, and which photos are done. */
+  recordExported(uuid: string, step: ExportStep): void;
+  updateExport(uuid: string, as: Pick<ExportRow, 'state' | 'error' | 'workedMs' | 'notes'>): void;
   /** Keeps a query or an area under a name, durably. Throws `name-taken`. */
-  addSaved(value: Omit<Saved, 'id'>, door: Door): SavedChange;
-  /** Another name or query for it. Throws `not-found` and `name-taken`. */
-  changeSaved(id: string, to: Partial<Pick<Saved, 'name' | 'query'>>, door: Door): SavedChange;
+  addSaved(value: SavedValue, door: Door): SavedChange;
+  /** Another name, query or view for it. Throws `not-found` and `name-taken`. */
+  changeSaved(id: string, to: Partial<Pick<Saved, 'name' | 'query' | 'shown'>>, door: Door): SavedChange;
   /** Throws `not-found`. */
   removeSaved(id: string, door: Door): SavedChange;
   /** Takes back the last action that stands, or the group; null where there is nothing to do (`undo-edits.ts`). */
@@ -325,6 +339,6 @@ export type Door = 'desktop' | 'browser' | 'cli';
  * The stage versions: raising one re-runs exactly that stage. *read* is raised also when the rules of
  * `ingest/normalise/` change what they make of a file.
  */
-export const readVersion = 2;
+export const readVersion = 3;
 export const renderVersion = 1;
 export const placeVersion = 1;

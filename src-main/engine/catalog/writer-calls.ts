@@ -1,9 +1,11 @@
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { albumWriter } from './album-writer.ts';
 import { setApart } from './apart.ts';
 import { Changes } from './changes.ts';
 import { columnsState } from './columns-state.ts';
 import { contentHolders, copyOutcomes, forgetCopyFailures, knownCopies, recordCopies } from './copies.ts';
 import { durably } from './edits.ts';
+import { createExport, recordExported, unfinishedExports, updateExport } from './exports.ts';
 import { clearFailures, countCrash, recordFailures } from './failures.ts';
 import { regroup } from './grouping.ts';
 import { createJob, forgetQuietJob, forgetReadAgain, unfinishedJobs, updateJob } from './jobs.ts';
@@ -123,9 +125,22 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes, b
       );
     },
     say: (uuids, saying, door) => durably(db, () => write((changes) => say(db, changes, uuids, saying, door))),
+    createExport: (settings, query, photos) => write(() => createExport(db, settings, query, photos)),
+    unfinishedExports: () => unfinishedExports(db),
+    recordExported: (uuid, step) => {
+      write(() => {
+        recordExported(db, uuid, step);
+      });
+    },
+    updateExport: (uuid, as) => {
+      write(() => {
+        updateExport(db, uuid, as);
+      });
+    },
     addSaved: (value, door) => durably(db, () => write(() => addSaved(db, value, door))),
     changeSaved: (id, to, door) => durably(db, () => write(() => changeSaved(db, id, to, door))),
     removeSaved: (id, door) => durably(db, () => write(() => removeSaved(db, id, door))),
+    ...albumWriter(db, write),
     undoEdits: (group, door) => durably(db, () => write((changes) => undoEdits(db, changes, group, door))),
     redoEdits: (group, door) => durably(db, () => write((changes) => redoEdits(db, changes, group, door))),
     undoImport: (uuid, door, libraryPath) =>

@@ -1,7 +1,7 @@
 import { FernwehError, isSidecarFailure } from '../../../src-shared/contract/errors.ts';
 import type { Failure, ImportReport, ImportTotals, Job, JobState } from '../../../src-shared/model/job.ts';
 import { CopyStage } from './copy/copy-stage.ts';
-import { Stopped } from './gate.ts';
+import { Stopped } from '../platform/gate.ts';
 import type { ImportParts } from './import-parts.ts';
 import { ImportRun } from './import-run.ts';
 import { lookAtOriginals } from './import-report.ts';

@@ -4,7 +4,7 @@ import type { Failure } from '../../../src-shared/model/job.ts';
 import type { WorkItem } from '../catalog/writer-api.ts';
 import { pathToFs } from '../platform/files/path-bytes.ts';
 import { ChildCrash, ChildOutOfMemory, ChildTimeout, PoolClosed, TaskError } from '../platform/pool/pool-errors.ts';
-import { Gate, Stopped } from './gate.ts';
+import { Gate, Stopped } from '../platform/gate.ts';
 import type { ImportParts } from './import-parts.ts';
 import { Progress } from './progress.ts';
 

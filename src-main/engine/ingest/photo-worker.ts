@@ -6,8 +6,8 @@ import { decoderVersions, turnRendition } from '../platform/image.ts';
 import { serveTasks } from '../platform/pool/child.ts';
 import { readThumbnail } from '../platform/thumbnail.ts';
 import type { MetadataInput } from './all-metadata.ts';
-import { DecodeGate } from './decode-gate.ts';
-import { asFileFailure } from './file-facts.ts';
+import { DecodeGate } from '../platform/decode-gate.ts';
+import { asFileFailure } from '../platform/files/file-facts.ts';
 import {
   isShownAsItIs,
   makeFull,

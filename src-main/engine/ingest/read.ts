@@ -4,7 +4,7 @@ import type { Failure } from '../../../src-shared/model/job.ts';
 import type { FileFacts } from '../catalog/writer-api.ts';
 import { pathToFs } from '../platform/files/path-bytes.ts';
 import { readHead } from '../platform/metadata/read-head.ts';
-import { checkUnchanged } from './file-facts.ts';
+import { checkUnchanged } from '../platform/files/file-facts.ts';
 import { normalise, type Normalised } from './normalise/normalise.ts';
 import { readSidecars } from './read-sidecars.ts';
 

@@ -11,9 +11,9 @@ import type { Renditions } from '../platform/image/renditions.ts';
 import { fileSource, type ByteSource } from '../platform/metadata/byte-source.ts';
 import { readHeadFromBytes } from '../platform/metadata/read-head.ts';
 import { renderPoster } from '../platform/video/poster.ts';
-import type { DecodeGate } from './decode-gate.ts';
+import type { DecodeGate } from '../platform/decode-gate.ts';
 import { FileBuffers } from './file-buffers.ts';
-import { checkUnchanged } from './file-facts.ts';
+import { checkUnchanged } from '../platform/files/file-facts.ts';
 import { writeRendition, type RenditionFolders } from './renditions/rendition-files.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { failureCodes } from '../../../src-shared/contract/errors.ts';
 import type { ScannedFolder } from '../catalog/writer-api.ts';
-import { Stopped } from './gate.ts';
+import { Stopped } from '../platform/gate.ts';
 import { folderExists, type ImportRun, type JobFolder } from './import-run.ts';
 import type { ScanBatch } from './scan.ts';
 

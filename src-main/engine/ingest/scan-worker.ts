@@ -2,7 +2,7 @@
 import { lstat, stat } from 'node:fs/promises';
 import { pathToFs } from '../platform/files/path-bytes.ts';
 import { serveTasks } from '../platform/pool/child.ts';
-import { freeBytes } from './copy/disk-space.ts';
+import { freeBytes } from '../platform/files/disk-space.ts';
 import { lookAgain, type SecondLook, type TakenFile } from './look-again.ts';
 import { scanFolder, type ScanBatch, type ScanOptions } from './scan.ts';
 

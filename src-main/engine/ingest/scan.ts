@@ -9,7 +9,7 @@ import { Beside } from './scan/beside.ts';
 import { folderDigest } from './scan/folder-digest.ts';
 import { lastingInodes } from './scan/lasting-inodes.ts';
 import { classifyLink } from './scan/link.ts';
-import { isCacheFolder, isLeftOut } from './scan/left-out.ts';
+import { isCacheFolder, isLeftOut } from '../platform/files/left-out.ts';
 import { extensionOf, isKnownExtension } from '../platform/format/extensions.ts';
 import { errorCode, isBeingWritten, lookAt, type Look } from './scan/look-at.ts';
 import { isSidecarName } from './scan/sidecar-names.ts';

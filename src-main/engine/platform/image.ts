@@ -1,19 +1,17 @@
 /**
  * @file The only importer of sharp (libvips): whole pictures to upright renditions in sRGB. What libvips does not read
- * comes as pixels from a decoder of its own. A picture is decoded once,
- * straight to the size of the larger rendition; colour conversion and turning work on these few pixels, and the smaller
- * rendition is made from the larger one.
+ * comes as pixels from a decoder of its own. A picture is decoded once, straight to the size of the larger rendition;
+ * colour conversion and turning work on these few pixels, and the smaller rendition is made from the larger one.
  */
 import { FileFailure } from '../../../src-shared/contract/errors.ts';
 import sharp from 'sharp';
 import type { FailOnOptions, JpegOptions, Region, Sharp, SharpOptions } from 'sharp';
 import type { FileFormat } from './head.ts';
-import { bareJpeg } from './image/bare-jpeg.ts';
 import { refuseIncomplete } from './image/completeness.ts';
 import { contrastOf } from './image/contrast.ts';
 import { decoderFailure } from './image/decoder-failure.ts';
+import { namedProfile, otherProfile, viewInside, type Decoded } from './image/decoded.ts';
 import { dominantColor } from './image/dominant-color.ts';
-import { isBrokenProfile, isSrgbProfile, matrixProfile } from './image/icc.ts';
 import { withProfile } from './image/jpeg-profile.ts';
 import { kernels, type Kernel } from './image/kernels.ts';
 import { shownSize, turnOf } from './image/orientation.ts';
@@ -24,18 +22,6 @@ import { rawDrawing } from './image/raw-drawing.ts';
 import type { RenderHead, Renditions } from './image/renditions.ts';
 import { centred, drawnSize, fullSize, gridSize, viewSize, type Size } from './image/rendition-sizes.ts';
 import { decodeWholeJpeg } from './image/whole-jpeg.ts';
-
-/** What the picture is while it is worked on: few pixels, stored orientation, any colour space. */
-interface Decoded {
-  /** Full size as stored. */
-  readonly full: Size;
-  readonly picture: RawPicture;
-  /** The profile of `picture`, null for sRGB. */
-  readonly icc: Uint8Array | null;
-  /** A JPEG that was read without a single warning. */
-  readonly isClean?: boolean;
-  readonly damage?: string;
-}
 
 /** 268 megapixels, libvips' own measure: more is refused before anything is decoded. */
 const maxPixels = 0x3fff * 0x3fff;
@@ -69,8 +55,8 @@ sharp.concurrency(1);
 
 /**
  * Decodes a whole file once and makes both renditions. A file that ends before its picture does is refused, slighter
- * damage is not; where much is missing of a picture that was closed all the same, `damage` says so. Throws `FileFailure`: `file-truncated`, `file-damaged`, `picture-too-large`, `unsupported-format`,
- * `decoder-timeout`.
+ * damage is not; where much is missing of a picture that was closed all the same, `damage` says so. Throws `FileFailure`:
+ * `file-truncated`, `file-damaged`, `picture-too-large`, `unsupported-format`, `decoder-timeout`.
  */
 export async function renderRenditions(bytes: Buffer, head: RenderHead): Promise<Renditions> {
   try {
@@ -95,25 +81,59 @@ async function withoutPreview({ shownWidth, shownHeight }: RenderHead): Promise<
   return { ...(await renderDrawing(rawDrawing, drawnSize(size))), ...size, damage: noPreviewDrawn };
 }
 
+/** How a whole picture is to come out: turned by the user's quarters clockwise, as small as `fit` says. */
+export interface PictureForm {
+  readonly quarters: number;
+  readonly fit: Fit;
+  readonly format: 'jpeg' | 'webp' | 'avif';
+  /** 1–100. */
+  readonly quality: number;
+  /** Colours are brought to sRGB; else a JPEG keeps its profile. */
+  readonly srgb: boolean;
+}
+
 /**
  * The whole picture upright and then turned by the user's quarters clockwise, in full size (`fullSize`), as a JPEG free of
  * metadata that keeps its colour profile: what a browser shows in place of a file that it cannot show. Of a camera RAW
  * the largest preview. Throws `FileFailure` as `renderRenditions` does.
  */
-export async function renderFull(bytes: Buffer, head: RenderHead, quarters: number): Promise<Size & { jpeg: Buffer }> {
+export async function renderFull(bytes: Buffer, head: RenderHead, quarters: number): Promise<{ jpeg: Buffer }> {
+  const form = { quarters, fit: fullSize, quality: fullQuality } as const;
+  return { jpeg: (await renderPicture(bytes, head, { ...form, format: 'jpeg', srgb: false })).bytes };
+}
+
+/** The same in any form, with its size. Throws `FileFailure`. */
+export async function renderPicture(
+  bytes: Buffer,
+  head: RenderHead,
+  form: PictureForm,
+): Promise<Size & { bytes: Buffer }> {
   try {
     if (head.format === 'raw') {
-      const preview = await renderLargestPreview(bytes, head, (one, own) => renderFull(one, own, quarters));
+      const preview = await renderLargestPreview(bytes, head, (one, own) => renderPicture(one, own, form));
       if (preview !== null) return preview;
       throw new FileFailure('unsupported-format', noPreview);
     }
-    const { picture, icc } = await decodeTo(bytes, head, fullSize);
+    const { format, quality, quarters } = form;
+    const decoded = await decodeTo(bytes, head, form.fit);
+    const picture = form.srgb || format !== 'jpeg' ? await toSrgb(decoded) : decoded.picture;
     const turned = upright(fromRaw(picture), head.transformed ? null : head.orientation, quarters);
-    const chromaSubsampling = halfColors.has(head.format) ? '4:2:0' : '4:4:4';
-    const jpeg = await turned.jpeg({ quality: fullQuality, chromaSubsampling, optimiseCoding: false }).toBuffer();
     const { width, height } = picture;
-    const profile = otherProfile(icc);
-    return { width, height, jpeg: profile === null ? jpeg : withProfile(jpeg, profile, picture.channels) };
+    if (format !== 'jpeg') return { width, height, bytes: await turned[format]({ quality }).toBuffer() };
+    const chromaSubsampling = halfColors.has(head.format) ? '4:2:0' : '4:4:4';
+    const jpeg = await turned.jpeg({ quality, chromaSubsampling, optimiseCoding: false }).toBuffer();
+    const profile = form.srgb ? null : otherProfile(decoded.icc);
+    return { width, height, bytes: profile === null ? jpeg : withProfile(jpeg, profile, picture.channels) };
+  } catch (error) {
+    throw decoderFailure(error);
+  }
+}
+
+/** A JPEG, or a part of it, with at most so many pixels on its longer side, free of metadata. Throws `FileFailure`. */
+export async function smallerJpeg(jpeg: Buffer, longerSide: number, quality: number, part?: Region): Promise<Buffer> {
+  try {
+    const to = { width: longerSide, height: longerSide, fit: 'inside', withoutEnlargement: true } as const;
+    return await encode((part === undefined ? sharp(jpeg) : sharp(jpeg).extract(part)).resize(to), { quality });
   } catch (error) {
     throw decoderFailure(error);
   }
@@ -215,16 +235,6 @@ export async function renderDrawing(draw: (size: Size) => string, shown: Size): 
   return { ...(await bothOf(picture, shown, null)), ...shown };
 }
 
-/** The file itself without its metadata, where that is the view rendition already: models then see what is in the file. */
-function viewInside(
-  bytes: Buffer,
-  { isClean, picture, full, icc }: Decoded,
-  orientation: number | null,
-): Buffer | null {
-  const isWhole = picture.width === full.width && picture.height === full.height;
-  return isClean === true && isWhole && otherProfile(icc) === null && (orientation ?? 1) === 1 ? bareJpeg(bytes) : null;
-}
-
 /** Both renditions of pixels that are no larger than the larger one, which may be there already. */
 async function bothOf(
   picture: RawPicture,
@@ -281,15 +291,6 @@ async function shrink(decoded: DecodedPicture, head: RenderHead, fit: Fit): Prom
   const target = fit(full);
   if (target.width === width && target.height === height) return { full, picture: asItIs, icc };
   return { full, picture: await toRaw(fromRaw(asItIs).resize({ ...target, fit: 'fill' })), icc };
-}
-
-function namedProfile(head: RenderHead): Buffer | null {
-  return head.colorSpace === undefined ? null : matrixProfile(head.colorSpace);
-}
-
-/** The profile, unless its pixels are taken for sRGB as they are. */
-function otherProfile(icc: Uint8Array | null): Uint8Array | null {
-  return icc === null || isSrgbProfile(icc) || isBrokenProfile(icc) ? null : icc;
 }
 
 async function toSrgb({ picture, icc }: Decoded): Promise<RawPicture> {

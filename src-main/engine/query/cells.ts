@@ -1,7 +1,7 @@
 import type { Bounds } from '../../../src-shared/algorithms/bounding-box.ts';
 import type { GridWindow } from '../../../src-shared/algorithms/map-grid.ts';
-import { lowestBit } from './bitset.ts';
-import { type Columns, perDegree } from './columns.ts';
+import { perDegree } from './columns.ts';
+import type { PositionSums } from './zone-positions.ts';
 
 /** Longitude of the antimeridian's other name, in the columns' parts of a degree: it lies where the grid begins, at 180° W. */
 export const antimeridian = 180 * perDegree;
@@ -60,39 +60,15 @@ export class Cells {
   }
 }
 
-/** Adds the photos of a zone that lies in one cell, far from the antimeridian: most of them, so it has a loop of its own. */
-export function addZone(
-  cell: Cell,
-  members: Uint32Array,
-  { positioned, lat, lon }: Columns,
-  first: number,
-  end: number,
-): void {
-  const { values: lats } = lat;
-  const { values: lons } = lon;
-  let [count, latSum, lonSum] = [0, 0, 0];
-  let [south, west, north, east] = [0x7fffffff, 0x7fffffff, -0x80000000, -0x80000000];
-  for (let index = first; index < end; index++) {
-    for (let rest = (members[index] ?? 0) & (positioned[index] ?? 0); rest !== 0; rest &= rest - 1) {
-      const row = (index << 5) + lowestBit(rest);
-      const latitude = lats[row] ?? 0;
-      const longitude = lons[row] ?? 0;
-      count++;
-      latSum += latitude;
-      lonSum += longitude;
-      if (latitude < south) south = latitude;
-      if (latitude > north) north = latitude;
-      if (longitude < west) west = longitude;
-      if (longitude > east) east = longitude;
-    }
-  }
-  cell.count += count;
-  cell.latSum += latSum;
-  cell.lonSum += lonSum;
-  cell.south = Math.min(cell.south, south);
-  cell.north = Math.max(cell.north, north);
-  cell.west = Math.min(cell.west, west);
-  cell.east = Math.max(cell.east, east);
+/** Adds photos whose positions lie in the cell, far from the antimeridian. */
+export function addSums(cell: Cell, sums: PositionSums): void {
+  cell.count += sums.count;
+  cell.latSum += sums.latSum;
+  cell.lonSum += sums.lonSum;
+  cell.south = Math.min(cell.south, sums.south);
+  cell.north = Math.max(cell.north, sums.north);
+  cell.west = Math.min(cell.west, sums.west);
+  cell.east = Math.max(cell.east, sums.east);
 }
 
 /** Sums stay exact: a million photos make 2 · 10¹⁵. */

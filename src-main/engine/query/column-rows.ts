@@ -17,6 +17,13 @@ export type ColumnRow = [
   camera: string,
   /** Width × `sizeFactor` + height as shown, 0 for what is unknown. */
   size: number,
+  /** As in `model/exposure.ts`. */
+  iso: number | null,
+  focal: number | null,
+  shutter: number | null,
+  aperture: number | null,
+  /** Metres. */
+  altitude: number | null,
 ];
 
 /** Packs two lengths in pixels into one number, exact below 2^53: one value less to hand over for each asset. */
@@ -52,7 +59,7 @@ export const columnsSql = `
       coalesce(country_code, '') || ${placeNamesSql} END,
     CASE WHEN coalesce(camera_make, camera_model, lens) IS NULL THEN '' ELSE
       coalesce(camera_make, '') || ${separator} || coalesce(camera_model, '') || ${separator} || coalesce(lens, '') END,
-    ${sizeSql}
+    ${sizeSql}, iso, focal_mm, shutter_s, aperture, altitude_m
   FROM assets`;
 
 /** Assets read at a time: some 5 ms of work. */

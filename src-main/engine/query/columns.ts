@@ -1,8 +1,10 @@
+import { type Measure, measures } from '../../../src-shared/model/exposure.ts';
 import { addBit, newBitset, removeBit } from './bitset.ts';
 import { aspectOf, type ColumnRow, shapeFlags } from './column-rows.ts';
 import { Dictionary } from './dictionary.ts';
 import { RangedColumn } from './ranged-column.ts';
 import { float64, type Parts, type Saved, uint16, uint32, uint8, int32 } from './snapshot/parts.ts';
+import { ValueColumn } from './value-column.ts';
 
 /** Latitude and longitude of a row without position: outside of every box. */
 export const noPosition = -0x80000000;
@@ -22,10 +24,12 @@ export interface SavedColumns {
   readonly free: readonly number[];
   readonly places: readonly string[];
   readonly cameras: readonly string[];
+  /** The values of each measure by code, without the first. */
+  readonly measured: Readonly<Record<Measure, readonly number[]>>;
 }
 
 /**
- * The assets in memory, one row each, as columns: what filters and orders look at, 55 bytes an asset. The rest is read
+ * The assets in memory, one row each, as columns: what filters and orders look at, some 62 bytes an asset. The rest is read
  * from the catalog by id for the page that is shown. Rows of removed assets are used again.
  */
 export class Columns {
@@ -56,6 +60,12 @@ export class Columns {
   place: Uint32Array = new Uint32Array(0);
   camera: Uint32Array = new Uint32Array(0);
 
+  readonly iso = new ValueColumn('iso');
+  readonly focal = new ValueColumn('focal');
+  readonly shutter = new ValueColumn('shutter');
+  readonly aperture = new ValueColumn('aperture');
+  readonly altitude = new ValueColumn('altitude');
+
   /** Entries: country code, country, region, city. */
   readonly places = new Dictionary(4);
   /** Entries: make, model, lens. */
@@ -72,16 +82,19 @@ export class Columns {
   /** All there is; `restore` takes it. */
   save(): Saved<SavedColumns> {
     const { length, count, live, positioned, id, flags, sortMs, aspect, x, y, z, place, camera } = this;
+    const [places, cameras] = [this.places.keys, this.cameras.keys];
     return {
-      facts: { length, count, free: this.#free, places: this.places.keys, cameras: this.cameras.keys },
+      facts: { length, count, free: this.#free, places, cameras, measured: this.#measured() },
       parts: {
         ...{ live, positioned, id, flags, sortMs, aspect, x, y, z, place, camera, rowOfId: this.#rowOfId },
         ...{ ...this.localMinute.save('minute'), ...this.lat.save('lat'), ...this.lon.save('lon') },
+        ...{ ...this.iso.save(), ...this.focal.save(), ...this.shutter.save() },
+        ...{ ...this.aperture.save(), ...this.altitude.save() },
       },
     };
   }
 
-  static restore({ length, count, free, places, cameras }: SavedColumns, parts: Parts): Columns {
+  static restore({ length, count, free, places, cameras, measured }: SavedColumns, parts: Parts): Columns {
     const columns = new Columns(0);
     columns.length = length;
     columns.count = count;
@@ -95,6 +108,7 @@ export class Columns {
     columns.localMinute.restore('minute', parts);
     columns.lat.restore('lat', parts);
     columns.lon.restore('lon', parts);
+    for (const measure of measures) columns[measure].restore(measured[measure], parts);
     for (const key of places) columns.places.codeOf(key);
     for (const key of cameras) columns.cameras.codeOf(key);
     return columns;
@@ -112,7 +126,7 @@ export class Columns {
 
   /** Adds or replaces an asset; tells its row and whether its place in the order of time is another one. */
   put(values: ColumnRow): { row: number; added: boolean; moved: boolean } {
-    const [id, flags, localMs, sortMs, lat, lon, place, camera, size] = values;
+    const [id, flags, localMs, sortMs, lat, lon, place, camera, size, iso, focal, shutter, aperture, altitude] = values;
     const known = this.rowOf(id);
     const added = known < 0;
     const row = added ? this.#newRow(id) : known;
@@ -123,6 +137,11 @@ export class Columns {
     this.place[row] = this.places.codeOf(place);
     this.aspect[row] = aspectOf(size);
     this.camera[row] = this.cameras.codeOf(camera);
+    this.iso.set(row, iso);
+    this.focal.set(row, focal);
+    this.shutter.set(row, shutter);
+    this.aperture.set(row, aperture);
+    this.altitude.set(row, altitude);
     if (lat === null || lon === null) {
       removeBit(this.positioned, row);
       this.lat.setAside(row, noPosition);
@@ -175,7 +194,17 @@ export class Columns {
     ];
     const sum = [...arrays, this.camera, this.#rowOfId].reduce((bytes, array) => bytes + array.byteLength, 0);
     const ranged = this.localMinute.bytes + this.lat.bytes + this.lon.bytes;
-    return sum + ranged + this.places.bytes + this.cameras.bytes;
+    const measured = measures.reduce((bytes, measure) => bytes + this[measure].bytes, 0);
+    return sum + ranged + measured + this.places.bytes + this.cameras.bytes;
+  }
+
+  #measured(): SavedColumns['measured'] {
+    const values = (column: ValueColumn): readonly number[] => column.values.slice(1);
+    const { iso, focal, shutter, aperture, altitude } = this;
+    return {
+      ...{ iso: values(iso), focal: values(focal), shutter: values(shutter) },
+      ...{ aperture: values(aperture), altitude: values(altitude) },
+    };
   }
 
   #newRow(id: number): number {
@@ -206,6 +235,7 @@ export class Columns {
     this.z = grown(this.z, capacity);
     this.place = grown(this.place, capacity);
     this.camera = grown(this.camera, capacity);
+    for (const measure of measures) this[measure].grow(capacity);
     this.#rowOfId = grown(this.#rowOfId, capacity + 1);
   }
 }

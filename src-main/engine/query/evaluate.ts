@@ -1,6 +1,8 @@
 import type { Filter, HasFilter, Orientation, Query } from '../../../src-shared/query/query.ts';
 import { leastScore } from '../../../src-shared/query/normalise.ts';
+import { type EverydayWords, thingFilters } from '../../../src-shared/query/sentence/everyday-words.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import type { AlbumOrders } from './album-orders.ts';
 import type { ClassIndex } from './classes/class-index.ts';
 import type { ClassThresholds } from './classes/class-limits.ts';
 import { flag, ratingShift } from './column-rows.ts';
@@ -21,7 +23,8 @@ import { matchClasses, matchClassWord, matchPeople, type ClassFacts } from './fi
 import { matchField, matchPlaceWord } from './filters/field-filters.ts';
 import { matchImport, matchIndexedWord, matchTag } from './filters/index-filters.ts';
 import { matchLights } from './filters/light-filters.ts';
-import { matchDate, matchMonths, matchTimeOfDay } from './filters/time-filters.ts';
+import { matchMeasure } from './filters/range-filters.ts';
+import { matchDate, matchMonths, matchTimeOfDay, matchWeekdays } from './filters/time-filters.ts';
 import type { Pace } from './pace.ts';
 import { zoneWords } from './ranged-column.ts';
 import type { TagColumn } from './tag-column.ts';
@@ -36,6 +39,8 @@ export interface Facts {
   readonly tags: () => Promise<TagColumn>;
   readonly lights: () => Promise<LightColumn>;
   readonly classes: () => Promise<ClassIndex>;
+  readonly everydayWords: () => Promise<EverydayWords>;
+  readonly albums: Pick<AlbumOrders, 'members'>;
   /** From which scores on classes count, where the user moved it. */
   readonly thresholds: ClassThresholds;
 }
@@ -48,7 +53,7 @@ interface Asked extends Facts {
 /** Work between two looks at the clock: words (32 rows each) times their cost. */
 const stride = 256;
 
-/** The rows that match, as a set. Centres of `near` must be points (see `resolve-centres.ts`). */
+/** The rows that match, as a set. Centres of `near` must be points (see `resolve-centres.ts`), albums uuids (`resolve-albums.ts`). */
 export async function evaluate(query: Query, facts: Facts, pace: Pace): Promise<Uint32Array> {
   const scores = { least: leastScore(query), thresholds: facts.thresholds };
   const classFacts = async (): Promise<ClassFacts> => ({ index: await facts.classes(), scores });
@@ -88,6 +93,7 @@ async function prepare(filter: Filter, facts: Asked, pace: Pace): Promise<BlockT
         matchPlaceWord(columns, filter.text, filter.quoted),
         await matchIndexedWord(facts.catalog, columns, filter.text, filter.quoted, pace),
         await matchClassWord(await facts.classFacts(), columns, filter.text, pace),
+        ...(filter.quoted ? [] : await prepareEach(await standingFor(filter.text, facts), facts, pace)),
       ]);
     case 'date':
       return matchDate(columns, filter.from, filter.to);
@@ -95,6 +101,10 @@ async function prepare(filter: Filter, facts: Asked, pace: Pace): Promise<BlockT
       return matchTimeOfDay(columns, filter.fromMin, filter.toMin);
     case 'month':
       return matchMonths(columns, filter.months);
+    case 'weekday':
+      return matchWeekdays(columns, filter.weekdays);
+    case 'range':
+      return matchMeasure(columns, filter);
     case 'near':
       if ('name' in filter.centre)
         throw new TypeError(`The centre "${filter.centre.name}" was not resolved to a point.`);
@@ -123,9 +133,16 @@ async function prepare(filter: Filter, facts: Asked, pace: Pace): Promise<BlockT
         : matchRatings(columns, [rejected]);
     case 'class':
       return await matchClasses(await facts.classFacts(), columns, filter, pace);
+    case 'found':
+      return matchSet(await evaluate(filter.query, facts, pace));
     case 'field':
       return await prepareField(filter, facts, pace);
   }
+}
+
+/** What an everyday word stands for: "beach" for classes, "sunset" for a light. Words that are none stand for nothing. */
+async function standingFor(text: string, facts: Facts): Promise<readonly Filter[]> {
+  return (await facts.everydayWords()).of(text).flatMap(thingFilters);
 }
 
 async function prepareEach(filters: readonly Filter[], facts: Asked, pace: Pace): Promise<BlockTest[]> {
@@ -170,6 +187,7 @@ async function prepareField(
   pace: Pace,
 ): Promise<BlockTest> {
   if (field === 'tag') return matchTag(facts.catalog, await facts.tags(), values);
+  if (field === 'album') return matchSet(facts.albums.members(values));
   if (field === 'import') return await matchImport(facts.catalog, facts.columns, values, pace);
   if (field !== 'filename' && field !== 'source') return matchField(facts.columns, field, values);
   const files = await facts.files();

@@ -6,6 +6,7 @@ import { LiveClasses } from './classes/live-classes.ts';
 import { type ColumnReader, columnReader } from './column-rows.ts';
 import { Columns, type SavedColumns } from './columns.ts';
 import { placeHeading } from './day-runs.ts';
+import { RowKinds } from './facets/row-kinds.ts';
 import { FileColumns } from './file-columns.ts';
 import { Kept } from './kept.ts';
 import { LightColumn } from './light-column.ts';
@@ -43,6 +44,7 @@ export class LiveColumns {
   #files: Kept<FileColumns> | null = null;
   #lights: Kept<LightColumn> | null = null;
   readonly #tags = new Kept<TagColumn>();
+  #kinds = new Kept<RowKinds>();
   /** Assets whose files are to be read again, by id; their rows stand in `#files.dirty`. */
   readonly #dirtyIds = new Set<number>();
   readonly #classes: LiveClasses;
@@ -148,6 +150,13 @@ export class LiveColumns {
     return await inStep(this.#tags, () => new TagColumn(this.catalog, this.columns));
   }
 
+  /** What kind of photo each row is, in step with the columns. */
+  async kinds(): Promise<RowKinds> {
+    const tags = await this.tags();
+    if (this.#kinds.now !== null && this.#kinds.now.tags !== tags) this.#kinds = new Kept<RowKinds>();
+    return await inStep(this.#kinds, () => new RowKinds(this.columns, tags));
+  }
+
   /** What is seen on the photos, in step with the columns. */
   async classes(): Promise<ClassIndex> {
     return await this.#classes.get();
@@ -161,7 +170,9 @@ export class LiveColumns {
   /** Reads the assets again, with all that hangs on them; those that are no longer there go. */
   async update(assetIds: readonly number[]): Promise<void> {
     // Work that somebody asked for and no longer waits for must not see the change halfway.
-    const keeps = [...this.#orders.values(), this.#tags, this.#files, this.#lights].filter((kept) => kept !== null);
+    const keeps = [...this.#orders.values(), this.#tags, this.#kinds, this.#files, this.#lights].filter(
+      (kept) => kept !== null,
+    );
     await Promise.all([...keeps, this.#classes].map((kept) => kept.idle()));
     const pace = new Pace();
     for (let from = 0; from < assetIds.length; from += chunk) {
@@ -175,7 +186,7 @@ export class LiveColumns {
     const orders = [...this.#orders.values()].reduce((sum, kept) => sum + (kept.now?.bytes ?? 0), 0);
     const files = this.#files?.now?.bytes ?? 0;
     const others = files + (this.#lights?.now?.bytes ?? 0) + (this.#tags.now?.bytes ?? 0);
-    return this.columns.bytes + orders + others + this.#classes.bytes;
+    return this.columns.bytes + orders + others + (this.#kinds.now?.bytes ?? 0) + this.#classes.bytes;
   }
 
   #updateSome(ids: readonly number[]): void {
@@ -199,6 +210,7 @@ export class LiveColumns {
     this.#files?.dirty.add(row);
     this.#lights?.dirty.add(row);
     this.#tags.dirty.add(row);
+    this.#kinds.dirty.add(row);
     this.#classes.noteRow(row);
   }
 

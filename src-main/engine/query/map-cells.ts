@@ -2,12 +2,13 @@ import { type Bounds, splitAtAntimeridian } from '../../../src-shared/algorithms
 import { gridWindow, type GridWindow } from '../../../src-shared/algorithms/map-grid.ts';
 import type { MapBox } from '../../../src-shared/model/map-cells.ts';
 import { countBits, lowestBit } from './bitset.ts';
-import { addTo, addZone, antimeridian, type Cell, Cells, isIn } from './cells.ts';
+import { addSums, addTo, antimeridian, type Cell, Cells, isIn } from './cells.ts';
 import { type Columns, perDegree } from './columns.ts';
 import { scaleBox } from './filters/area-filters.ts';
 import type { Pace } from './pace.ts';
 import { zoneWords } from './ranged-column.ts';
 import type { Selection } from './selection.ts';
+import type { ZonePositions } from './zone-positions.ts';
 
 /** Squares along the edge of a 512-pixel tile, as a power of two: 8 squares of 64 pixels. */
 const levelsBelowTile = 3;
@@ -30,10 +31,10 @@ export interface GatheredCells {
 /**
  * The photos of a selection in the squares that the box touches. `zoom` is that of maps with 512-pixel tiles; squares are
  * 64 to 128 pixels wide, wider where there are more than some 500 with photos. `ranks` are those of the order of time.
- * Zones that lie in one square are gathered without a look at where each row is.
+ * Zones that lie in one square are gathered without a look at where each row is, whole ones as one.
  */
 export async function gatherCells(
-  columns: Columns,
+  positions: ZonePositions,
   selection: Selection,
   ranks: Uint32Array,
   box: MapBox,
@@ -44,7 +45,7 @@ export async function gatherCells(
   let level = Math.min(deepestLevel, Math.floor(zoom) + levelsBelowTile);
   for (;;) {
     const window = windowFor(kept, level);
-    const gathered = await gather(columns, selection, ranks, kept, window, pace);
+    const gathered = await gather(positions, selection, ranks, kept, window, pace);
     const { cells } = gathered;
     if (cells.length <= mostCells || window.level === 0) {
       return {
@@ -79,22 +80,24 @@ function coarserLevel(cells: readonly Cell[], level: number): number {
 }
 
 async function gather(
-  columns: Columns,
+  positions: ZonePositions,
   { members }: Selection,
   ranks: Uint32Array,
   box: MapBox,
   window: GridWindow,
   pace: Pace,
 ): Promise<GatheredCells> {
+  const { columns } = positions;
   const { positioned: withPosition } = columns;
   const { values: lats } = columns.lat;
   const { values: lons } = columns.lon;
   const cells = new Cells(window);
   const boxes = splitAtAntimeridian(box.south, box.west, box.north, box.east).map(scaleBox);
+  const squares = boundsOfWindow(window);
   /** Of zones that lie in one square its cell, `mixed` of others, `outside` of those without a photo in the window. */
   const cellOfZone = new Int32Array(Math.ceil(members.length / zoneWords)).fill(outside);
-  const south = Math.floor(window.south * perDegree);
-  const north = Math.ceil(window.north * perDegree);
+  /** Of rows in mixed zones; there are none in most answers. */
+  let cellOfRow: Int32Array | null = null;
   let positioned = 0;
   let inBox = 0;
   for (let zone = 0; zone < cellOfZone.length; zone++) {
@@ -106,7 +109,7 @@ async function gather(
     if (count === 0) continue;
     positioned += count;
     const bounds = zoneBounds(columns, first);
-    if (bounds.south > north || bounds.north < south) continue;
+    if (squares.every((one) => isDisjoint(one, bounds))) continue;
     const whole = boxes.some((one) => holds(one, bounds));
     if (whole) inBox += count;
     const isApart = whole || boxes.every((one) => isDisjoint(one, bounds));
@@ -114,28 +117,42 @@ async function gather(
     cellOfZone[zone] = only ?? mixed;
     const alone = isApart && only !== null ? cells.all[only] : undefined;
     if (alone !== undefined) {
-      addZone(alone, members, columns, first, end);
+      addSums(alone, positions.sumsOf(members, zone, count));
       if (pace.due()) await pace.rest();
       continue;
     }
-    for (let index = first; index < end; index++) {
-      for (let rest = (members[index] ?? 0) & (withPosition[index] ?? 0); rest !== 0; rest &= rest - 1) {
-        const row = (index << 5) + lowestBit(rest);
+    if (only === null) cellOfRow ??= new Int32Array(members.length * 32);
+    for (let word = first; word < end; word++) {
+      for (let rest = (members[word] ?? 0) & (withPosition[word] ?? 0); rest !== 0; rest &= rest - 1) {
+        const row = (word << 5) + lowestBit(rest);
         const latitude = lats[row] ?? 0;
         const longitude = lons[row] ?? 0;
         if (!isApart && isInAny(boxes, latitude, longitude)) inBox++;
-        const cell = cells.all[only ?? cells.cellAt(latitude, longitude)];
+        const index = only ?? cells.cellAt(latitude, longitude);
+        if (only === null && cellOfRow !== null) cellOfRow[row] = index;
+        const cell = cells.all[index];
         if (cell !== undefined) addTo(cell, latitude, longitude);
       }
     }
     if (pace.due()) await pace.rest();
   }
-  if (cells.all.length <= mostCells) await choosePhotos(columns, members, cells, cellOfZone, ranks, pace);
+  if (cells.all.length <= mostCells) {
+    await choosePhotos(columns, members, cells, { cellOfZone, cellOfRow }, ranks, pace);
+  }
   return { positioned, inBox, cells: cells.all };
 }
 
 const outside = -2;
 const mixed = -1;
+
+/** Where the squares of a window lie, no less: rounding is given its share. */
+function boundsOfWindow({ level, firstColumn, columns, south, north }: GridWindow): readonly Bounds[] {
+  const width = 360 / 2 ** level;
+  const west = firstColumn * width - 180;
+  return splitAtAntimeridian(south, west, north, west + columns * width)
+    .map(scaleBox)
+    .map((box) => ({ south: box.south - 1, west: box.west - 1, north: box.north + 1, east: box.east + 1 }));
+}
 
 /** What lies in the positions of the zone that a word of a set begins. */
 function zoneBounds({ lat, lon }: Columns, word: number): Bounds {
@@ -162,7 +179,7 @@ async function choosePhotos(
   columns: Columns,
   members: Uint32Array,
   cells: Cells,
-  cellOfZone: Int32Array,
+  { cellOfZone, cellOfRow }: { readonly cellOfZone: Int32Array; readonly cellOfRow: Int32Array | null },
   ranks: Uint32Array,
   pace: Pace,
 ): Promise<void> {
@@ -180,7 +197,19 @@ async function choosePhotos(
       photo: -1,
     };
   });
-  for (let zone = 0; zone < cellOfZone.length; zone++) {
+  const nearest = new Int32Array(means.length).fill(-1);
+  const least = new Float64Array(means.length).fill(Infinity);
+  cellOfZone.forEach((only, zone) => {
+    const mean = means[only];
+    if (mean === undefined) return;
+    const distance = leastDistance(zoneBounds(columns, zone * zoneWords), mean);
+    if (distance >= (least[only] ?? 0)) return;
+    least[only] = distance;
+    nearest[only] = zone;
+  });
+  // What is found in the nearest zones of all cells saves the look at most others.
+  const zones = [...nearest, ...cellOfZone.keys()];
+  for (const zone of zones) {
     const only = cellOfZone[zone] ?? outside;
     if (only === outside) continue;
     const first = zone * zoneWords;
@@ -197,7 +226,7 @@ async function choosePhotos(
         const away = latitude - latOfMean;
         if (away * away > best) continue;
         const kept = lons[row] ?? 0;
-        const of = mean ?? means[cells.cellAt(latitude, kept)];
+        const of = mean ?? means[cellOfRow?.[row] ?? -1];
         if (of === undefined) continue;
         const east = ((kept === antimeridian ? -antimeridian : kept) - of.lon) * of.perLon;
         const north = latitude - of.lat;

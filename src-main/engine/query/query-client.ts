@@ -1,17 +1,26 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ClassCounts, ClassDoubts, ScoreHistogram } from '../../../src-shared/contract/class-calls.ts';
+import type {
+  ClassCounts,
+  ClassDoubts,
+  ScoreHistogram,
+  WordMeaning,
+} from '../../../src-shared/contract/class-calls.ts';
 import type { Answer, Slice } from '../../../src-shared/contract/contract.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { Facets } from '../../../src-shared/contract/facets.ts';
+import type { Heat, Kinds } from '../../../src-shared/contract/map-layers.ts';
+import type { Insights } from '../../../src-shared/contract/insights.ts';
 import type { Suggestion } from '../../../src-shared/contract/suggest-calls.ts';
+import type { Tracks } from '../../../src-shared/contract/tracks.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { MapCells } from '../../../src-shared/model/map-cells.ts';
 import type { ColumnsStep } from '../catalog/columns-state.ts';
 import type { LibraryCounts } from '../catalog/read.ts';
+import type { ClassKey } from '../../../src-shared/vocabulary/vocabulary.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
 import type { ClassThresholds } from './classes/class-limits.ts';
-import type { QueryStatus } from './query-engine.ts';
+import type { QueryStatus } from './loaded-library.ts';
 import type {
   Ask,
   AskFacets,
@@ -19,6 +28,7 @@ import type {
   AskHistogram,
   AskIds,
   AskIndex,
+  AskKinds,
   AskMap,
   AskPage,
   AskValues,
@@ -26,6 +36,7 @@ import type {
   FromThread,
   PlainError,
   ThreadData,
+  Top,
   ToThread,
 } from './query-messages.ts';
 
@@ -39,15 +50,29 @@ export interface QueryClient {
   assets(ask: AskPage, signal?: AbortSignal): Promise<{ total: number; assets: Asset[] }>;
   ids(ask: AskIds, signal?: AbortSignal): Promise<{ revision: number; ids: string[] }>;
   indexOf(ask: AskIndex, signal?: AbortSignal): Promise<{ revision: number; index: number | null }>;
+  /** How many photos each question finds, and which comes first. */
+  tops(asks: readonly Ask[], signal?: AbortSignal): Promise<Top[]>;
   mapCells(ask: AskMap, signal?: AbortSignal): Promise<MapCells>;
+  /** The ways of the question's photos in a map. */
+  tracks(ask: AskMap, signal?: AbortSignal): Promise<Tracks>;
+  /** How dense they lie. */
+  heat(ask: AskMap, signal?: AbortSignal): Promise<Heat>;
+  /** Of which kinds they are, where they lie. */
+  kinds(ask: AskKinds, signal?: AbortSignal): Promise<Kinds>;
   /** All that is counted over the question's photos, at once. */
   facets(ask: AskFacets, signal?: AbortSignal): Promise<Facets>;
+  /** What plots show of a query beside the facets. */
+  insights(
+    ask: { readonly query: Query; readonly together: readonly ClassKey[] | null },
+    signal?: AbortSignal,
+  ): Promise<Insights>;
   suggest(ask: AskValues, signal?: AbortSignal): Promise<Suggestion[]>;
   /** Which classes there are on what the query finds. */
   classCounts(ask: { readonly query: Query }, signal?: AbortSignal): Promise<ClassCounts>;
   histogram(ask: AskHistogram, signal?: AbortSignal): Promise<ScoreHistogram>;
   /** Why the query may find less than there is. */
   classDoubts(ask: Calls['classDoubts']['input'], signal?: AbortSignal): Promise<ClassDoubts>;
+  wordMeanings(ask: Calls['wordMeanings']['input'], signal?: AbortSignal): Promise<WordMeaning[]>;
   /** From which scores on classes count from now on; resolves with the new revision. */
   thresholds(thresholds: ClassThresholds): Promise<number>;
   /** What the library holds, in numbers. Here, because the page asks it before any other thread needs to be there. */
@@ -155,12 +180,18 @@ export async function openQueryClient(options: QueryClientOptions): Promise<Quer
     assets: (ask, signal) => call('assets', ask, signal),
     ids: (ask, signal) => call('ids', ask, signal),
     indexOf: (ask, signal) => call('indexOf', ask, signal),
+    tops: (asks, signal) => call('tops', asks, signal),
     mapCells: (ask, signal) => call('mapCells', ask, signal),
+    tracks: (ask, signal) => call('tracks', ask, signal),
+    heat: (ask, signal) => call('heat', ask, signal),
+    kinds: (ask, signal) => call('kinds', ask, signal),
     facets: (ask, signal) => call('facets', ask, signal),
+    insights: (ask, signal) => call('insights', ask, signal),
     suggest: (ask, signal) => call('suggest', ask, signal),
     classCounts: (ask, signal) => call('classCounts', ask, signal),
     histogram: (ask, signal) => call('histogram', ask, signal),
     classDoubts: (ask, signal) => call('classDoubts', ask, signal),
+    wordMeanings: (ask, signal) => call('wordMeanings', ask, signal),
     thresholds: (thresholds) => call('thresholds', thresholds),
     library: () => call('library', null),
     changed: (ids, step) => call('changed', { ids, step: step ?? null }),

@@ -1,7 +1,15 @@
-import type { ClassCounts, ClassDoubts, ScoreHistogram } from '../../../src-shared/contract/class-calls.ts';
+import type {
+  ClassCounts,
+  ClassDoubts,
+  ScoreHistogram,
+  WordMeaning,
+} from '../../../src-shared/contract/class-calls.ts';
 import type { Answer, Slice } from '../../../src-shared/contract/contract.ts';
 import type { Facets } from '../../../src-shared/contract/facets.ts';
-import type { SuggestedField, Suggestion } from '../../../src-shared/contract/suggest-calls.ts';
+import type { ColourBy, Heat, Kinds } from '../../../src-shared/contract/map-layers.ts';
+import type { Insights } from '../../../src-shared/contract/insights.ts';
+import type { Suggestion } from '../../../src-shared/contract/suggest-calls.ts';
+import type { Tracks } from '../../../src-shared/contract/tracks.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { MapBox, MapCells } from '../../../src-shared/model/map-cells.ts';
 import { withoutClasses } from '../../../src-shared/query/asks-classes.ts';
@@ -16,81 +24,47 @@ import { findAssetId, readAssets } from '../catalog/read-assets.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { answerOf } from './answer-of.ts';
 import { classDoubts } from './classes/class-doubts.ts';
+import { type AskedWord, wordMeanings } from './word-meanings.ts';
 import type { ClassThresholds } from './classes/class-limits.ts';
 import { countClasses } from './classes/count-classes.ts';
 import { scoreHistogram } from './classes/score-histogram.ts';
-import { evaluate, type Facts } from './evaluate.ts';
-import { CodeCounter } from './facets/code-counts.ts';
+import { evaluate } from './evaluate.ts';
 import { facetsOf } from './facets/facets-of.ts';
 import { firstAnswer, firstIds } from './first-page.ts';
-import { LiveColumns } from './live-columns.ts';
+import { insightsOf } from './insights/insights-of.ts';
+import { LoadedLibrary, type QueryStatus } from './loaded-library.ts';
+import { MapLayers } from './map-layers/map-layers.ts';
 import { Pace } from './pace.ts';
+import type { Ask, Top } from './query-messages.ts';
 import { type MapView, readCells } from './read-cells.ts';
 import { readIds } from './read-ids.ts';
 import { readSlice } from './read-slice.ts';
-import { orderOf, Selections } from './selections.ts';
-import { ColumnsKeeper } from './snapshot/columns-keeper.ts';
-import { suggestValues } from './suggest/suggest.ts';
-import { Turns } from './turns.ts';
-import { vocabularyOrNone } from './vocabulary/load-vocabulary.ts';
-
-/** How the columns are: `loadMs` is null until they are there. */
-export interface QueryStatus {
-  readonly assets: number;
-  readonly bytes: number;
-  readonly loadMs: number | null;
-  /** They were read from the file beside the catalog. */
-  readonly isKept: boolean;
-}
+import { orderOf } from './selections.ts';
+import { type ColumnField, suggestValues } from './suggest/suggest.ts';
 
 /**
  * The read path, on one connection that only reads: questions are answered from the columns, pages from the catalog.
  * Every call may be cancelled by its signal and then rejects with the signal's reason.
  */
 export class QueryEngine {
-  readonly #catalog: SqliteDatabase;
-  readonly #live: LiveColumns;
-  readonly #keeper: ColumnsKeeper;
-  readonly #turns = new Turns();
-  readonly #closing = new AbortController();
-  readonly #loaded: Promise<void>;
-  readonly #begin: () => void;
-  readonly #selections: Selections;
-  #counter: CodeCounter | null = null;
-  /** Behind the scenes; whoever needs them is told what went wrong. */
-  #loadingClasses: Promise<void> = Promise.resolve();
-  #ready = false;
-  #loadMs: number | null = null;
-  #isKept = false;
-  #revision = 1;
-  #changedIds = new Set<number>();
-  readonly #steps: ColumnsStep[] = [];
-  #nextChange: Promise<number> | null = null;
-  #thresholds: ClassThresholds = {};
+  readonly #library: LoadedLibrary;
+  readonly #layers: MapLayers;
 
   /** Takes over a connection. The columns are loaded when needed, or after `idleMs`; kept on disk from `keptFrom` assets. */
   constructor(catalog: SqliteDatabase, idleMs = 0, keptFrom = Infinity) {
-    this.#catalog = catalog;
-    this.#live = new LiveColumns(catalog, vocabularyOrNone, this.#closing.signal);
-    this.#selections = new Selections(this.#live);
-    this.#keeper = new ColumnsKeeper(catalog, this.#live, this.#turns, keptFrom);
-    const { promise: wanted, resolve } = Promise.withResolvers<undefined>();
-    this.#begin = () => {
-      clearTimeout(timer);
-      resolve(undefined);
-    };
-    const timer = setTimeout(this.#begin, idleMs);
-    this.#loaded = wanted.then(() => this.#load());
-    // Whoever asks is told; without a question nobody needs to be.
-    this.#loaded.catch(() => undefined);
+    this.#library = new LoadedLibrary(catalog, idleMs, keptFrom);
+    this.#layers = new MapLayers(this.#library.live);
   }
 
   /** Total, shapes and days of an answer. */
   async run(query: Query, sort: SortKey, signal: AbortSignal | null = null): Promise<Answer> {
     const pace = new Pace(signal);
-    return await this.#read(async () => {
-      const selection = await this.#selections.of(query, sort, this.#facts(), pace);
-      return { ...(await answerOf(selection, this.#live, orderOf(sort) === 'time', pace)), revision: this.#revision };
+    return await this.#library.read(async () => {
+      const selection = await this.#library.select(query, sort, pace);
+      return {
+        ...(await answerOf(selection, this.#library.live, orderOf(sort) === 'time', pace)),
+        revision: this.#library.revision,
+      };
     });
   }
 
@@ -100,7 +74,7 @@ export class QueryEngine {
    */
   async head(query: Query, sort: SortKey, atLeast: number, signal: AbortSignal | null = null): Promise<Answer> {
     if (!this.#isFirstPage(query, sort)) return await this.run(query, sort, signal);
-    return firstAnswer(this.#catalog, atLeast, this.#revision);
+    return firstAnswer(this.#library.catalog, atLeast, this.#library.revision);
   }
 
   /** A part of the answer for the grid. */
@@ -112,7 +86,7 @@ export class QueryEngine {
     signal: AbortSignal | null = null,
   ): Promise<Slice> {
     const { ids } = await this.#page(query, sort, offset, limit, signal);
-    return readSlice(this.#catalog, ids, this.#revision);
+    return readSlice(this.#library.catalog, ids, this.#library.revision);
   }
 
   /** A part of the answer with everything that is known of each asset. */
@@ -124,7 +98,7 @@ export class QueryEngine {
     signal: AbortSignal | null = null,
   ): Promise<{ total: number; assets: Asset[] }> {
     const { ids, total } = await this.#page(query, sort, offset, limit, signal);
-    return { total, assets: readAssets(this.#catalog, ids) };
+    return { total, assets: readAssets(this.#library.catalog, ids) };
   }
 
   /** Ids of a part of the answer, in its order. */
@@ -136,7 +110,7 @@ export class QueryEngine {
     signal: AbortSignal | null = null,
   ): Promise<{ revision: number; ids: string[] }> {
     const { ids, revision } = await this.#page(query, sort, offset, limit ?? Number.MAX_SAFE_INTEGER, signal);
-    return { revision, ids: await readIds(this.#catalog, ids, new Pace(signal)) };
+    return { revision, ids: await readIds(this.#library.catalog, ids, new Pace(signal)) };
   }
 
   /** Where the asset with this id, or what it turned out to be, stands in the answer; null where it does not. */
@@ -146,21 +120,71 @@ export class QueryEngine {
     id: string,
     signal: AbortSignal | null = null,
   ): Promise<{ revision: number; index: number | null }> {
-    return await this.#read(async () => {
-      const assetId = findAssetId(this.#catalog, id);
-      const row = assetId === null ? -1 : this.#live.columns.rowOf(assetId);
-      if (row < 0) return { revision: this.#revision, index: null };
-      const index = (await this.#selections.of(query, sort, this.#facts(), new Pace(signal))).indexOf(row);
-      return { revision: this.#revision, index: index < 0 ? null : index };
+    return await this.#library.read(async () => {
+      const assetId = findAssetId(this.#library.catalog, id);
+      const row = assetId === null ? -1 : this.#library.live.columns.rowOf(assetId);
+      if (row < 0) return { revision: this.#library.revision, index: null };
+      const index = (await this.#library.select(query, sort, new Pace(signal))).indexOf(row);
+      return { revision: this.#library.revision, index: index < 0 ? null : index };
+    });
+  }
+
+  /** How many photos each question finds, and which comes first. */
+  async tops(asks: readonly Ask[], signal: AbortSignal | null = null): Promise<Top[]> {
+    return await this.#library.read(async () => {
+      const pace = new Pace(signal);
+      const tops: Top[] = [];
+      for (const { query, sort } of asks) {
+        const selection = await this.#library.select(query, sort, pace);
+        const ids = selection.rows(0, 1).map((row) => this.#library.live.columns.id[row] ?? 0);
+        const [first = null] = await readIds(this.#library.catalog, ids, pace);
+        tops.push({ total: selection.total, first });
+      }
+      return tops;
     });
   }
 
   /** The answer gathered in the squares of a map that the box touches (`map-cells.ts`). */
   async mapCells(query: Query, box: MapBox, zoom: number, signal: AbortSignal | null = null): Promise<MapCells> {
-    return await this.#read(async () => {
+    return await this.#library.read(async () => {
       const pace = new Pace(signal);
-      const selection = await this.#selections.of(query, 'time', this.#facts(), pace);
-      return await readCells(this.#live, selection, { box, zoom }, this.#revision, pace);
+      const selection = await this.#library.select(query, 'time', pace);
+      return await readCells(
+        this.#library.live,
+        this.#library.counters.positions(),
+        selection,
+        { box, zoom },
+        this.#library.revision,
+        pace,
+      );
+    });
+  }
+
+  /** The ways of the answer's photos in a map. */
+  async tracks(query: Query, view: MapView, signal: AbortSignal | null = null): Promise<Tracks> {
+    return await this.#library.read(async () => {
+      const pace = new Pace(signal);
+      const selection = await this.#library.select(query, 'time', pace);
+      return await this.#layers.tracks(selection, view, this.#library.revision, pace);
+    });
+  }
+
+  /** How dense the answer's photos lie in a map. */
+  async heat(query: Query, view: MapView, signal: AbortSignal | null = null): Promise<Heat> {
+    return await this.#library.read(async () => {
+      const pace = new Pace(signal);
+      const selection = await this.#library.select(query, 'time', pace);
+      return await this.#layers.heat(selection, view, this.#library.revision, pace);
+    });
+  }
+
+  /** Of which kinds the answer's photos are, and where these lie in a map. */
+  async kinds(query: Query, view: MapView, by: ColourBy, signal: AbortSignal | null = null): Promise<Kinds> {
+    return await this.#library.read(async () => {
+      const pace = new Pace(signal);
+      const selection = await this.#library.select(query, 'time', pace);
+      const scores = this.#library.scores(query);
+      return await this.#layers.kinds(selection, { ...view, by, scores }, this.#library.revision, pace);
     });
   }
 
@@ -175,79 +199,110 @@ export class QueryEngine {
     map: MapView | null,
     signal: AbortSignal | null = null,
   ): Promise<Facets> {
-    return await this.#read(async () => {
+    return await this.#library.read(async () => {
       const pace = new Pace(signal);
-      const selection = await this.#selections.of(query, sort, this.#facts(), pace);
-      const scores = { least: leastScore(query), thresholds: this.#thresholds };
+      const selection = await this.#library.select(query, sort, pace);
+      const scores = this.#library.scores(query);
       return {
-        revision: this.#revision,
-        ...(await facetsOf(selection, ids, this.#live, await this.#counts(), scores, pace)),
-        map: map === null ? null : await readCells(this.#live, selection, map, this.#revision, pace),
+        revision: this.#library.revision,
+        ...(await facetsOf(selection, ids, this.#library.live, await this.#library.counters.codes(), scores, pace)),
+        map:
+          map === null
+            ? null
+            : await readCells(
+                this.#library.live,
+                this.#library.counters.positions(),
+                selection,
+                map,
+                this.#library.revision,
+                pace,
+              ),
       };
+    });
+  }
+
+  /** What plots show of a query beside the facets; `together`: of which classes, null for the most frequent. */
+  async insights(
+    query: Query,
+    together: readonly ClassKey[] | null = null,
+    signal: AbortSignal | null = null,
+  ): Promise<Insights> {
+    return await this.#library.read(async () => {
+      const pace = new Pace(signal);
+      const selection = await this.#library.select(query, 'time', pace);
+      const scores = this.#library.scores(query);
+      const counts = this.#library.plotCounts;
+      const found = await insightsOf(selection, this.#library.live, counts, scores, together, pace);
+      return { revision: this.#library.revision, ...found };
     });
   }
 
   /** Values of a field that begin with the text or hold it, with how many of the photos that match have them. */
   async suggest(
-    field: SuggestedField,
+    field: ColumnField,
     text: string,
     limit: number,
     query: Query = { kind: 'everything' },
     language: WordLanguage = 'en',
     signal: AbortSignal | null = null,
   ): Promise<Suggestion[]> {
-    return await this.#read(async () => {
+    return await this.#library.read(async () => {
       const pace = new Pace(signal);
-      const facts = this.#facts();
+      const facts = this.#library.facts();
       const rows = query.kind === 'everything' ? null : await evaluate(query, facts, pace);
       const asked = { field, text, limit, language, least: leastScore(query) };
-      return await suggestValues(asked, rows, facts, () => this.#counts(), pace);
+      return await suggestValues(asked, rows, facts, () => this.#library.counters.codes(), pace);
     });
   }
 
   /** Which classes and families there are on what the query finds. */
   async classCounts(query: Query, signal: AbortSignal | null = null): Promise<ClassCounts> {
-    return await this.#read(async () => {
+    return await this.#library.read(async () => {
       const pace = new Pace(signal);
-      const index = await this.#live.classes();
-      const rows = await evaluate(query, this.#facts(), pace);
-      const scores = { least: leastScore(query), thresholds: this.#thresholds };
-      const counts = await countClasses(index, this.#live.columns, rows, scores, pace);
-      return { revision: this.#revision, ...counts };
+      const index = await this.#library.live.classes();
+      const rows = await this.#library.find(query, pace);
+      const scores = this.#library.scores(query);
+      const counts = await countClasses(index, this.#library.live.columns, rows, scores, pace);
+      return { revision: this.#library.revision, ...counts };
     });
   }
 
   /** How sure the models are of a class, over what the query finds. */
   async histogram(one: ClassKey, query: Query, signal: AbortSignal | null = null): Promise<ScoreHistogram> {
-    return await this.#read(async () => {
-      const index = await this.#live.classes();
-      const rows = await evaluate(query, this.#facts(), new Pace(signal));
-      return scoreHistogram(index, rows, one, this.#thresholds);
+    return await this.#library.read(async () => {
+      const index = await this.#library.live.classes();
+      const rows = await this.#library.find(query, new Pace(signal));
+      return scoreHistogram(index, rows, one, this.#library.thresholds);
     });
   }
 
   /** Why a query for classes may find less than there is. */
   async classDoubts(query: Query, language: WordLanguage, signal: AbortSignal | null = null): Promise<ClassDoubts> {
-    return await this.#read(async () => {
+    return await this.#library.read(async () => {
       const pace = new Pace(signal);
-      const index = await this.#live.classes();
+      const index = await this.#library.live.classes();
       const others: Query = { kind: 'all', of: [withoutClasses(query), { kind: 'type', types: ['photo'] }] };
-      return await classDoubts(index, await evaluate(others, this.#facts(), pace), query, language, pace);
+      return await classDoubts(index, await this.#library.find(others, pace), query, language, pace);
     });
+  }
+
+  /** What plain words stand for, and which of them nothing in the library is called. */
+  async wordMeanings(
+    words: readonly AskedWord[],
+    language: WordLanguage,
+    signal: AbortSignal | null = null,
+  ): Promise<WordMeaning[]> {
+    return await this.#library.read(() => wordMeanings(words, language, this.#library.facts(), new Pace(signal)));
   }
 
   /** From which scores on classes count from now on, where a query says nothing of it; gives the new revision. */
   async thresholds(thresholds: ClassThresholds): Promise<number> {
-    return await this.#turns.change(async () => {
-      this.#thresholds = thresholds;
-      this.#selections.clear();
-      return await Promise.resolve(++this.#revision);
-    });
+    return await this.#library.setThresholds(thresholds);
   }
 
   /** What the library holds, in numbers, read from the catalog. */
   library(): LibraryCounts {
-    return readLibrary(this.#catalog);
+    return readLibrary(this.#library.catalog);
   }
 
   /**
@@ -255,42 +310,21 @@ export class QueryEngine {
    * Resolves with the new revision when the columns are in step. Calls that wait are taken together.
    */
   async changed(assetIds: readonly number[], step: ColumnsStep | null = null): Promise<number> {
-    for (const id of assetIds) this.#changedIds.add(id);
-    if (step !== null) this.#steps.push(step);
-    this.#nextChange ??= this.#loaded.then(() =>
-      this.#turns.change(async () => {
-        this.#nextChange = null;
-        const ids = [...this.#changedIds];
-        const steps = this.#steps.splice(0);
-        this.#changedIds = new Set();
-        this.#selections.clear();
-        this.#counter?.changed();
-        await this.#live.update(ids);
-        this.#keeper.changed(steps);
-        return ++this.#revision;
-      }),
-    );
-    return await this.#nextChange;
+    return await this.#library.changed(assetIds, step);
   }
 
   status(): QueryStatus {
-    const [bytes, loadMs, isKept] = [this.#live.bytes, this.#loadMs, this.#isKept];
-    return { assets: countAssets(this.#catalog), bytes, loadMs, isKept };
+    return this.#library.status();
   }
 
   /** Resolves when questions no longer wait for the columns. */
   async loaded(): Promise<void> {
-    await this.#loaded;
+    await this.#library.loaded();
   }
 
   /** Stops the load and closes the connection when the calls under way have ended. */
   async close(): Promise<void> {
-    this.#closing.abort(new Error('closing'));
-    this.#begin();
-    await this.#loaded.catch(() => undefined);
-    await this.#loadingClasses;
-    await this.#keeper.close();
-    await this.#turns.change(() => Promise.resolve(this.#catalog.close()));
+    await this.#library.close();
   }
 
   async #page(
@@ -300,49 +334,23 @@ export class QueryEngine {
     limit: number,
     signal: AbortSignal | null,
   ): Promise<{ ids: number[]; total: number; revision: number }> {
-    const revision = this.#revision;
+    const revision = this.#library.revision;
     if (this.#isFirstPage(query, sort)) {
-      return { ids: firstIds(this.#catalog, offset, limit), total: countAssets(this.#catalog), revision };
+      return {
+        ids: firstIds(this.#library.catalog, offset, limit),
+        total: countAssets(this.#library.catalog),
+        revision,
+      };
     }
-    return await this.#read(async () => {
-      const selection = await this.#selections.of(query, sort, this.#facts(), new Pace(signal));
-      const { id } = this.#live.columns;
+    return await this.#library.read(async () => {
+      const selection = await this.#library.select(query, sort, new Pace(signal));
+      const { id } = this.#library.live.columns;
       const ids = selection.rows(offset, limit).map((row) => id[row] ?? 0);
-      return { ids, total: selection.total, revision: this.#revision };
+      return { ids, total: selection.total, revision: this.#library.revision };
     });
   }
 
   #isFirstPage(query: Query, sort: SortKey): boolean {
-    return !this.#ready && query.kind === 'everything' && sort === 'time';
-  }
-
-  async #load(): Promise<void> {
-    const begun = performance.now();
-    this.#isKept = await this.#keeper.load(new Pace(this.#closing.signal));
-    this.#ready = true;
-    this.#loadMs = performance.now() - begun;
-    if (!this.#isKept) this.#loadingClasses = this.#live.loadClasses().catch(() => undefined);
-  }
-
-  async #read<T>(work: () => Promise<T>): Promise<T> {
-    this.#begin();
-    await this.#loaded;
-    return await this.#turns.read(work);
-  }
-
-  #facts(): Facts {
-    return {
-      ...{ columns: this.#live.columns, catalog: this.#catalog, thresholds: this.#thresholds },
-      files: () => this.#live.files(),
-      lights: () => this.#live.lights(),
-      tags: () => this.#live.tags(),
-      classes: () => this.#live.classes(),
-    };
-  }
-
-  async #counts(): Promise<CodeCounter> {
-    const tags = await this.#live.tags();
-    if (this.#counter?.tags !== tags) this.#counter = new CodeCounter(this.#live.columns, tags);
-    return this.#counter;
+    return !this.#library.isReady && query.kind === 'everything' && sort === 'time';
   }
 }

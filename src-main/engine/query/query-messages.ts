@@ -1,8 +1,16 @@
-import type { ClassCounts, ClassDoubts, ScoreHistogram } from '../../../src-shared/contract/class-calls.ts';
+import type {
+  ClassCounts,
+  ClassDoubts,
+  ScoreHistogram,
+  WordMeaning,
+} from '../../../src-shared/contract/class-calls.ts';
 import type { Answer, Slice } from '../../../src-shared/contract/contract.ts';
 import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
 import type { Facets } from '../../../src-shared/contract/facets.ts';
-import type { SuggestedField, Suggestion } from '../../../src-shared/contract/suggest-calls.ts';
+import type { ColourBy, Heat, Kinds } from '../../../src-shared/contract/map-layers.ts';
+import type { Insights } from '../../../src-shared/contract/insights.ts';
+import type { Suggestion } from '../../../src-shared/contract/suggest-calls.ts';
+import type { Tracks } from '../../../src-shared/contract/tracks.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { MapCells } from '../../../src-shared/model/map-cells.ts';
 import type { Query, SortKey } from '../../../src-shared/query/query.ts';
@@ -11,8 +19,10 @@ import type { ClassKey } from '../../../src-shared/vocabulary/vocabulary.ts';
 import type { ColumnsStep } from '../catalog/columns-state.ts';
 import type { LibraryCounts } from '../catalog/read.ts';
 import type { ClassThresholds } from './classes/class-limits.ts';
-import type { QueryStatus } from './query-engine.ts';
+import type { AskedWord } from './word-meanings.ts';
+import type { QueryStatus } from './loaded-library.ts';
 import type { MapView } from './read-cells.ts';
+import type { ColumnField } from './suggest/suggest.ts';
 
 /** @file What goes between the engine's thread (`query-client.ts`) and the query thread (`query-thread.ts`). */
 
@@ -24,6 +34,12 @@ export interface ThreadData {
 export interface Ask {
   readonly query: Query;
   readonly sort: SortKey;
+}
+
+/** How many photos a question finds, and which of them (uuid) comes first. */
+export interface Top {
+  readonly total: number;
+  readonly first: string | null;
 }
 
 /** The first part of an answer. */
@@ -51,6 +67,11 @@ export interface AskMap extends MapView {
   readonly query: Query;
 }
 
+/** What photos on a map are coloured by. */
+export interface AskKinds extends AskMap {
+  readonly by: ColourBy;
+}
+
 /** All that is counted over a question's photos, with the ids of so many of them. */
 export interface AskFacets extends Ask {
   readonly ids: number;
@@ -61,7 +82,7 @@ export interface AskFacets extends Ask {
 /** Values of a field to choose from, counted among what the query finds. */
 export interface AskValues {
   readonly query: Query;
-  readonly field: SuggestedField;
+  readonly field: ColumnField;
   readonly text: string;
   readonly limit: number;
   /** Of classes' names. */
@@ -81,12 +102,21 @@ export interface Calls {
   assets: { input: AskPage; output: { total: number; assets: Asset[] } };
   ids: { input: AskIds; output: { revision: number; ids: string[] } };
   indexOf: { input: AskIndex; output: { revision: number; index: number | null } };
+  tops: { input: readonly Ask[]; output: Top[] };
   mapCells: { input: AskMap; output: MapCells };
+  tracks: { input: AskMap; output: Tracks };
+  heat: { input: AskMap; output: Heat };
+  kinds: { input: AskKinds; output: Kinds };
   facets: { input: AskFacets; output: Facets };
+  insights: { input: { readonly query: Query; readonly together: readonly ClassKey[] | null }; output: Insights };
   suggest: { input: AskValues; output: Suggestion[] };
   classCounts: { input: { readonly query: Query }; output: ClassCounts };
   histogram: { input: AskHistogram; output: ScoreHistogram };
   classDoubts: { input: { readonly query: Query; readonly language: WordLanguage }; output: ClassDoubts };
+  wordMeanings: {
+    input: { readonly words: readonly AskedWord[]; readonly language: WordLanguage };
+    output: WordMeaning[];
+  };
   /** Gives the new revision. */
   thresholds: { input: ClassThresholds; output: number };
   library: { input: null; output: LibraryCounts };

@@ -77,14 +77,30 @@ async function dispatch(
       const { query, sort, id } = message.input;
       return await engine.indexOf(query, sort, id, signal);
     }
+    case 'tops':
+      return await engine.tops(message.input, signal);
     case 'mapCells': {
       const { query, box, zoom } = message.input;
       return await engine.mapCells(query, box, zoom, signal);
+    }
+    case 'tracks': {
+      const { query, box, zoom } = message.input;
+      return await engine.tracks(query, { box, zoom }, signal);
+    }
+    case 'heat': {
+      const { query, box, zoom } = message.input;
+      return await engine.heat(query, { box, zoom }, signal);
+    }
+    case 'kinds': {
+      const { query, box, zoom, by } = message.input;
+      return await engine.kinds(query, { box, zoom }, by, signal);
     }
     case 'facets': {
       const { query, sort, ids, map } = message.input;
       return await engine.facets(query, sort, ids, map, signal);
     }
+    case 'insights':
+      return await engine.insights(message.input.query, message.input.together, signal);
     case 'suggest': {
       const { field, text, limit, query, language } = message.input;
       return await engine.suggest(field, text, limit, query, language, signal);
@@ -97,6 +113,8 @@ async function dispatch(
     }
     case 'classDoubts':
       return await engine.classDoubts(message.input.query, message.input.language, signal);
+    case 'wordMeanings':
+      return await engine.wordMeanings(message.input.words, message.input.language, signal);
     case 'thresholds':
       return await engine.thresholds(message.input);
     case 'library':

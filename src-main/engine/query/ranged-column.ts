@@ -7,6 +7,11 @@ const wordToZone = zoneShift - 5;
 /** Words of a zone. */
 export const zoneWords = 1 << wordToZone;
 
+/** The number of a row's zone. */
+export function zoneOf(row: number): number {
+  return row >>> zoneShift;
+}
+
 /**
  * A column of whole numbers that knows the least and greatest value of every 256 rows. Photos come in by folder, so
  * neighbouring rows are near in time and place: most questions about a range are settled zone by zone. Zones only ever

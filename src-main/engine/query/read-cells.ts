@@ -5,6 +5,7 @@ import { gatherCells } from './map-cells.ts';
 import { type MediaFacts, mediaFactsSql, mediaVersion } from './media-version.ts';
 import type { Pace } from './pace.ts';
 import type { Selection } from './selection.ts';
+import type { ZonePositions } from './zone-positions.ts';
 
 /** What a map shows. */
 export interface MapView {
@@ -30,6 +31,7 @@ const photosSql = `
  */
 export async function readCells(
   live: LiveColumns,
+  positions: ZonePositions,
   selection: Selection,
   { box, zoom }: MapView,
   revision: number,
@@ -37,7 +39,7 @@ export async function readCells(
 ): Promise<MapCells> {
   const { catalog, columns } = live;
   const { ranks } = await live.order('time');
-  const { cells, positioned, inBox } = await gatherCells(columns, selection, ranks, box, zoom, pace);
+  const { cells, positioned, inBox } = await gatherCells(positions, selection, ranks, box, zoom, pace);
   const unpositioned = selection.total - positioned;
   const ids = cells.map(({ photo }) => columns.id[photo] ?? 0);
   const rows = catalog.prepare<[string], PhotoRow>(photosSql).all(JSON.stringify(ids));

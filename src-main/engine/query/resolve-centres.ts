@@ -2,24 +2,50 @@ import { fold } from '../../../src-shared/algorithms/fold.ts';
 import { editDistance } from '../../../src-shared/algorithms/edit-distance.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { NamedPlace } from '../../../src-shared/model/place.ts';
-import type { Query } from '../../../src-shared/query/query.ts';
+import type { Landscape } from '../../../src-shared/model/landscapes.ts';
+import type { Point, Query } from '../../../src-shared/query/query.ts';
+import { landscapeMiddle, type Landscapes } from '../../../src-shared/query/sentence/landscapes.ts';
 import { mapLeaves, someLeaf } from '../../../src-shared/query/walk.ts';
 
 /** Places by name, whole names before beginnings, the largest first: the gazetteer's search. */
 export type PlaceSearch = (text: string, limit: number) => readonly NamedPlace[];
 
+/** A town of so many people goes before a landscape of its name. */
+const greatTown = 100_000;
+
 /**
- * The Query with every named centre of `near` replaced by its point.
+ * The Query with every named centre of `near` replaced by its point: that of a landscape (Mount Fuji), else of a town.
  * Throws `unknown-place` with `data.name` and, where a known name comes close, `data.suggestion`.
  */
-export function resolveCentres(query: Query, search: PlaceSearch): Query {
+export function resolveCentres(query: Query, search: PlaceSearch, landscapes: Landscapes): Query {
   return mapLeaves(query, (leaf) => {
     if (leaf.kind !== 'near' || !('name' in leaf.centre)) return leaf;
     const { name } = leaf.centre;
     const place = findPlace(name, search);
+    const landscape = landscapeMeant(name, place, landscapes);
+    if (landscape !== null) return { ...leaf, centre: landscapeMiddle(landscape) };
     if (place === null) throw unknownPlace(name, search);
     return { ...leaf, centre: { lat: place.lat, lon: place.lon } };
   });
+}
+
+/** Places by name, with the middle of a landscape of that name where `resolveCentres` takes it. */
+export function searchPlaces(text: string, limit: number, search: PlaceSearch, landscapes: Landscapes): NamedPlace[] {
+  const towns = search(text, limit);
+  const landscape = landscapeMeant(text, findPlace(text, search), landscapes);
+  if (landscape === null) return [...towns];
+  const middle = { ...landscapeMiddle(landscape), name: text.trim() };
+  return [unpeopled(middle), ...towns].slice(0, limit);
+}
+
+/** A place that is no settlement. */
+export function unpeopled(place: Point & { readonly name: string }): NamedPlace {
+  const { name, lat, lon } = place;
+  return { name, lat, lon, population: 0, country: null, countryCode: null, region: null, city: null };
+}
+
+function landscapeMeant(name: string, town: NamedPlace | null, landscapes: Landscapes): Landscape | null {
+  return (town?.population ?? 0) < greatTown ? landscapes.named(name) : null;
 }
 
 /** Whether `resolveCentres` could change the Query. */

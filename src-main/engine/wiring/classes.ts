@@ -1,6 +1,14 @@
-import type { ClassCounts, ClassDoubts, ScoreHistogram } from '../../../src-shared/contract/class-calls.ts';
+import {
+  type ClassCounts,
+  type ClassDoubts,
+  mostWords,
+  type ScoreHistogram,
+  type WordMeaning,
+} from '../../../src-shared/contract/class-calls.ts';
 import type { ClassVocabulary } from '../../../src-shared/model/class-vocabulary.ts';
 import type { Settings, SettingsChange } from '../../../src-shared/model/settings.ts';
+import { wordsIn } from '../../../src-shared/query/asks-classes.ts';
+import { parseQuery } from '../../../src-shared/query/parse.ts';
 import type { WordLanguage } from '../../../src-shared/vocabulary/stems.ts';
 import type { ClassKey } from '../../../src-shared/vocabulary/vocabulary.ts';
 import type { QueryClient } from '../query/query-client.ts';
@@ -19,6 +27,8 @@ export interface EngineClasses {
   histogram(one: ClassKey, query: string, signal?: AbortSignal): Promise<ScoreHistogram>;
   /** Why a query for classes may find less than there is; `language` is that of the names which may have been meant. */
   doubts(query: string, language: WordLanguage, signal?: AbortSignal): Promise<ClassDoubts>;
+  /** What the plain words of the query stand for, and which of them nothing is called. */
+  words(query: string, language: WordLanguage, signal?: AbortSignal): Promise<readonly WordMeaning[]>;
   /** From which score on the class counts where a query says nothing of it; null: the usual one again. */
   setThreshold(one: ClassKey, threshold: number | null): Promise<void>;
 }
@@ -57,6 +67,14 @@ export class Classes implements EngineClasses {
   async doubts(text: string, language: WordLanguage, signal?: AbortSignal): Promise<ClassDoubts> {
     const { query } = await asAsk({ query: text, sort: 'time' }, this.#parts.places);
     return await this.#parts.query.classDoubts({ query, language }, signal);
+  }
+
+  async words(text: string, language: WordLanguage, signal?: AbortSignal): Promise<readonly WordMeaning[]> {
+    const { places, query } = this.#parts;
+    const asked = wordsIn(parseQuery(text)).slice(0, mostWords);
+    // Each by itself, with the other names of a place of that name.
+    const words = await Promise.all(asked.map(async (word) => ({ word, query: await places.resolve(word) })));
+    return words.length === 0 ? [] : await query.wordMeanings({ words, language }, signal);
   }
 
   async setThreshold(one: ClassKey, threshold: number | null): Promise<void> {

@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { DoctorFinding, DoctorReport } from '../../../src-shared/model/doctor.ts';
+import type { MapPack } from '../../../src-shared/model/map-source.ts';
 import type { ProviderReport } from '../../../src-shared/model/recognition-state.ts';
 import type { OfferedProviders } from '../recognise/providers-process.ts';
 import { spokenName } from '../recognise/providers/spoken-name.ts';
@@ -32,6 +33,8 @@ export interface Patient {
   readonly providers: () => Promise<readonly ProviderReport[]>;
   /** Reads and opens the models that are installed; null where this engine has no folder of models. */
   readonly models: () => Promise<readonly ModelHealth[] | null>;
+  /** Map packs, as their files are now. */
+  readonly maps: () => Promise<readonly MapPack[]>;
 }
 
 const gibibyte = 1 << 30;
@@ -47,6 +50,7 @@ export async function examine(patient: Patient): Promise<DoctorReport> {
       recognition(patient),
     ),
     settle('Catalog', 'Close Fernweh and start it again: it repairs the catalog by itself.', () => catalog(patient)),
+    settle('Map packs', 'The offline map of the world is there all the same.', () => maps(patient)),
     settle('Disk space', 'Look whether the disk of the library is connected.', () => diskSpace(patient.libraryPath)),
   ]);
   return { findings: [...versions(), ...parts.flat(), ...places(patient), ...warnings(patient)] };
@@ -142,6 +146,15 @@ async function catalog(patient: Patient): Promise<DoctorFinding[]> {
     findings.push({ what: 'Source', state: 'warning', value: `${path} cannot be reached`, remedy });
   }
   return findings;
+}
+
+async function maps(patient: Patient): Promise<DoctorFinding[]> {
+  return (await patient.maps()).map(({ name, path, isAway, problem }): DoctorFinding => {
+    const what = `Map pack ${name}`;
+    if (problem !== null) return { what, state: 'warning', value: problem, remedy: 'Remove it, or put it right.' };
+    if (!isAway) return fine(what, 'there');
+    return { what, state: 'warning', value: `${path} is away`, remedy: 'Connect the drive it is on.' };
+  });
 }
 
 async function diskSpace(libraryPath: string): Promise<DoctorFinding[]> {

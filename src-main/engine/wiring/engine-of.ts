@@ -12,6 +12,7 @@ import { readMetadata } from './metadata.ts';
 import { planImport } from './plan-import.ts';
 import { programVersion } from './program.ts';
 import { reachOf } from './reach-of-sources.ts';
+import { isAboutAlbums, suggestAlbums } from './albums.ts';
 import { isAboutSaved } from './saved.ts';
 import { reversing, sourceCalls } from './source-calls.ts';
 import { callThread } from './thread-calls.ts';
@@ -23,9 +24,10 @@ export function engineOf(parts: EngineParts): Engine {
   const { libraryPath, held, writer, query, damage, photos, scanner, openScanner, places, world, lookup } = parts;
   const { queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning } = parts;
   const { events, library, sourcePaths, notices, warnings, models, classes, recognition, close } = parts;
-  const { saved, savedChanged } = parts;
-  const turned = (told: Reversal): Reversal => {
+  const { exports, saved, savedChanged, maps, albums, albumsChanged, readAlbums } = parts;
+  const turned = async (told: Reversal): Promise<Reversal> => {
     if (isAboutSaved(told)) savedChanged();
+    if (isAboutAlbums(told)) await albumsChanged();
     return told;
   };
   return {
@@ -94,17 +96,37 @@ export function engineOf(parts: EngineParts): Engine {
       const { query: asked } = await asAsk({ query: text, sort: 'time' }, places);
       return await query.mapCells({ ...view, query: asked }, signal);
     },
+    tracks: async ({ query: text, ...view }, signal) => {
+      const { query: asked } = await asAsk({ query: text, sort: 'time' }, places);
+      return await query.tracks({ ...view, query: asked }, signal);
+    },
+    heat: async ({ query: text, ...view }, signal) => {
+      const { query: asked } = await asAsk({ query: text, sort: 'time' }, places);
+      return await query.heat({ ...view, query: asked }, signal);
+    },
+    kinds: async ({ query: text, ...view }, signal) => {
+      const { query: asked } = await asAsk({ query: text, sort: 'time' }, places);
+      return await query.kinds({ ...view, query: asked }, signal);
+    },
     facets: async ({ ids: limit, map, ...asked }, signal) =>
       await query.facets({ ...(await asAsk(asked, places)), ids: limit, map }, signal),
-    suggest: async ({ query: text, language = 'en', ...values }) => {
+    insights: async ({ query: text, together = null }, signal) => {
       const { query: asked } = await asAsk({ query: text, sort: 'time' }, places);
-      return await query.suggest({ ...values, language, query: asked });
+      return await query.insights({ query: asked, together }, signal);
+    },
+    suggest: async ({ query: text, language = 'en', field, ...values }) => {
+      if (field === 'album')
+        return await suggestAlbums({ query, places, list: readAlbums }, { ...values, among: text });
+      const { query: asked } = await asAsk({ query: text, sort: 'time' }, places);
+      return await query.suggest({ ...values, field, language, query: asked });
     },
     metadata: (id) => readMetadata(pictureParts, id),
     change: (ids, change, door) => changePhotos({ writer, places }, ids, change, door),
     tagsOf: (ids) => lookup.ask('tagsInUse', ids),
-    undoEdit: async (group, door) => turned(await reversing(sourceParts, door, () => writer.undoEdits(group, door))),
-    redoEdit: async (group, door) => turned(await reversing(sourceParts, door, () => writer.redoEdits(group, door))),
+    undoEdit: async (group, door) =>
+      await turned(await reversing(sourceParts, door, () => writer.undoEdits(group, door))),
+    redoEdit: async (group, door) =>
+      await turned(await reversing(sourceParts, door, () => writer.redoEdits(group, door))),
     history: (before, limit) => lookup.ask('history', { before, limit }),
     ...sourceCalls(sourceParts),
     models,
@@ -112,6 +134,8 @@ export function engineOf(parts: EngineParts): Engine {
     settings: () => settings.read(),
     classes,
     saved,
+    exports: exports.calls,
+    albums,
     changeSettings: (changed) => classes.changeSettings(changed),
     showFirst: (assetIds) => {
       queue.showFirst(assetIds);
@@ -121,6 +145,7 @@ export function engineOf(parts: EngineParts): Engine {
     sharpest: (assetId, turn = null, signal) => pictures.sharpest(assetId, turn, signal),
     original: (assetId) => pictures.original(assetId),
     motion: (assetId) => pictures.motion(assetId),
+    maps,
     worldTile: (z, x, y) => world.ask('tile', { z, x, y }),
     publish: async (origin, token) => {
       held.publishAddress(origin, token);
@@ -151,6 +176,7 @@ export function engineOf(parts: EngineParts): Engine {
         placesProblem: places.problem,
         providers: () => recognition.providers(),
         models: () => models.health(),
+        maps: () => maps.packs(),
       });
     },
     events: (signal) => events.listen(signal),

@@ -16,17 +16,20 @@ import { ChildPool } from '../platform/pool/pool.ts';
 import { openModels, type Models } from '../recognise/models/models.ts';
 import { type QueryClient } from '../query/query-client.ts';
 import { Classes } from './classes.ts';
+import { openExports } from './exports.ts';
 import { EventHub } from './event-hub.ts';
 import { resumeImports, type ImportStarter } from './imports.ts';
 import type { LookupCalls } from './lookup-thread.ts';
 import { Pictures, type PictureParts } from './pictures.ts';
 import { asAsk } from './parse-question.ts';
 import { openPlaces } from './places.ts';
+import { mapCalls } from './maps.ts';
 import { modelCalls } from './models.ts';
 import { type PlanParts } from './plan-import.ts';
 import { Recent } from './recent.ts';
 import { openRecognition } from './recognition.ts';
 import { somePhotos } from './some-photos.ts';
+import { albumCalls } from './albums.ts';
 import { savedCalls } from './saved.ts';
 import { SettingsFile } from './settings-file.ts';
 import { type SourceParts } from './source-calls.ts';
@@ -89,10 +92,11 @@ export async function startParts({ options, libraryPath, held, writer, query, re
       idleMs: 5000,
     });
   const scanner = openScanner();
-  const world = callThread<WorldCalls>('world-thread', null);
+  const world = callThread<WorldCalls>('world-thread', { libraryPath });
   const lookup = callThread<LookupCalls>('lookup-thread', { libraryPath }, damage.heard);
   const readSaved = (): Promise<LookupCalls['saved']['output']> => lookup.ask('saved', null);
-  const places = openPlaces(async () => (await readSaved()).filter(({ kind }) => kind === 'area'));
+  const readAlbums = (): Promise<LookupCalls['albums']['output']> => lookup.ask('albums', null);
+  const places = openPlaces(async () => (await readSaved()).filter(({ kind }) => kind === 'area'), readAlbums);
   const passing = options.passing === true;
   const backups = new LivingBackups({
     libraryPath,
@@ -229,6 +233,26 @@ export async function startParts({ options, libraryPath, held, writer, query, re
     );
   };
   const saved = savedCalls({ writer, list: readSaved, onChange: savedChanged });
+  const albumsChanged = async (): Promise<void> => {
+    events.catalog(await query.changed([]));
+  };
+  const albums = albumCalls({
+    ...{ writer, query, places, list: readAlbums, onChange: albumsChanged },
+    contents: (id) => lookup.ask('albumContents', id),
+  });
+  const maps = mapCalls({
+    ...{ libraryPath, world, settings },
+    onPacks: () => {
+      events.maps();
+    },
+  });
+  const exports = openExports({
+    ...{ libraryPath, writer, lookup, pictures, places, query, settings, size, readSaved, albums },
+    limitBytes: childLimitBytes(size),
+    onJob: (job) => {
+      events.export(job);
+    },
+  });
   const planning = new Set<AbortController>();
   // Damage shows itself at the latest when all is read for the columns.
   query.loaded().catch(() => undefined);
@@ -244,6 +268,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   ];
   await classes.begin();
   await resumeImports(starter);
+  await exports.resume();
   const later = setTimeout(() => {
     watching.sourcesChanged();
     if (!passing) recognition.start();
@@ -256,6 +281,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
     clearTimeout(later);
     for (const plan of planning) plan.abort(new FernwehError('engine-stopped', 'Fernweh is closing.'));
     await recognition.close();
+    await exports.close();
     await Promise.allSettled([models.close(), watching.close(), queue.close(), photos.close(), scanner.close()]);
     stopListening();
     // It reads the catalog: the log can be emptied only when it is done.
@@ -269,7 +295,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   return {
     ...{ libraryPath, held, writer, query, damage, photos, scanner, openScanner, places, world, lookup },
     ...{ queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning, events },
-    ...{ saved, savedChanged },
+    ...{ exports, albums, albumsChanged, readAlbums, saved, savedChanged, maps },
     ...{ library, sourcePaths, notices, warnings, models, classes, recognition, close: () => (closing ??= close()) },
   };
 }

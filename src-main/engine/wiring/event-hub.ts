@@ -1,5 +1,6 @@
 import type { EngineEvent } from '../../../src-shared/contract/contract.ts';
 import type { InstallationState } from '../../../src-shared/contract/model-calls.ts';
+import type { ExportJob } from '../../../src-shared/model/export.ts';
 import type { Job } from '../../../src-shared/model/job.ts';
 import type { RecognitionState } from '../../../src-shared/model/recognition-state.ts';
 
@@ -25,6 +26,13 @@ export class EventHub {
     if (over) this.#throttled.delete(`job ${job.id}`);
   }
 
+  export(job: ExportJob): void {
+    const key = `export ${job.id}`;
+    const over = job.endedAt !== null;
+    this.#throttle(key, jobEveryMs).tell({ type: 'export', job }, over);
+    if (over) this.#throttled.delete(key);
+  }
+
   catalog(revision: number): void {
     this.#throttle('catalog', catalogEveryMs).tell({ type: 'catalog', revision }, false);
   }
@@ -43,6 +51,11 @@ export class EventHub {
   /** How sources stand is other than before. */
   sources(): void {
     this.#throttle('sources', catalogEveryMs).tell({ type: 'sources' }, false);
+  }
+
+  /** Map packs came or went. */
+  maps(): void {
+    this.#throttle('maps', catalogEveryMs).tell({ type: 'maps' }, false);
   }
 
   /** All events from now until `signal` aborts or the hub is closed. */
@@ -151,5 +164,5 @@ function replaceOlder(waiting: EngineEvent[], event: EngineEvent): void {
 }
 
 function matter(event: EngineEvent): string {
-  return event.type === 'job' ? event.job.id : event.type;
+  return event.type === 'job' || event.type === 'export' ? event.job.id : event.type;
 }

@@ -7,7 +7,7 @@ import { originalsFolder } from '../catalog/catalog-paths.ts';
 import type { Door } from '../catalog/writer-api.ts';
 import type { Writer } from '../catalog/writer.ts';
 import type { CopyStart } from '../ingest/copy/copy-stage.ts';
-import { parseCopyPattern } from '../ingest/copy/copy-pattern.ts';
+import { parseCopyPattern } from '../platform/files/copy-pattern.ts';
 import type { ImportRequest } from '../engine.ts';
 import type { ImportQueue } from '../ingest/import-queue.ts';
 import type { JobFolder } from '../ingest/import-run.ts';

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { FolderListing, ListedFiles } from '../../../src-shared/contract/contract.ts';
-import { isLeftOut } from '../ingest/scan/left-out.ts';
+import { isLeftOut } from '../platform/files/left-out.ts';
 import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
 
 /**
@@ -25,7 +25,11 @@ export async function listFolders(path: string | null, files: ListedFiles | null
   };
 }
 
-const namesOf: Readonly<Record<ListedFiles, RegExp>> = { models: /\.onnx$/i, labels: /\.(txt|names)$/i };
+const namesOf: Readonly<Record<ListedFiles, RegExp>> = {
+  models: /\.onnx$/i,
+  labels: /\.(txt|names)$/i,
+  maps: /\.pmtiles$/i,
+};
 
 /** Files with such names, where links lead to them as well; not those that are hidden. */
 async function filesIn(folder: string, named: RegExp): Promise<FolderListing['files']> {

@@ -5,6 +5,7 @@ import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { HistoryPage } from '../../../src-shared/model/change.ts';
 import type { Failure, ImportReport, PastImport, UndoPreview } from '../../../src-shared/model/job.ts';
 import type { FailedRecognition, ModelResults } from '../../../src-shared/model/recognition-state.ts';
+import type { AlbumContents } from '../../../src-shared/model/album.ts';
 import type { Saved } from '../../../src-shared/model/saved.ts';
 import type { SourceRemoval } from '../../../src-shared/model/source.ts';
 import { compareScanned, type ComparedFile } from '../catalog/compare-scanned.ts';
@@ -16,10 +17,20 @@ import { copiedFiles, importedFiles, takenFacts, type ImportedFile, type TakenFa
 import { motionPartOf, type MotionPartFacts } from '../catalog/motion-part.ts';
 import { openForQuery } from '../catalog/open.ts';
 import { importPace, listImports, savedReport, type ImportPace } from '../catalog/past-imports.ts';
-import { findAsset, originalsOf, type AssetOriginal } from '../catalog/read-assets.ts';
+import {
+  exportFiles,
+  exportPace,
+  exportPhotos,
+  readExport,
+  type ExportFileRow,
+  type ExportPhotoRow,
+  type ExportRow,
+} from '../catalog/exports.ts';
+import { findAsset, findAssets, originalsOf, type AssetOriginal } from '../catalog/read-assets.ts';
 import { listFailures, readSourcePaths, readSourceStates, type SourceState } from '../catalog/read.ts';
 import type { RecognisingModel, ToRecognise, WorkLeft } from '../catalog/recognition.ts';
 import { filesMovedTo } from '../catalog/relocate.ts';
+import { type AlbumNode, readAlbumContents, readAlbumTree } from '../catalog/read-albums.ts';
 import { readSaved } from '../catalog/saved.ts';
 import { previewSourceRemoval } from '../catalog/source-removal.ts';
 import { copiedFrom, copiesToTrash } from '../catalog/undo-copies.ts';
@@ -48,6 +59,17 @@ export interface LookupCalls {
   /** By the asset's id. */
   readonly originalsOf: { readonly input: string; readonly output: AssetOriginal[] };
   readonly asset: { readonly input: string; readonly output: Asset | null };
+  /** The assets with these ids, in order; those that are gone are left out. */
+  readonly someAssets: { readonly input: readonly string[]; readonly output: Asset[] };
+  /** By the export's id, as the next two. */
+  readonly export: { readonly input: string; readonly output: ExportRow | null };
+  readonly exportPhotos: {
+    readonly input: { readonly id: string; readonly after: number; readonly limit: number };
+    readonly output: ExportPhotoRow[];
+  };
+  readonly exportFiles: { readonly input: string; readonly output: ExportFileRow[] };
+  /** Seconds a photo, by the preset. */
+  readonly exportPace: { readonly input: string; readonly output: number | null };
   readonly motionPart: { readonly input: string; readonly output: MotionPartFacts | null };
   /** What a scan that met these files would find. */
   readonly compareScanned: {
@@ -76,6 +98,10 @@ export interface LookupCalls {
     readonly output: HistoryPage;
   };
   readonly saved: { readonly input: null; readonly output: Saved[] };
+  /** Each before those in it. */
+  readonly albums: { readonly input: null; readonly output: AlbumNode[] };
+  /** By the album's id. */
+  readonly albumContents: { readonly input: string; readonly output: AlbumContents };
   /** See `to-recognise.ts`. */
   readonly toRecognise: {
     readonly input: {
@@ -116,6 +142,11 @@ serveCalls<LookupCalls>(
     recognitionResults: () => recognitionResults(db),
     originalsOf: (assetId) => originalsOf(db, assetId),
     asset: (assetId) => findAsset(db, assetId),
+    someAssets: (assetIds) => findAssets(db, assetIds),
+    export: (id) => readExport(db, id),
+    exportPhotos: ({ id, after, limit }) => exportPhotos(db, id, after, limit),
+    exportFiles: (id) => exportFiles(db, id),
+    exportPace: (preset) => exportPace(db, preset),
     motionPart: (assetId) => motionPartOf(db, assetId),
     compareScanned: ({ files, copied }) => compareScanned(db, files, copied),
     importPace: () => importPace(db),
@@ -129,6 +160,8 @@ serveCalls<LookupCalls>(
     copiesToTrash: () => copiesToTrash(db, libraryPath),
     tagsInUse: (assetIds) => tagsInUse(db, assetIds),
     saved: () => readSaved(db),
+    albums: () => readAlbumTree(db),
+    albumContents: (id) => readAlbumContents(db, id),
     history: ({ before, limit }) => editHistory(db, before, limit),
     toRecognise: ({ models, limit, after }) => toRecognise(db, models, limit, after),
     amongToRecognise: ({ models, uuids }) => amongToRecognise(db, models, uuids),

@@ -4,7 +4,8 @@ import type { NamedPlace, Place } from '../../../src-shared/model/place.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
 import type { SentenceReading } from '../../../src-shared/query/sentence/sentence.ts';
 import { openGazetteer } from '../organise/places/gazetteer.ts';
-import { resolveCentres } from '../query/resolve-centres.ts';
+import { resolveCentres, searchPlaces } from '../query/resolve-centres.ts';
+import { landscapesOrNone } from '../query/vocabulary/load-landscapes.ts';
 import { resolveNames } from '../query/resolve-names.ts';
 import { type AskedSentence, openSentenceReader, type SentenceReader } from './sentence-reader.ts';
 import { serveCalls } from './thread-calls.ts';
@@ -36,11 +37,16 @@ function openReader(): Promise<SentenceReader> {
 
 serveCalls<PlacesCalls>({
   placesAt: (positions) => positions.map(({ lat, lon }) => gazetteer.placeAt(lat, lon)),
-  search: ({ text, limit }) => gazetteer.search(text, limit),
+  search: async ({ text, limit }) => {
+    const landscapes = await landscapesOrNone();
+    return searchPlaces(text, limit, (name, most) => gazetteer.search(name, most), landscapes);
+  },
   readSentence: async (asked) => (await openReader())(asked),
-  resolve: (query) =>
-    resolveNames(
-      resolveCentres(query, (text, limit) => gazetteer.search(text, limit)),
+  resolve: async (query) => {
+    const landscapes = await landscapesOrNone();
+    return resolveNames(
+      resolveCentres(query, (text, limit) => gazetteer.search(text, limit), landscapes),
       (text) => gazetteer.storedNames(text),
-    ),
+    );
+  },
 });

@@ -3,8 +3,8 @@ import type { CopyOptions, Failure, ImportPlan } from '../../../src-shared/model
 import type { ComparedFile } from '../catalog/compare-scanned.ts';
 import type { FileFacts } from '../catalog/writer-api.ts';
 import type { ImportPace } from '../catalog/past-imports.ts';
-import { parseCopyPattern } from '../ingest/copy/copy-pattern.ts';
-import { freeBytes, neededBytes } from '../ingest/copy/disk-space.ts';
+import { parseCopyPattern } from '../platform/files/copy-pattern.ts';
+import { freeBytes, neededBytes } from '../platform/files/disk-space.ts';
 import { folderExists } from '../ingest/import-run.ts';
 import type { ScanBatch } from '../ingest/scan.ts';
 import type { ScanTasks } from '../ingest/scan-worker.ts';

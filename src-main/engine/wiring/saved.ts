@@ -1,24 +1,26 @@
 import type { SavedChange } from '../../../src-shared/contract/saved-calls.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { Reversal } from '../../../src-shared/model/change.ts';
-import { longestName, type Saved, type SavedKind } from '../../../src-shared/model/saved.ts';
+import type { Saved, SavedKind, SavedShown } from '../../../src-shared/model/saved.ts';
 import { parseQuery } from '../../../src-shared/query/parse.ts';
 import { printQuery } from '../../../src-shared/query/print.ts';
 import type { Door } from '../catalog/writer-api.ts';
 import type { WriterCalls } from '../catalog/writer.ts';
+import { cleanName } from './clean-name.ts';
 
 /** What shall be another; the rest stays. */
 export interface SavedWish {
   readonly name?: string | undefined;
   readonly query?: string | undefined;
+  readonly shown?: SavedShown | undefined;
 }
 
 /** `engine.saved`: queries and areas under a name. All reject with `FernwehError`. */
 export interface EngineSaved {
   /** By name. */
   list(): Promise<Saved[]>;
-  /** Rejects with `name-taken`, and with `bad-input` or `query-syntax` for what is no name, no query or no area. */
-  add(kind: SavedKind, name: string, query: string, door: Door): Promise<SavedChange>;
+  /** `shown`: in which view and order, of a query. Rejects with `name-taken`, and with `bad-input` or `query-syntax` for what is no name, no query or no area. */
+  add(kind: SavedKind, name: string, query: string, door: Door, shown?: SavedShown | null): Promise<SavedChange>;
   /** What is absent stays. As `add`, and `not-found`. */
   change(id: string, to: SavedWish, door: Door): Promise<SavedChange>;
   remove(id: string, door: Door): Promise<SavedChange>;
@@ -41,14 +43,17 @@ export function savedCalls({ writer, list, onChange }: SavedParts): EngineSaved 
   };
   return {
     list,
-    add: async (kind, name, query, door) =>
-      await told(writer.addSaved({ kind, name: cleanName(name), query: cleanQuery(kind, query) }, door)),
-    change: async (id, { name, query }, door) => {
+    add: async (kind, name, query, door, shown = null) => {
+      const value = { kind, name: cleanName(name), query: cleanQuery(kind, query) };
+      return await told(writer.addSaved({ ...value, shown: kind === 'query' ? shown : null }, door));
+    },
+    change: async (id, { name, query, shown }, door) => {
       const known = (await list()).find((one) => one.id === id);
       if (known === undefined) throw new FernwehError('not-found', 'This is not saved any more.', { data: { id } });
       const to = {
         ...(name !== undefined && { name: cleanName(name) }),
         ...(query !== undefined && { query: cleanQuery(known.kind, query) }),
+        ...(shown !== undefined && known.kind === 'query' && { shown }),
       };
       return await told(writer.changeSaved(id, to, door));
     },
@@ -59,16 +64,6 @@ export function savedCalls({ writer, list, onChange }: SavedParts): EngineSaved 
 /** Whether an undo or redo was about something saved. */
 export function isAboutSaved(told: Reversal): boolean {
   return told?.kind.startsWith('saved.') === true;
-}
-
-/** Composed, with single blanks and without control characters. */
-function cleanName(text: string): string {
-  const name = text
-    .normalize('NFC')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
-  if (name !== '' && name.length <= longestName) return name;
-  throw new FernwehError('bad-input', `A name has between 1 and ${longestName} characters.`);
 }
 
 function cleanQuery(kind: SavedKind, text: string): string {

@@ -17,7 +17,8 @@ export function tell(error: unknown, query: string | null = null): Told {
     return { text: `fernweh: ${message}`, exitCode: 1 };
   }
   const message = error instanceof Error ? error.message : '';
-  const askedWrongly = ['query-syntax', 'unknown-place', 'unknown-area'].includes(String(data['code']));
+  const wrongly = ['query-syntax', 'unknown-place', 'unknown-area', 'unknown-album'];
+  const askedWrongly = wrongly.includes(String(data['code']));
   const at = data['at'];
   if (askedWrongly && query !== null && typeof at === 'number') {
     const length = typeof data['length'] === 'number' ? data['length'] : 1;

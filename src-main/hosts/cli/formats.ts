@@ -1,3 +1,5 @@
+import { csvHead, csvRow } from '../../../src-shared/formats/csv.ts';
+import { geojsonFrame, geojsonPoint } from '../../../src-shared/formats/geojson.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import { cameraName } from '../../../src-shared/model/camera-name.ts';
 import { pathToFs } from '../../engine/engine.ts';
@@ -38,17 +40,18 @@ export const formats: Readonly<
     row: (asset, index) => `${index === 0 ? '\n' : ',\n'}${JSON.stringify(asset)}`,
     foot: () => '\n]\n',
   }),
-  csv: () => ({ ...quiet, head: () => csvLine(csvColumns), row: (asset) => csvLine(csvRow(asset)) }),
+  csv: () => ({ ...quiet, head: () => csvHead, row: csvRow }),
   geojson: () => {
     let features = 0;
     return {
-      head: () => '{"type":"FeatureCollection","features":[',
+      head: () => geojsonFrame.head,
       row: (asset) => {
-        if (asset.position === null) return '';
+        const feature = geojsonPoint(asset);
+        if (feature === null) return '';
         features += 1;
-        return `${features === 1 ? '\n' : ',\n'}${JSON.stringify(feature(asset, asset.position))}`;
+        return `${features === 1 ? '\n' : ',\n'}${JSON.stringify(feature)}`;
       },
-      foot: () => '\n]}\n',
+      foot: () => geojsonFrame.foot,
       remark: (printed) => (printed === features ? null : `${photos(printed - features)} without a position left out.`),
     };
   },
@@ -81,87 +84,4 @@ function taken(asset: Asset): string {
 function placeOf(asset: Asset): string {
   const { city, region, country } = asset.place ?? { city: null, region: null, country: null };
   return [city ?? region, country].filter((part) => part !== null).join(', ');
-}
-
-const csvColumns = [
-  'id',
-  'path',
-  'kind',
-  'mime',
-  'width',
-  'height',
-  'size_bytes',
-  'sha256',
-  'local',
-  'offset',
-  'instant',
-  'time_source',
-  'confidence',
-  'lat',
-  'lon',
-  'altitude_m',
-  'country',
-  'country_code',
-  'region',
-  'city',
-  'make',
-  'model',
-  'lens',
-  'caption',
-  'rating',
-  'tags',
-] as const;
-
-function csvRow(asset: Asset): (string | number | null)[] {
-  const { capturedAt, position, place, camera } = asset;
-  return [
-    asset.id,
-    asset.path,
-    asset.kind,
-    asset.mime,
-    asset.width,
-    asset.height,
-    asset.sizeBytes,
-    asset.sha256,
-    capturedAt.local,
-    capturedAt.offset,
-    capturedAt.instant,
-    capturedAt.source,
-    capturedAt.confidence,
-    position?.lat ?? null,
-    position?.lon ?? null,
-    position?.altitudeM ?? null,
-    place?.country ?? null,
-    place?.countryCode ?? null,
-    place?.region ?? null,
-    place?.city ?? null,
-    camera?.make ?? null,
-    camera?.model ?? null,
-    camera?.lens ?? null,
-    asset.caption,
-    asset.rating,
-    asset.tags.map((tag) => tag.name).join('; '),
-  ];
-}
-
-/** RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe before it. */
-function csvLine(values: readonly (string | number | null)[]): string {
-  const cells = values.map((value) => {
-    if (value === null) return '';
-    if (typeof value === 'number') return String(value);
-    const safe = /^[=@\t\r]|^[+-](?![\d.:]+$)/.test(value) ? `'${value}` : value;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  });
-  return `${cells.join(',')}\r\n`;
-}
-
-/** RFC 7946: longitude first, altitude third. */
-function feature(asset: Asset, position: NonNullable<Asset['position']>): object {
-  const { lat, lon, altitudeM } = position;
-  return {
-    type: 'Feature',
-    id: asset.id,
-    geometry: { type: 'Point', coordinates: altitudeM === null ? [lon, lat] : [lon, lat, altitudeM] },
-    properties: { ...asset, position: undefined },
-  };
 }

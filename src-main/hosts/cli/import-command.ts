@@ -4,12 +4,12 @@ import { defaultCopyPattern } from '../../../src-shared/model/copy-pattern.ts';
 import type { CopyOptions, ImportReport } from '../../../src-shared/model/job.ts';
 import { parseArguments } from './arguments.ts';
 import { connect, endless, isStopped, type Calls, type Connection } from './connect.ts';
+import { followJob } from './follow-job.ts';
 import { listImports } from './import-list.ts';
 import { planImport } from './import-plan.ts';
 import { undoImport } from './import-undo.ts';
 import { libraryPath, modelsPath } from './library-path.ts';
 import { note, write } from './output.ts';
-import { Progress } from './progress.ts';
 import { noModels, summary as recognisedSummary } from './recognise-command.ts';
 import { recognise } from './recognition.ts';
 import { UsageError } from './usage-error.ts';
@@ -37,7 +37,6 @@ A folder that is known already is looked through again; only new and changed fil
 
 The report with every file and its hash is kept in the library's folder, in reports.`;
 
-const askAnewMs = 120_000;
 /** How many files of each reason are named. */
 const shownPerReason = 3;
 
@@ -124,54 +123,18 @@ async function recogniseAll(calls: Calls): Promise<void> {
   }
 }
 
-/** Shows the progress until the job has ended; Ctrl-C cancels it, a second one ends the process. */
 async function follow(calls: Calls, id: string): Promise<{ report: ImportReport; cancelled: boolean }> {
-  const progress = new Progress();
-  const ended = new AbortController();
-  const cancel = (): void => {
-    process.once('SIGINT', () => process.exit(1));
-    progress.end();
-    note('Stopping …');
-    // Where the engine is gone the report says so.
-    calls.jobs.cancel({ id }).catch(() => undefined);
-  };
-  process.once('SIGINT', cancel);
-  const watching = watch(calls, id, progress, ended.signal);
-  try {
-    const report = await reportOf(calls, id);
-    // While we listen to events a passing engine stays for our next question.
-    const cancelled = (await calls.jobs.list({})).some((job) => job.id === id && job.state === 'cancelled');
-    return { report, cancelled };
-  } finally {
-    ended.abort();
-    await watching;
-    progress.end();
-    process.removeListener('SIGINT', cancel);
-  }
-}
-
-/** Waits for the end, asking anew now and then: `fetch` gives up on an answer that does not begin within five minutes. */
-async function reportOf(calls: Calls, id: string): Promise<ImportReport> {
-  for (;;) {
-    const patience = AbortSignal.timeout(askAnewMs);
-    try {
-      return await calls.imports.report({ id }, { signal: patience });
-    } catch (error) {
-      if (!patience.aborted) throw error;
-    }
-  }
-}
-
-async function watch(calls: Calls, id: string, progress: Progress, signal: AbortSignal): Promise<void> {
-  try {
-    for await (const event of await calls.events({}, { signal })) {
+  return await followJob(calls, {
+    cancel: () => calls.jobs.cancel({ id }),
+    report: async (signal) => {
+      const report = await calls.imports.report({ id }, { signal });
+      const cancelled = (await calls.jobs.list({})).some((job) => job.id === id && job.state === 'cancelled');
+      return { report, cancelled };
+    },
+    show: (event, progress) => {
       if (event.type === 'job' && event.job.id === id) progress.show(event.job);
-    }
-  } catch (error) {
-    // The stream ends by being aborted; a broken one costs the bar, not the import, whose report tells the rest.
-    if (!signal.aborted)
-      note(`The progress cannot be shown: ${error instanceof Error ? error.message : String(error)}`);
-  }
+    },
+  });
 }
 
 function summary(report: ImportReport): string {

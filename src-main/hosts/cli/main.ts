@@ -27,6 +27,13 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
     },
   ],
   [
+    'export',
+    async () => {
+      const { exportCommand: run, exportHelp: help } = await import('./export-command.ts');
+      return { run, help };
+    },
+  ],
+  [
     'read',
     async () => {
       const { readCommand: run, readHelp: help } = await import('./read-command.ts');
@@ -62,6 +69,20 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
     },
   ],
   [
+    'albums',
+    async () => {
+      const { albumsCommand: run, albumsHelp: help } = await import('./albums-command.ts');
+      return { run, help };
+    },
+  ],
+  [
+    'maps',
+    async () => {
+      const { mapsCommand: run, mapsHelp: help } = await import('./maps-command.ts');
+      return { run, help };
+    },
+  ],
+  [
     'models',
     async () => {
       const { modelsCommand: run, modelsHelp: help } = await import('./models-command.ts');
@@ -70,19 +91,19 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ],
 ]);
 
-/** Planned, known to the design, not there: said so instead of "unknown command". */
-const notBuiltYet: readonly string[] = ['export'];
-
 const generalHelp = `fernweh: a photo organizer for travellers. Everything stays on this computer.
 
   fernweh import FOLDER...     takes the photos of folders into the library
   fernweh import --list        tells the imports that were, --undo takes one back
   fernweh query QUERY          prints the photos that a query selects
+  fernweh export QUERY --to DIR  writes photos into a folder: copies, small pictures, data, a report
   fernweh read SENTENCE        tells how a sentence such as 'dogs in Peru last summer' is understood
   fernweh recognise [QUERY]    looks at photos with the installed models
   fernweh group apart FILE     shows a RAW or a Live Photo's video by itself, together takes that back
   fernweh serve                opens the library in the browser
   fernweh models               lists, installs, adds and removes recognition models
+  fernweh albums               lists the albums, and how each is asked for
+  fernweh maps                 lists, adds and removes street detail for the map
   fernweh doctor               says what is wrong and what to do
 
   --library DIR   the library's folder (else FERNWEH_LIBRARY, else the folder for user data)
@@ -103,7 +124,6 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const load = commands.get(name);
   if (load === undefined) {
-    if (notBuiltYet.includes(name)) throw new UsageError(`\`fernweh ${name}\` is not built yet.`);
     const guess = closest(name, [...commands.keys()]);
     throw new UsageError(`There is no command "${name}".${guess === null ? '' : ` Did you mean ${guess}?`}`);
   }

@@ -1,4 +1,5 @@
 import { currentStage } from '../../../src-shared/model/current-stage.ts';
+import type { ExportJob } from '../../../src-shared/model/export.ts';
 import type { Job } from '../../../src-shared/model/job.ts';
 import type { RecognitionState } from '../../../src-shared/model/recognition-state.ts';
 import { aboutLeft } from '../../../src-shared/model/time-left.ts';
@@ -21,6 +22,18 @@ export class Progress {
   showRecognition(state: RecognitionState): void {
     const left = state.etaMs === null ? '' : ` · ${aboutLeft(state.etaMs)}`;
     this.#write(`${recognitionLine(state)}${left}`, state.total === 0 ? 0 : state.done / state.total);
+  }
+
+  showExport(job: ExportJob): void {
+    const { state, photos, done, failed, photosPerS, etaMs, finishing } = job;
+    const rate = photosPerS === null ? '' : ` · ${photosPerS.toFixed(photosPerS < 10 ? 1 : 0)} a second`;
+    const left = etaMs === null ? '' : ` · ${aboutLeft(etaMs)}`;
+    const missed = failed === 0 ? '' : ` · ${number(failed)} not exported`;
+    const verb = `${state === 'paused' ? 'Paused: ' : ''}${finishing ? 'Finishing' : 'Exporting'}`;
+    this.#write(
+      `${verb}: ${number(done)} of ${number(photos)}${rate}${left}${missed}`,
+      photos === 0 ? 0 : done / photos,
+    );
   }
 
   #write(text: string, part: number): void {

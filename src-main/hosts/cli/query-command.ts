@@ -1,6 +1,6 @@
 import type { SortKey } from '../../../src-shared/query/query.ts';
 import { oneOf, parseQueryArguments, wholeNumber } from './arguments.ts';
-import { classDoubts } from './class-doubts.ts';
+import { queryDoubts } from './query-doubts.ts';
 import { connectToRead, endless, type Reading } from './connect.ts';
 import { tell } from './failure.ts';
 import { formats, type Format } from './formats.ts';
@@ -19,7 +19,8 @@ Prints the photos that the query selects; without QUERY all of them. docs/query-
   --null     with --format paths: names end with NUL instead of a line end, for xargs -0
   --limit    at most this many
   --models   the folder of models, to tell whether one is installed
-  --sort     time (newest first, usual), -time, added, -added, name, -name, size, -size
+  --sort     time (newest first, usual), -time, added, -added, name, -name, size, -size;
+             album (as the one album that is asked for is arranged)
 
 Where it asks for classes or people, names that no class has and photos that no model has looked at are told on standard
 error.
@@ -27,7 +28,7 @@ error.
 In JSON and CSV, bytes of a file name that are no UTF-8 stand as the characters U+EF80 to U+EFFF; --format paths prints
 the file system's own bytes.`;
 
-const sortKeys: readonly SortKey[] = ['time', '-time', 'added', '-added', 'name', '-name', 'size', '-size'];
+const sortKeys: readonly SortKey[] = ['time', '-time', 'added', '-added', 'name', '-name', 'size', '-size', 'album'];
 const pageSize = 500;
 
 /** `fernweh query`: prints page by page, so that a library of any size fits. */
@@ -48,7 +49,7 @@ export async function queryCommand(args: readonly string[]): Promise<number> {
   try {
     const chosen = formats[format]({ separator: values.null === true ? '\0' : '\n' });
     await print(reading, { query, sort }, limit ?? Number.POSITIVE_INFINITY, chosen);
-    for (const sentence of await reading.ask((calls) => classDoubts(calls, query))) note(sentence);
+    for (const sentence of await reading.ask((calls) => queryDoubts(calls, query))) note(sentence);
     return 0;
   } catch (error) {
     // Here the query is known: an error in it is shown with its place.

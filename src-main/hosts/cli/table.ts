@@ -41,7 +41,7 @@ function cellsOf(grapheme: string): number {
     : 1;
 }
 
-/** Control characters in a file name or a tag must not steer the terminal. */
-function printable(text: string): string {
+/** Control characters in a file name, a tag or an album's name must not steer the terminal. */
+export function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 }

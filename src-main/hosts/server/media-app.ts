@@ -8,7 +8,7 @@ import { turnOfVersion, type QuarterTurns, type RenditionSize } from '../../../s
 import type { Engine, MediaBytes, MediaFile } from '../../engine/engine.ts';
 import { byteRange } from './byte-range.ts';
 import { refusal, sameToken, type Guard } from './guard.ts';
-import { sendTile } from './send-tile.ts';
+import { sendOnlineTile, sendPackTile, sendWorldTile } from './send-tile.ts';
 import { hasContent, mayBeParted } from './validators.ts';
 
 export interface MediaAppOptions {
@@ -43,7 +43,19 @@ export function mediaApp(options: MediaAppOptions): Hono {
   app.get('/media/:token/world/:z/:x/:y', async (context) => {
     const { token, z, x, y } = context.req.param();
     if (!sameToken(token, options.mediaToken)) return context.text('Open the address that Fernweh printed.', 401);
-    return await sendTile(context, await options.engine, [z, x, y]);
+    return await sendWorldTile(context, await options.engine, [z, x, y]);
+  });
+
+  app.get('/media/:token/online/:z/:x/:y', async (context) => {
+    const { token, z, x, y } = context.req.param();
+    if (!sameToken(token, options.mediaToken)) return context.text('Open the address that Fernweh printed.', 401);
+    return await sendOnlineTile(context, await options.engine, [z, x, y]);
+  });
+
+  app.get('/media/:token/pack/:id/:z/:x/:y', async (context) => {
+    const { token, id, z, x, y } = context.req.param();
+    if (!sameToken(token, options.mediaToken)) return context.text('Open the address that Fernweh printed.', 401);
+    return await sendPackTile(context, await options.engine, id, [z, x, y]);
   });
 
   app.get('/media/:token/:what/:id', async (context) => {

@@ -63,7 +63,11 @@ export const router = os.router({
     ids: os.query.ids.handler(({ context, input, signal }) => context.engine.ids(input, signal)),
     indexOf: os.query.indexOf.handler(({ context, input, signal }) => context.engine.indexOf(input, signal)),
     map: os.query.map.handler(({ context, input, signal }) => context.engine.mapCells(input, signal)),
+    tracks: os.query.tracks.handler(({ context, input, signal }) => context.engine.tracks(input, signal)),
+    heat: os.query.heat.handler(({ context, input, signal }) => context.engine.heat(input, signal)),
+    kinds: os.query.kinds.handler(({ context, input, signal }) => context.engine.kinds(input, signal)),
     facets: os.query.facets.handler(({ context, input, signal }) => context.engine.facets(input, signal)),
+    insights: os.query.insights.handler(({ context, input, signal }) => context.engine.insights(input, signal)),
   },
   edits: {
     apply: os.edits.apply.handler(({ context, input }) => context.engine.change(input.ids, input.change, context.door)),
@@ -90,15 +94,83 @@ export const router = os.router({
       return {};
     }),
   },
+  albums: {
+    list: os.albums.list.handler(({ context }) => context.engine.albums.list()),
+    read: os.albums.read.handler(({ context, input }) => context.engine.albums.read(input.id)),
+    add: os.albums.add.handler(({ context, input }) => context.engine.albums.add(input, context.door)),
+    change: os.albums.change.handler(({ context, input: { id, ...wish } }) =>
+      context.engine.albums.change(id, wish, context.door),
+    ),
+    move: os.albums.move.handler(({ context, input: { id, parent, before } }) =>
+      context.engine.albums.move(id, parent, before, context.door),
+    ),
+    remove: os.albums.remove.handler(({ context, input }) => context.engine.albums.remove(input.id, context.door)),
+    addPhotos: os.albums.addPhotos.handler(({ context, input: { id, photos, before } }) =>
+      context.engine.albums.addPhotos(id, photos, before, context.door),
+    ),
+    addSection: os.albums.addSection.handler(({ context, input: { id, title, text, before } }) =>
+      context.engine.albums.addSection(id, title, text, before, context.door),
+    ),
+    arrange: os.albums.arrange.handler(({ context, input: { id, entries, before } }) =>
+      context.engine.albums.arrange(id, entries, before, context.door),
+    ),
+    caption: os.albums.caption.handler(({ context, input: { id, photo, caption } }) =>
+      context.engine.albums.caption(id, photo, caption, context.door),
+    ),
+    changeSection: os.albums.changeSection.handler(({ context, input: { id, section, ...to } }) =>
+      context.engine.albums.changeSection(id, section, to, context.door),
+    ),
+    removeEntries: os.albums.removeEntries.handler(({ context, input: { id, entries } }) =>
+      context.engine.albums.removeEntries(id, entries, context.door),
+    ),
+  },
   saved: {
     list: os.saved.list.handler(({ context }) => context.engine.saved.list()),
     add: os.saved.add.handler(({ context, input }) =>
-      context.engine.saved.add(input.kind, input.name, input.query, context.door),
+      context.engine.saved.add(input.kind, input.name, input.query, context.door, input.shown),
     ),
     change: os.saved.change.handler(({ context, input: { id, ...to } }) =>
       context.engine.saved.change(id, to, context.door),
     ),
     remove: os.saved.remove.handler(({ context, input }) => context.engine.saved.remove(input.id, context.door)),
+  },
+  exports: {
+    plan: os.exports.plan.handler(({ context, input }) => context.engine.exports.plan(input.choice, input.settings)),
+    start: os.exports.start.handler(async ({ context, input }) => ({
+      id: await context.engine.exports.start(input.choice, input.settings),
+    })),
+    jobs: os.exports.jobs.handler(({ context }) => context.engine.exports.jobs()),
+    pause: os.exports.pause.handler(async ({ context, input }) => {
+      await context.engine.exports.pause(input.id);
+      return {};
+    }),
+    resume: os.exports.resume.handler(async ({ context, input }) => {
+      await context.engine.exports.resume(input.id);
+      return {};
+    }),
+    cancel: os.exports.cancel.handler(async ({ context, input }) => {
+      await context.engine.exports.cancel(input.id);
+      return {};
+    }),
+    report: os.exports.report.handler(({ context, input }) => context.engine.exports.report(input.id)),
+    last: os.exports.last.handler(({ context }) => context.engine.exports.last()),
+  },
+  map: {
+    packs: {
+      list: os.map.packs.list.handler(({ context }) => context.engine.maps.packs()),
+      add: os.map.packs.add.handler(({ context, input }) => context.engine.maps.addPack(input.path)),
+      remove: os.map.packs.remove.handler(async ({ context, input }) => {
+        await context.engine.maps.removePack(input.id);
+        return {};
+      }),
+    },
+    online: {
+      kept: os.map.online.kept.handler(({ context }) => context.engine.maps.keptOnline()),
+      forget: os.map.online.forget.handler(async ({ context }) => {
+        await context.engine.maps.forgetOnline();
+        return {};
+      }),
+    },
   },
   suggest: {
     values: os.suggest.values.handler(({ context, input }) => context.engine.suggest(input)),
@@ -169,6 +241,9 @@ export const router = os.router({
     ),
     doubts: os.classes.doubts.handler(({ context, input, signal }) =>
       context.engine.classes.doubts(input.query, input.language, signal),
+    ),
+    words: os.classes.words.handler(({ context, input, signal }) =>
+      context.engine.classes.words(input.query, input.language, signal),
     ),
     setThreshold: os.classes.setThreshold.handler(async ({ context, input: { threshold, ...one } }) => {
       await context.engine.classes.setThreshold(one, threshold);

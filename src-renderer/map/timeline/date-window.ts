@@ -2,7 +2,7 @@ import { civilFromDays } from '../../../src-shared/algorithms/civil-date.ts';
 import { firstDay, lastDay } from '../../../src-shared/query/date-days.ts';
 import type { DateFilter, Filter, PartialDate } from '../../../src-shared/query/query.ts';
 import { printAll, putFilter, readFilters } from '../../filters/edit-query.ts';
-import { type DayCounts, lengthOf, snapped, type Span, startOf, type Unit } from './time-scale.ts';
+import { type DayCounts, lengthOf, snapped, type Span, startOf, type Unit, unitAt } from './time-scale.ts';
 
 /** The window that a query's first date asks for, an open end at the end of `all`; null where it asks for none. */
 export function windowOf(query: string, all: Span): Span | null {
@@ -59,6 +59,26 @@ export function nextWindow(window: Span, { day }: DayCounts): Span | null {
   while (widths > 1 && stepped(window, widths).from > next) widths--;
   while (stepped(window, widths).to < next) widths++;
   return stepped(window, widths);
+}
+
+/** The window further by one bar, or by as many as bring photos into it; null where there are none after it. */
+export function nextByBar(window: Span, unit: Unit, { day }: DayCounts): Span | null {
+  if (day.every((one) => one <= window.to)) return null;
+  for (let bars = 1; ; bars++) {
+    const next = movedBy(window, unit, bars);
+    if (day.some((one) => one >= next.from && one <= next.to)) return next;
+  }
+}
+
+/** The window at the first day with photos, as wide as it is: where playing begins again. */
+export function beginning(window: Span, { day: [first = window.from] }: DayCounts): Span {
+  const unit = unitOf(window);
+  const begun = unitAt(first, unit).from;
+  if (unit === 'day') return { from: begun, to: begun + lengthOf(window) - 1 };
+  const [from, after] = [civilFromDays(window.from), civilFromDays(window.to + 1)];
+  const months = (after.year - from.year) * 12 + after.month - from.month;
+  const { year, month } = civilFromDays(begun);
+  return { from: begun, to: startOf(year, month + months) - 1 };
 }
 
 /** The window moved by so many units, in whole ones. */

@@ -33,6 +33,8 @@ const leastBarPx = 3;
 const leastDays = 14;
 /** So many photos at either end, far from all others, do not stretch the whole: clocks that began in 1980. */
 const strayPart = 0.01;
+/** More steps than these, a second each, nobody watches. */
+const mostPlayed = 120;
 
 /** How many days a span has. */
 export function lengthOf({ from, to }: Span): number {
@@ -114,6 +116,12 @@ export function xOf({ from, to, widthPx }: TimeScale, day: number): number {
 /** The day at a place, held within what is shown. */
 export function dayAt({ from, to, widthPx }: TimeScale, x: number): number {
   return Math.min(to, Math.max(from, from + Math.floor((x / widthPx) * (to - from + 1))));
+}
+
+/** What playing begins with where no window is set: a bar, or the next larger unit where bars are too many to wait for. */
+export function playedUnit({ unit, bins }: TimeScale): Unit {
+  if (bins.length <= mostPlayed) return unit;
+  return unit === 'day' ? 'month' : 'year';
 }
 
 /** The span closer by `factor` (further away above 1), with the day under the pointer in its place. */

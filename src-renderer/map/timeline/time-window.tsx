@@ -1,6 +1,7 @@
-import { useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writtenFilter } from '../../filters/written-date.ts';
+import { isStill } from '../use-cluster-motion.ts';
 import { dateFilter, movedBy } from './date-window.ts';
 import { dayAt, type Span, type TimeScale, unitAt, xOf } from './time-scale.ts';
 
@@ -8,6 +9,8 @@ interface TimeWindowProps {
   readonly scale: TimeScale;
   readonly window: Span;
   readonly plot: RefObject<HTMLElement | null>;
+  /** It moves by itself: gliding. */
+  readonly isPlaying: boolean;
   /** It is taken hold of. */
   readonly onHold: () => void;
   readonly onChange: (window: Span, how: 'moving' | 'done') => void;
@@ -15,13 +18,27 @@ interface TimeWindowProps {
 
 type Part = 'from' | 'whole' | 'to';
 
+const glideMs = 240;
+
 /** The window over the bars: its two ends and what lies between, to drag or to move by keys. */
-export function TimeWindow({ scale, window, plot, onHold, onChange }: TimeWindowProps) {
+export function TimeWindow({ scale, window, plot, isPlaying, onHold, onChange }: TimeWindowProps) {
   const { t } = useTranslation('map');
   const held = useRef<{ readonly part: Part; readonly window: Span; readonly day: number } | null>(null);
   const dates = writtenFilter(dateFilter(window));
   const left = Math.max(0, xOf(scale, window.from));
   const right = Math.min(scale.widthPx, xOf(scale, window.to + 1));
+
+  const stood = useRef(left);
+  useLayoutEffect(() => {
+    const by = stood.current - left;
+    stood.current = left;
+    if (!isPlaying || by === 0 || isStill()) return;
+    for (const part of plot.current?.querySelectorAll('.timeline-window, .timeline-end') ?? []) {
+      const frames = [{ transform: `translateX(${by.toFixed(1)}px)` }, { transform: 'translateX(0)' }];
+      // Added to the place that a style gives the ends.
+      part.animate(frames, { duration: glideMs, easing: 'cubic-bezier(.2, 0, 0, 1)', composite: 'add' });
+    }
+  }, [left, plot, isPlaying]);
 
   const under = (event: PointerEvent): number =>
     dayAt(scale, event.clientX - (plot.current?.getBoundingClientRect().left ?? 0));
@@ -70,6 +87,7 @@ export function TimeWindow({ scale, window, plot, onHold, onChange }: TimeWindow
       <button
         type="button"
         className="timeline-window"
+        data-keys="commands"
         style={{ left: `${left.toFixed(1)}px`, width: `${Math.max(2, right - left).toFixed(1)}px` }}
         aria-label={t('time.window', { dates })}
         {...drag('whole')}
@@ -80,6 +98,7 @@ export function TimeWindow({ scale, window, plot, onHold, onChange }: TimeWindow
           type="button"
           role="slider"
           className="timeline-end"
+          data-keys="commands"
           style={{ left: `${(end === 'from' ? left : right).toFixed(1)}px` }}
           aria-label={t(`time.${end}`)}
           aria-valuemin={scale.from}

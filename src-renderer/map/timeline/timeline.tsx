@@ -1,14 +1,15 @@
 import './timeline.css';
-import { useEffect, useEffectEvent, useMemo, useRef, type PointerEvent } from 'react';
+import { memo, useEffect, useEffectEvent, useMemo, useRef, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../commands/commands.tsx';
 import type { Command } from '../../commands/registry.ts';
 import { writtenFilter } from '../../filters/written-date.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { isStill } from '../use-cluster-motion.ts';
 import { useDraft } from '../use-draft.ts';
 import { Bars } from './bars.tsx';
-import { dateFilter, nextWindow, windowOf, withoutDates, withWindow } from './date-window.ts';
-import { dayAt, scaleOf, type Span, unitAt, zoomed } from './time-scale.ts';
+import { beginning, dateFilter, nextByBar, nextWindow, windowOf, withoutDates, withWindow } from './date-window.ts';
+import { dayAt, playedUnit, scaleOf, type Span, unitAt, zoomed } from './time-scale.ts';
 import { TimeWindow } from './time-window.tsx';
 import { useDayCounts } from './use-day-counts.ts';
 import { usePlay } from './use-play.ts';
@@ -29,7 +30,7 @@ const leastDragPx = 4;
 const none: readonly Command[] = [];
 
 /** Photos by day under the map, and the window of time that the query asks for: drawn, dragged, played. */
-export function Timeline({ query, revision, onQuery, isActive }: TimelineProps) {
+export const Timeline = memo(function Timeline({ query, revision, onQuery, isActive }: TimelineProps) {
   const { t } = useTranslation('map');
   const plot = useRef<HTMLDivElement>(null);
   const widthPx = useWidth(plot);
@@ -44,12 +45,14 @@ export function Timeline({ query, revision, onQuery, isActive }: TimelineProps) 
       span === null || counts === null ? null : scaleOf({ from: span.shown.from, to: span.shown.to }, widthPx, counts),
     [span?.shown.from, span?.shown.to, widthPx, counts],
   );
-  const play = usePlay(() => {
+  const play = usePlay((isFirst) => {
     const day = counts?.day[0];
     if (counts === null || day === undefined || scale === null) return false;
-    const next = window === null ? unitAt(Math.max(day, scale.from), scale.unit) : nextWindow(window, counts);
-    if (next === null) return false;
-    change(next);
+    const further = (from: Span): Span | null =>
+      isStill() ? nextByBar(from, scale.unit, counts) : nextWindow(from, counts);
+    const next = window === null ? unitAt(Math.max(day, scale.from), playedUnit(scale)) : further(window);
+    if (next === null && (window === null || !isFirst)) return false;
+    change(next ?? beginning(window ?? scale, counts));
     return true;
   });
   const commands = useMemo<readonly Command[]>(() => [{ id: 'map.play', run: play.toggle }], [play.toggle]);
@@ -116,7 +119,14 @@ export function Timeline({ query, revision, onQuery, isActive }: TimelineProps) 
       >
         {scale !== null && <Bars scale={scale} window={window} />}
         {scale !== null && window !== null && (
-          <TimeWindow scale={scale} window={window} plot={plot} onHold={play.stop} onChange={change} />
+          <TimeWindow
+            scale={scale}
+            window={window}
+            plot={plot}
+            onHold={play.stop}
+            onChange={change}
+            isPlaying={play.isPlaying}
+          />
         )}
       </div>
       <div className="timeline-buttons">
@@ -146,4 +156,4 @@ export function Timeline({ query, revision, onQuery, isActive }: TimelineProps) 
       </div>
     </section>
   );
-}
+});

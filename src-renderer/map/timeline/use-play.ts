@@ -9,16 +9,21 @@ export interface Play {
   readonly stop: () => void;
 }
 
-/** Steps again and again while it plays; `step` says whether there is more. */
-export function usePlay(step: () => boolean): Play {
+/**
+ * Steps again and again while it plays; `step` says whether there is more. Its first step from the end begins anew:
+ * `isFirst`.
+ */
+export function usePlay(step: (isFirst: boolean) => boolean): Play {
   const [isPlaying, setPlaying] = useState(false);
-  const next = useEffectEvent(() => {
-    if (!step()) setPlaying(false);
+  const next = useEffectEvent((isFirst: boolean) => {
+    if (!step(isFirst)) setPlaying(false);
   });
   useEffect(() => {
     if (!isPlaying) return undefined;
-    next();
-    const timer = setInterval(next, stepMs);
+    next(true);
+    const timer = setInterval(() => {
+      next(false);
+    }, stepMs);
     return () => {
       clearInterval(timer);
     };

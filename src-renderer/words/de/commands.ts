@@ -8,6 +8,7 @@ export const commands: Translated<typeof english> = {
     photos: 'Fotos',
     viewer: 'Betrachter',
     map: 'Karte',
+    insights: 'Einblicke',
   },
   everywhere: {
     palette: 'Alle Befehle',
@@ -24,6 +25,7 @@ export const commands: Translated<typeof english> = {
     library: 'Bibliothek',
     people: 'Menschen',
     map: 'Karte',
+    insights: 'Einblicke',
     sources: 'Quellen',
     models: 'Modelle',
     addModel: 'Modell hinzufügen',
@@ -85,5 +87,8 @@ export const commands: Translated<typeof english> = {
     zoomIn: 'Näher heran',
     zoomOut: 'Weiter weg',
     all: 'Alle Fotos auf der Karte zeigen',
+  },
+  insights: {
+    clear: 'Auswahl in Diagrammen aufheben',
   },
 };

@@ -9,6 +9,8 @@ import type { EngineSentences } from '../words.ts';
 const error: Partial<Record<ErrorCode, string>> = {
   'query-syntax': 'Diesen Filter kann Fernweh nicht lesen.',
   'unknown-area': 'Ein Gebiet namens „{{name}}“ ist nicht gespeichert.',
+  'unknown-album': 'Ein Album namens „{{name}}“ gibt es nicht.',
+  'album-circle': 'Das Album „{{name}}“ enthielte sich selbst. Nimm ein anderes.',
   'name-taken': '„{{name}}“ gibt es schon. Wähle einen anderen Namen.',
   'unknown-place': 'Einen Ort namens „{{name}}“ kennt Fernweh nicht. Versuch es mit einer größeren Stadt in der Nähe.',
   'not-found': 'Das ist nicht (mehr) in der Bibliothek.',
@@ -36,6 +38,16 @@ const error: Partial<Record<ErrorCode, string>> = {
     'Das Modell ließ sich nicht herunterladen ({{mirrors}}). Was schon da ist, bleibt; versuch es noch einmal.',
   'models-unwritable':
     'Fernweh darf im Ordner der Modelle ({{path}}) nichts schreiben. Erlaube es oder wähle einen anderen.',
+  'map-pack-unknown': '{{path}} ist keine Karte im PMTiles-Format.',
+  'map-pack-version': '{{path}} hat Version {{version}} von PMTiles, Fernweh liest Version 3. Nimm eine neuere Karte.',
+  'map-pack-damaged': 'Die Karte {{path}} ist unvollständig oder beschädigt. Lade oder kopiere sie noch einmal.',
+  'map-pack-unsupported':
+    'Die Kacheln in {{path}} kann Fernweh nicht zeichnen ({{what}}). Es nimmt Karten nach Protomaps oder OpenMapTiles und Bilder (PNG, JPEG, WebP).',
+  'map-pack-away': '{{path}} ist gerade nicht da. Schließ das Laufwerk an.',
+  'map-pack-unreadable': 'Fernweh darf {{path}} nicht lesen. Erlaube es und versuch es noch einmal.',
+  'tile-server-failed': 'Der Kartenserver {{host}} antwortet nicht, wie er soll ({{why}}).',
+  'tile-server-busy': 'Der Kartenserver {{host}} bittet um eine Pause von {{seconds}} Sekunden.',
+  'export-unwritable': 'Fernweh kann in {{path}} nicht schreiben. Wähle einen anderen Ordner.',
   'engine-stopped': 'Fernweh antwortet nicht mehr. Versuch es noch einmal, sonst starte es neu.',
   'port-taken': 'Port {{port}} ist nicht frei. Wähle einen anderen.',
   unauthorised: 'Fernweh wurde seitdem neu gestartet. Öffne die Adresse, die es zuletzt genannt hat.',
@@ -64,6 +76,13 @@ const failure: Record<FailureCode, string> = {
     'Die Kopie kam dreimal anders heraus als die Datei auf der Karte. Die Datei liegt noch, wo sie war; versuch es mit anderem Kabel oder Kartenleser.',
   'copy-too-large':
     'Die Datei ist größer, als das Laufwerk der Bibliothek Dateien annimmt. Sie liegt noch, wo sie war.',
+  'original-away': 'Das Original ist gerade nicht da. Schließ sein Laufwerk an und exportier es noch einmal.',
+  'photo-gone': 'Das Foto verschwand aus der Bibliothek, bevor es exportiert war.',
+  'export-mismatch':
+    'Was geschrieben wurde, ließ sich nicht richtig wieder lesen. Versuch es mit einem anderen Laufwerk.',
+  'export-too-large': 'Die Datei ist größer, als das Laufwerk des Ordners Dateien annimmt.',
+  'video-tells':
+    'Was ein Video über sich sagt, lässt sich nicht herausnehmen. Exportier es mit allen Metadaten und Positionen, oder lass es weg.',
   'sidecar-damaged': 'Diese Datei neben einem Foto ließ sich nicht lesen; das Foto kam ohne sie herein.',
   'sidecar-unreadable':
     'Fernweh darf diese Datei neben einem Foto nicht lesen; das Foto kam ohne sie herein. Erlaube es und importiere noch einmal.',

@@ -21,6 +21,7 @@ export const frame: Translated<typeof english> = {
   views: {
     library: 'Bibliothek',
     map: 'Karte',
+    insights: 'Einblicke',
     sources: 'Quellen',
     models: 'Modelle',
     history: 'Verlauf',

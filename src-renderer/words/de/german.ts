@@ -8,8 +8,11 @@ import { filters } from './filters.ts';
 import { frame } from './frame.ts';
 import { imports } from './imports.ts';
 import { info } from './info.ts';
+import { insights } from './insights.ts';
+import { layers } from './layers.ts';
 import { library } from './library.ts';
 import { map } from './map.ts';
+import { maps } from './map-sources.ts';
 import { models } from './models.ts';
 import { recognition } from './recognition.ts';
 import { saved } from './saved.ts';
@@ -23,8 +26,11 @@ export const german: Translated<typeof english> = {
   classes,
   imports,
   info,
+  insights,
   library,
+  layers,
   map,
+  maps,
   edits,
   desktop,
   models,

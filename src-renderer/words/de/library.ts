@@ -40,6 +40,7 @@ export const library: Translated<typeof english> = {
     '-name': 'Name, Z bis A',
     size: 'Größte Dateien',
     '-size': 'Kleinste Dateien',
+    album: 'Wie im Album',
   },
   selection: {
     name: 'Was mit den ausgewählten Fotos geschehen soll',

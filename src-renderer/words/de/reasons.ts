@@ -102,6 +102,31 @@ export const reasons: Translated<typeof english> = {
     title_other: '{{count, number}} Dateien sind zu groß für das Laufwerk der Bibliothek',
     todo: 'Das Laufwerk nimmt keine so große Datei an. Sie liegt noch, wo sie war.',
   },
+  'original-away': {
+    title_one: '{{count, number}} Original ist gerade nicht da',
+    title_other: '{{count, number}} Originale sind gerade nicht da',
+    todo: 'Schließ das Laufwerk an und exportier noch einmal.',
+  },
+  'photo-gone': {
+    title_one: '{{count, number}} Foto verschwand inzwischen aus der Bibliothek',
+    title_other: '{{count, number}} Fotos verschwanden inzwischen aus der Bibliothek',
+    todo: 'Davon ist nichts mehr zu exportieren.',
+  },
+  'export-mismatch': {
+    title_one: '{{count, number}} Datei kam anders heraus',
+    title_other: '{{count, number}} Dateien kamen anders heraus',
+    todo: 'Was wieder gelesen wurde, ist nicht, was geschrieben wurde. Versuch es mit einem anderen Laufwerk.',
+  },
+  'export-too-large': {
+    title_one: '{{count, number}} Datei ist zu groß für das Laufwerk des Ordners',
+    title_other: '{{count, number}} Dateien sind zu groß für das Laufwerk des Ordners',
+    todo: 'Das Laufwerk nimmt keine so große Datei an. Wähle einen Ordner auf einem anderen.',
+  },
+  'video-tells': {
+    title_one: '{{count, number}} Video würde verraten, was nicht verraten werden soll',
+    title_other: '{{count, number}} Videos würden verraten, was nicht verraten werden soll',
+    todo: 'Fernweh kann Metadaten nicht aus Videos nehmen. Exportier sie mit allen Metadaten und Positionen, oder lass sie weg.',
+  },
   'sidecar-damaged': {
     title_one: '{{count, number}} Datei neben einem Foto ließ sich nicht lesen',
     title_other: '{{count, number}} Dateien neben Fotos ließen sich nicht lesen',

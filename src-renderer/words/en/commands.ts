@@ -6,6 +6,7 @@ export const commands = {
     photos: 'Photos',
     viewer: 'Viewer',
     map: 'Map',
+    insights: 'Insights',
   },
   everywhere: {
     palette: 'All commands',
@@ -22,6 +23,7 @@ export const commands = {
     library: 'Library',
     people: 'People',
     map: 'Map',
+    insights: 'Insights',
     sources: 'Sources',
     models: 'Models',
     addModel: 'Add a model',
@@ -83,5 +85,8 @@ export const commands = {
     zoomIn: 'Closer',
     zoomOut: 'Further away',
     all: 'Show all photos on the map',
+  },
+  insights: {
+    clear: 'Clear what is selected in plots',
   },
 } as const;

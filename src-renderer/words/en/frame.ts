@@ -18,6 +18,7 @@ export const frame = {
   views: {
     library: 'Library',
     map: 'Map',
+    insights: 'Insights',
     sources: 'Sources',
     models: 'Models',
     history: 'History',

@@ -38,6 +38,7 @@ export const library = {
     '-name': 'Name, Z to A',
     size: 'Largest files',
     '-size': 'Smallest files',
+    album: 'As in the album',
   },
   selection: {
     name: 'What to do with the selected photos',

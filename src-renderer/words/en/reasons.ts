@@ -100,6 +100,31 @@ export const reasons = {
     title_other: '{{count, number}} files are too large for the disk of the library',
     todo: 'The disk takes no file of that size. It is still where it was.',
   },
+  'original-away': {
+    title_one: '{{count, number}} original is away',
+    title_other: '{{count, number}} originals are away',
+    todo: 'Connect its drive, then export again.',
+  },
+  'photo-gone': {
+    title_one: '{{count, number}} photo went from the library meanwhile',
+    title_other: '{{count, number}} photos went from the library meanwhile',
+    todo: 'There is nothing left of it to export.',
+  },
+  'export-mismatch': {
+    title_one: '{{count, number}} file did not come out right',
+    title_other: '{{count, number}} files did not come out right',
+    todo: 'What was read again is not what was written. Try another disk.',
+  },
+  'export-too-large': {
+    title_one: '{{count, number}} file is too large for the disk of the folder',
+    title_other: '{{count, number}} files are too large for the disk of the folder',
+    todo: 'The disk takes no file of that size. Choose a folder on another one.',
+  },
+  'video-tells': {
+    title_one: '{{count, number}} video would tell what shall not be told',
+    title_other: '{{count, number}} videos would tell what shall not be told',
+    todo: 'Fernweh cannot take metadata out of videos. Export them with all metadata and positions, or leave them out.',
+  },
   'sidecar-damaged': {
     title_one: '{{count, number}} file beside a photo could not be read',
     title_other: '{{count, number}} files beside photos could not be read',

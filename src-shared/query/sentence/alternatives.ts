@@ -24,6 +24,8 @@ function together(a: Filter, b: Filter): Filter | null {
   if (a.kind === 'field' && b.kind === 'field') return fieldsOf(a, b);
   if (a.kind === 'light' && b.kind === 'light') return { kind: 'light', lights: [...a.lights, ...b.lights] };
   if (a.kind === 'month' && b.kind === 'month') return { kind: 'month', months: [...a.months, ...b.months] };
+  if (a.kind === 'weekday' && b.kind === 'weekday')
+    return { kind: 'weekday', weekdays: [...a.weekdays, ...b.weekdays] };
   if (a.kind === 'type' && b.kind === 'type') return { kind: 'type', types: [...a.types, ...b.types] };
   if (a.kind === 'rating' && b.kind === 'rating') return { kind: 'rating', ratings: [...a.ratings, ...b.ratings] };
   return null;

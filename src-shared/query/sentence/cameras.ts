@@ -1,5 +1,6 @@
 import type { Term } from './term.ts';
 import { type Found, goesOn } from './phrase-table.ts';
+import { measureAt } from './measures-at.ts';
 import type { Reading } from './reader.ts';
 
 /** Makers and families of cameras and telephones, as their files write them. Not Apple or Kodak's Star: those are words. */
@@ -22,13 +23,15 @@ const modelWords = new Set(
 const mostModelWords = 5;
 
 /** A camera by its maker, with a model behind it or not: "Canon", "iPhone 13 Pro", "Canon EOS 80D". */
-export function cameraAt({ words }: Reading, index: number): Found<Term> | null {
+export function cameraAt(reading: Reading, index: number): Found<Term> | null {
+  const { words } = reading;
   const brand = byWord.get(words[index]?.folded ?? '');
   if (brand === undefined) return null;
   const named = [brand];
   let next = index + 1;
   for (; named.length <= mostModelWords && goesOn(words[next]); next++) {
     const word = words[next];
+    if (measureAt(reading, next) !== null) break;
     if (word === undefined || !(modelWords.has(word.folded) || isModelNumber(word.folded))) break;
     named.push(word.lead === 'dash' ? `-${word.text}` : ` ${word.text}`);
   }

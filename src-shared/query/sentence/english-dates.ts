@@ -46,6 +46,17 @@ export const englishDates: DateWords = {
     [5, 'saturday'],
     [6, 'sunday'],
   ]),
+  everyWeek: phraseTable([
+    [[1], 'mondays|on mondays|every monday|on every monday'],
+    [[2], 'tuesdays|on tuesdays|every tuesday|on every tuesday'],
+    [[3], 'wednesdays|on wednesdays|every wednesday|on every wednesday'],
+    [[4], 'thursdays|on thursdays|every thursday|on every thursday'],
+    [[5], 'fridays|on fridays|every friday|on every friday'],
+    [[6], 'saturdays|on saturdays|every saturday|on every saturday'],
+    [[7], 'sundays|on sundays|every sunday|on every sunday'],
+    [[6, 7], 'weekends|on weekends|on the weekend|at weekends|at the weekend|every weekend'],
+    [[1, 2, 3, 4, 5], 'weekdays|on weekdays|workdays|on workdays|during the week'],
+  ]),
   days: phraseTable([
     [0, 'today'],
     [-1, 'yesterday'],
@@ -68,6 +79,11 @@ export const englishDates: DateWords = {
     ['early', 'early|beginning of|start of|at the beginning of|at the start of|the beginning of|the start of'],
     ['mid', 'mid|middle of|in the middle of|the middle of'],
     ['late', 'late|end of|at the end of|the end of'],
+  ]),
+  fractions: phraseTable([
+    [2, 'half'],
+    [3, 'third'],
+    [4, 'quarter'],
   ]),
   relations: phraseTable([
     ['since', 'since|starting|as of|beginning'],
@@ -122,6 +138,17 @@ export const englishDates: DateWords = {
     [[1020, 1319], 'evening|evenings'],
     [[1200, 1439], 'late evening|late in the evening|late at night'],
     [[1380, 59], 'midnight'],
+  ]),
+  everyDayParts: phraseTable([
+    ['morning', 'mornings'],
+    ['afternoon', 'afternoons'],
+    ['evening', 'evenings'],
+    ['noon', 'noons|lunchtimes'],
+    ['night', 'nights'],
+  ]),
+  hours: phraseTable([
+    [720, 'noon|midday|mid day|high noon'],
+    [1439, 'midnight'],
   ]),
   partsOfDays: phraseTable([
     [{ day: 0, minutes: [300, 719] }, 'this morning'],

@@ -1,4 +1,5 @@
 import { englishDates } from './english-dates.ts';
+import { englishMeasures } from './english-measures.ts';
 import type { SentenceLanguage } from './language.ts';
 import { phraseTable } from './phrase-table.ts';
 
@@ -86,6 +87,10 @@ export const english: SentenceLanguage = {
   orTo: phraseTable([[true, 'or|to|and']]),
   stars: phraseTable([[true, 'star|stars']]),
   closeUps: phraseTable([[true, 'close up of|close ups of|closeup of|closeups of|close up|close ups|macro of']]),
+  tagWords: phraseTable([
+    [true, 'tag|tag called|tagged|tagged as|tagged with|keyword|labelled|labeled|labelled as|with tag|tags'],
+  ]),
+  orTwo: phraseTable([[true, 'or two|or so|or two of them']]),
   traits: phraseTable([
     ['type:video', 'video|videos|movie|movies|clip|clips|film clips|footage'],
     ['type:photo', 'only photos|photos only|only pictures|pictures only|still photos|stills|only images'],
@@ -115,6 +120,8 @@ export const english: SentenceLanguage = {
       'near',
       'near|around|nearby|close to|near to|not far from|in the vicinity of|in the surroundings of|somewhere near|somewhere around',
     ],
+    ['out', 'outside|outside of|anywhere but in|everywhere but in'],
+    ['far', 'far from|far away from'],
   ]),
   placeArticles: phraseTable([[true, 'the']]),
   distanceUnits: phraseTable([
@@ -125,12 +132,28 @@ export const english: SentenceLanguage = {
   ]),
   distanceBefore: phraseTable([
     [
-      true,
-      'within|within a|in a|less than|not more than|up to|at most|in a radius of|within a radius of|inside|under|about',
+      'within',
+      'within|within a|in a|less than|not more than|no more than|up to|at most|in a radius of|within a radius of|inside|under|about',
+    ],
+    ['within', 'not further than|no further than|not farther than|no farther than|not over|closer than|nearer than'],
+    [
+      'beyond',
+      'over|more than|further than|farther than|at least|beyond|not less than|no less than|not within|not closer than',
+    ],
+    ['beyond', 'further away than|farther away than|more distant than|a minimum of|no closer than|not nearer than'],
+    [
+      'outside',
+      'outside|outside a|outside of|outside of a|outside a radius of|outside of a radius of|not in a radius of',
     ],
   ]),
-  distanceAfter: phraseTable([[true, 'radius|or less|away']]),
-  distanceLinks: phraseTable([[true, 'of|from|around|away from|near|to|radius of|radius around']]),
+  distanceAfter: phraseTable([
+    ['within', 'radius|or less|away|or nearer|or closer|at most'],
+    ['beyond', 'or more|and more|or further|or farther|plus|at least'],
+  ]),
+  distanceLinks: phraseTable([
+    ['from', 'of|from|away from|to|out of'],
+    ['around', 'around|near|radius of|radius around'],
+  ]),
   distanceEnd: phraseTable([[true, 'away']]),
   everyday: phraseTable([
     [
@@ -181,4 +204,5 @@ export const english: SentenceLanguage = {
   photoEndings: [],
   capitalsAreNames: true,
   dates: englishDates,
+  measures: englishMeasures,
 };

@@ -17,6 +17,8 @@ export function areExclusive(a: SettledTerm, b: SettledTerm): boolean {
     case 'time':
     case 'light':
       return true;
+    case 'measure':
+      return measuresExclude(a.filter, b.filter);
     case 'thing':
     case 'trait':
     case 'word':
@@ -30,8 +32,17 @@ function placesExclude({ place: a }: SettledTerm, { place: b }: SettledTerm): bo
   return !liesIn(a, b) && !liesIn(b, a);
 }
 
-/** Spans without a common day, or months that are not the same; a month of any year may lie in a span. */
+/** Ranges of one measure that have no value in common. */
+function measuresExclude(a: Filter, b: Filter): boolean {
+  if (a.kind !== 'range' || b.kind !== 'range' || a.of !== b.of) return false;
+  return Math.max(a.from ?? -Infinity, b.from ?? -Infinity) > Math.min(a.to ?? Infinity, b.to ?? Infinity);
+}
+
+/** Spans without a common day, or months or days of the week that are not the same; a month of any year may lie in a span. */
 function datesExclude(a: Filter, b: Filter): boolean {
+  // "Sunday mornings and Friday evenings"
+  if (a.kind === 'all' && b.kind === 'all') return true;
+  if (a.kind === 'weekday' && b.kind === 'weekday') return !a.weekdays.some((day) => b.weekdays.includes(day));
   if (a.kind === 'month' && b.kind === 'month') return !a.months.some((month) => b.months.includes(month));
   if (a.kind !== 'date' || b.kind !== 'date') return false;
   const begin = Math.max(

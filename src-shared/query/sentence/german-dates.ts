@@ -49,6 +49,17 @@ export const germanDates: DateWords = {
     [5, 'samstag|sonnabend'],
     [6, 'sonntag'],
   ]),
+  everyWeek: phraseTable([
+    [[1], 'montags|jeden montag|an montagen|montage'],
+    [[2], 'dienstags|jeden dienstag|an dienstagen|dienstage'],
+    [[3], 'mittwochs|jeden mittwoch|mittwoche|an mittwochen'],
+    [[4], 'donnerstags|jeden donnerstag|an donnerstagen|donnerstage'],
+    [[5], 'freitags|jeden freitag|an freitagen|freitage'],
+    [[6], 'samstags|jeden samstag|an samstagen|samstage|sonnabends|jeden sonnabend|an sonnabenden'],
+    [[7], 'sonntags|jeden sonntag|an sonntagen|sonntage'],
+    [[6, 7], 'am wochenende|an wochenenden|an den wochenenden|wochenenden|jedes wochenende'],
+    [[1, 2, 3, 4, 5], 'werktags|an werktagen|wochentags|an wochentagen|unter der woche'],
+  ]),
   days: phraseTable([
     [0, 'heute'],
     [-1, 'gestern'],
@@ -72,6 +83,11 @@ export const germanDates: DateWords = {
     ['early', 'anfang|am anfang|zu beginn|beginn|am anfang des|anfang des|anfang der|zu beginn des'],
     ['mid', 'mitte|mitte des|mitte der'],
     ['late', 'ende|am ende|gegen ende|am ende des|ende des|ende der'],
+  ]),
+  fractions: phraseTable([
+    [2, 'hälfte|jahreshälfte|halbjahr|monatshälfte'],
+    [3, 'drittel'],
+    [4, 'quartal|viertel|vierteljahr'],
   ]),
   relations: phraseTable([
     ['since', 'seit|ab|seit dem jahr|ab dem jahr'],
@@ -122,6 +138,20 @@ export const germanDates: DateWords = {
     [[1020, 1319], 'abends|abend|abende'],
     [[1200, 1439], 'spätabends|späten abend|spät abends|spät am abend|am späten abend'],
     [[1380, 59], 'mitternacht|mitternachts'],
+  ]),
+  everyDayParts: phraseTable([
+    ['frühmorgens', 'frühmorgens|früh morgens'],
+    ['morgens', 'morgens'],
+    ['vormittags', 'vormittags|vormittage'],
+    ['mittags', 'mittags'],
+    ['nachmittags', 'nachmittags|nachmittage'],
+    ['abends', 'abends|abende'],
+    ['spätabends', 'spätabends|spät abends'],
+    ['nachts', 'nachts|nächte'],
+  ]),
+  hours: phraseTable([
+    [720, 'mittag|mittags'],
+    [1439, 'mitternacht|mitternachts'],
   ]),
   partsOfDays: phraseTable([
     [{ day: 0, minutes: [300, 719] }, 'heute früh|heute morgen|heute vormittag'],

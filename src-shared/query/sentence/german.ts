@@ -1,4 +1,5 @@
 import { germanDates } from './german-dates.ts';
+import { germanMeasures } from './german-measures.ts';
 import type { SentenceLanguage } from './language.ts';
 import { phraseTable } from './phrase-table.ts';
 
@@ -116,6 +117,10 @@ export const german: SentenceLanguage = {
       'nahaufnahme von|nahaufnahmen von|nahaufnahme|nahaufnahmen|nahaufnahme eines|nahaufnahme einer|makro von|großaufnahme von',
     ],
   ]),
+  tagWords: phraseTable([
+    [true, 'schlagwort|stichwort|getaggt mit|getaggt als|verschlagwortet mit|verschlagwortet als|schlagworte'],
+  ]),
+  orTwo: phraseTable([[true, 'oder zwei|oder so|oder zwei davon']]),
   traits: phraseTable([
     ['type:video', 'video|videos|film|filme|filmen|clip|clips|filmaufnahmen|videoaufnahmen'],
     ['type:photo', 'nur fotos|nur bilder|ausschließlich fotos|standbilder'],
@@ -139,6 +144,8 @@ export const german: SentenceLanguage = {
   placeLinks: phraseTable([
     ['in', 'in|im|aus|auf|nach|aus dem|durch|in der stadt|in der gegend von|in und um|innerhalb von|in ganz'],
     ['near', 'bei|um|nahe|rund um|in der nähe von|in der umgebung von|unweit von|nahe bei|um herum|nähe|in der nähe'],
+    ['out', 'außerhalb|außerhalb von|überall außer in'],
+    ['far', 'weit weg von|weit entfernt von|fern von|weit von'],
   ]),
   placeArticles: phraseTable([[true, 'der|die|das|den|dem']]),
   distanceUnits: phraseTable([
@@ -149,17 +156,24 @@ export const german: SentenceLanguage = {
   ]),
   distanceBefore: phraseTable([
     [
-      true,
+      'within',
       'im umkreis von|in einem umkreis von|umkreis|umkreis von|innerhalb von|höchstens|bis zu|weniger als|maximal|im radius von|in',
     ],
-    [true, 'in einem radius von|nicht weiter als|bis|etwa|ungefähr|im umkreis'],
-  ]),
-  distanceAfter: phraseTable([[true, 'umkreis|entfernung|weit|entfernt|radius']]),
-  distanceLinks: phraseTable([
+    ['within', 'in einem radius von|nicht weiter als|nicht mehr als|bis|etwa|ungefähr|im umkreis|näher als|unter'],
+    ['beyond', 'weiter als|mehr als|über|mindestens|wenigstens|weiter weg als|weiter entfernt als|ab|nicht näher als'],
+    ['beyond', 'nicht weniger als|jenseits von|in mehr als|in über|minimum'],
     [
-      true,
-      'um|von|bei|rund um|um die stadt|entfernt von|weit von|vor|rings um|zu|umkreis um|umkreis von|radius um|entfernung von|entfernung zu',
+      'outside',
+      'außerhalb|außerhalb von|außerhalb eines umkreises von|außerhalb eines radius von|nicht im umkreis von',
     ],
+  ]),
+  distanceAfter: phraseTable([
+    ['within', 'umkreis|entfernung|weit|entfernt|radius|oder weniger|oder näher|weg'],
+    ['beyond', 'oder mehr|und mehr|oder weiter|und weiter'],
+  ]),
+  distanceLinks: phraseTable([
+    ['from', 'von|entfernt von|weit von|weg von|entfernung von|entfernung zu|zu|weit weg von|weit entfernt von'],
+    ['around', 'um|bei|rund um|um die stadt|vor|rings um|umkreis um|umkreis von|radius um'],
   ]),
   distanceEnd: phraseTable([[true, 'herum|entfernt']]),
   everyday: phraseTable([
@@ -192,4 +206,5 @@ export const german: SentenceLanguage = {
   photoEndings: ['fotos', 'foto', 'bilder', 'bildern', 'bild', 'aufnahmen', 'aufnahme', 'videos', 'video'],
   capitalsAreNames: false,
   dates: germanDates,
+  measures: germanMeasures,
 };

@@ -1,15 +1,21 @@
 import type { WordLanguage } from '../../vocabulary/stems.ts';
 import type { Light } from '../../model/light.ts';
+import type { BoxFilter } from '../query.ts';
 
-/** A part of the world, a country, a region of one or a settlement, under one of its names. */
+/**
+ * A part of the world, a country, a region of one or a settlement, under one of its names; or what the query language
+ * finds by its name (`within:Alps`): a landscape (mountains, a lake, an island), an area that the user saved.
+ */
 export interface KnownPlace {
-  readonly kind: 'continent' | 'country' | 'region' | 'city';
-  /** As the catalog stores it. */
+  readonly kind: 'continent' | 'country' | 'region' | 'city' | 'landscape' | 'area';
+  /** As the catalog stores it, a saved area as the user called it. */
   readonly name: string;
-  /** ISO 3166-1 alpha-2; empty for a part of the world. */
+  /** ISO 3166-1 alpha-2; empty for a part of the world, a landscape and an area. */
   readonly countryCode: string;
   /** Of the countries of a part of the world; absent for others. */
   readonly countryCodes?: readonly string[];
+  /** Of a landscape that is wide; absent for others. */
+  readonly box?: BoxFilter;
   /** That it is or lies in, as the catalog stores it. */
   readonly region: string | null;
   /** Of a settlement; 0 for others. */

@@ -1,5 +1,7 @@
 import type { WordLanguage } from '../../vocabulary/stems.ts';
 import type { DateWords } from './dates/date-words.ts';
+import type { Reach } from './distances.ts';
+import type { MeasureWords } from './measure-words.ts';
 import type { PhraseTable } from './phrase-table.ts';
 
 /** A word that joins or rules out: `neither` rules out all that follow, joined by `nor`; `with` begins anew. */
@@ -7,6 +9,9 @@ export type Connective = 'and' | 'or' | 'not' | 'neither' | 'nor' | 'with';
 
 /** How many: at least, at most, exactly so many, more or fewer than so many. */
 export type Comparison = 'least' | 'most' | 'exactly' | 'more' | 'fewer';
+
+/** Before the name of a place: at it, around it, not at it, far from it. */
+export type PlaceLink = 'in' | 'near' | 'out' | 'far';
 
 /** One language's words; what a sentence may be about (classes, places) is not among them. */
 export interface SentenceLanguage {
@@ -26,17 +31,21 @@ export interface SentenceLanguage {
   readonly stars: PhraseTable<true>;
   /** Before a thing that fills the picture. */
   readonly closeUps: PhraseTable<true>;
+  /** Before a tag. */
+  readonly tagWords: PhraseTable<true>;
+  /** Behind one thing, and then no number: "a dog or two". */
+  readonly orTwo: PhraseTable<true>;
   /** Said of photos, as text of the query language. */
   readonly traits: PhraseTable<string>;
-  /** Before the name of a place: at it, or around it. */
-  readonly placeLinks: PhraseTable<'in' | 'near'>;
+  readonly placeLinks: PhraseTable<PlaceLink>;
   readonly placeArticles: PhraseTable<true>;
   /** Metres. */
   readonly distanceUnits: PhraseTable<number>;
   /** Before a distance ("within"), behind it ("radius"), and between it and the place ("of"). */
-  readonly distanceBefore: PhraseTable<true>;
-  readonly distanceAfter: PhraseTable<true>;
-  readonly distanceLinks: PhraseTable<true>;
+  readonly distanceBefore: PhraseTable<Reach>;
+  readonly distanceAfter: PhraseTable<Reach>;
+  /** `from` where one may be far from it; `around` else. */
+  readonly distanceLinks: PhraseTable<'from' | 'around'>;
   /** Behind the place: "herum". */
   readonly distanceEnd: PhraseTable<true>;
   /** Everyday words that are also names of towns, and are not meant so without a sign of it. */
@@ -46,4 +55,5 @@ export interface SentenceLanguage {
   /** Whether a capital letter marks a name: in German every noun has one. */
   readonly capitalsAreNames: boolean;
   readonly dates: DateWords;
+  readonly measures: MeasureWords;
 }

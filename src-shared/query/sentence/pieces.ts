@@ -1,17 +1,21 @@
 import { parseQuery } from '../parse.ts';
 import type { Filter } from '../query.ts';
 import { cameraAt } from './cameras.ts';
+import { circleAt } from './circles-at.ts';
 import { dateAt } from './dates/date-at.ts';
 import { timeAt } from './dates/time-at.ts';
 import { fixed, daysSpan } from './dates/when.ts';
 import { daysFromCivil } from '../../algorithms/civil-date.ts';
 import type { SentenceKnowledge } from './knowledge.ts';
 import type { Connective } from './language.ts';
+import { measureAt } from './measures-at.ts';
 import { placeAt } from './places-at.ts';
 import { quantityAt } from './quantities-at.ts';
 import type { Reading } from './reader.ts';
+import { tagAt } from './tags-at.ts';
 import type { Category, Term } from './term.ts';
 import { thingAt } from './things-at.ts';
+import { weekdaysAt } from './weekdays-at.ts';
 import type { Lead } from './words.ts';
 
 /** What the sentence consists of, in its order; words that say nothing are left out. */
@@ -79,6 +83,11 @@ const rules: readonly Rule[] = [
     return found === null ? null : { connective: found.value, next: found.next };
   },
   partOfDayAt,
+  (reading, knowledge, index) => {
+    const terms = weekdaysAt(reading, knowledge, index);
+    return terms && { terms, next: terms[0]?.to ?? index };
+  },
+  (reading, _, index) => one(tagAt(reading, index)),
   (reading, _, index) => {
     const found = dateAt(reading, index);
     return found && one({ category: 'date', meaning: { when: found.value }, from: index, to: found.next });
@@ -93,15 +102,25 @@ const rules: readonly Rule[] = [
     const between = found.unknown === null ? [] : [unknownTerm(reading, found.unknown)];
     return { terms: [...between, found.term], next: found.term.to, unknown: between };
   },
+  (reading, knowledge, index) => one(circleAt(reading, knowledge, index)),
   traitAt,
+  (reading, _, index) => one(measureAt(reading, index)),
   (reading, _, index) => one(cameraAt(reading, index)?.value ?? null),
   ({ words, language }, _, index) => {
     const found = language.fillers.at(words, index);
     return found === null ? null : { isFiller: true, next: found.next };
   },
-  (reading, knowledge, index) => one(thingAt(reading, knowledge, index)),
-  (reading, knowledge, index) => one(placeAt(reading, knowledge, index)),
+  thingOrPlaceAt,
 ];
+
+/** Of both what reads further; of equals the thing, unless a landscape is called so: the Alps are no alp. */
+function thingOrPlaceAt(reading: Reading, knowledge: SentenceKnowledge, index: number): Candidate | null {
+  const thing = thingAt(reading, knowledge, index);
+  const place = placeAt(reading, knowledge, index);
+  if (thing === null || place === null) return one(thing ?? place);
+  if (thing.to === place.to) return one(place.place?.kind === 'landscape' ? place : thing);
+  return one(thing.to > place.to ? thing : place);
+}
 
 function one(term: Term | null): Candidate | null {
   return term === null ? null : { terms: [term], next: term.to };

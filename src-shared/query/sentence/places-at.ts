@@ -1,19 +1,19 @@
 import { fold } from '../../algorithms/fold.ts';
-import { defaultRadiusM, type Filter } from '../query.ts';
+import { type AreaFilter, defaultRadiusM, type Filter } from '../query.ts';
+import { distanceAt } from './distances.ts';
+import { grownBox } from './landscapes.ts';
 import type { KnownPlace, SentenceKnowledge } from './knowledge.ts';
+import type { PlaceLink } from './language.ts';
 import { type Found, goesOn } from './phrase-table.ts';
-import { numberAt, type Reading, skip } from './reader.ts';
+import { type Reading, skip } from './reader.ts';
+import { measureAt } from './measures-at.ts';
 import type { Term } from './term.ts';
 import { momentAt } from './dates/moment.ts';
 
 /** Names of places have at most so many words. */
 const mostWords = 6;
-/** Half of the circumference of the Earth: no circle is larger. */
-const greatestRadiusM = 20_000_000;
 /** How far a part of a city reaches. */
 const partRadiusM = 5_000;
-/** Miles make odd metres: radii are kept to this. */
-const radiusStepM = 10;
 
 /** How many people live in a town that is meant without a sign that a place is; with a capital letter; after "in", typed small. */
 const largeTown = 50_000;
@@ -28,7 +28,7 @@ const otherNameFactor = 4;
 /** A city of another country that a name means before a region. */
 const greaterThanRegion = 1_000_000;
 
-interface Named {
+export interface Named {
   readonly place: KnownPlace;
   /** As a query writes it. */
   readonly name: string;
@@ -36,10 +36,8 @@ interface Named {
   readonly within: KnownPlace | null;
 }
 
-/** A place that begins at this word, with "in", "near", "within 50 km of" before it or not. */
+/** A place that begins at this word, with "in", "near", "outside" before it or not. */
 export function placeAt(reading: Reading, knowledge: SentenceKnowledge, index: number): Term | null {
-  const circle = circleAt(reading, knowledge, index);
-  if (circle !== null) return circle;
   const { words, language } = reading;
   const link = language.placeLinks.at(words, index);
   if (link !== null && goesOn(words[link.next])) {
@@ -51,37 +49,18 @@ export function placeAt(reading: Reading, knowledge: SentenceKnowledge, index: n
   return bare === null ? null : termOf(reading, bare, index, 'in');
 }
 
-/** "within 50 km of Cusco", "50 km um Cusco herum". */
-function circleAt(reading: Reading, knowledge: SentenceKnowledge, index: number): Term | null {
-  const { words, language } = reading;
-  const distance = distanceAt(reading, index);
-  if (distance === null) return null;
-  const link = language.distanceLinks.at(words, distance.next);
-  if (link === null) return null;
-  const start = skip(language.placeArticles, words, link.next);
-  const named = nameAt(reading, knowledge, start, { isLinked: true, hasArticle: start > link.next });
-  if (named === null || named.value.place.kind !== 'city') return null;
-  const to = skip(language.distanceEnd, words, named.next);
-  return term(near(named.value, distance.value), named.value, index, to);
-}
-
-/** A length in metres, "within" before it and "radius" behind it or not. */
-function distanceAt(reading: Reading, index: number): Found<number> | null {
-  const { words, language } = reading;
-  const count = numberAt(reading, skip(language.distanceBefore, words, index));
-  const unit = count === null ? null : language.distanceUnits.at(words, count.next);
-  if (count === null || unit === null) return null;
-  const lengthM = Math.round((count.value * unit.value) / radiusStepM) * radiusStepM;
-  if (lengthM <= 0 || lengthM > greatestRadiusM) return null;
-  return { value: lengthM, next: skip(language.distanceAfter, words, unit.next) };
-}
-
-function termOf(reading: Reading, named: Found<Named>, from: number, link: 'in' | 'near'): Term {
+function termOf(reading: Reading, named: Found<Named>, from: number, link: PlaceLink): Term {
   const { value, next } = named;
-  if (value.place.kind !== 'city') return term(areaFilter(value), value, from, next);
-  const distance = distanceAt(reading, next);
-  if (distance !== null) return term(near(value, distance.value), value, from, distance.next);
-  if (link === 'near') {
+  if (link === 'out' || link === 'far') {
+    const inside = link === 'far' && hasMiddle(value.place) ? around(value, defaultRadiusM) : areaFilter(value);
+    return { category: 'place', meaning: { filter: { kind: 'not', of: inside } }, from, to: next };
+  }
+  if (!hasMiddle(value.place)) return term(areaFilter(value), value, from, next);
+  // "in Cusco above 3000 m" is high up.
+  const distance = measureAt(reading, next) === null ? distanceAt(reading, next) : null;
+  if (distance?.value.reach === 'within') return term(around(value, distance.value.metres), value, from, distance.next);
+  // What lies around a lake is taken in with the lake.
+  if (link === 'near' && value.place.kind !== 'landscape') {
     return term(near(value, defaultRadiusM), value, from, skip(reading.language.distanceEnd, reading.words, next));
   }
   // A part of a city is no city of the catalog.
@@ -93,11 +72,23 @@ function term(filter: Filter, { place }: Named, from: number, to: number): Term 
   return { category: 'place', meaning: { filter }, from, to, place };
 }
 
+/** Whether distances are counted from it. */
+export function hasMiddle({ kind }: KnownPlace): boolean {
+  return kind === 'city' || kind === 'landscape' || kind === 'area';
+}
+
+/** So far around it: around the edges of a landscape that is wide, else around the middle. */
+export function around(named: Named, distanceM: number): Filter {
+  const { box } = named.place;
+  return box === undefined ? near(named, distanceM) : grownBox(box, distanceM);
+}
+
 function near({ name, within }: Named, radiusM: number): Filter {
   return { kind: 'near', centre: { name: within === null ? name : `${name}, ${within.name}` }, radiusM };
 }
 
 function areaFilter({ place, name, within }: Named): Filter {
+  if (place.kind === 'landscape' || place.kind === 'area') return { kind: 'area', name } satisfies AreaFilter;
   const own: Filter =
     place.kind === 'country' || place.kind === 'continent'
       ? { kind: 'field', field: 'country', values: place.countryCodes ?? [place.countryCode] }
@@ -107,13 +98,18 @@ function areaFilter({ place, name, within }: Named): Filter {
   return { kind: 'all', of: [own, outer] };
 }
 
-interface Signs {
+export interface Signs {
   readonly isLinked: boolean;
   readonly hasArticle: boolean;
 }
 
 /** The longest name of a place that begins at this word and can be meant. */
-function nameAt(reading: Reading, knowledge: SentenceKnowledge, index: number, signs: Signs): Found<Named> | null {
+export function nameAt(
+  reading: Reading,
+  knowledge: SentenceKnowledge,
+  index: number,
+  signs: Signs,
+): Found<Named> | null {
   const { words } = reading;
   if (words[index]?.kind !== 'word') return null;
   let end = index + 1;
@@ -171,10 +167,16 @@ function meantPlace(
   const date = momentAt(reading, index);
   if (date !== null && date.next >= end) return null;
   const { language, words } = reading;
+  if (language.dates.ordinals.at(words, index)?.next === end) return null;
   const isCapital = words.slice(index, end).some(({ text }) => /^\p{Lu}/u.test(text));
   const isName = isCapital && language.capitalsAreNames && (isLinked || words[index]?.lead !== 'stop');
   const everyday = isEveryday(reading, knowledge, index, end);
   const place = chosen(first, others);
+  if (place.kind === 'area') return everyday && !isLinked ? null : place;
+  if (place.kind === 'landscape') {
+    const isTold = isLinked || isName || (isCapital && end - index > 1);
+    return everyday && !isTold ? null : place;
+  }
   if (place.kind !== 'city') {
     if (everyday) return isLinked && !hasArticle && (isName || !language.capitalsAreNames) ? place : null;
     return place;
@@ -225,13 +227,17 @@ function isOfLongerName(
   return before || behind;
 }
 
-/** A country before a town; a region before a town that lies elsewhere, unless that is a great city. */
+/** What the user called so before all else; a country before a town; a landscape before all but great cities; a region before a town that lies elsewhere, unless that is a great city. */
 function chosen(first: KnownPlace, others: readonly KnownPlace[]): KnownPlace {
   const all = [first, ...others];
+  const area = all.find(({ kind }) => kind === 'area');
+  if (area !== undefined) return area;
   const country = all.find(({ kind }) => kind === 'continent' || kind === 'country');
   if (country !== undefined) return country;
   const city = all.find(({ kind }) => kind === 'city');
   const region = all.find(({ kind }) => kind === 'region');
+  const landscape = all.find(({ kind }) => kind === 'landscape');
+  if (landscape !== undefined && region === undefined && (city?.population ?? 0) < greaterThanRegion) return landscape;
   if (city === undefined || region === undefined) return city ?? region ?? first;
   const isItsCity = all.some((one) => one.kind === 'region' && liesIn(city, one)) && city.population >= largeTown;
   return isItsCity || city.population >= greaterThanRegion ? city : region;
@@ -261,7 +267,8 @@ function textOf({ sentence, words }: Reading, index: number, end: number): strin
 }
 
 /** As the catalog writes it where that is the same name, else as it was typed, with capitals. */
-function shownName(typed: string, { name, part }: KnownPlace): string {
+function shownName(typed: string, { kind, name, part }: KnownPlace): string {
+  if (kind === 'area') return name;
   const plain = typed.replace(/\s+/gu, ' ').trim();
   if (fold(plain) === fold(name)) return name;
   // "NYC" is a name of Manhattan.

@@ -23,11 +23,17 @@ export function quantityAt(reading: Reading, knowledge: SentenceKnowledge, index
     const term = starsOf(reading, counted.value, index, star.next);
     return term && { term, unknown: null };
   }
+  // "8 Uhr" are no eight clocks.
+  if (language.dates.clock.at(words, counted.next) !== null) return null;
   const start = skip(language.dates.articles, words, counted.next);
   const isBetween = knownAt(reading, knowledge, start) === null && isUnknown(reading, start);
   const thing = knownAt(reading, knowledge, isBetween ? start + 1 : start);
   if (thing === null) return null;
-  const { count, next } = countBehind(reading, counted.value, thing.next);
+  const orTwo = counted.value.plain === 1 ? language.orTwo.at(words, thing.next) : null;
+  const isEnd = orTwo !== null && !(goesOn(words[orTwo.next]) && knownAt(reading, knowledge, orTwo.next) !== null);
+  const { count, next } = isEnd
+    ? { ...counted.value, next: orTwo.next }
+    : countBehind(reading, counted.value, thing.next);
   return { term: { ...thingTerm(thing, count, index), to: next }, unknown: isBetween ? start : null };
 }
 

@@ -27,6 +27,9 @@ export function numberAt({ words, language }: Reading, index: number): Found<num
   if (/^\d{1,3}(?:,\d{3})+$/.test(word.folded) && language.id === 'en') {
     return { value: Number(word.folded.replaceAll(',', '')), next: index + 1 };
   }
+  if (/^\d{1,3}(?:\.\d{3})+$/.test(word.folded) && language.id === 'de') {
+    return { value: Number(word.folded.replaceAll('.', '')), next: index + 1 };
+  }
   if (/^\d{1,4}[.,]\d{1,3}$/.test(word.folded))
     return { value: Number(word.folded.replace(',', '.')), next: index + 1 };
   return language.numbers.at(words, index);

@@ -12,7 +12,9 @@ import { longestSentence } from './longest-sentence.ts';
 import type { SentenceKnowledge } from './knowledge.ts';
 import type { SentenceLanguage } from './language.ts';
 import { type Piece, piecesOf } from './pieces.ts';
+import { withoutTwins } from './twins.ts';
 import type { Reading } from './reader.ts';
+import { sharedYears } from './shared-years.ts';
 import { wordsOf } from './words.ts';
 
 /** How a sentence was understood. */
@@ -72,7 +74,7 @@ interface PiecesIn {
 }
 
 function piecesIn(reading: Reading, knowledge: SentenceKnowledge): PiecesIn {
-  const pieces = wholeWords(piecesOf(reading, knowledge), reading);
+  const pieces = wholeWords(withoutTwins(piecesOf(reading, knowledge), reading), reading);
   const terms = pieces.filter((piece) => piece.kind === 'term');
   const unknown = terms.filter(({ isUnknown }) => isUnknown).length;
   const { fillers, connectives, dates } = reading.language;
@@ -145,8 +147,10 @@ function withFilters(pieces: readonly Piece[], { now }: Reading, knowledge: Sent
   const place = terms.find((term) => term.place !== undefined)?.place;
   const needsPlace = terms.some(({ category }) => category === 'date');
   const south = place !== undefined && needsPlace && knowledge.isSouthern(place);
-  const year = loneYear(pieces);
-  return pieces.flatMap((piece): SettledPiece[] => {
+  const lone = loneYear(pieces);
+  const shared = sharedYears(pieces);
+  return pieces.flatMap((piece, index): SettledPiece[] => {
+    const year = shared.get(index) ?? lone;
     if (piece.kind !== 'term') return [piece];
     const { meaning } = piece.term;
     if ('filter' in meaning) return [{ ...piece, term: { ...piece.term, filter: meaning.filter } }];

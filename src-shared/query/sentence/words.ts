@@ -23,8 +23,12 @@ const digits =
   /\d{4}-\d{1,2}(?:-\d{1,2})?(?![\d-])|(?:\d+[.:/])*\d{1,2}\.(?![\p{L}\d])|\d{1,3},\d{1,3}(?![\d.,])|\d+(?:[.:/]\d+)*/uy;
 /** What belongs to a number: 21st, 1990s, 90er, 3+; and what is a word of its own behind it: 50km, 6pm. */
 const ending = /(?:(?:st|nd|rd|th|s|er|ern)(?![\p{L}\p{N}])|\+)/iuy;
-const unit = /(?:km|m|mi|am|pm|h)(?![\p{L}\p{N}])/iuy;
+const unit = /(?:km|m|mm|ms|mi|ft|sec|am|pm|h)(?![\p{L}\p{N}])/iuy;
+/** An f-number stays whole: f/2.8, f2.8, f/2,8. */
+const aperture = /f\/?\d{1,3}(?:[.,]\d{1,2})?(?![\p{L}\p{N}])/iuy;
 const ampersand = /&/y;
+/** A sign that says something by itself, with what makes it another one: 🏖, 👨‍👩‍👧, 🇵🇪. */
+const sign = /[\p{Extended_Pictographic}\p{RI}][\p{Extended_Pictographic}\p{RI}\p{EMod}\u200d\ufe0f]*/uy;
 const letters = /[\p{L}\p{M}\p{N}_']+(?:[’‘][\p{L}\p{M}]+)*/uy;
 
 /** The sentence in words. Every character is looked at a bounded number of times. */
@@ -60,7 +64,13 @@ function wordAt(sentence: string, at: number, lead: Lead): Word | null {
   if (asFilter !== null && keyNamed(asFilter[1] ?? '') !== null) {
     return { at, length: asFilter[0].length, text: asFilter[0], folded: '', lead, kind: 'filter' };
   }
-  const text = numberAt(sentence, at) ?? match(letters, sentence, at)?.[0] ?? match(ampersand, sentence, at)?.[0] ?? '';
+  const text =
+    numberAt(sentence, at) ??
+    match(aperture, sentence, at)?.[0] ??
+    match(letters, sentence, at)?.[0] ??
+    match(sign, sentence, at)?.[0] ??
+    match(ampersand, sentence, at)?.[0] ??
+    '';
   if (!/[^'_]/u.test(text)) return null;
   return { at, length: text.length, text, folded: foldWord(text), lead, kind: 'word' };
 }

@@ -150,6 +150,8 @@ test('a lead shows what its companions know, also after they changed, and only a
       .all(word);
   const alone = { capturedAt: { source: 'file-time' }, camera: null, caption: null, rating: null };
   const own = ['of jpg5@1#-', 'travel'];
+  const exposed = (): unknown =>
+    db.prepare('SELECT focal_mm, shutter_s, aperture FROM assets WHERE uuid = ?').get(uuidOf(opened, '/p/a.jpg'));
   const tags = () => lead()?.tags.map(({ name }) => name);
   const filled = {
     capturedAt: { local: '2014-06-01T17:03:22', source: 'exif:DateTimeOriginal', confidence: 'sure' },
@@ -159,11 +161,13 @@ test('a lead shows what its companions know, also after they changed, and only a
   };
   expect(lead()).toMatchObject(filled);
   expect(tags()).toEqual(['of jpg5@1#-', 'of raw1@1#-', 'travel']);
+  expect(exposed()).toEqual({ focal_mm: 24, shutter_s: 1 / 250, aperture: null });
   expect(wordsOf('"raw1@1#-"')).toEqual(['/p/a.cr2', '/p/a.jpg']);
 
   const raw = uuidOf(opened, '/p/a.cr2');
   calls.setApart(raw, true, 'cli');
   expect(lead()).toMatchObject(alone);
+  expect(exposed()).toEqual({ focal_mm: null, shutter_s: null, aperture: null });
   expect(tags()).toEqual(own);
   calls.setApart(raw, false, 'cli');
   expect(lead()).toMatchObject(filled);

@@ -15,6 +15,7 @@ import { backUpCatalog, listBackups } from '../../../src-main/engine/catalog/bac
 import { backupName } from '../../../src-main/engine/catalog/backup-names.ts';
 import { catalogPath } from '../../../src-main/engine/catalog/catalog-paths.ts';
 import { readDamageFile, writeDamageFile } from '../../../src-main/engine/catalog/damage-files.ts';
+import { readAlbumContents } from '../../../src-main/engine/catalog/read-albums.ts';
 import { readMigrations } from '../../../src-main/engine/catalog/migrate.ts';
 import { closeCatalog, openCatalog } from '../../../src-main/engine/catalog/open.ts';
 import { openRepaired } from '../../../src-main/engine/catalog/repair.ts';
@@ -149,7 +150,7 @@ test('a photo whose row is lost keeps its tags, and is counted', () => {
 });
 
 describe('from a backup', () => {
-  /** 100 photos, a backup, then 30 more with tags, and tags given and taken on the first ones. */
+  /** 100 photos, a backup, then 30 more with tags, tags given and taken on the first ones, and an album of both. */
   function library(): { folder: string; world: World } {
     const folder = temporaryLibrary();
     const world = filledLibrary(folder, 100);
@@ -158,7 +159,9 @@ describe('from a backup', () => {
     const { db } = openCatalog(folder);
     db.exec(`INSERT INTO tags (name) VALUES ('beach');
       INSERT INTO asset_tags (asset_id, tag_id, origin) SELECT id, (SELECT id FROM tags WHERE name = 'beach'), 'user' FROM assets WHERE id = 5;
-      DELETE FROM asset_tags WHERE asset_id = 11 AND origin = 'user'`);
+      DELETE FROM asset_tags WHERE asset_id = 11 AND origin = 'user';
+      INSERT INTO albums (uuid, name, key, description, rank) VALUES ('a', 'Peru', 'peru', '', 0);
+      INSERT INTO album_entries (uuid, album, rank, asset) SELECT 'e' || id, 'a', -id, uuid FROM assets WHERE id IN (5, 120)`);
     closeCatalog(db, true);
     return { folder, world };
   }
@@ -176,6 +179,7 @@ describe('from a backup', () => {
       expect(number(db, `${userTags} AND tag_id = (SELECT id FROM tags WHERE name = 'beach')`)).toBe(1);
       expect(number(db, `${userTags} AND tag_id = (SELECT id FROM tags WHERE name = 'later')`)).toBe(3);
       expect(number(db, `SELECT count(*) FROM asset_text WHERE asset_text MATCH 'tags:beach'`)).toBe(1);
+      expect(readAlbumContents(db, 'a').photos.id).toHaveLength(2);
       expect(brokenInvariants(db)).toEqual([]);
     });
     expect(tellRepair(folder, true)).toMatch(

@@ -26,7 +26,7 @@ function groupedFacts(content: string, capturedAt: ReadResult['capturedAt']): Pa
     mime: video ? 'video/quicktime' : kind === 'raw' ? 'image/x-canon-cr2' : 'image/jpeg',
     durationMs: video ? 2500 : null,
     contentIdentifier: identifier === '-' ? null : identifier,
-    ...(bare ? { camera: null, caption: null, rating: null, position: null, place: null } : {}),
+    ...(bare ? { camera: null, exposure: null, caption: null, rating: null, position: null, place: null } : {}),
     capturedAt: bare
       ? { ...known, local: '2024-02-03T04:05:06', source: 'file-time', zone: null, confidence: 'doubtful' }
       : { ...known, local: time },
@@ -58,6 +58,7 @@ export function readResult(content: string, path = '', change: Partial<ReadResul
     position: positioned ? { lat: -13 - (hash[2] ?? 0) / 100, lon: -71.5, altitudeM: 3400, source: 'exif:gps' } : null,
     positionRefused: positioned ? null : 'zero-zero',
     camera: { make: 'Canon', model: 'EOS 80D', lens: null },
+    exposure: { iso: 100 + (hash[3] ?? 0), focalMm: 24, shutterS: 1 / 250, aperture: null },
     caption: content,
     rating: 3,
     keywords: [`of ${content}`, 'travel'],

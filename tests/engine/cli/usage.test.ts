@@ -39,9 +39,10 @@ describe('wrong usage ends with 2 and says what would be right', () => {
     [['doctor', 'now'], /fernweh doctor takes options only, not "now"/],
     [['imprt', '.'], /There is no command "imprt"\. Did you mean import\?/],
     [['constructor'], /There is no command "constructor"\./],
-    [['export'], /`fernweh export` is not built yet/],
+    [['export'], /Where to\? fernweh export QUERY --to DIR/],
+    [['export', '--to', 'out', '--preset', 'orgnised'], /Did you mean organised\?/],
     [['recognise', '--model'], /--model needs a value/],
-    [['export', 'beach', '--to', 'out'], /`fernweh export` is not built yet/],
+    [['export', '--to', 'out', '--quality', '101'], /--quality takes a whole number from 1 to 100/],
     [['read'], /Which sentence\? fernweh read SENTENCE/],
     [['read', 'dogs', '--now', '2016-02-30'], /--now takes a day as 2016-09-15, not "2016-02-30"/],
   ])('fernweh %j', async (args, sentence) => {

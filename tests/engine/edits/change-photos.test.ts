@@ -4,7 +4,10 @@ import { changePhotos } from '../../../src-main/engine/wiring/change-photos.ts';
 import { openPlaces } from '../../../src-main/engine/wiring/places.ts';
 import { editedLibrary } from './edited-library.ts';
 
-const places = openPlaces(() => Promise.resolve([]));
+const places = openPlaces(
+  () => Promise.resolve([]),
+  () => Promise.resolve([]),
+);
 afterAll(() => places.close());
 
 /** A change as a door asks for it, of one photo. */

@@ -71,6 +71,27 @@ test('two of a kind are not called alike, case and accents aside', () => {
   expect(names()).toHaveLength(3);
 });
 
+test('the view and order of a query are kept, changed and taken back; of old ones and areas there are none', () => {
+  const { calls, db, add } = library();
+  const shown = { view: 'map', sort: '-time' } as const;
+  const { saved } = calls.addSaved({ kind: 'query', name: 'llamas', query: 'class:llama', shown }, 'cli');
+  expect(saved.shown).toEqual(shown);
+  const other = { view: 'insights', sort: 'name' } as const;
+  expect(calls.changeSaved(saved.id, { shown: other }, 'cli').saved).toMatchObject({ name: 'llamas', shown: other });
+  expect(calls.changeSaved(saved.id, { name: 'alpacas' }, 'cli').saved.shown).toEqual(other);
+  calls.undoEdits(null, 'cli');
+  calls.undoEdits(null, 'cli');
+  expect(readSaved(db)).toEqual([saved]);
+  calls.redoEdits(null, 'cli');
+  expect(readSaved(db)[0]?.shown).toEqual(other);
+  // As an older Fernweh left it, and as no Fernweh does.
+  db.prepare('UPDATE saved SET shown = NULL').run();
+  expect(readSaved(db)[0]?.shown).toBeNull();
+  db.prepare("UPDATE saved SET shown = '{'").run();
+  expect(readSaved(db)[0]?.shown).toBeNull();
+  expect(add('Home').saved.shown).toBeNull();
+});
+
 async function emptyEngine(): Promise<Engine> {
   const folder = mkdtempSync(join(tmpdir(), 'fernweh-saved-'));
   const engine = await openEngine({ libraryPath: join(folder, 'library') });
@@ -98,6 +119,21 @@ test('the engine asks for areas by their names, and says which there are not', a
   expect((await ask('within:hut')).revision).not.toBe(revision);
   await engine.undoEdit(null, 'cli');
   expect(await saved.list()).toEqual([area]);
+});
+
+test('circles may be asked around saved areas, and landscapes are areas, unless an area is called so', async () => {
+  const engine = await emptyEngine();
+  const { saved } = engine;
+  const ask = (query: string) => engine.run({ query, sort: 'time' });
+  await saved.add('area', 'home', 'within:-14,-73,-13,-71', 'cli');
+  expect(await ask('near:Home,50km within:"Lake Titicaca" -within:Alpen')).toMatchObject({ total: 0 });
+  await expect(ask('within:Dolomitn')).rejects.toMatchObject({
+    code: 'unknown-area',
+    data: { suggestion: 'Dolomiten' },
+  });
+  expect(await engine.searchPlaces('HOM', 1)).toMatchObject([{ name: 'home', lat: -13.5, lon: -72 }]);
+  const asked = { text: 'photos near home 50 km', language: 'en', now: '2016-09-15' } as const;
+  expect(await engine.readSentence(asked)).toMatchObject({ query: 'near:home,50km', unknown: [] });
 });
 
 test('the engine keeps only what can be asked', async () => {

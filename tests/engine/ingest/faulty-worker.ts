@@ -2,8 +2,8 @@
  * @file The photo worker with faults planted by file name, everything else being the real one: `killer` ends the
  * process while it is rendered, `hang` never comes back, `full` finds the disk full.
  */
-import { DecodeGate } from '../../../src-main/engine/ingest/decode-gate.ts';
-import { asFileFailure } from '../../../src-main/engine/ingest/file-facts.ts';
+import { DecodeGate } from '../../../src-main/engine/platform/decode-gate.ts';
+import { asFileFailure } from '../../../src-main/engine/platform/files/file-facts.ts';
 import type { PhotoTasks } from '../../../src-main/engine/ingest/photo-worker.ts';
 import { readFile } from '../../../src-main/engine/ingest/read.ts';
 import { identifyAndRender } from '../../../src-main/engine/ingest/render.ts';

@@ -2,10 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSy
 import { link } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { placeCopies, type Link, type TemporaryCopy } from '../../../src-main/engine/ingest/copy/place-copies.ts';
-import { temporaryName } from '../../../src-main/engine/ingest/copy/temporary-name.ts';
-import { tidy } from '../../../src-main/engine/ingest/copy/tidy.ts';
-import { writeCopy } from '../../../src-main/engine/ingest/copy/write-copy.ts';
+import { placeCopies, type Link, type TemporaryCopy } from '../../../src-main/engine/platform/files/place-copies.ts';
+import { temporaryName } from '../../../src-main/engine/platform/files/temporary-name.ts';
+import { tidy } from '../../../src-main/engine/platform/files/tidy.ts';
+import { writeCopy } from '../../../src-main/engine/platform/files/write-copy.ts';
 import { sha256 } from '../../../src-main/engine/platform/hash.ts';
 import { temporaryFolder } from '../engine/open-library.ts';
 

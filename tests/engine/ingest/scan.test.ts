@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { cacheTag, cacheTagSignature } from '../../../src-main/engine/ingest/scan/left-out.ts';
+import { cacheTag, cacheTagSignature } from '../../../src-main/engine/platform/files/left-out.ts';
 import { scanFolder, type ScanBatch } from '../../../src-main/engine/ingest/scan.ts';
 import { pathToBytes } from '../../../src-main/engine/platform/files/path-bytes.ts';
 

@@ -21,9 +21,11 @@ const xmpPosition =
 const differences: Readonly<Record<string, string>> = {
   'imagemeta/testdata/images/corrupt/huge_tag_exif.jpg make': damagedDirectory,
   'imagemeta/testdata/images/corrupt/huge_tag_exif.jpg model': damagedDirectory,
+  'imagemeta/testdata/images/corrupt/huge_tag_exif.jpg exposure': damagedDirectory,
   'imagemeta/testdata/images/corrupt/huge_tag_exif.jpg position': damagedDirectory,
   'imagemeta/testdata/images/corrupt/max_uint32_exif.jpg make': damagedDirectory,
   'imagemeta/testdata/images/corrupt/max_uint32_exif.jpg model': damagedDirectory,
+  'imagemeta/testdata/images/corrupt/max_uint32_exif.jpg exposure': damagedDirectory,
   'imagemeta/testdata/images/corrupt/max_uint32_exif.jpg position': damagedDirectory,
   'immich/metadata/dates/gps-datetime.jpg date':
     'XMP GPS time is no date of its own for exiftool; here it is shown in the zone of the position.',
@@ -107,6 +109,31 @@ function positionByFernweh({ position }: Normalised): string | null {
   return [position.lat.toFixed(6), position.lon.toFixed(6), position.altitudeM?.toFixed(1) ?? '?'].join(' ');
 }
 
+/** ISO, mm, seconds and f-number: the first tag of each that holds a number above zero, five digits of it. */
+const exposureTags = [
+  ['EXIF:ISO', 'XMP:ISO', 'EXIF:RecommendedExposureIndex'],
+  ['EXIF:FocalLengthIn35mmFormat', 'XMP:FocalLengthIn35mmFormat', 'EXIF:FocalLength', 'XMP:FocalLength'],
+  ['EXIF:ExposureTime', 'XMP:ExposureTime', 'EXIF:ShutterSpeedValue', 'XMP:ShutterSpeedValue'],
+  ['EXIF:FNumber', 'XMP:FNumber', 'EXIF:ApertureValue', 'XMP:ApertureValue'],
+] as const;
+
+function exposureByExiftool(facts: Facts): string {
+  const values = exposureTags.map((tags) => {
+    const numbers = tags.map((tag) => Number.parseFloat(String(facts[tag] ?? '')));
+    return numbers.find((number) => number > 0 && Number.isFinite(number)) ?? null;
+  });
+  return values.map(fiveDigits).join(' ');
+}
+
+function exposureByFernweh({ exposure }: Normalised): string {
+  const { iso, focalMm, shutterS, aperture } = exposure ?? { iso: null, focalMm: null, shutterS: null, aperture: null };
+  return [iso, focalMm, shutterS, aperture].map(fiveDigits).join(' ');
+}
+
+function fiveDigits(value: number | null): string {
+  return value === null ? '?' : String(Number(value.toPrecision(5)));
+}
+
 describe.skipIf(photosFolder === null || !exiftool)(
   `real photos, by Fernweh and by exiftool ${exiftool || '(not installed)'} ${photosFolder === null ? assetsMissing : ''}`,
   () => {
@@ -139,6 +166,7 @@ describe.skipIf(photosFolder === null || !exiftool)(
         };
         compare('date', dateByExiftool(facts), dateByFernweh(normalised));
         compare('position', positionByExiftool(facts), positionByFernweh(normalised));
+        compare('exposure', exposureByExiftool(facts), exposureByFernweh(normalised));
         compare('orientation', facts['EXIF:Orientation'] ?? null, normalised.orientation);
         compare('make', String(facts['EXIF:Make'] ?? facts['XMP:Make'] ?? '').trim(), normalised.camera?.make ?? '');
         compare(

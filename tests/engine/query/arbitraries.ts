@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { type Measure, measures, tidy } from '../../../src-shared/model/exposure.ts';
 import { lights } from '../../../src-shared/model/light.ts';
 import type { Filter, Point, Query, SortKey } from '../../../src-shared/query/query.ts';
 import { seen, classFilter } from './seen-arbitraries.ts';
@@ -57,6 +58,10 @@ const tagNames = [
   'Animal/bird/café',
 ];
 const wordTexts = [
+  'Sonnenuntergang',
+  'twilight',
+  'kids',
+  'NACHT',
   'beach',
   'bea',
   'SUN',
@@ -82,6 +87,20 @@ const wordTexts = [
   'Katze',
   'yeti 1',
 ];
+
+/** Values of each measure, some of which are one when they are tidy. */
+const measuredValues: Readonly<Record<Measure, readonly number[]>> = {
+  iso: [50, 100, 400, 1600, 102_400],
+  focal: [4.15, 24, 24.004, 70, 200],
+  shutter: [1 / 8000, 1 / 250, 0.004_001, 0.25, 2, 30],
+  aperture: [1.4, 1.78, 2.8, 2.8001, 22],
+  altitude: [-412.4, 0, 3399.6, 3400, 20_001],
+};
+const measured = fc.record(
+  Object.fromEntries(
+    measures.map((of) => [of, fc.option(fc.constantFrom(...measuredValues[of]), { nil: null, freq: 4 })]),
+  ) as Readonly<Record<Measure, fc.Arbitrary<number | null>>>,
+);
 
 /** 1 March 2014 to the end of July 2015, and the years around 1970 and 0001. */
 const localMs = fc
@@ -117,7 +136,9 @@ export function asset(id: number): fc.Arbitrary<TestAsset> {
       camera: fc.constantFrom(...cameras),
       caption: fc.constantFrom(...captions),
       tags: fc.subarray(tagNames, { maxLength: 2 }),
+      albums: fc.subarray(['album-peru', 'album-sea'], { maxLength: 2 }),
       size: fc.constantFrom([null, null], [4000, 3000], [3000, 4000], [1000, 1000], [4000, 3999]),
+      measured: fc.option(measured),
       rating: fc.constantFrom(null, null, -1, 0, 1, 2, 3, 4, 5),
       favourite: fc.boolean(),
       seen,
@@ -165,6 +186,8 @@ const leaf: fc.Arbitrary<Filter> = fc.oneof(
   fc.record({ kind: fc.constant('date' as const), from: orNull(partialDate), to: orNull(partialDate) }),
   fc.record({ kind: fc.constant('time' as const), fromMin: minute, toMin: minute }),
   fc.record({ kind: fc.constant('month' as const), months: fc.subarray([1, 3, 4, 6, 7, 12]) }),
+  fc.record({ kind: fc.constant('weekday' as const), weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7]) }),
+  ...measures.map(range),
   fc.record({
     kind: fc.constant('near' as const),
     centre: point,
@@ -204,8 +227,17 @@ const leaf: fc.Arbitrary<Filter> = fc.oneof(
   field('place', ['Cuzco', 'Peru', 'firenze', 'CL']),
   field('filename', ['img_1', 'IMG', '東京', 'strasse', '.jpg', '"x"', '/', '']),
   field('source', ['eos card', 'telefon', 'photos', 'alter', '']),
+  field('album', ['album-peru', 'album-sea', 'album-empty']),
   field('tag', ['FAMILY', 'cafe', 'best', 'best of', 'animal', 'ANIMAL/dog', 'animal/bird', 'dog']),
 );
+
+function range(of: Measure): fc.Arbitrary<Filter> {
+  const end = fc.constantFrom(...measuredValues[of]).map((value) => tidy(of, value));
+  return fc.oneof(
+    fc.record({ kind: fc.constant('range' as const), of: fc.constant(of), from: end, to: orNull(end) }),
+    fc.record({ kind: fc.constant('range' as const), of: fc.constant(of), from: fc.constant(null), to: end }),
+  );
+}
 
 function field(name: Extract<Filter, { kind: 'field' }>['field'], values: readonly string[]): fc.Arbitrary<Filter> {
   return fc.record({
@@ -228,6 +260,8 @@ export const query: fc.Arbitrary<Query> = fc.letrec<{ filter: Filter }>((tie) =>
       arbitrary: fc.record({ kind: fc.constant('any' as const), of: fc.array(tie('filter'), { maxLength: 3 }) }),
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('not' as const), of: tie('filter') }) },
+    // A smart album: its own scores count in it, and no others.
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('found' as const), query: tie('filter') }) },
   ),
 })).filter;
 

@@ -99,6 +99,14 @@ test('circles agree with distances by another formula, to a few centimetres at e
   );
 });
 
+test('a circle that leaves out only what is around the antipode tells metres there', async () => {
+  const points = [0, 1, 5, 100].map((metres) => ({ lat: 0, lon: -metres / 111_195.08 }));
+  const around = (leftOutM: number): Promise<number[]> => found(points, near(0, 180, Math.PI * 6_371_008.8 - leftOutM));
+  expect(await around(0.5)).toEqual([2, 3, 4]);
+  expect(await around(3)).toEqual([3, 4]);
+  expect(await around(50)).toEqual([4]);
+});
+
 test('a polygon may cross the antimeridian, be concave, and run around a pole', async () => {
   const points = [
     { lat: -17, lon: 179.5 },

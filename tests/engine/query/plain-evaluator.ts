@@ -1,9 +1,11 @@
 /** @file The query language once more, asset by asset and as simply as can be: what the columns must agree with. */
 import { sunStand } from '../../../src-shared/algorithms/sun-altitude.ts';
+import { tidy } from '../../../src-shared/model/exposure.ts';
 import { lightRanges } from '../../../src-shared/model/light.ts';
 import type { Filter, PartialDate, Point } from '../../../src-shared/query/query.ts';
 import { leastScore } from '../../../src-shared/query/normalise.ts';
 import { countOf } from './plain-seen.ts';
+import { standsFor } from './seen-arbitraries.ts';
 import { sortMsOf, sources, type TestAsset } from './test-library.ts';
 
 const plain = (text: string | null): string =>
@@ -56,7 +58,8 @@ function holdsFor(asset: TestAsset, filter: Filter, least: number | null, thresh
         asset.country,
       ];
       if (texts.some((text) => holdsPhrase(words(text), words(filter.text), !filter.quoted))) return true;
-      return countOf(asset, { name: filter.text, score: null }, false, least, thresholds) > 0;
+      if (countOf(asset, { name: filter.text, score: null }, false, least, thresholds) > 0) return true;
+      return !filter.quoted && standsFor(filter.text).some((one) => holdsFor(asset, one, least, thresholds));
     }
     case 'date': {
       const day = local.toISOString().slice(0, 10);
@@ -72,6 +75,15 @@ function holdsFor(asset: TestAsset, filter: Filter, least: number | null, thresh
     }
     case 'month':
       return filter.months.includes(local.getUTCMonth() + 1);
+    case 'weekday':
+      // JavaScript's week begins on Sunday, number 0.
+      return filter.weekdays.includes(local.getUTCDay() === 0 ? 7 : local.getUTCDay());
+    case 'range': {
+      const value = asset.measured?.[filter.of] ?? null;
+      if (value === null) return false;
+      const shown = tidy(filter.of, value);
+      return (filter.from === null || shown >= filter.from) && (filter.to === null || shown <= filter.to);
+    }
     case 'near': {
       if ('name' in filter.centre || asset.lat === null || asset.lon === null) return false;
       return distanceM(filter.centre, { lat: asset.lat, lon: asset.lon }) <= filter.radiusM;
@@ -120,6 +132,8 @@ function holdsFor(asset: TestAsset, filter: Filter, least: number | null, thresh
       return filter.values.some((value) => countOf(asset, value, filter.large, least, thresholds) >= filter.count);
     case 'score':
       return true;
+    case 'found':
+      return matches(asset, filter.query, thresholds);
     case 'field':
       return filter.values.some((value) => holds(asset, filter.field, value));
   }
@@ -151,6 +165,8 @@ function holds(asset: TestAsset, field: Extract<Filter, { kind: 'field' }>['fiel
     case 'import':
       // The test library was not imported.
       return false;
+    case 'album':
+      return asset.albums?.includes(value) === true;
     case 'tag':
       return asset.tags.some((tag) => plain(tag) === text || plain(tag).startsWith(`${text}/`));
   }

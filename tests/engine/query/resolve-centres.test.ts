@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { resolveCentres, type PlaceSearch } from '../../../src-main/engine/query/resolve-centres.ts';
 import type { NamedPlace } from '../../../src-shared/model/place.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
+import { openLandscapes } from '../../../src-shared/query/sentence/landscapes.ts';
 
 const gazetteer: NamedPlace[] = [
   ['Cusco', -13.52, -71.97, 428_450],
@@ -26,6 +27,7 @@ const search: PlaceSearch = (text, limit) => {
   const begun = gazetteer.filter((place) => place.name.toLowerCase().startsWith(wanted));
   return [...new Set([...named, ...begun])].slice(0, limit);
 };
+const none = openLandscapes([]);
 const near = (name: string): Query => ({ kind: 'near', centre: { name }, radiusM: 5000 });
 
 test('named centres become points, wherever they stand', () => {
@@ -34,7 +36,7 @@ test('named centres become points, wherever they stand', () => {
     kind: 'all',
     of: [point, { kind: 'any', of: [near('qosqo'), { kind: 'not', of: near('Rome') }] }],
   };
-  expect(resolveCentres(query, search)).toEqual({
+  expect(resolveCentres(query, search, none)).toEqual({
     kind: 'all',
     of: [
       point,
@@ -50,7 +52,7 @@ test('named centres become points, wherever they stand', () => {
 });
 
 test('a name may go on with further words, but not in the middle of one', () => {
-  expect(resolveCentres(near('Rio'), search)).toMatchObject({ centre: { lat: -22.9, lon: -43.2 } });
+  expect(resolveCentres(near('Rio'), search, none)).toMatchObject({ centre: { lat: -22.9, lon: -43.2 } });
 });
 
 test.each([
@@ -62,7 +64,18 @@ test.each([
   ['q', null],
   ['Cusc', 'Cusco'],
 ])('an unknown place is refused: %s (near miss: %s)', (name, suggestion) => {
-  expect(() => resolveCentres(near(name), search)).toThrow(
+  expect(() => resolveCentres(near(name), search, none)).toThrow(
     expect.objectContaining({ code: 'unknown-place', data: { name, suggestion } }) as Error,
   );
+});
+
+test('a landscape is the centre of a circle, unless a great town has its name', () => {
+  const landscapes = openLandscapes([
+    { kind: 'peak', en: ['Rom'], de: ['Romhorn'], at: [46, 7], radiusKm: 5 },
+    { kind: 'lake', en: ['Cusco'], de: ['Cuscosee'], box: [-10, 20, -8, 24] },
+  ]);
+  expect(resolveCentres(near('rom'), search, landscapes)).toMatchObject({ centre: { lat: 46, lon: 7 } });
+  expect(resolveCentres(near('Mount Rom'), search, landscapes)).toMatchObject({ centre: { lat: 46, lon: 7 } });
+  expect(resolveCentres(near('Cusco'), search, landscapes)).toMatchObject({ centre: { lat: -13.52, lon: -71.97 } });
+  expect(resolveCentres(near('Cuscosee'), search, landscapes)).toMatchObject({ centre: { lat: -9, lon: 22 } });
 });

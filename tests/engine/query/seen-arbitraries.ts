@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Correction } from '../../../src-shared/model/correction.ts';
 import type { Detection } from '../../../src-shared/model/detection.ts';
 import type { Classification } from '../../../src-shared/model/classification.ts';
-import type { ClassFilter } from '../../../src-shared/query/query.ts';
+import type { ClassFilter, Filter, LightFilter } from '../../../src-shared/query/query.ts';
 import type { TestSeen } from './test-library.ts';
 
 export const boxed = ['dog', 'cat', 'person', 'orange', 'Yeti_1'];
@@ -71,6 +71,7 @@ export const meanings: Readonly<Record<string, readonly string[]>> = {
   Katze: ['cat', 'n02123045'],
   animal: ['dog', 'cat', 'n02099601', 'n02123045'],
   person: ['person'],
+  kids: ['person'],
   orange: ['orange', 'n07747607'],
   fruit: ['orange', 'n07747607'],
   'yeti 1': ['Yeti_1'],
@@ -89,3 +90,18 @@ export const classFilter: fc.Arbitrary<ClassFilter> = fc.record({
   count: fc.constantFrom(1, 1, 1, 2, 3),
   large: fc.boolean(),
 });
+
+/** What everyday words stand for, by hand; for all others nothing. */
+export function standsFor(word: string): readonly Filter[] {
+  const tag = (...values: string[]): Filter => ({ kind: 'field', field: 'tag', values });
+  const light = (...of: LightFilter['lights']): Filter => ({ kind: 'light', lights: of });
+  const person: Filter = { kind: 'class', values: [{ name: 'person', score: null }], count: 1, large: false };
+  const meant: Readonly<Record<string, readonly Filter[]>> = {
+    Sonnenuntergang: [light('sunset'), tag('Sonnenuntergang', 'sunset')],
+    sunset: [light('sunset'), tag('sunset')],
+    twilight: [light('sunrise', 'sunset'), tag('twilight')],
+    kids: [person, tag('child')],
+    NACHT: [light('night'), tag('Nacht', 'night')],
+  };
+  return meant[word] ?? [];
+}

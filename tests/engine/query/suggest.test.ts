@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { QueryEngine } from '../../../src-main/engine/query/query-engine.ts';
-import type { SuggestedField } from '../../../src-shared/contract/suggest-calls.ts';
+import type { ColumnField } from '../../../src-main/engine/query/suggest/suggest.ts';
 import { asset, assets } from './arbitraries.ts';
 import { makeLibrary, type TestAsset } from './test-library.ts';
 
@@ -55,7 +55,7 @@ const engine = (): QueryEngine =>
     }),
   ]);
 
-test.each<[SuggestedField, string, [string, number][]]>([
+test.each<[ColumnField, string, [string, number][]]>([
   [
     'tag',
     '',
@@ -135,7 +135,7 @@ test.each<[SuggestedField, string, [string, number][]]>([
   expect(values.map(({ value, count }) => [value, count])).toEqual(expected);
 });
 
-test.each<[SuggestedField, string, [string, number][]]>([
+test.each<[ColumnField, string, [string, number][]]>([
   [
     'camera',
     '',

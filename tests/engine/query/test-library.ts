@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Classification } from '../../../src-shared/model/classification.ts';
 import type { Correction } from '../../../src-shared/model/correction.ts';
+import type { Measure } from '../../../src-shared/model/exposure.ts';
 import type { Detection } from '../../../src-shared/model/detection.ts';
 import { Changes } from '../../../src-main/engine/catalog/changes.ts';
 import { recordRecognised } from '../../../src-main/engine/catalog/recognitions.ts';
@@ -37,9 +38,13 @@ export interface TestAsset {
   readonly lens: string | null;
   readonly caption: string | null;
   readonly tags: readonly string[];
+  /** Uuids of the hand-made albums that hold it; absent: none. */
+  readonly albums?: readonly string[];
   /** As shown; absent or null: unknown. */
   readonly width?: number | null;
   readonly height?: number | null;
+  /** Of `model/exposure.ts`; absent or null: unknown. */
+  readonly measured?: Readonly<Record<Measure, number | null>> | null;
   readonly rating: number | null;
   readonly favourite: boolean;
   readonly addedMs: number;
@@ -107,6 +112,7 @@ function erase(db: SqliteDatabase, id: number): void {
     'DELETE FROM asset_positions WHERE id = ?',
     'DELETE FROM recognitions WHERE sha256 = (SELECT sha256 FROM assets WHERE id = ?)',
     'DELETE FROM said WHERE asset_id = ?',
+    "DELETE FROM album_entries WHERE asset = 'uuid-' || CAST(? AS INTEGER)",
     'DELETE FROM asset_text WHERE rowid = ?',
     'DELETE FROM assets WHERE id = ?',
   ]) {
@@ -120,8 +126,9 @@ function write(db: SqliteDatabase, asset: TestAsset): void {
   db.prepare(
     `INSERT INTO assets (id, uuid, kind, added_at, mime, captured_local, captured_local_ms, captured_sort_ms,
        captured_source, captured_confidence, lat, lon, country_code, country, region, city,
-       camera_make, camera_model, lens, caption, rating, favourite, sha256, captured_instant, width, height)
-     VALUES (?, ?, ?, ?, 'image/jpeg', ?, ?, ?, ?, 'sure', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       camera_make, camera_model, lens, caption, rating, favourite, sha256, captured_instant, width, height,
+       iso, focal_mm, shutter_s, aperture, altitude_m)
+     VALUES (?, ?, ?, ?, 'image/jpeg', ?, ?, ?, ?, 'sure', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     asset.id,
     `uuid-${asset.id}`,
@@ -147,6 +154,11 @@ function write(db: SqliteDatabase, asset: TestAsset): void {
     asset.offsetMin === null ? null : new Date(sortMsOf(asset)).toISOString(),
     asset.width ?? null,
     asset.height ?? null,
+    asset.measured?.iso ?? null,
+    asset.measured?.focal ?? null,
+    asset.measured?.shutter ?? null,
+    asset.measured?.aperture ?? null,
+    asset.measured?.altitude ?? null,
   );
   const addOriginal = db.prepare(
     `INSERT INTO originals (source_id, asset_id, path, size_bytes, mtime_ms, seen_scan) VALUES (?, ?, ?, ?, 0, 1)`,
@@ -158,6 +170,10 @@ function write(db: SqliteDatabase, asset: TestAsset): void {
     if (index === 0) db.prepare('UPDATE assets SET primary_original = ? WHERE id = ?').run(lastInsertRowid, asset.id);
   });
   writeSeen(db, asset);
+  const addToAlbum = db.prepare('INSERT INTO album_entries (uuid, album, rank, asset) VALUES (?, ?, ?, ?)');
+  for (const album of asset.albums ?? []) {
+    addToAlbum.run(`${album} ${asset.id}`, album, asset.id, `uuid-${asset.id}`);
+  }
   for (const name of asset.tags) {
     db.prepare('INSERT OR IGNORE INTO tags (name) VALUES (?)').run(name);
     db.prepare(

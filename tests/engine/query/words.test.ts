@@ -1,13 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { QueryEngine } from '../../../src-main/engine/query/query-engine.ts';
+import { parseQuery } from '../../../src-shared/query/parse.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
 import { asset } from './arbitraries.ts';
-import { makeLibrary } from './test-library.ts';
+import { makeLibrary, type TestSeen } from './test-library.ts';
 
 const [plainAsset] = fc.sample(asset(1), { numRuns: 1, seed: 7 });
 if (plainAsset === undefined) throw new Error('no sample');
-const base = { ...plainAsset, tags: [], caption: null, country: null, countryCode: null, region: null, city: null };
+const base = {
+  ...plainAsset,
+  seen: null,
+  tags: [],
+  caption: null,
+  country: null,
+  countryCode: null,
+  region: null,
+  city: null,
+};
 
 const library = [
   { ...base, id: 1, caption: 'Sunset at the beach', files: [{ name: 'a.jpg', source: 0, sizeBytes: 1 }] },
@@ -128,4 +138,61 @@ test('countries are known by code and by their names in several languages', asyn
     expect(await ids(name), name).toEqual(['uuid-3']);
   }
   expect(await ids('united')).toEqual([]);
+});
+
+const seashore: TestSeen = {
+  detected: {},
+  classified: { vgg: [{ class: 'seashore', wnid: 'n09428293', score: 0.4 }] },
+  corrections: [],
+};
+
+test('an everyday word finds its classes, its lights and tags of its names; in quotes it is only itself', async () => {
+  const blank = { ...base, lat: null, lon: null, offsetMin: null };
+  const engine = new QueryEngine(
+    makeLibrary([
+      { ...blank, id: 1, seen: seashore },
+      { ...blank, id: 2, tags: ['beach'] },
+      { ...blank, id: 3 },
+      // Over Cusco the sun set at 17:25 on that day.
+      { ...blank, id: 4, lat: -13.52, lon: -71.97, offsetMin: -300, localMs: Date.UTC(2014, 5, 21, 17, 20) },
+    ]).reader(),
+  );
+  const ids = async (text: string): Promise<string[]> =>
+    (await engine.slice(parseQuery(text), '-time', 0, 10)).id.toSorted();
+  expect(await ids('beach')).toEqual(['uuid-1', 'uuid-2']);
+  expect(await ids('Strände')).toEqual(['uuid-1', 'uuid-2']);
+  expect(await ids('beach score>=0.5')).toEqual(['uuid-2']);
+  expect(await ids('-strand')).toEqual(['uuid-3', 'uuid-4']);
+  expect(await ids('sunset')).toEqual(['uuid-4']);
+  expect(await ids('"sunset"')).toEqual([]);
+  expect(await ids('Sonnenuntergang or beach')).toEqual(['uuid-1', 'uuid-2', 'uuid-4']);
+  await engine.thresholds({ n09428293: 0.5 });
+  expect(await ids('beach')).toEqual(['uuid-2']);
+});
+
+test('words tell what they stand for, and which of them nothing is called', async () => {
+  const engine = new QueryEngine(
+    makeLibrary([{ ...base, id: 1, tags: ['Grandma'], caption: 'Quokka', city: 'Cusco', seen: seashore }]).reader(),
+  );
+  const told = async (...texts: string[]) => {
+    const words = texts.map((text) => parseQuery(text)).flatMap((word) => (word.kind === 'word' ? [word] : []));
+    return await engine.wordMeanings(
+      words.map((word) => ({ word, query: word })),
+      'de',
+    );
+  };
+  const known = { classes: [], lights: [], isUnknown: false, near: [] };
+  expect(await told('beach', '"sunset"', 'Sonnenuntergang')).toEqual([
+    { ...known, text: 'beach', classes: ['Meeresküste', 'Sandbank', 'Seeufer'] },
+    { ...known, text: 'sunset', isUnknown: true, near: expect.any(Array) as unknown },
+    { ...known, text: 'Sonnenuntergang', lights: ['sunset'] },
+  ]);
+  // A class without a photo is known; a caption, a tag, a place and a class that is there are, too.
+  const texts = ['zebra', 'quok', 'grandma', 'cusco', 'seashore'];
+  expect(await told(...texts)).toEqual(texts.map((text) => ({ ...known, text })));
+  const near = async (text: string) => (await told(text)).map(({ near: names }) => names.map(({ name }) => name));
+  expect(await near('grandna')).toEqual([['Grandma']]);
+  expect(await near('cuscu')).toEqual([['Cusco']]);
+  expect(await near('sunrize')).toEqual([['sunrise']]);
+  expect(await near('xqzzzyy')).toEqual([[]]);
 });

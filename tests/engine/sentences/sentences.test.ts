@@ -11,7 +11,9 @@ import { longestSentence } from '../../../src-shared/query/sentence/longest-sent
 import { times } from '../../thorough.ts';
 import { type Expected, readOn } from './expected.ts';
 import { realReader } from './reader.ts';
+import { englishLandscapes, germanLandscapes } from './written-for-landscapes.ts';
 import { englishAfter, germanAfter } from './written-after.ts';
+import { englishReviewed, germanReviewed } from './written-for-review.ts';
 import { englishBefore, germanBefore } from './written-before.ts';
 
 let read: SentenceReader;
@@ -28,6 +30,10 @@ const halves: readonly (readonly [string, 'en' | 'de', readonly Expected[]])[] =
   ['German, written before', 'de', germanBefore],
   ['English, written after', 'en', englishAfter],
   ['German, written after', 'de', germanAfter],
+  ['English, of landscapes', 'en', englishLandscapes],
+  ['German, of landscapes', 'de', germanLandscapes],
+  ['English, of a review', 'en', englishReviewed],
+  ['German, of a review', 'de', germanReviewed],
 ];
 
 describe.each(halves)('%s', (_, language, sentences) => {
@@ -60,6 +66,21 @@ describe('docs/sentences.md', () => {
 test('there are as many sentences as promised', () => {
   const [before, after] = [englishBefore.length + germanBefore.length, englishAfter.length + germanAfter.length];
   expect({ before: before >= 60, after: after >= 60 }).toEqual({ before: true, after: true });
+});
+
+test('areas that the user saved are places, and go before all others of their name', () => {
+  const areas = ['home', 'Omas Haus', 'Berlin'];
+  const asked = (text: string, language: 'en' | 'de') => {
+    const { query, unknown } = read({ text, language, now: readOn, areas });
+    return unknown.length === 0 ? query : `${query} (${String(unknown.length)} unknown)`;
+  };
+  expect(asked('dogs near home 50 km', 'en')).toBe('class:dog near:home,50km');
+  expect(asked('within 10 km of home in 2014', 'en')).toBe('near:home,10km date:2014');
+  expect(asked('Photos from home', 'en')).toBe('within:home');
+  expect(asked('around home', 'en')).toBe('near:home');
+  expect(asked('Hunde bei Omas Haus', 'de')).toBe('class:dog near:"Omas Haus"');
+  expect(asked('in berlin', 'de')).toBe('within:Berlin');
+  expect(asked('in Hamburg', 'de')).toBe('city:Hamburg');
 });
 
 test('each piece tells where it stands and what it stands for', () => {

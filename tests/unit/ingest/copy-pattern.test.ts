@@ -1,8 +1,8 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { fillCopyPattern, parseCopyPattern } from '../../../src-main/engine/ingest/copy/copy-pattern.ts';
-import { longestNameBytes, safeName } from '../../../src-main/engine/ingest/copy/safe-name.ts';
-import { isLeftOut } from '../../../src-main/engine/ingest/scan/left-out.ts';
+import { fillCopyPattern, parseCopyPattern } from '../../../src-main/engine/platform/files/copy-pattern.ts';
+import { longestNameBytes, safeName } from '../../../src-main/engine/platform/files/safe-name.ts';
+import { isLeftOut } from '../../../src-main/engine/platform/files/left-out.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { defaultCopyPattern } from '../../../src-shared/model/copy-pattern.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { DecodeGate } from '../../../src-main/engine/ingest/decode-gate.ts';
+import { DecodeGate } from '../../../src-main/engine/platform/decode-gate.ts';
 
 test('what fails beside others is done once more alone, and that outcome counts', async () => {
   const gate = new DecodeGate();

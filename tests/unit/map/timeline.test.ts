@@ -15,6 +15,7 @@ import {
   dayAt,
   type DayCounts,
   lengthOf,
+  playedUnit,
   scaleOf,
   type Span,
   unitAt,
@@ -74,6 +75,14 @@ describe('bars', () => {
         },
       ),
     );
+  });
+
+  it('are played one by one, or by the next larger unit where there are too many to wait for', () => {
+    const played = (days: number, widthPx: number) =>
+      playedUnit(scaleOf({ from: 13_000, to: 13_000 + days - 1 }, widthPx, { day: [], count: [] }));
+    expect(played(21, 1200)).toBe('day');
+    expect(played(365, 1200)).toBe('month');
+    expect(played(20 * 365, 1200)).toBe('year');
   });
 
   it('leave out a few photos of a clock that began in 1980, but not a trip of its own', () => {

@@ -3,11 +3,13 @@ import { expect, test } from 'vitest';
 import { readAddress, writeAddress, type Address } from '../../../src-renderer/frame/read-address.ts';
 
 const address: fc.Arbitrary<Address> = fc.record({
-  view: fc.constantFrom('library', 'map', 'sources', 'history', 'settings', 'about'),
+  view: fc.constantFrom('library', 'map', 'insights', 'sources', 'history', 'settings', 'about'),
   query: fc.string({ unit: 'grapheme' }),
-  sort: fc.constantFrom('time', '-time', 'added', '-added', 'name', '-name', 'size', '-size'),
+  sort: fc.constantFrom('time', '-time', 'added', '-added', 'name', '-name', 'size', '-size', 'album'),
   photo: fc.option(fc.uuid(), { nil: null }),
+  selection: fc.string({ unit: 'grapheme' }),
   map: fc.option(fc.constantFrom('48.1000,11.5000,9.00', 'x'), { nil: null }),
+  layers: fc.option(fc.constantFrom('photos,heat,by-day', 'none'), { nil: null }),
 });
 
 property.prop([address])('an address that is written is read as the same', (given) => {
@@ -20,8 +22,12 @@ property.prop([fc.string({ unit: 'grapheme' })])('any text is an address', (sear
 });
 
 test('what is the default is not said', () => {
-  expect(writeAddress({ view: 'library', query: '', sort: 'time', photo: null, map: null })).toBe('');
-  expect(writeAddress({ view: 'map', query: 'beach', sort: 'time', photo: null, map: null })).toBe('?view=map&q=beach');
+  expect(
+    writeAddress({ view: 'library', query: '', sort: 'time', photo: null, selection: '', map: null, layers: null }),
+  ).toBe('');
+  expect(
+    writeAddress({ view: 'map', query: 'beach', sort: 'time', photo: null, selection: '', map: null, layers: null }),
+  ).toBe('?view=map&q=beach');
 });
 
 test('what is said wrongly is the default', () => {
@@ -30,6 +36,8 @@ test('what is said wrongly is the default', () => {
     query: '',
     sort: 'time',
     photo: null,
+    selection: '',
     map: null,
+    layers: null,
   });
 });

@@ -16,6 +16,8 @@ import {
 } from '../../../src-renderer/filters/filter-choices.ts';
 import { filterOfKind, withKind } from '../../../src-renderer/filters/kind-filter.ts';
 import { fieldsOf, isPlaceName, ownOffers, readTyped } from '../../../src-renderer/filters/offers.ts';
+import { measureOffers, weekdayOffers } from '../../../src-renderer/filters/measure-offers.ts';
+import { rangeIndex, readMeasure } from '../../../src-renderer/filters/typed-measure.ts';
 import { lightOffers } from '../../../src-renderer/filters/light-offers.ts';
 import { editorOf } from '../../../src-renderer/filters/panel-kinds.ts';
 import { chosenAreas, withArea, withoutArea } from '../../../src-renderer/filters/place-choice.ts';
@@ -172,6 +174,24 @@ describe('tags', () => {
   });
 });
 
+describe('a measure in a panel', () => {
+  test('is what the query language reads, with a comma too, and one value', () => {
+    expect(readMeasure('shutter', ' 1/250 ')).toBe(1 / 250);
+    expect(readMeasure('aperture', 'f/2,8')).toBe(2.8);
+    expect(readMeasure('altitude', '-12')).toBe(-12);
+    for (const wrong of ['', 'abc', '100..200', '>=3', '1,2,3', '1" iso:"2', '0'])
+      expect(readMeasure('iso', wrong)).toBeNull();
+  });
+
+  test('changes the filter of its own measure only', () => {
+    const filters = read('iso:400 -focal:50 shutter:1 focal:24');
+    expect(rangeIndex(filters, 'focal', null)).toBe(3);
+    expect(rangeIndex(filters, 'focal', 1)).toBe(1);
+    expect(rangeIndex(filters, 'shutter', 0)).toBe(2);
+    expect(rangeIndex(filters, 'altitude', 0)).toBe(-1);
+  });
+});
+
 describe('what is typed', () => {
   const today = { year: 2026, month: 11, day: 21 };
   const offers = (text: string): string[] =>
@@ -204,12 +224,31 @@ describe('what is typed', () => {
     expect([...named('su'), ...named('date:sunset'), ...named('strand')]).toEqual([]);
   });
 
+  test('is a measure that can be read, else a range that is often asked for', () => {
+    const named = (text: string): string[] => measureOffers(readTyped(text)).map(({ filter }) => printAll([filter]));
+    expect(named('iso:400')).toEqual(['iso:400']);
+    expect(named('-shutter:>=1s')).toEqual(['-shutter:1..']);
+    expect(named('focal:abc')).toEqual(['focal:..24', 'focal:35..50', 'focal:70..200', 'focal:200..']);
+    expect([...named('altitude:'), ...named('aperture:'), ...named('iso:')]).toHaveLength(9);
+    expect([...named('400'), ...named('date:400')]).toEqual([]);
+  });
+
+  test('is a day of the week in the words of the page, and in those of the query', () => {
+    const named = (text: string): string[] =>
+      weekdayOffers(readTyped(text), 'de').map(({ filter }) => printAll([filter]));
+    expect(named('sonn')).toEqual(['weekday:sun']);
+    expect(named('-weekday:mi')).toEqual(['-weekday:wed']);
+    expect(named('weekday:')).toHaveLength(7);
+    expect([...named('so'), ...named('date:sonntag'), ...named('strand')]).toEqual([]);
+  });
+
   test('is a saved area by its name or a word of it', () => {
     const areas = ['Álamo', 'The Cabin'].map((name) => ({
       id: name,
       kind: 'area' as const,
       name,
       query: 'within:1,2,3,4',
+      shown: null,
     }));
     const named = (text: string): string[] =>
       areaOffers(readTyped(text), areas).map(({ filter }) => printAll([filter]));

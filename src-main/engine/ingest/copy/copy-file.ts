@@ -5,11 +5,11 @@ import { catalogError } from '../../catalog/sqlite-errors.ts';
 import type { FileFacts } from '../../catalog/writer-api.ts';
 import { pathToFs } from '../../platform/files/path-bytes.ts';
 import { ChildCrash, ChildOutOfMemory, ChildTimeout, PoolClosed, TaskError } from '../../platform/pool/pool-errors.ts';
-import { Stopped } from '../gate.ts';
+import { Stopped } from '../../platform/gate.ts';
 import type { ImportRun } from '../import-run.ts';
 import type { Card } from './card.ts';
 import type { CopyPool } from './copy-pool.ts';
-import { temporaryName } from './temporary-name.ts';
+import { temporaryName } from '../../platform/files/temporary-name.ts';
 
 /** A slow card still reads so much; a file that takes longer by ten minutes has no answer to wait for. */
 const slowestBytesPerMs = 100;

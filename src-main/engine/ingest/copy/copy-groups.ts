@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import type { FileFacts, SidecarFacts } from '../../catalog/writer-api.ts';
 import { extensionOf } from '../../platform/format/extensions.ts';
 import { foldName } from '../scan/takeout-names.ts';
-import { safeName } from './safe-name.ts';
+import { safeName } from '../../platform/files/safe-name.ts';
 
 /** A file to be copied. */
 export interface Member {

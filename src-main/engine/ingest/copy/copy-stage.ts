@@ -8,7 +8,7 @@ import type { RenderOutcome } from '../../catalog/writer-api.ts';
 import { pathToFs } from '../../platform/files/path-bytes.ts';
 import { PoolClosed } from '../../platform/pool/pool-errors.ts';
 import { Batcher } from '../batcher.ts';
-import { Stopped } from '../gate.ts';
+import { Stopped } from '../../platform/gate.ts';
 import type { ImportRun } from '../import-run.ts';
 import { isWithin } from '../scan/within.ts';
 import { Feed, workThrough } from '../work-through.ts';
@@ -16,13 +16,13 @@ import { Card } from './card.ts';
 import { copyGroup, type CopyRow, type GroupWork } from './copy-group.ts';
 import { CopyLedger } from './copy-ledger.ts';
 import { toldLibraryError } from './copy-file.ts';
-import { parseCopyPattern } from './copy-pattern.ts';
+import { parseCopyPattern } from '../../platform/files/copy-pattern.ts';
 import { CopyPool } from './copy-pool.ts';
-import { checkSpace, freeBytes, neededBytes } from './disk-space.ts';
+import { checkSpace, freeBytes, neededBytes } from '../../platform/files/disk-space.ts';
 import { settleKnown } from './known-copies.ts';
 import { listCards, type CardGroup } from './list-cards.ts';
 import { originalsFolder } from '../../catalog/catalog-paths.ts';
-import { presentEngine } from './temporary-name.ts';
+import { presentEngine } from '../../platform/files/temporary-name.ts';
 
 /** How long a stopped job waits for its children to end by themselves. */
 const stopPatienceMs = 5000;

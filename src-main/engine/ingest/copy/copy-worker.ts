@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { FileFacts } from '../../catalog/writer-api.ts';
 import { pathFromBytes, pathToFs } from '../../platform/files/path-bytes.ts';
 import { serveTasks } from '../../platform/pool/child.ts';
-import { onSide } from './copy-failure.ts';
-import { placeCopies, syncFolders, type PlaceCopies } from './place-copies.ts';
-import { tidy } from './tidy.ts';
-import { writeCopy } from './write-copy.ts';
+import { onSide } from '../../platform/files/copy-failure.ts';
+import { placeCopies, syncFolders, type PlaceCopies } from '../../platform/files/place-copies.ts';
+import { tidy } from '../../platform/files/tidy.ts';
+import { writeCopy } from '../../platform/files/write-copy.ts';
 
 /** Every task fails with a `CopyFailure`. */
 export interface CopyTasks {

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { FileFacts } from '../../catalog/writer-api.ts';
-import { Stopped } from '../gate.ts';
+import { Stopped } from '../../platform/gate.ts';
 import type { ImportRun } from '../import-run.ts';
 import { isWithin } from '../scan/within.ts';
 import type { ScanBatch } from '../scan.ts';

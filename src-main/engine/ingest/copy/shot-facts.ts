@@ -1,11 +1,11 @@
 import { cameraName } from '../../../../src-shared/model/camera-name.ts';
 import { PoolClosed } from '../../platform/pool/pool-errors.ts';
-import { Stopped } from '../gate.ts';
+import { Stopped } from '../../platform/gate.ts';
 import { taskPriority, taskTimeoutMs } from '../import-parts.ts';
 import type { ImportRun } from '../import-run.ts';
 import { formatWall } from '../normalise/wall-time.ts';
 import type { Normalised } from '../normalise/normalise.ts';
-import type { PatternFacts } from './copy-pattern.ts';
+import type { PatternFacts } from '../../platform/files/copy-pattern.ts';
 import type { CardGroup } from './list-cards.ts';
 
 /**

@@ -5,6 +5,7 @@ import type { Head } from '../../platform/head.ts';
 import { cameraOf } from './camera.ts';
 import { captionOf } from './caption.ts';
 import { captureTimeOf } from './capture-time.ts';
+import { exposureOf } from './exposure.ts';
 import { keywordsOf } from './keywords.ts';
 import { positionOf } from './position.ts';
 import { ratingOf } from './rating.ts';
@@ -37,6 +38,7 @@ export function normalise(
     position,
     positionRefused: refused,
     camera: cameraOf(head.tags),
+    exposure: exposureOf(head.tags),
     caption: captionOf(head.tags),
     rating: ratingOf(head.tags),
     keywords: keywordsOf(head.tags),

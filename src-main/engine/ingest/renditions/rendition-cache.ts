@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat, statfs, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { QuarterTurns, RenditionSize } from '../../../../src-shared/contract/media.ts';
-import { cacheTag, cacheTagSignature } from '../scan/left-out.ts';
+import { cacheTag, cacheTagSignature } from '../../platform/files/left-out.ts';
 import { RenditionCacheError } from './rendition-cache-error.ts';
 import { isLasting, renditionFile, type KeptSize, type RenditionFolders } from './rendition-files.ts';
 

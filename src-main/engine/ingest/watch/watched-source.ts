@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { pathToFs } from '../../platform/files/path-bytes.ts';
 import { WatchedTree } from '../../platform/files/watch.ts';
-import { isLeftOut } from '../scan/left-out.ts';
+import { isLeftOut } from '../../platform/files/left-out.ts';
 import { Settling } from './settling.ts';
 import type { WatchNews, WatchOrder, WatchState, WatchTimes } from './watch-messages.ts';
 import { liesElsewhere } from './where-it-lies.ts';

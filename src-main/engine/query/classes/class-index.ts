@@ -12,9 +12,9 @@ import type { ClassScores, ClassThresholds } from './class-limits.ts';
 import { ClassNames, type ClassTask, type SavedClass } from './class-names.ts';
 import { ClassSources } from './class-sources.ts';
 import { readClasses } from './read-classes.ts';
-import { labelsByRow, Labeller, type RowLabels } from './row-labels.ts';
+import { LabelIndex } from './label-index.ts';
+import { labelsByRow, Labeller } from './row-labels.ts';
 import { type RowThings, thingsByRow, ThingKinds } from './row-things.ts';
-import { tallyClasses, type ClassTally } from './tally-classes.ts';
 
 /** Assets read again at a time. */
 const together = 500;
@@ -67,8 +67,7 @@ export class ClassIndex {
   #list = new EntryList();
   #stale: Uint32Array = newBitset(0);
   #isStale = false;
-  #all: { readonly scores: ClassScores; readonly tally: ClassTally } | null = null;
-  #labels = new WeakMap<RowThings, { readonly thresholds: ClassThresholds; readonly labels: RowLabels }>();
+  #labels = new WeakMap<RowThings, { readonly thresholds: ClassThresholds; readonly labels: LabelIndex }>();
 
   constructor(catalog: SqliteDatabase, columns: Columns, vocabulary: Vocabulary) {
     this.#catalog = catalog;
@@ -136,7 +135,6 @@ export class ClassIndex {
   /** Reads these assets again; `rows` are those that they have or had. The columns must be up to date. */
   async update(assetIds: readonly number[], rows: readonly number[], pace: Pace): Promise<void> {
     if (assetIds.length === 0 && rows.length === 0) return;
-    this.#all = null;
     this.#fitRows();
     const changed = newBitset(this.#columns.capacity);
     for (const row of rows) {
@@ -167,15 +165,6 @@ export class ClassIndex {
     return this.#list.length === 0 ? [base] : [base, { entries: this.#recent, byRow: this.#recentByRow, rows }];
   }
 
-  /** On how many of all rows each class and family is. The last answer is kept until something changes. */
-  async tallyOfAll(scores: ClassScores, pace: Pace): Promise<ClassTally> {
-    const known = this.#all;
-    if (known?.scores.least === scores.least && known.scores.thresholds === scores.thresholds) return known.tally;
-    const tally = await tallyClasses(this, this.#columns.live, scores, pace);
-    this.#all = { scores, tally };
-    return tally;
-  }
-
   /** Numbers of the classes that are boxed on some photo. */
   boxedClasses(): ReadonlySet<number> {
     const { classOf, sourceOf } = this.kinds;
@@ -183,12 +172,19 @@ export class ClassIndex {
   }
 
   /** The labels of the rows of one of the `parts`, by the thresholds in force. They are kept until these move. */
-  async labels(things: RowThings, scores: ClassScores, pace: Pace): Promise<RowLabels> {
+  async labels(things: RowThings, scores: ClassScores, pace: Pace): Promise<LabelIndex> {
     const known = this.#labels.get(things);
     if (known?.thresholds === scores.thresholds) return known.labels;
-    const labels = await labelsByRow(things, new Labeller(this, scores), pace);
+    const labeller = new Labeller(this, scores);
+    const labels = await LabelIndex.of(await labelsByRow(things, labeller, pace), labeller.size, pace);
     this.#labels.set(things, { thresholds: scores.thresholds, labels });
     return labels;
+  }
+
+  /** The labels of one of the `parts`, where they were made by these thresholds already. */
+  madeLabels(things: RowThings, thresholds: ClassThresholds): LabelIndex | null {
+    const known = this.#labels.get(things);
+    return known?.thresholds === thresholds ? known.labels : null;
   }
 
   get bytes(): number {
@@ -198,11 +194,11 @@ export class ClassIndex {
       ...[this.#base, this.#recent, this.#list].flatMap((all) => [all.rows, all.weights, all.sources]),
       ...[this.#base.starts, this.#recent.starts, this.#list.classes],
       ...[this.#baseByRow, this.#recentByRow].flatMap((byRow) => {
-        const labels = this.#labels.get(byRow)?.labels;
-        return [byRow.starts, byRow.things, ...(labels === undefined ? [] : [labels.starts, labels.labels])];
+        const bytes = this.#labels.get(byRow)?.labels.bytes ?? 0;
+        return [byRow.starts, byRow.things, { byteLength: bytes }];
       }),
     ];
-    return arrays.reduce((sum, array) => sum + array.byteLength, 0);
+    return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
   #readSome(assetIds: readonly number[], list: EntryList): void {

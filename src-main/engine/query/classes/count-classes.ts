@@ -1,11 +1,11 @@
 import type { ClassCount, ClassCounts } from '../../../../src-shared/contract/class-calls.ts';
-import { countAll, lowestBit, without } from '../bitset.ts';
+import { lowestBit } from '../bitset.ts';
 import { flag } from '../column-rows.ts';
 import type { Columns } from '../columns.ts';
 import type { Pace } from '../pace.ts';
 import type { ClassIndex } from './class-index.ts';
 import { thresholdOf, type ClassScores } from './class-limits.ts';
-import { tallyClasses, type ClassTally } from './tally-classes.ts';
+import { tallyClasses } from './tally-classes.ts';
 
 /** Which classes are on `rows`, and which families: as `class:` finds them. */
 export async function countClasses(
@@ -15,7 +15,7 @@ export async function countClasses(
   scores: ClassScores,
   pace: Pace,
 ): Promise<Omit<ClassCounts, 'revision'>> {
-  const tally = await tallied(index, columns, rows, scores, pace);
+  const tally = await tallyClasses(index, rows, scores, pace);
   const { families: known } = index.names.vocabulary.data;
   const boxed = index.boxedClasses();
   const classes: ClassCount[] = [];
@@ -31,23 +31,6 @@ export async function countClasses(
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
   return { classes, families, unseen: unseen(index, columns, rows) };
-}
-
-/** Of more than half of all rows the rest is counted and taken from the counts of all, which the index keeps. */
-async function tallied(
-  index: ClassIndex,
-  { live, count }: Columns,
-  rows: Uint32Array,
-  scores: ClassScores,
-  pace: Pace,
-): Promise<ClassTally> {
-  const total = countAll(rows);
-  // Whoever moves a score through the whole library asks for other counts every time: nothing would be kept.
-  if (total * 2 <= count || scores.least !== null) return await tallyClasses(index, rows, scores, pace);
-  const all = await index.tallyOfAll(scores, pace);
-  if (total === count) return all;
-  const others = await tallyClasses(index, without(live, rows), scores, pace);
-  return all.map((one, at) => one - (others[at] ?? 0));
 }
 
 /** Photos that no model which knows classes has looked at. */

@@ -8,17 +8,11 @@ import { type RowThings, weightBits } from './row-things.ts';
 const stride = 4096;
 const weightMask = 2 ** weightBits - 1;
 
-/** What counts on each row, each once: the families by their place, then the classes by number. 2 bytes a row and label. */
-export interface RowLabels {
-  /** By row: where its labels begin; one more at the end. */
-  readonly starts: Uint32Array;
-  readonly labels: Uint16Array;
-}
-
 /** Tells what counts on single rows, by the thresholds of a query. The label of a class is `families` + its number. */
 export class Labeller {
-  /** How many families there are. */
+  /** How many families there are, and how many labels. */
   readonly families: number;
+  readonly size: number;
   /** The most labels that one thing can make. */
   readonly mostEach: number;
   /** By kind: from which weight on it counts, and the number of its class. */
@@ -47,6 +41,7 @@ export class Labeller {
     this.#familiesOf = Uint16Array.from(each.flat(), (id) => places.get(id) ?? 0);
     this.#lastRow = new Int32Array(families.length).fill(-1);
     this.families = families.length;
+    this.size = families.length + names.keys.length;
     this.mostEach = 1 + each.reduce((most, of) => Math.max(most, of.length), 0);
   }
 
@@ -76,8 +71,14 @@ export class Labeller {
   }
 }
 
+/** By row: where its labels begin, one more at the end; and the labels. */
+export interface LabelsByRow {
+  readonly starts: Uint32Array;
+  readonly labels: Uint16Array;
+}
+
 /** The labels of all rows, in slices. */
-export async function labelsByRow(things: RowThings, labeller: Labeller, pace: Pace): Promise<RowLabels> {
+export async function labelsByRow(things: RowThings, labeller: Labeller, pace: Pace): Promise<LabelsByRow> {
   const { starts: thingStarts } = things;
   const rows = thingStarts.length - 1;
   const starts = new Uint32Array(rows + 1);

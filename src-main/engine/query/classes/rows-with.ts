@@ -1,7 +1,7 @@
 import { addBit, newBitset } from '../bitset.ts';
 import type { Pace } from '../pace.ts';
 import type { ClassIndex, Part } from './class-index.ts';
-import { limitsOf, ownThreshold, type ClassScores, type Limits } from './class-limits.ts';
+import { limitsOf, ownThreshold, type ClassScores, type ClassThresholds, type Limits } from './class-limits.ts';
 
 /** What of a class is asked. */
 export interface AskedThings {
@@ -31,14 +31,18 @@ export async function rowsWith(
   const parts = index.parts(rows);
   // By row: how many.
   const things = count > 1 ? new Uint16Array(rows.length * 32) : null;
+  const isUsual = score === null && least === null;
   let looked = 0;
   for (const number of classes) {
     const key = index.names.keys[number];
     if (key === undefined) continue;
     const own = score ?? least ?? ownThreshold(thresholds, key);
     const limits = limitsOf(index.sources, own, large || count > 1);
-    if (things === null && !large) for (const part of parts) addRows(part, number, limits, found);
-    else {
+    if (things === null && !large) {
+      for (const part of parts) {
+        if (!isUsual || !addFrequent(index, part, number, thresholds, found)) addRows(part, number, limits, found);
+      }
+    } else {
       eachEntry(parts, number, (row, weight, source) => {
         if (weight < (limits[source] ?? 0) || (large && (weight & 1) === 0)) return;
         if (things === null || (things[row] = (things[row] ?? 0) + 1) === count) addBit(found, row);
@@ -47,6 +51,18 @@ export async function rowsWith(
     if (++looked % stride === 0 && pace.due()) await pace.rest();
   }
   return found;
+}
+
+/** As `addRows` by the class's own threshold, from the bits that counting keeps; false where they are not at hand. */
+function addFrequent(
+  index: ClassIndex,
+  { byRow, rows }: Part,
+  number: number,
+  thresholds: ClassThresholds,
+  found: Uint32Array,
+): boolean {
+  const label = index.names.vocabulary.data.families.length + number;
+  return index.madeLabels(byRow, thresholds)?.addRows(label, rows, found) ?? false;
 }
 
 /** Adds the rows on which the class is: what most questions ask, in a loop of its own that is three times as fast. */

@@ -2,14 +2,14 @@ import { lowestBit } from '../bitset.ts';
 import type { Pace } from '../pace.ts';
 import type { ClassIndex } from './class-index.ts';
 import type { ClassScores } from './class-limits.ts';
-import { Labeller, type RowLabels } from './row-labels.ts';
+import { Labeller } from './row-labels.ts';
 import type { RowThings } from './row-things.ts';
 
 /** Words (32 rows each) between two looks at the clock. */
 const stride = 256;
 
 /** On how many rows each family (by its place) and each class (by its number, behind the families) is. */
-export type ClassTally = Uint32Array;
+export type ClassTally = Int32Array;
 
 /**
  * Counts over `rows`, in use and in slices: a row's labels are looked at one after the other, so that few rows cost
@@ -22,32 +22,12 @@ export async function tallyClasses(
   pace: Pace,
 ): Promise<ClassTally> {
   const { keys, vocabulary } = index.names;
-  const tally = new Uint32Array(vocabulary.data.families.length + keys.length);
+  const tally = new Int32Array(vocabulary.data.families.length + keys.length);
   for (const { byRow, rows: wanted } of index.parts(rows)) {
-    if (scores.least === null) await tallyLabels(await index.labels(byRow, scores, pace), wanted, tally, pace);
+    if (scores.least === null) await (await index.labels(byRow, scores, pace)).count(wanted, tally, pace);
     else await tallyThings(byRow, new Labeller(index, scores), wanted, tally, pace);
   }
   return tally;
-}
-
-async function tallyLabels({ starts, labels }: RowLabels, rows: Uint32Array, tally: ClassTally, pace: Pace) {
-  let looked = 0;
-  for (let word = 0; word < rows.length; word++) {
-    const members = rows[word] ?? 0;
-    if (members === 0) continue;
-    const first = word << 5;
-    // A word that is full is one stretch of labels.
-    const isFull = members === 0xffffffff;
-    for (let rest = isFull ? 1 : members; rest !== 0; rest &= rest - 1) {
-      const row = first + lowestBit(rest);
-      const to = starts[isFull ? row + 32 : row + 1] ?? labels.length;
-      for (let at = starts[row] ?? to; at < to; at++) {
-        const label = labels[at] ?? 0;
-        tally[label] = (tally[label] ?? 0) + 1;
-      }
-    }
-    if (++looked % stride === 0 && pace.due()) await pace.rest();
-  }
 }
 
 async function tallyThings(things: RowThings, labeller: Labeller, rows: Uint32Array, tally: ClassTally, pace: Pace) {

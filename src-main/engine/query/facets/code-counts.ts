@@ -1,18 +1,19 @@
-import { lowestBit, without } from '../bitset.ts';
-import { ratingShift } from '../column-rows.ts';
+import { countBits, lowestBit } from '../bitset.ts';
 import type { Columns } from '../columns.ts';
 import type { Pace } from '../pace.ts';
+import { zoneWords } from '../ranged-column.ts';
 import type { TagColumn } from '../tag-column.ts';
+import type { RowKinds } from './row-kinds.ts';
 
 const minutesPerHour = 60;
-const minutesPerDay = 1440;
 /** Hours of these years are counted in an array; photos of others, whose clocks were wrong, one by one. */
 const firstMinute = Date.UTC(1900, 0, 1) / 60_000;
 const lastMinute = Date.UTC(2100, 0, 1) / 60_000;
-/** The lowest bits of the flags, with the rating. */
-const countedFlags = 2 ** (ratingShift + 3) - 1;
-/** Words (32 rows each) between two looks at the clock. */
-const stride = 512;
+/** The range of hours is rounded to so many minutes (1,024 days), so that it stays the same for long. */
+const roundedTo = 1024 * 1440;
+/** Words (32 rows each) of a block, as a power of two. */
+const blockShift = 5;
+const blockWords = 1 << blockShift;
 
 /** How many rows there are of each value, for every column of few values at once. */
 export interface CodeCounts {
@@ -30,94 +31,156 @@ export interface CodeCounts {
   readonly flags: Uint32Array;
 }
 
+/** What there is in a block: hours, behind them kinds, and how many rows have each. */
+interface BlockSummary {
+  readonly at: Uint32Array;
+  readonly counts: Uint16Array;
+}
+
+/** Of the two arrays and the object. */
+const bytesBesides = 250;
+
+/** What is counted in: the hours of a range of minutes, and behind them the kinds of rows. */
+interface Tally {
+  readonly from: number;
+  readonly to: number;
+  /** How many hours there are. */
+  readonly hours: number;
+  readonly counts: Int32Array;
+  readonly otherHours: Map<number, number>;
+}
+
 /**
- * Counts values over sets of rows. Of a set that holds more than half of all rows, the rest is counted and taken from the
- * counts of all, which are made once between two changes.
+ * Counts values over sets of rows, block by block (1,024 rows). Of a block of which more than half is asked for the others
+ * are counted, and taken from a summary of the block, which is made when first needed. So all rows cost as little as none,
+ * and those that lie together, as the photos of a journey do, hardly more.
  */
 export class CodeCounter {
-  readonly tags: TagColumn;
+  readonly kinds: RowKinds;
   readonly #columns: Columns;
-  #totals: CodeCounts | null = null;
+  #summaries: (BlockSummary | undefined)[] = [];
+  /** Of which range of minutes the summaries have the hours. */
+  #range = { from: 0, to: 0 };
 
-  constructor(columns: Columns, tags: TagColumn) {
+  /** `kinds` must be in step with the columns whenever it counts. */
+  constructor(columns: Columns, kinds: RowKinds) {
     this.#columns = columns;
-    this.tags = tags;
+    this.kinds = kinds;
   }
 
-  /** To be called after every change of the columns. */
-  changed(): void {
-    this.#totals = null;
+  get tags(): TagColumn {
+    return this.kinds.tags;
   }
 
-  /** The counts over `rows`, which are in use; `total` is their number. */
-  async count(rows: Uint32Array, total: number, pace: Pace): Promise<CodeCounts> {
-    const { live, count } = this.#columns;
-    if (total * 2 <= count) return await this.#walk(rows, pace);
-    this.#totals ??= await this.#walk(live, pace);
-    if (total === count) return this.#totals;
-    const rest = without(live, rows);
-    return difference(this.#totals, await this.#walk(rest, pace));
+  /** To be told of the rows of assets before and after a change. */
+  changed(rows: readonly number[]): void {
+    for (const row of rows) this.#summaries[row >>> (5 + blockShift)] = undefined;
   }
 
-  async #walk(rows: Uint32Array, pace: Pace): Promise<CodeCounts> {
-    const { flags, place, camera, localMinute, places, cameras } = this.#columns;
-    const { codes, sets } = this.tags;
-    const { values: minutes } = localMinute;
-    const { least, greatest } = localMinute.range;
-    const from = Math.floor(Math.max(least, firstMinute) / minutesPerDay) * minutesPerDay;
-    const to = Math.min(greatest, lastMinute);
-    const hours = new Uint32Array(to < from ? 0 : Math.ceil((to - from + 1) / minutesPerDay) * 24);
-    const otherHours = new Map<number, number>();
-    const ofPlace = new Uint32Array(places.entries.length);
-    const ofCamera = new Uint32Array(cameras.entries.length);
-    const ofTags = new Uint32Array(sets.length);
-    const ofFlags = new Uint32Array(countedFlags + 1);
-    const count = (row: number): void => {
-      const minute = (minutes[row] ?? 0) - from;
-      const hour = (minute / minutesPerHour) | 0;
-      if (minute >= 0 && hour < hours.length) hours[hour] = (hours[hour] ?? 0) + 1;
-      else {
-        const other = Math.floor((minute + from) / minutesPerHour);
-        otherHours.set(other, (otherHours.get(other) ?? 0) + 1);
+  get bytes(): number {
+    return this.#summaries.reduce((sum, one) => sum + (one === undefined ? 0 : one.at.length * 6 + bytesBesides), 0);
+  }
+
+  /** The counts over `rows`, which are in use. */
+  async count(rows: Uint32Array, pace: Pace): Promise<CodeCounts> {
+    const { live } = this.#columns;
+    const tally = this.#newTally();
+    let scratch: Int32Array | null = null;
+    for (let first = 0; first < rows.length; first += blockWords) {
+      const end = Math.min(rows.length, first + blockWords);
+      let [asked, others] = [0, 0];
+      for (let word = first; word < end; word++) {
+        const members = rows[word] ?? 0;
+        if (members !== 0) asked += countBits(members);
+        others += countBits((live[word] ?? 0) & ~members);
       }
-      const placeCode = place[row] ?? 0;
-      ofPlace[placeCode] = (ofPlace[placeCode] ?? 0) + 1;
-      const cameraCode = camera[row] ?? 0;
-      ofCamera[cameraCode] = (ofCamera[cameraCode] ?? 0) + 1;
-      const tagsCode = codes[row] ?? 0;
-      ofTags[tagsCode] = (ofTags[tagsCode] ?? 0) + 1;
-      const bits = (flags[row] ?? 0) & countedFlags;
-      ofFlags[bits] = (ofFlags[bits] ?? 0) + 1;
-    };
-    let looked = 0;
-    for (let word = 0; word < rows.length; word++) {
-      let rest = rows[word] ?? 0;
-      if (rest === 0) continue;
-      const first = word << 5;
-      if (rest === 0xffffffff) for (let row = first; row < first + 32; row++) count(row);
-      else for (; rest !== 0; rest &= rest - 1) count(first + lowestBit(rest));
-      if (++looked % stride === 0 && pace.due()) await pace.rest();
+      if (asked === 0) continue;
+      if (asked <= others || this.#isUnusual(first, end, tally)) {
+        for (let word = first; word < end; word++) this.#add(word, rows[word] ?? 0, 1, tally);
+      } else {
+        scratch ??= new Int32Array(tally.counts.length);
+        addSummary(
+          (this.#summaries[first >>> blockShift] ??= this.#summarise(first, end, { ...tally, counts: scratch })),
+          tally.counts,
+        );
+        for (let word = first; word < end; word++) this.#add(word, (live[word] ?? 0) & ~(rows[word] ?? 0), -1, tally);
+      }
+      if (pace.due()) await pace.rest();
     }
-    const codesOf = { places: ofPlace, cameras: ofCamera, tags: ofTags, flags: ofFlags };
-    return { hours, firstHour: from / minutesPerHour, otherHours, ...codesOf };
+    const { from, hours, counts, otherHours } = tally;
+    return {
+      ...{ hours: new Uint32Array(counts.buffer, 0, hours), firstHour: from / minutesPerHour, otherHours },
+      ...this.kinds.spread(counts, hours),
+    };
+  }
+
+  #newTally(): Tally {
+    const { least, greatest } = this.#columns.localMinute.range;
+    const from = Math.floor(Math.max(least, firstMinute) / roundedTo) * roundedTo;
+    const to = Math.max(from, Math.ceil((Math.min(greatest, lastMinute) + 1) / roundedTo) * roundedTo);
+    if (from !== this.#range.from || to !== this.#range.to) this.#summaries = [];
+    this.#range = { from, to };
+    const hours = (to - from) / minutesPerHour;
+    return { from, to, hours, counts: new Int32Array(hours + this.kinds.count), otherHours: new Map() };
+  }
+
+  /** Whether there may be hours in these words that stand in no array. */
+  #isUnusual(first: number, end: number, { from, to }: Tally): boolean {
+    for (let word = first; word < end; word += zoneWords) {
+      const { least, greatest } = this.#columns.localMinute.boundsOf(word);
+      if (least <= greatest && (least < from || greatest >= to)) return true;
+    }
+    return false;
+  }
+
+  /** Counts the rows of a word that are in `members`, or takes them away (`by` −1). */
+  #add(word: number, members: number, by: 1 | -1, { from, to, hours, counts, otherHours }: Tally): void {
+    const { values: minutes } = this.#columns.localMinute;
+    const { codes: kinds } = this.kinds;
+    const first = word << 5;
+    for (let rest = members; rest !== 0; rest &= rest - 1) {
+      const row = first + lowestBit(rest);
+      const minute = minutes[row] ?? 0;
+      if (minute >= from && minute < to) {
+        const hour = ((minute - from) / minutesPerHour) | 0;
+        counts[hour] = (counts[hour] ?? 0) + by;
+      } else {
+        const hour = Math.floor(minute / minutesPerHour);
+        otherHours.set(hour, (otherHours.get(hour) ?? 0) + by);
+      }
+      const kind = hours + (kinds[row] ?? 0);
+      counts[kind] = (counts[kind] ?? 0) + by;
+    }
+  }
+
+  /** The counts of the tally are empty, before and afterwards. */
+  #summarise(first: number, end: number, tally: Tally): BlockSummary {
+    const { live, localMinute } = this.#columns;
+    const { from, hours, counts } = tally;
+    const { codes: kinds } = this.kinds;
+    for (let word = first; word < end; word++) this.#add(word, live[word] ?? 0, 1, tally);
+    const found: { at: number[]; counts: number[] } = { at: [], counts: [] };
+    const take = (at: number): void => {
+      const count = counts[at] ?? 0;
+      if (count === 0) return;
+      found.at.push(at);
+      found.counts.push(count);
+      counts[at] = 0;
+    };
+    for (let word = first; word < end; word++) {
+      for (let rest = live[word] ?? 0; rest !== 0; rest &= rest - 1) {
+        const row = (word << 5) + lowestBit(rest);
+        take((((localMinute.values[row] ?? 0) - from) / minutesPerHour) | 0);
+        take(hours + (kinds[row] ?? 0));
+      }
+    }
+    return { at: Uint32Array.from(found.at), counts: Uint16Array.from(found.counts) };
   }
 }
 
-/** What is in `all` and not in `part`, which is of the same columns. */
-function difference(all: CodeCounts, part: CodeCounts): CodeCounts {
-  const less = (from: Uint32Array, taken: Uint32Array): Uint32Array => {
-    const left = new Uint32Array(from.length);
-    for (let index = 0; index < from.length; index++) left[index] = (from[index] ?? 0) - (taken[index] ?? 0);
-    return left;
-  };
-  const otherHours = new Map<number, number>();
-  for (const [hour, count] of all.otherHours) {
-    const left = count - (part.otherHours.get(hour) ?? 0);
-    if (left > 0) otherHours.set(hour, left);
+function addSummary({ at, counts: ofBlock }: BlockSummary, counts: Int32Array): void {
+  for (let index = 0; index < at.length; index++) {
+    const place = at[index] ?? 0;
+    counts[place] = (counts[place] ?? 0) + (ofBlock[index] ?? 0);
   }
-  return {
-    ...{ firstHour: all.firstHour, otherHours, hours: less(all.hours, part.hours) },
-    ...{ places: less(all.places, part.places), cameras: less(all.cameras, part.cameras) },
-    ...{ tags: less(all.tags, part.tags), flags: less(all.flags, part.flags) },
-  };
 }

@@ -30,7 +30,7 @@ export async function facetsOf(
 ): Promise<Omit<Facets, 'revision' | 'map'>> {
   const { catalog, columns } = live;
   const { members, total } = selection;
-  const counted = await counter.count(members, total, pace);
+  const counted = await counter.count(members, pace);
   const first = selection.rows(0, ids).map((row) => columns.id[row] ?? 0);
   return {
     ...{ total, of: columns.count },

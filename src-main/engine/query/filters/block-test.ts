@@ -101,7 +101,7 @@ export function matchRange(column: RangedColumn, low: number, high: number): Blo
 }
 
 /** Rows whose code is marked with 1. */
-export function matchCodes(column: Uint32Array, marked: Uint8Array): BlockTest {
+export function matchCodes(column: Uint8Array | Uint16Array | Uint32Array, marked: Uint8Array): BlockTest {
   if (!marked.includes(1)) return matchNone;
   return {
     test: (word, candidates) => {

@@ -1,6 +1,7 @@
 import { civilFromDays } from '../../../../src-shared/algorithms/civil-date.ts';
 import { firstDay, lastDay } from '../../../../src-shared/query/date-days.ts';
 import type { PartialDate } from '../../../../src-shared/query/query.ts';
+import { lowestBit } from '../bitset.ts';
 import type { Columns } from '../columns.ts';
 import { type BlockTest, matchRange, matchRows } from './block-test.ts';
 
@@ -18,11 +19,20 @@ export function matchDate(columns: Columns, from: PartialDate | null, to: Partia
 /** Wall time of day, both minutes inclusive; `from > to` runs over midnight. */
 export function matchTimeOfDay(columns: Columns, fromMin: number, toMin: number): BlockTest {
   const minutes = columns.localMinute.values;
-  const overMidnight = fromMin > toMin;
-  return matchRows((row) => {
-    const minute = modulo(minutes[row] ?? 0, minutesPerDay);
-    return overMidnight ? minute >= fromMin || minute <= toMin : minute >= fromMin && minute <= toMin;
-  }, 2);
+  const length = modulo(toMin - fromMin, minutesPerDay);
+  return {
+    test: (word, candidates) => {
+      const first = word << 5;
+      let hits = 0;
+      for (let rest = candidates; rest !== 0; rest &= rest - 1) {
+        const bit = lowestBit(rest);
+        const past = ((minutes[first + bit] ?? 0) - fromMin) % minutesPerDay;
+        if ((past < 0 ? past + minutesPerDay : past) <= length) hits |= 1 << bit;
+      }
+      return hits;
+    },
+    cost: 2,
+  };
 }
 
 /** Months 1–12 of the wall date. */
@@ -40,6 +50,17 @@ export function matchMonths(columns: Columns, months: readonly number[]): BlockT
     lastAnswer = ofDay.get(day) ?? wanted.has(civilFromDays(day).month);
     ofDay.set(day, lastAnswer);
     return lastAnswer;
+  }, 2);
+}
+
+/** Days of the week of the wall date, 1 for Monday to 7 for Sunday. */
+export function matchWeekdays(columns: Columns, weekdays: readonly number[]): BlockTest {
+  const minutes = columns.localMinute.values;
+  const marked = Uint8Array.from({ length: 7 }, (_, index) => (weekdays.includes(index + 1) ? 1 : 0));
+  return matchRows((row) => {
+    const day = Math.floor((minutes[row] ?? 0) / minutesPerDay);
+    // Day 0, 1 January 1970, was a Thursday.
+    return marked[modulo(day + 3, 7)] === 1;
   }, 2);
 }
 

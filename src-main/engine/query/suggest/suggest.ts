@@ -1,6 +1,5 @@
 import type { SuggestedField, Suggestion } from '../../../../src-shared/contract/suggest-calls.ts';
 import type { WordLanguage } from '../../../../src-shared/vocabulary/stems.ts';
-import { countAll } from '../bitset.ts';
 import type { Facts } from '../evaluate.ts';
 import type { CodeCounter } from '../facets/code-counts.ts';
 import type { Pace } from '../pace.ts';
@@ -10,9 +9,12 @@ import { sourceValues, suggestNames } from './file-values.ts';
 import { rankValues } from './rank.ts';
 import { tagValues } from './tag-values.ts';
 
+/** The fields that the query thread knows the values of; albums are the engine's (`wiring/albums.ts`). */
+export type ColumnField = Exclude<SuggestedField, 'album'>;
+
 /** What is asked of a field's values. */
 export interface AskedValues {
-  readonly field: SuggestedField;
+  readonly field: ColumnField;
   readonly text: string;
   readonly limit: number;
   /** Of classes' names. */
@@ -35,7 +37,7 @@ export async function suggestValues(
   switch (field) {
     case 'tag': {
       const tags = await facts.tags();
-      const counted = await (await counter()).count(among, countAll(among), pace);
+      const counted = await (await counter()).count(among, pace);
       return await rankValues(tagValues(catalog, tags, counted.tags), text, limit, pace);
     }
     case 'class': {
@@ -47,7 +49,7 @@ export async function suggestValues(
     case 'filename':
       return await suggestNames(catalog, columns, await facts.files(), rows, text, limit, pace);
     default: {
-      const counted = await (await counter()).count(among, countAll(among), pace);
+      const counted = await (await counter()).count(among, pace);
       return await rankValues(columnValues(columns, counted, field), text, limit, pace);
     }
   }

@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { FernwehError } from '../../../../src-shared/contract/errors.ts';
 import { classVocabulary } from '../../../../src-shared/model/class-vocabulary.ts';
 import { openVocabulary, type Vocabulary } from '../../../../src-shared/vocabulary/vocabulary.ts';
-import { builtResource, shippedFolder } from '../../platform/files/built-resource.ts';
+import { readResource } from './read-resource.ts';
 
 let loaded: Promise<Vocabulary> | null = null;
 
@@ -13,7 +9,7 @@ let loaded: Promise<Vocabulary> | null = null;
  * the file is not there or is not whole.
  */
 export function loadVocabulary(): Promise<Vocabulary> {
-  loaded ??= read();
+  loaded ??= readResource('classes.json', classVocabulary, 'The names of what is on photos').then(openVocabulary);
   // Somebody may put the file back.
   loaded.catch(() => (loaded = null));
   return loaded;
@@ -22,16 +18,4 @@ export function loadVocabulary(): Promise<Vocabulary> {
 /** Without the file of names, which only a damaged installation lacks, classes are found by their own names. */
 export async function vocabularyOrNone(): Promise<Vocabulary> {
   return await loadVocabulary().catch(() => openVocabulary({ classes: [], families: [] }));
-}
-
-async function read(): Promise<Vocabulary> {
-  // A clone has it without a build, an installed app only as built.
-  const source = join(shippedFolder('resources'), 'classes.json');
-  const path = existsSync(source) ? source : builtResource('classes.json').path;
-  try {
-    return openVocabulary(classVocabulary.parse(JSON.parse(await readFile(path, 'utf8'))));
-  } catch (error) {
-    const message = `The names of what is on photos cannot be read (${path}). Install Fernweh again.`;
-    throw new FernwehError('internal', message, { cause: error, data: { path } });
-  }
 }

@@ -1,3 +1,4 @@
+import { networkTrouble } from '../../platform/network-trouble.ts';
 import type { PartFile, PartOrigin } from './part-file.ts';
 
 /**
@@ -128,18 +129,7 @@ function refusal(status: number, headers: Headers): MirrorTrouble {
   });
 }
 
-/** `fetch failed` says nothing; what it was is in its cause. */
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const known: Readonly<Record<string, string>> = {
-    ENOTFOUND: 'its name is not known; is this computer online?',
-    EAI_AGAIN: 'its name is not known; is this computer online?',
-    ECONNREFUSED: 'it refused the connection',
-    ECONNRESET: 'the connection broke',
-    UND_ERR_SOCKET: 'the connection broke',
-    UND_ERR_CONNECT_TIMEOUT: 'it did not answer',
-    ETIMEDOUT: 'it did not answer',
-  };
-  return known[code] ?? (cause instanceof Error ? cause.message : String(cause));
+  const { sentence, message } = networkTrouble(error);
+  return sentence ?? message;
 }

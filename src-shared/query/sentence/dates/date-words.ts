@@ -20,6 +20,8 @@ export interface DateWords {
   readonly holidays: PhraseTable<Holiday>;
   /** Monday is 0. */
   readonly weekdays: PhraseTable<number>;
+  /** Of every week, as `weekday:` counts them: Monday is 1. */
+  readonly everyWeek: PhraseTable<readonly number[]>;
   /** "yesterday" is −1. */
   readonly days: PhraseTable<number>;
   readonly which: PhraseTable<Which | 'before-last'>;
@@ -27,6 +29,8 @@ export interface DateWords {
   /** Behind or before "two years": "ago", "vor". */
   readonly ago: { readonly before: PhraseTable<true>; readonly after: PhraseTable<true> };
   readonly parts: PhraseTable<Part>;
+  /** "half" is one of 2. */
+  readonly fractions: PhraseTable<number>;
   readonly relations: PhraseTable<Bound | 'between' | 'from'>;
   /** Between the ends of a range. */
   readonly to: PhraseTable<true>;
@@ -47,6 +51,10 @@ export interface DateWords {
   /** Whether "June 21" is a day of June; else "Juni 14" is one of 2014. */
   readonly dayAfterMonth: boolean;
   readonly dayParts: PhraseTable<Minutes>;
+  /** Of every such day: "mornings"; as `dayParts` or a thing is called. */
+  readonly everyDayParts: PhraseTable<string>;
+  /** Minutes since midnight: "noon" as the end of a range. */
+  readonly hours: PhraseTable<number>;
   /** "this morning": the day, counted from today, and the part of it. */
   readonly partsOfDays: PhraseTable<{ readonly day: number; readonly minutes: Minutes }>;
   /** Behind an hour; what it adds to it: null for a clock of 24 hours. */

@@ -5,22 +5,28 @@ import { daysOf, holidayOf, monthOf, partOf, seasonOf } from './calendar.ts';
 import type { Named } from './date-words.ts';
 import { dateInDigits, fullYear, isYear, yearInDigits } from './digits.ts';
 import { relativeAt } from './relative.ts';
+import { besideAt, stretchAt, type WholeRules } from './stretch-at.ts';
 import { daysSpan, fixed, inYear, type When, whichOf } from './when.ts';
 
 type Rule = (reading: Reading, index: number) => Found<When> | null;
 
 /** One date, without what it is the begin or end of: the longest that any rule reads from this word on. */
 export function momentAt(reading: Reading, index: number): Found<When> | null {
+  return longestOf(rules, reading, index);
+}
+
+function longestOf(some: readonly Rule[], reading: Reading, index: number): Found<When> | null {
   if (reading.words[index]?.kind !== 'word') return null;
   let best: Found<When> | null = null;
-  for (const rule of rules) {
+  for (const rule of some) {
     const found = rule(reading, index);
     if (found !== null && found.next > (best?.next ?? 0)) best = found;
   }
   return best;
 }
 
-const rules: readonly Rule[] = [
+/** Dates that are no part of another, nor lie beside one. */
+const wholeRules: readonly Rule[] = [
   digitsAt,
   dayOfMonthAt,
   monthAt,
@@ -29,7 +35,15 @@ const rules: readonly Rule[] = [
   decadeAt,
   relativeAt,
   weekdayAt,
+];
+
+const whole: WholeRules = { wholeAt: (reading, index) => longestOf(wholeRules, reading, index), withYear };
+
+const rules: readonly Rule[] = [
+  ...wholeRules,
   partAt,
+  (reading, index) => stretchAt(reading, index, whole),
+  (reading, index) => besideAt(reading, index, whole),
 ];
 
 function digitsAt({ words, now, language }: Reading, index: number): Found<When> | null {
@@ -54,12 +68,45 @@ function dayOfMonthAt(reading: Reading, index: number): Found<When> | null {
   if (day !== null) {
     const month = dates.months.at(words, skip(dates.of, words, day.next));
     if (month !== null) return withYear(reading, daysOf(month.value.name, day.value, day.value), month.next);
-    return day.isOrdinal && (first > index || isLinked(reading, index)) ? dayAlone(reading, day) : null;
+    const shared = day.isOrdinal ? sharedMonthAt(reading, day.next) : null;
+    if (shared !== null) {
+      const one = withYear(reading, daysOf(shared.value, day.value, day.value), shared.next);
+      return { value: one.value, next: day.next };
+    }
+    const isTold = day.isOrdinal && (first > index || isLinked(reading, index));
+    return isTold && !isOfAnother(reading, day.next) ? dayAlone(reading, day) : null;
   }
   const month = dates.months.at(words, start);
   if (month === null || !dates.dayAfterMonth) return null;
   const after = dayAt(reading, skip(dates.articles, words, month.next));
   return after === null ? null : withYear(reading, daysOf(month.value.name, after.value, after.value), after.next);
+}
+
+/** The month that stands behind the last of several days: "am 3. und 5. Juni". */
+function sharedMonthAt(reading: Reading, index: number): Found<number> | null {
+  const { words, language } = reading;
+  const { and, articles, of, months } = language.dates;
+  let next = index;
+  for (let count = 1; count < mostDays; count++) {
+    const joint = and.at(words, next)?.next ?? (words[next]?.lead === 'comma' ? next : null);
+    const day = joint === null ? null : dayAt(reading, skip(articles, words, joint));
+    if (day === null) return null;
+    const month = months.at(words, skip(of, words, day.next));
+    if (month !== null) return { value: month.value.name, next: month.next };
+    next = day.next;
+  }
+  return null;
+}
+
+const mostDays = 31;
+
+/** Whether the ordinal counts the word behind it, which then is no day: "our first dog". */
+function isOfAnother({ words, language }: Reading, index: number): boolean {
+  if (!goesOn(words[index])) return false;
+  const { fillers, connectives, placeLinks, dates } = language;
+  const { relations, links, to, and, dayParts } = dates;
+  const tables = [fillers, connectives, placeLinks, relations, links, to, and, dayParts];
+  return tables.every((table) => table.at(words, index) === null);
 }
 
 interface Day extends Found<number> {
@@ -210,7 +257,7 @@ function partAt(reading: Reading, index: number): Found<When> | null {
   const part = language.dates.parts.at(words, index);
   if (part === null) return null;
   const at = skip(language.dates.articles, words, part.next);
-  const whole = monthAt(reading, at) ?? decadeAt(reading, at) ?? relativeAt(reading, at) ?? digitsAt(reading, at);
-  const value = whole === null ? null : partOf(whole.value, part.value);
-  return whole === null || value === null ? null : { value, next: whole.next };
+  const found = monthAt(reading, at) ?? decadeAt(reading, at) ?? relativeAt(reading, at) ?? digitsAt(reading, at);
+  const value = found === null ? null : partOf(found.value, part.value);
+  return found === null || value === null ? null : { value, next: found.next };
 }

@@ -13,15 +13,15 @@ export function timeAt(reading: Reading, index: number): Found<TimeFilter> | nul
   const { words, language } = reading;
   const { relations, about, dayParts } = language.dates;
   const part = dayParts.at(words, index);
-  if (part !== null) return { value: asFilter(part.value), next: part.next };
   const plain = rangeAt(reading, index, false);
-  if (plain !== null) return plain;
+  if (plain !== null && plain.next > (part?.next ?? index)) return plain;
+  if (part !== null) return { value: asFilter(part.value), next: part.next };
   const relation = relations.at(words, index);
   if (relation !== null) {
     if (relation.value === 'between' || relation.value === 'from') {
       return rangeAt(reading, relation.next, relation.value === 'between');
     }
-    const clock = clockAt(reading, relation.next);
+    const clock = clockAt(reading, relation.next) ?? noonAt(reading, relation.next);
     if (clock === null || clock.value.sign === undefined) return null;
     const at = minuteOf(clock.value);
     const isFrom = relation.value === 'since' || relation.value === 'after';
@@ -42,21 +42,53 @@ interface Clock {
   readonly minute: number | null;
   /** What stood behind it; undefined where nothing said that it is a time. */
   readonly sign: 'am' | 'pm' | null | undefined;
+  /** Said in a word: noon. */
+  readonly isNamed?: true;
+}
+
+/** "noon", "mittags" as one end of a range. */
+function hourAt({ words, language }: Reading, index: number): Found<Clock> | null {
+  const hour = language.dates.hours.at(words, index);
+  return hour && { value: named(hour.value), next: hour.next };
+}
+
+/** "before noon"; what is before or after midnight is said of no day. */
+function noonAt(reading: Reading, index: number): Found<Clock> | null {
+  const found = hourAt(reading, index);
+  return found?.value.hour === dayMin / 120 ? found : null;
+}
+
+/** The begin of a part of the day, as the first end of a range; `endAt` as the second. */
+function partBeginAt({ words, language }: Reading, index: number): Found<Clock> | null {
+  const part = language.dates.dayParts.at(words, index);
+  return part && { value: named(part.value[0]), next: part.next };
+}
+
+function endAt({ words, language }: Reading, index: number): Found<Clock> | null {
+  const part = language.dates.dayParts.at(words, index);
+  return part && { value: named(part.value[1]), next: part.next };
+}
+
+function named(minute: number): Clock {
+  return { hour: Math.floor(minute / 60), minute: minute % 60, sign: null, isNamed: true };
 }
 
 function rangeAt(reading: Reading, index: number, byAnd: boolean): Found<TimeFilter> | null {
   const { words, language } = reading;
-  const first = clockAt(reading, index);
+  const first = clockAt(reading, index) ?? hourAt(reading, index) ?? partBeginAt(reading, index);
   if (first === null) return null;
   const joint = language.dates.to.at(words, first.next) ?? (byAnd ? language.dates.and.at(words, first.next) : null);
   const start = joint?.next ?? (words[first.next]?.lead === 'dash' ? first.next : null);
-  const second = start === null ? null : clockAt(reading, start);
+  const second = start === null ? null : (clockAt(reading, start) ?? hourAt(reading, start) ?? endAt(reading, start));
   if (second !== null && second.value.sign !== undefined) {
     // "6 to 8 pm": both in the evening.
-    const begin = { ...first.value, sign: first.value.sign ?? second.value.sign };
+    const begin = {
+      ...first.value,
+      sign: first.value.isNamed === true ? null : (first.value.sign ?? second.value.sign),
+    };
     return { value: asFilter([minuteOf(begin), minuteOf(second.value)]), next: second.next };
   }
-  if (first.value.sign === undefined || byAnd) return null;
+  if (first.value.sign === undefined || byAnd || first.value.isNamed === true) return null;
   return { value: asFilter(aroundOf(first.value)), next: first.next };
 }
 

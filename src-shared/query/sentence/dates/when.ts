@@ -19,7 +19,13 @@ export interface ClosedSpan extends DateSpan {
  * only when the places of the sentence are.
  */
 export type When =
-  | { readonly kind: 'fixed'; readonly span: (south: boolean) => DateSpan; readonly wholeYear: number | null }
+  | {
+      readonly kind: 'fixed';
+      readonly span: (south: boolean) => DateSpan;
+      readonly wholeYear: number | null;
+      /** Of what comes every year and is named with its year: "June 2014". */
+      readonly ofYear?: number;
+    }
   | {
       readonly kind: 'yearly';
       /** The one that begins in this year. */
@@ -45,7 +51,7 @@ export function daysSpan(from: number, to: number): ClosedSpan {
 /** The one of this year. */
 export function inYear(when: When, year: number): When {
   if (when.kind === 'fixed') return when;
-  return { kind: 'fixed', span: (south) => when.span(year, south), wholeYear: null };
+  return { kind: 'fixed', span: (south) => when.span(year, south), wholeYear: null, ofYear: year };
 }
 
 /** Which of those that come every year: the last one that is over, the one that is now or in this year, the next one. */

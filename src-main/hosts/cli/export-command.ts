@@ -1,0 +1,192 @@
+import { resolve } from 'node:path';
+import {
+  exportPreset,
+  exportSettings,
+  type ExportChoice,
+  type ExportPlan,
+  type ExportReport,
+  type ExportSettings,
+} from '../../../src-shared/model/export.ts';
+import { failureLines } from '../../../src-shared/contract/report-text.ts';
+import type { SortKey } from '../../../src-shared/query/query.ts';
+import { oneOf, parseQueryArguments, wholeNumber } from './arguments.ts';
+import { connect, endless, isStopped, type Connection } from './connect.ts';
+import { tell } from './failure.ts';
+import { followJob } from './follow-job.ts';
+import { libraryPath, modelsPath } from './library-path.ts';
+import { note, write } from './output.ts';
+import { number } from './progress.ts';
+import { UsageError } from './usage-error.ts';
+
+export const exportHelp = `fernweh export QUERY --to DIR [--preset NAME] [--dry-run] [--json]
+
+Writes the photos that the query selects into a folder, which is made if missing. Nothing in it is ever overwritten, and
+every file is read back and checked. Ctrl-C cancels; what was written by then is whole.
+
+  --to DIR         the folder
+  --preset NAME    organised (usual): upright copies, sorted and renamed by capture time
+                   originals: the files as they are, with their sidecars and companions; web: small pictures
+                   people: organised, photos with people only; zip: organised, in one archive
+                   crops: each thing in a picture of its own; coco, yolo: pictures and boxes to learn from
+                   csv, json, geojson, kml, gpx: data
+                   report: a page to keep
+  --pattern P      names of copies: {year} {month} {day} {hour} {minute} {second} {camera} {name} {album} {place}
+                   {country} {number} {ext}
+  --sort KEY       time (newest first), -time (usual), added, -added, name, -name, size, -size, album
+  --metadata M     keep (usual), copyright (only that and the author) or none
+  --position P     keep (usual), 10km (rounded) or remove
+  --hide-area NAME photos taken in this saved area have no position; may stand several times
+  --format F       jpeg, webp or avif; --size PIXELS of the longer side at most; --quality 1-100
+  --template T     of a report: story (usual), gallery or table; --single: one file; --title TEXT; --budget MB;
+                   --language en|de
+  --dry-run        only tells what would be written: number, size, time, names
+  --json           one JSON value: {photos, exported, verified, sizeBytes, written: [{path, sha256, sizeBytes}], failures,
+                   notes, seconds, to, state}; with --dry-run the plan
+
+Exit codes: 0 done, also where single photos could not be exported; 1 failed or cancelled; 2 wrong usage.`;
+
+const sortKeys: readonly SortKey[] = [
+  ...(['time', '-time', 'added', '-added', 'name', '-name', 'size', '-size', 'album'] as const),
+];
+/** How many files of each reason are named. */
+const shownPerReason = 3;
+
+/** `fernweh export`. */
+export async function exportCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseQueryArguments(args, {
+    ...{ to: { type: 'string' }, preset: { type: 'string' }, pattern: { type: 'string' }, sort: { type: 'string' } },
+    ...{ metadata: { type: 'string' }, position: { type: 'string' }, 'hide-area': { type: 'string', multiple: true } },
+    ...{ format: { type: 'string' }, size: { type: 'string' }, quality: { type: 'string' } },
+    ...{ template: { type: 'string' }, single: { type: 'boolean' }, title: { type: 'string' } },
+    ...{ budget: { type: 'string' }, language: { type: 'string' } },
+    ...{ 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+  });
+  const settings = settingsOf(values);
+  const query = positionals.join(' ');
+  const choice: ExportChoice = { query, sort: oneOf('sort', values.sort, sortKeys, '-time'), ids: null };
+  const library = libraryPath(values.library);
+  try {
+    if (values['dry-run'] === true) return await tellPlan(library, choice, settings, values.json === true);
+    const { connection, id } = await start(library, choice, settings, modelsPath(values.models));
+    try {
+      const { calls } = connection;
+      const report = await followJob(calls, {
+        cancel: () => calls.exports.cancel({ id }),
+        report: (signal) => calls.exports.report({ id }, { signal }),
+        show: (event, progress) => {
+          if (event.type === 'export' && event.job.id === id) progress.showExport(event.job);
+        },
+      });
+      await write(values.json === true ? `${JSON.stringify(report)}\n` : summary(report));
+      if (report.error !== null) note(report.error.message);
+      if (report.state === 'cancelled') note('The export was cancelled. What was written stays, and is whole.');
+      return report.state === 'done' ? 0 : 1;
+    } finally {
+      await connection.close();
+    }
+  } catch (error) {
+    // Here the query is known: an error in it is shown with its place.
+    const { text, exitCode } = tell(error, query);
+    note(text);
+    return exitCode;
+  }
+}
+
+interface Wished {
+  readonly [name: string]: string | boolean | readonly (string | boolean)[] | undefined;
+}
+
+function settingsOf(values: Wished): ExportSettings {
+  const text = (name: string): string | undefined => {
+    const value = values[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const to = text('to');
+  if (to === undefined || to === '') throw new UsageError('Where to? fernweh export QUERY --to DIR');
+  const areas = values['hide-area'];
+  const budget = wholeNumber('budget', text('budget'), 1, 100_000);
+  const format = text('format');
+  return exportSettings.parse({
+    preset: oneOf('preset', text('preset'), exportPreset.options, 'organised'),
+    to: resolve(to),
+    pattern: text('pattern') ?? null,
+    privacy: {
+      metadata: oneOf('metadata', text('metadata'), ['keep', 'copyright', 'none'], 'keep'),
+      position: oneOf('position', text('position'), ['keep', '10km', 'remove'], 'keep'),
+      hiddenAreas: Array.isArray(areas) ? areas : [],
+    },
+    picture: {
+      format: format === undefined ? null : oneOf('format', format, ['jpeg', 'webp', 'avif'], 'jpeg'),
+      longerSide: wholeNumber('size', text('size'), 64, 20_000),
+      quality: wholeNumber('quality', text('quality'), 1, 100),
+    },
+    report: {
+      template: oneOf('template', text('template'), ['story', 'gallery', 'table'], 'story'),
+      single: values['single'] === true,
+      title: text('title') ?? '',
+      budgetBytes: budget === null ? null : budget * 1_000_000,
+      language: oneOf('language', text('language'), ['en', 'de'], 'en'),
+    },
+  });
+}
+
+/** Starts the export in the living engine, else in one of our own. */
+async function start(
+  library: string,
+  choice: ExportChoice,
+  settings: ExportSettings,
+  models: string,
+): Promise<{ connection: Connection; id: string }> {
+  for (;;) {
+    const connection = await connect(library, endless, { listen: true, modelsPath: models });
+    try {
+      return { connection, id: (await connection.calls.exports.start({ choice, settings })).id };
+    } catch (error) {
+      await connection.close();
+      // The command that we found was just ending: nothing has begun yet.
+      if (!connection.passing || !isStopped(error)) throw error;
+    }
+  }
+}
+
+async function tellPlan(
+  library: string,
+  choice: ExportChoice,
+  settings: ExportSettings,
+  json: boolean,
+): Promise<number> {
+  const connection = await connect(library, endless);
+  try {
+    const plan = await connection.calls.exports.plan({ choice, settings });
+    await write(json ? `${JSON.stringify(plan)}\n` : planText(plan, settings));
+    return 0;
+  } finally {
+    await connection.close();
+  }
+}
+
+function planText(plan: ExportPlan, { to }: ExportSettings): string {
+  const { photos, files, sizeBytes, seconds, space, clashes, away, examples } = plan;
+  return [
+    `${number(photos)} photos would become ${number(files)} files of about ${size(sizeBytes)} in ${to}, in about ${number(Math.ceil(seconds))} s.`,
+    ...(clashes === 0 ? [] : [`${number(clashes)} names are taken and get a number.`]),
+    ...(away === 0 ? [] : [`${number(away)} originals are away and cannot be exported now.`]),
+    `${size(space.freeBytes)} are free there.`,
+    ...examples.map((name) => `  ${name}`),
+    '',
+  ].join('\n');
+}
+
+function summary({ exported, photos, verified, sizeBytes, to, failures, notes, seconds }: ExportReport): string {
+  return [
+    `${number(exported)} of ${number(photos)} photos exported: ${number(verified)} files, ${size(sizeBytes)}, each checked, in ${to}`,
+    ...failureLines(failures, shownPerReason),
+    ...notes,
+    `in ${seconds.toFixed(1)} s`,
+    '',
+  ].join('\n');
+}
+
+function size(bytes: number): string {
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}

@@ -1,0 +1,67 @@
+import type { maps as english } from '../en/map-sources.ts';
+import type { Translated } from '../words.ts';
+
+export const maps: Translated<typeof english> = {
+  title: 'Karte',
+  packs: {
+    title: 'Straßen, offline',
+    hint: 'Die Weltkarte ist immer da. Eine PMTiles-Datei bringt Straßen, Parks und kleine Orte einer Region dazu. Sie bleibt, wo sie ist, und wird dort gelesen.',
+    add: 'Kartendatei hinzufügen',
+    list: 'Kartendateien',
+    kind: { streets: 'Straßen', pictures: 'Bilder' },
+    zooms: 'Zoom {{from}} bis {{to}}',
+    size: 'etwa {{width}} × {{height}}',
+    away: 'nicht da',
+    show: 'Auf der Karte zeigen',
+    showNamed: 'Auf der Karte zeigen: {{name}}',
+    remove: 'Entfernen',
+    removeNamed: 'Entfernen: {{name}}, die Datei bleibt',
+    removed: '{{name}} ist nicht mehr auf der Karte. Die Datei ist noch da.',
+    added: '{{name}} ist auf der Karte.',
+  },
+  adding: {
+    title: 'Kartendatei hinzufügen',
+    choose: 'Wähle eine PMTiles-Datei auf diesem Rechner. Sie bleibt, wo sie ist.',
+    path: 'Kartendatei',
+    none: 'Hier ist keine .pmtiles-Datei.',
+    cancel: 'Abbrechen',
+    add: 'Hinzufügen',
+    addNamed: '{{name}} hinzufügen',
+  },
+  online: {
+    title: 'Online-Karte',
+    on: 'Karte von einem Server laden',
+    off: 'Aus: Nichts verlässt diesen Rechner.',
+    isOn: 'An: {{host}} erfährt, welche Gegenden du dir auf der Karte ansiehst.',
+    server: 'Server',
+    servers: { osm: 'OpenStreetMap', other: 'Ein anderer' },
+    template: 'Adresse der Kacheln',
+    templateHint: 'Mit {z}, {x} und {y} für die Zahlen, etwa https://tiles.example/{z}/{x}/{y}.png',
+    attribution: 'Wer auf der Karte genannt wird',
+    attributionHint: 'Wie es die Regeln des Servers verlangen.',
+    use: 'Diesen Server nehmen',
+    wrong: {
+      'no-address': 'Das ist keine Adresse von Kacheln. Sie beginnt mit https://.',
+      'not-secret': 'Nur bei https kann niemand mitlesen. http geht für Server im eigenen Netz.',
+      'with-password': 'Name und Passwort gehören nicht in die Adresse.',
+      'no-places': 'Die Adresse braucht {z}, {x} und {y}.',
+      'unknown-place': 'Nur {z}, {x}, {y} und {r} werden ausgefüllt.',
+    },
+    ask: {
+      title: 'Karte von {{host}} laden?',
+      learns:
+        'Dieser Server erfährt dann, welche Teile der Welt du dir ansiehst, wann, und die IP-Adresse dieses Rechners. Nie deine Fotos, ihre Namen oder sonst etwas aus deiner Bibliothek.',
+      near: 'Wer ihn betreibt, könnte daraus erraten, wo deine Fotos entstanden sind.',
+      ends: 'Du kannst das jederzeit abschalten; dann wird nichts mehr gefragt.',
+      yes: 'Von {{host}} laden',
+      no: 'Offline bleiben',
+    },
+    kept_one: '{{count, number}} Kachel ({{size}}) liegt auf diesem Rechner, damit nur einmal danach gefragt wird.',
+    kept_other: '{{count, number}} Kacheln ({{size}}) liegen auf diesem Rechner, damit nur einmal danach gefragt wird.',
+    forget: 'Löschen',
+    problems: {
+      failed: 'Der Kartenserver {{host}} antwortet nicht. Du siehst die Offline-Karte.',
+      busy: 'Der Kartenserver {{host}} bittet um eine Pause. Du siehst die Offline-Karte.',
+    },
+  },
+};

@@ -1,0 +1,182 @@
+import { expect, test, type Page } from '@playwright/test';
+import { startApp, type App } from './app.ts';
+import { importTrip } from './imported.ts';
+
+const photos = 60;
+let app: App;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async ({ browser }) => {
+  app = await startApp(photos);
+  const page = await browser.newPage();
+  await importTrip(page, app);
+  await page.close();
+});
+test.afterAll(() => app.close());
+
+const overPeru = 'map=-13.5000,-72.0000,5.00';
+const marks = (page: Page) => page.locator('.clusters > *');
+const leaving = (page: Page) => page.locator('.clusters > [data-leaving="true"]');
+const shown = (page: Page) => page.getByRole('group', { name: 'Photos on the map' }).getByRole('button');
+const resting = (page: Page) =>
+  expect(page.locator('.clusters')).toHaveAttribute('data-resting', 'true', { timeout: 60_000 });
+const opened = async (page: Page, rest: string): Promise<void> => {
+  await page.goto(`${app.address}&view=map&${rest}`);
+  await expect(shown(page).first()).toBeVisible();
+  await resting(page);
+};
+/** Pictures on the map by the photo that they show. */
+const pictures = (page: Page): Promise<string[]> =>
+  page.locator('.clusters .cluster img').evaluateAll((all) => all.map((one) => one.getAttribute('src') ?? ''));
+
+test('a zoom splits clusters: the same photo keeps its element and its picture, and nothing stays behind', async ({
+  page,
+}) => {
+  await opened(page, overPeru);
+  const before = await pictures(page);
+  await page.locator('.clusters .cluster img').evaluateAll((all) => {
+    for (const one of all) one.setAttribute('data-known', one.getAttribute('src') ?? '');
+  });
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/grid/')) asked.push(request.url());
+  });
+  const moved = page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const names = new Set<string>();
+        let hasMoved = false;
+        const look = (): void => {
+          const clusters = document.querySelector<HTMLElement>('.clusters');
+          const isMoving = clusters?.dataset['resting'] !== 'true';
+          hasMoved ||= isMoving;
+          for (const animation of clusters?.getAnimations({ subtree: true }) ?? []) {
+            for (const frame of (animation.effect as KeyframeEffect).getKeyframes()) {
+              for (const name of Object.keys(frame)) names.add(name);
+            }
+          }
+          if (isMoving || !hasMoved) requestAnimationFrame(look);
+          else
+            resolve([...names].filter((name) => !['offset', 'easing', 'composite', 'computedOffset'].includes(name)));
+        };
+        look();
+      }),
+  );
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  expect((await moved).sort()).toEqual(['opacity', 'transform']);
+  await resting(page);
+  await expect(leaving(page)).toHaveCount(0);
+  expect(await marks(page).count()).toBe(await shown(page).count());
+  const after = await pictures(page);
+  const kept = after.filter((one) => before.includes(one));
+  expect(kept.length).toBeGreaterThan(0);
+  const known = await page
+    .locator('.clusters .cluster img[data-known]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('data-known')));
+  expect(known).toEqual(expect.arrayContaining(kept));
+  for (const one of kept) expect(asked).not.toContain(new URL(one, page.url()).href);
+});
+
+test('twenty quick zooms leave no mark behind, and each stands where its photos are', async ({ page }) => {
+  await opened(page, overPeru);
+  await page.mouse.move(600, 400);
+  for (let step = 0; step < 20; step++) {
+    await page.mouse.wheel(0, step % 4 < 2 ? -240 : 240);
+    await page.waitForTimeout(step % 3 === 0 ? 200 : 30);
+  }
+  await resting(page);
+  await expect(leaving(page)).toHaveCount(0);
+  expect(await marks(page).count()).toBe(await shown(page).count());
+  const names = await shown(page).evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  expect(new Set(names).size).toBe(names.length);
+  expect(await page.evaluate(() => document.querySelector('.clusters')?.getAnimations({ subtree: true }).length)).toBe(
+    0,
+  );
+});
+
+test.describe('with less motion', () => {
+  test.use({ reducedMotion: 'reduce' });
+  test('nothing travels', async ({ page }) => {
+    await opened(page, overPeru);
+    await page.evaluate(() => {
+      const animate = Element.prototype.animate;
+      Element.prototype.animate = function (...given) {
+        document.body.dataset['moved'] = 'true';
+        return animate.apply(this, given);
+      };
+    });
+    // As many as before may come together anew.
+    const names = () => shown(page).evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')).join());
+    const before = await names();
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await expect.poll(names).not.toBe(before);
+    await resting(page);
+    expect(await page.evaluate(() => document.body.dataset['moved'])).toBeUndefined();
+  });
+});
+
+test('photos follow a dragged window, with one question of a kind under way at a time', async ({ page }) => {
+  await opened(page, overPeru);
+  let [underWay, most, asked] = [0, 0, 0];
+  const isOurs = (url: string, body: string | null): boolean =>
+    url.endsWith('/rpc/query/slice') && (body ?? '').includes('date:');
+  page.on('request', (request) => {
+    if (!isOurs(request.url(), request.postData())) return;
+    asked++;
+    underWay++;
+    most = Math.max(most, underWay);
+  });
+  const ended = (request: { url: () => string; postData: () => string | null }): void => {
+    if (isOurs(request.url(), request.postData())) underWay--;
+  };
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
+  const plot = page.locator('.timeline-plot');
+  const { x, y, width } = (await plot.boundingBox()) ?? { x: 0, y: 0, width: 0 };
+  const dates = () => /date:([^ &]*)/.exec(decodeURIComponent(page.url()))?.[1] ?? '';
+  const steps = await page.evaluate(() => history.length);
+  const moves = 60;
+  await page.mouse.move(x + width * 0.1, y + 30);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.2, y + 30);
+  // Before the hand lets go.
+  await expect.poll(dates).not.toBe('');
+  for (let move = 1; move <= moves; move++) {
+    await page.mouse.move(x + width * (0.2 + (0.6 * move) / moves), y + 30);
+  }
+  await page.mouse.up();
+  await resting(page);
+  expect(most).toBe(1);
+  expect(asked).toBeGreaterThan(1);
+  expect(asked).toBeLessThan(moves);
+  expect(await page.evaluate(() => history.length)).toBe(steps + 1);
+});
+
+test('back and forward restore the place on the map and the window together; Space plays and pauses', async ({
+  page,
+}) => {
+  await opened(page, `${overPeru}&q=date:2014-06`);
+  const place = () => new URL(page.url()).searchParams.get('map');
+  const query = () => new URL(page.url()).searchParams.get('q');
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect.poll(place).toContain(',6.00');
+  await page.getByRole('button', { name: 'Remove the window' }).click();
+  await expect.poll(query).toBeNull();
+  await page.getByRole('button', { name: 'Zoom out' }).click();
+  await page.getByRole('button', { name: 'Zoom out' }).click();
+  await expect.poll(place).toContain(',4.00');
+  await page.goBack();
+  await expect.poll(query).toBe('date:2014-06');
+  await expect.poll(place).toContain(',6.00');
+  await resting(page);
+  await page.goForward();
+  await expect.poll(place).toContain(',4.00');
+  await page.goBack();
+
+  const window = page.getByRole('button', { name: /^Window of time/ });
+  await window.press('Space');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await window.press('Space');
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+});

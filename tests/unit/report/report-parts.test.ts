@@ -1,0 +1,183 @@
+/** @file The parts of the HTML report that are pure: what is escaped, ways, tiles, filters, clusters, sizes. */
+import { Script } from 'node:vm';
+import { gzipSync } from 'node:zlib';
+import { fc, test as property } from '@fast-check/vitest';
+import * as slicer from '@maplibre/geojson-vt';
+import * as writer from '@maplibre/vt-pbf';
+import { expect, test } from 'vitest';
+import { bundleReport } from '../../../scripts/report/bundle-report.ts';
+import { addressesFor } from '../../../src-main/engine/export/report/area-world.ts';
+import { escapeHtml, scriptJson } from '../../../src-main/engine/export/report/escape.ts';
+import { gather } from '../../../src-main/engine/export/report/gather.ts';
+import { chooseSizes } from '../../../src-main/engine/export/report/picture-sizes.ts';
+import { readTile } from '../../../src-main/engine/export/report/vector-tile.ts';
+import { waysOf, type WayPoint } from '../../../src-main/engine/export/report/ways.ts';
+import type { ExportPhoto } from '../../../src-main/engine/export/export-photo.ts';
+import { openVocabulary } from '../../../src-shared/vocabulary/vocabulary.ts';
+import { clustersOf } from '../../../src-report/map/clusters.ts';
+import { View, worldPoint } from '../../../src-report/map/view.ts';
+import { Shown } from '../../../src-report/shown.ts';
+import { reportPhotos } from '../../make/report-photos.ts';
+
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '</script>',
+        '<!--',
+        '<script',
+        '-->',
+        '"',
+        "'",
+        '&amp;',
+        '\u2028',
+        '\u202e',
+        '🏔️',
+        '\ud800',
+        '\0',
+      ),
+    ),
+  )
+  .map((parts) => parts.join(''));
+
+property.prop([hostile])('text in the page is text, between tags and between quotes', (text) => {
+  const escaped = escapeHtml(text);
+  expect(escaped).not.toMatch(/[<>"']/);
+  expect(escaped).not.toMatch(/&(?!(amp|lt|gt|quot|#39);)/);
+  expect(escaped.isWellFormed()).toBe(true);
+});
+
+property.prop([hostile])('JSON in the page is the same value, and nothing ends its element', (text) => {
+  const json = scriptJson({ [text]: text });
+  expect(json).not.toMatch(/[<>&\u2028\u2029]/);
+  expect(JSON.parse(json)).toEqual({ [text]: text });
+});
+
+test('the script is one classic file of less than 400 kB that asks nobody for anything', async () => {
+  const files = await bundleReport();
+  const script = files.get('report.js') ?? '';
+  expect(script.length).toBeGreaterThan(1000);
+  expect(script.length + (files.get('report.css') ?? '').length).toBeLessThan(400_000);
+  expect(script).not.toMatch(/\b(import|export)\b\s*[{('"*]|fetch\(|XMLHttpRequest|new Worker|innerHTML|eval\(/);
+  // Parses as a script, not only as a module.
+  expect(() => new Script(script)).not.toThrow();
+});
+
+const at = (photo: number, lat: number, lon: number, hours: number, camera = 0): WayPoint => ({
+  ...{ photo, lat, lon, camera },
+  ms: hours * 3_600_000,
+  day: Math.floor(hours / 24),
+});
+
+test('ways go by day and camera, stand still in a room, and leave out what nobody can have flown', () => {
+  const { ways, metres } = waysOf([
+    at(0, 0, 0, 8),
+    at(1, 0.0001, 0, 9),
+    at(2, 0, 1, 10),
+    at(3, 0, 2, 14),
+    at(4, 0, 2.5, 32),
+    at(5, 60, 120, 33),
+    at(6, 0, 0, 9.5, 1),
+  ]);
+  expect(ways).toEqual([
+    { day: 0, photos: [0, 2, 3], inferred: [false, true] },
+    { day: 1, photos: [3, 4], inferred: [true] },
+  ]);
+  expect(metres / 1000).toBeCloseTo(2.5 * 111.195, 0);
+});
+
+test('tiles fit the area: fine for a town, coarse for the world, and go on over the antimeridian', () => {
+  const town = addressesFor({ south: -13.6, north: -13.4, west: -72, east: -71.9 });
+  expect(Math.max(...town.map(([z]) => z))).toBe(7);
+  expect(town.length).toBeLessThan(40);
+  const world = addressesFor({ south: -40, north: 60, west: -120, east: 150 });
+  expect(Math.max(...world.map(([z]) => z))).toBeLessThan(4);
+  const fiji = addressesFor({ south: -19, north: -16, west: 177, east: 183 });
+  expect(fiji.some(([z, x]) => x >= 2 ** z)).toBe(true);
+});
+
+test('a vector tile is read as it was written', () => {
+  const { GeoJSONVT } = slicer as unknown as {
+    readonly GeoJSONVT: new (data: unknown, options: unknown) => { getTile(z: number, x: number, y: number): unknown };
+  };
+  const { fromGeojsonVt } = writer as unknown as {
+    readonly fromGeojsonVt: (layers: unknown, options: unknown) => Uint8Array;
+  };
+  const line = {
+    type: 'LineString',
+    coordinates: [
+      [-90, 0],
+      [0, 0],
+      [90, 0],
+    ],
+  };
+  const data = { type: 'FeatureCollection', features: [{ type: 'Feature', properties: { a: 1 }, geometry: line }] };
+  const tile = new GeoJSONVT(data, { maxZoom: 0, tolerance: 0, extent: 4096 }).getTile(0, 0, 0);
+  const layers = readTile(gzipSync(fromGeojsonVt({ borders: tile }, { version: 2, extent: 4096 })));
+  expect([...layers]).toEqual([['borders', { extent: 4096, lines: [[1024, 2048, 2048, 2048, 3072, 2048]] }]]);
+  const whole = gzipSync(fromGeojsonVt({ borders: tile }, { version: 2, extent: 4096 }).slice(0, 12));
+  expect(() => readTile(whole)).toThrow(RangeError);
+});
+
+const vocabulary = openVocabulary({ classes: [], families: [] });
+const gathered = gather(reportPhotos(30), { template: 'story', language: 'en', vocabulary });
+
+test('the figures count what is there', () => {
+  expect(gathered.figures).toMatchObject({ photos: 30, days: 6, places: 3, countries: 2, people: 8 });
+  // From Cusco by Puno to La Paz, and some strolls.
+  expect(gathered.figures.km).toBeGreaterThan(500);
+  expect(gathered.figures.km).toBeLessThan(600);
+});
+
+test('filters find what brute force finds', () => {
+  const shown = new Shown(gathered.data);
+  const dog = gathered.data.classes.indexOf('dog');
+  shown.change({ classes: new Set([dog]), country: 'Peru', from: 16_617 });
+  const wanted = reportPhotos(30).flatMap(({ asset }, photo) =>
+    photo % 3 === 0 && asset.place?.country === 'Peru' && asset.capturedAt.local >= '2015-07-01' ? [photo] : [],
+  );
+  expect(shown.photos).toEqual(wanted.filter((photo) => shown.dayOf(photo) >= 16_617));
+  expect(shown.photos.length).toBeGreaterThan(0);
+  shown.clear();
+  expect(shown.photos.length).toBe(30);
+});
+
+test('every photo with a position is in one cluster, and a pan moves none to another', () => {
+  const points = gathered.data.lat.map((lat, photo) => {
+    const lon = gathered.data.lon[photo] ?? null;
+    return lat === null || lon === null ? null : worldPoint(lat, lon);
+  });
+  const view = new View();
+  Object.assign(view, { width: 800, height: 600 });
+  view.fit(points.filter((point) => point !== null));
+  const photos = points.map((_, photo) => photo);
+  const together = () =>
+    clustersOf(points, photos, view)
+      .map((cluster) => cluster.photos.join(' '))
+      .sort();
+  const before = together();
+  expect(before.join(' ').split(' ').length).toBe(24);
+  view.pan(5, -3);
+  expect(together()).toEqual(before);
+});
+
+/** Pictures that weigh as much as they have pixels. */
+async function* weighing(count: number): AsyncGenerator<ExportPhoto> {
+  for (const [index, { asset }] of reportPhotos(count).entries()) {
+    const picture = (side: number) => Promise.resolve(new Uint8Array((side * side) / 8));
+    yield await Promise.resolve({ asset, index, caption: null, file: null, picture });
+  }
+}
+
+test('pictures get smaller until the report fits, and no smaller than that', async () => {
+  const weigh = ({ small, large }: { small: number; large: number | null }) =>
+    100 * (small ** 2 / 8 + (large ?? 0) ** 2 / 8);
+  const free = await chooseSizes(weighing(100), 100, { budgetBytes: null, single: false });
+  expect(free.large).toBe(1600);
+  const tight = await chooseSizes(weighing(100), 100, { budgetBytes: 12_000_000, single: false });
+  expect(weigh(tight)).toBeLessThan(12_000_000);
+  expect(weigh(tight)).toBeGreaterThan(5_000_000);
+  const hopeless = await chooseSizes(weighing(100), 100, { budgetBytes: 1_000_000, single: true });
+  expect(hopeless).toEqual({ small: 160, large: null });
+});
