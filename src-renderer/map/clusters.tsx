@@ -7,6 +7,7 @@ import type { Cluster } from './cluster.ts';
 import { atRest, nextGeneration } from './cluster-generations.ts';
 import { isStill, type Mark, usePlaces, useSplitAndMerge } from './use-cluster-motion.ts';
 import type { Ring } from './layers/rings.ts';
+import type { MapView } from './use-cells.ts';
 import { writtenPosition } from './written-position.ts';
 
 interface ClustersProps {
@@ -14,7 +15,9 @@ interface ClustersProps {
   readonly clusters: readonly Cluster[];
   /** The zoom that they were gathered for. */
   readonly zoom: number;
-  /** They are those of the query and of what the map shows. */
+  /** What the map showed when it rested last. */
+  readonly view: MapView | null;
+  /** They are those of the query and of `view`. */
   readonly isCurrent: boolean;
   /** They lie in the circle of the query. */
   readonly areInArea: boolean;
@@ -31,7 +34,7 @@ const firstPictures = 24;
  * belong and belong to what is asked.
  */
 export const Clusters = memo(function Clusters(props: ClustersProps) {
-  const { map, clusters, zoom, isCurrent, areInArea, rings, onLookIn } = props;
+  const { map, clusters, zoom, view, isCurrent, areInArea, rings, onLookIn } = props;
   const { t } = useTranslation('map');
   const container = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(() => ({ ...atRest(clusters, zoom), isMoving: false }));
@@ -58,6 +61,10 @@ export const Clusters = memo(function Clusters(props: ClustersProps) {
   const { isMoving } = shown;
   const hasMoved = useRef(false);
   useEffect(() => {
+    // The page knows of a movement a moment after its end; one that began meanwhile ends with a view of its own.
+    hasMoved.current = map.isMoving();
+  }, [map, view]);
+  useEffect(() => {
     const element = container.current;
     if (element === null) return undefined;
     const tell = (isResting: boolean): void => {
@@ -67,14 +74,12 @@ export const Clusters = memo(function Clusters(props: ClustersProps) {
       hasMoved.current = true;
       tell(false);
     };
-    // The page knows of a movement when it asks anew, a moment after its end.
-    if (!isCurrent) hasMoved.current = map.isMoving();
     tell(isCurrent && !isMoving && !hasMoved.current);
     map.on('movestart', move);
     return () => {
       map.off('movestart', move);
     };
-  }, [map, isCurrent, isMoving]);
+  }, [map, view, isCurrent, isMoving]);
 
   return (
     <div

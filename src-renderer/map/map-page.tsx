@@ -157,7 +157,7 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
             {layers.photos && (
               <Clusters
                 map={map}
-                {...{ clusters, zoom, isCurrent, rings }}
+                {...{ clusters, zoom, view, isCurrent, rings }}
                 areInArea={area !== null}
                 onLookIn={lookIn}
               />
