@@ -40,7 +40,6 @@ const compiler = [
   'tsconfig.base.json',
   'scripts/build.ts',
   'scripts/setup/bundle.ts',
-  'scripts/setup/compile.ts',
 ];
 
 const parts: readonly Part[] = [

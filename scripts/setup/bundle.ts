@@ -7,7 +7,6 @@ import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join, posix, relative, sep } from 'node:path';
 import { build, type Plugin } from 'vite';
-import { compilerOf } from './compile.ts';
 import { filesBelow } from './sync-folder.ts';
 
 /** Packages of pure JavaScript that go into the bundles; all others stay packages: natives, WebAssembly, programs. */
@@ -22,6 +21,9 @@ const bundled = [
   'sax',
   'zod',
 ];
+
+/** What the oldest Node that we run on understands, as in `tsconfig.base.json`. */
+const oldestLanguage = 'es2024';
 
 const engineEntry = /^src-main\/(hosts\/cli\/main|engine\/(engine|.*-(thread|process|worker|child)))\.ts$/;
 const desktopFolder = 'src-main/hosts/desktop';
@@ -59,7 +61,7 @@ async function bundle(
     build: {
       ssr: true,
       write: false,
-      target: 'esnext',
+      target: oldestLanguage,
       minify: false,
       rolldownOptions: {
         input: Object.fromEntries(entries.map((file) => [file.replace(/\.ts$/, ''), join(root, file)])),
@@ -81,11 +83,10 @@ function staysPackage(name: string, importer: string | undefined): boolean {
 }
 
 /**
- * Our own modules: compiled for the oldest Node that we run on, and `import.meta.url` goes on naming the place of the
- * module's own file in the tree, wherever its code lies now. By it threads, child processes and resources are found.
+ * Our own modules: `import.meta.url` goes on naming the place of the module's own file in the tree, wherever its code lies
+ * now. By it threads, child processes and resources are found.
  */
 function ourModules(root: string): Plugin {
-  const compile = compilerOf(root);
   const mark = '__placeOfModule__';
   const marked = new RegExp(`${mark}\\(["'\`]([^"'\`]+)["'\`]\\)`, 'g');
   return {
@@ -95,8 +96,7 @@ function ourModules(root: string): Plugin {
       const path = relative(root, id).split(sep).join('/');
       if (!/^src-.*\.ts$/.test(path)) return null;
       const place = path.replace(/\.ts$/, '.js');
-      const compiled = compile(path, code).replaceAll('import.meta.url', `${mark}("${place}")`);
-      return { code: compiled, map: null, moduleType: 'js' };
+      return { code: code.replaceAll('import.meta.url', `${mark}("${place}")`), map: null };
     },
     renderChunk: (code, chunk) => {
       const from = posix.dirname(chunk.fileName);

@@ -25,7 +25,6 @@ export const codeInputs = [
   'tsconfig.base.json',
   'scripts/build.ts',
   'scripts/setup/bundle.ts',
-  'scripts/setup/compile.ts',
 ];
 
 /** Where a build writes what it was made of. */

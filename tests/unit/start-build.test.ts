@@ -66,7 +66,7 @@ test('code becomes one file for each that is started by itself; it finds its thr
 test('code that is no TypeScript is named with its line', async () => {
   writeDoor();
   writeFileSync(join(root, 'src-main', 'engine', 'words.ts'), 'const a = 1;\nconst = 2;\n');
-  await expect(bundleCode(root)).rejects.toThrow(/src-main\/engine\/words\.ts:2: /);
+  await expect(bundleCode(root)).rejects.toThrow(/src-main\/engine\/words\.ts:2:7/);
 });
 
 test('a build is stale as soon as a source is changed, added or removed', () => {
