@@ -9,8 +9,12 @@ import { join, posix, relative, sep } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { filesBelow } from './sync-folder.ts';
 
-/** Packages of pure JavaScript that go into the bundles; all others stay packages: natives, WebAssembly, programs. */
+/**
+ * Packages of pure JavaScript that go into the bundles; all others stay packages: natives, WebAssembly, programs. The
+ * first is what the bundler itself brings for words that the oldest Node does not know (`using`).
+ */
 const bundled = [
+  '@oxc-project/runtime',
   '@hono/node-server',
   '@orpc/client',
   '@orpc/contract',
