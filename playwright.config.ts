@@ -12,9 +12,9 @@ export default defineConfig({
   outputDir: 'test-results/playwright',
   // Files side by side: each has an app of its own.
   workers: Math.min(2, availableParallelism()),
-  // Software rendering on a busy machine takes its time.
-  timeout: 180_000,
-  expect: { timeout: 15_000 },
+  // Software rendering takes its time, the more so as `npm test` runs the other tests beside these.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     browserName: 'chromium',

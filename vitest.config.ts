@@ -26,11 +26,20 @@ function startFromBuilt(code: string): Plugin {
   };
 }
 
+/** Tests of functions, which leave nothing behind in their process. */
+const functions = ['tests/unit/**/*.test.ts'];
+
 export default defineConfig({
   plugins: built === null ? [] : [startFromBuilt(built)],
   test: {
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/e2e/**'],
+    projects: [
+      // One process takes many files in turn, and loads each module once.
+      { extends: true, test: { name: 'functions', include: functions, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'engines', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**', ...functions] },
+      },
+    ],
     // Native modules segfault in vitest's threads; processes of their own are safe.
     pool: 'forks',
     maxWorkers: 2,

@@ -35,12 +35,7 @@ interface Part {
   readonly make: () => Promise<void> | void;
 }
 
-const compiler = [
-  'package-lock.json',
-  'tsconfig.base.json',
-  'scripts/build.ts',
-  'scripts/setup/bundle.ts',
-];
+const compiler = ['package-lock.json', 'tsconfig.base.json', 'scripts/build.ts', 'scripts/setup/bundle.ts'];
 
 const parts: readonly Part[] = [
   {

@@ -21,8 +21,8 @@ export interface CollectedLicences {
   readonly texts: readonly string[];
 }
 
-/** Ship with the installers although they are no dependencies of the program. */
-const shippedBeside = ['node_modules/electron', 'node_modules/node'];
+/** Ship although they are no dependencies of the program: with the installers, or as letters in `label-glyphs.json`. */
+const shippedBeside = ['node_modules/electron', 'node_modules/node', 'node_modules/@fontsource/inter'];
 
 /** Texts that packages leave out, kept in `packaging/licences`; a README that lists the licences of what is inside comes first. */
 const kept: readonly { readonly of: RegExp; readonly readme?: true; readonly files: readonly string[] }[] = [

@@ -1,6 +1,6 @@
 /**
  * @file How often a test repeats what a few times show almost as well. A usual run does enough of each to see what
- * breaks; `FERNWEH_THOROUGH=1 npm test` does the full numbers, for a release or a change to what they guard.
+ * breaks; `npm run test:thorough` does the full numbers, for a release or a change to what they guard.
  */
 export const thorough = process.env['FERNWEH_THOROUGH'] === '1';
 

@@ -3,7 +3,7 @@
     node scripts/make-reference-models.ts
     /usr/bin/python3 scripts/golden/make-golden-reference.py GRAPH.onnx... --out tests/golden
 
-    npx prettier --write tests/golden/reference-*.json
+    npx oxfmt tests/golden/reference-*.json
 
 Each graph's card lies beside it. Nothing here comes from the project's TypeScript but the card: tensors, decoding and
 thresholds are written anew, so that both sides agree only where both are right.

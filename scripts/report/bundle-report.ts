@@ -1,11 +1,12 @@
 /** @file The page of HTML reports: one classic script and one style, which `export/report` writes into each report. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { transform } from 'lightningcss';
 import { build } from 'vite';
 import { projectRoot } from '../setup/project.mjs';
 
 /** Browsers that open a report: those of 2023 and later. */
-const target = ['chrome117', 'firefox117', 'safari17'];
+const browsers = { chrome: 117, firefox: 117, safari: 17 } as const;
 
 /** `report.js` and `report.css`. */
 export async function bundleReport(): Promise<Map<string, string>> {
@@ -15,7 +16,7 @@ export async function bundleReport(): Promise<Map<string, string>> {
     logLevel: 'warn',
     build: {
       write: false,
-      target,
+      target: Object.entries(browsers).map(([name, version]) => `${name}${String(version)}`),
       minify: true,
       lib: {
         entry: join(projectRoot, 'src-report', 'main.ts'),
@@ -30,6 +31,14 @@ export async function bundleReport(): Promise<Map<string, string>> {
   if (/<\/script|<!--/i.test(only.code)) throw new Error('The script of reports must not hold `</script`.');
   return new Map([
     ['report.js', only.code],
-    ['report.css', readFileSync(join(projectRoot, 'src-report', 'report.css'), 'utf8')],
+    ['report.css', bundleStyle()],
   ]);
+}
+
+/** The style, its colours of both themes written out for browsers that do not know `light-dark()` yet. */
+function bundleStyle(): string {
+  const filename = join(projectRoot, 'src-report', 'report.css');
+  // Versions as the library counts them: a byte each for major, minor and patch.
+  const targets = Object.fromEntries(Object.entries(browsers).map(([name, version]) => [name, version << 16]));
+  return Buffer.from(transform({ filename, code: readFileSync(filename), minify: true, targets }).code).toString();
 }

@@ -4,7 +4,7 @@
  */
 
 /** Under which heading the help sheet lists a command, in this order. */
-export const sections = ['everywhere', 'library', 'photos', 'viewer', 'map', 'insights'] as const;
+export const sections = ['everywhere', 'library', 'photos', 'albums', 'viewer', 'map', 'insights'] as const;
 export type Section = (typeof sections)[number];
 
 /** One thing that can be done, without what does it. */
@@ -32,6 +32,7 @@ export const catalogue = {
   'everywhere.rail': { section: 'everywhere', keys: ['Mod+b'] },
   'everywhere.addFolder': { section: 'everywhere', keys: [] },
   'everywhere.imports': { section: 'everywhere', keys: [] },
+  'everywhere.exports': { section: 'everywhere', keys: [] },
   'everywhere.problems': { section: 'everywhere', keys: [] },
   'everywhere.library': { section: 'everywhere', keys: [] },
   'everywhere.people': { section: 'everywhere', keys: [] },
@@ -69,11 +70,25 @@ export const catalogue = {
   'photos.favourite': { section: 'photos', keys: ['f'] },
   'photos.reject': { section: 'photos', keys: ['x'] },
   'photos.tag': { section: 'photos', keys: ['t'] },
+  'photos.album': { section: 'photos', keys: ['a'] },
   'photos.time': { section: 'photos', keys: [] },
   'photos.place': { section: 'photos', keys: [] },
+  'photos.export': { section: 'photos', keys: ['Mod+e'] },
   'photos.seen': { section: 'photos', keys: [] },
   'photos.turnRight': { section: 'photos', keys: ['r'] },
   'photos.turnLeft': { section: 'photos', keys: ['l'] },
+  'albums.new': { section: 'albums', keys: [] },
+  'albums.newSmart': { section: 'albums', keys: [] },
+  'albums.addFound': { section: 'albums', keys: [] },
+  'albums.move': {
+    section: 'albums',
+    keys: ['Alt+ArrowLeft', 'Alt+ArrowRight', 'Alt+ArrowUp', 'Alt+ArrowDown', 'Alt+Home', 'Alt+End'],
+    listed: false,
+  },
+  'albums.take': { section: 'albums', keys: ['Delete', 'Backspace'] },
+  'albums.cover': { section: 'albums', keys: [] },
+  'albums.section': { section: 'albums', keys: [] },
+  'albums.arrange': { section: 'albums', keys: [] },
   'viewer.move': { section: 'viewer', keys: ['ArrowLeft', 'ArrowRight'], listed: false },
   'viewer.pan': { section: 'viewer', keys: ['ArrowUp', 'ArrowDown'], listed: false },
   'viewer.step': { section: 'viewer', keys: ['PageUp', 'PageDown'], listed: false },

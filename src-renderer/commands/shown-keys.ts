@@ -9,11 +9,11 @@ export interface ShownKeys {
 const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
 
 /**
- * `0 1 2 3 4 5` are shown as "0 to 5", the four arrows (also with Shift) as one key `arrows`, everything else as "a or
+ * `0 1 2 3 4 5` are shown as "0 to 5", the four arrows (also with Shift or Alt) as one key `arrows`, everything else as "a or
  * b". There is at least one key.
  */
 export function shownKeys(given: readonly string[]): ShownKeys {
-  const keys = arrowsAsOne(arrowsAsOne(given, ''), 'Shift+');
+  const keys = ['', 'Shift+', 'Alt+'].reduce(arrowsAsOne, given);
   const [first = '', ...rest] = keys;
   const last = rest.at(-1);
   const isRun = keys.every((key, index) => /^\d$/.test(key) && Number(key) === Number(first) + index);

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LibraryInfo } from '../../src-shared/contract/contract.ts';
 import type { InstallationState } from '../../src-shared/contract/model-calls.ts';
+import type { ExportJob } from '../../src-shared/model/export.ts';
 import type { Job } from '../../src-shared/model/job.ts';
 import type { RecognitionState } from '../../src-shared/model/recognition-state.ts';
 import { useEngine } from './engine-context.ts';
@@ -8,6 +9,8 @@ import { useEngine } from './engine-context.ts';
 export interface LiveEngine {
   readonly info: LibraryInfo;
   readonly jobs: readonly Job[];
+  /** Exports that run, wait or ended since the engine was opened; null until they are known. */
+  readonly exports: readonly ExportJob[] | null;
   /** Grows with every change of the catalog. */
   readonly revision: number;
   /** The engine does not answer at the moment; the page tries again by itself. */
@@ -30,6 +33,7 @@ export function useLiveEngine(): LiveEngine {
   const { calls, first } = useEngine();
   const [info, setInfo] = useState(first.info);
   const [jobs, setJobs] = useState<readonly Job[]>([]);
+  const [exports, setExports] = useState<readonly ExportJob[] | null>(null);
   const [revision, setRevision] = useState(0);
   const [lost, setLost] = useState(false);
   const [sourceChanges, setSourceChanges] = useState(0);
@@ -42,12 +46,14 @@ export function useLiveEngine(): LiveEngine {
     const ended = new AbortController();
     const follow = async (): Promise<void> => {
       const events = await calls.events({}, { signal: ended.signal });
-      const [jobsNow, recognitionNow, installationNow] = await Promise.all([
+      const [jobsNow, exportsNow, recognitionNow, installationNow] = await Promise.all([
         calls.jobs.list({}),
+        calls.exports.jobs({}),
         calls.recognition.state({}),
         calls.models.installation({}),
       ]);
       setJobs(jobsNow);
+      setExports(exportsNow);
       setRecognition(recognitionNow);
       setInstallation(installationNow);
       let current = installationNow?.current ?? null;
@@ -67,6 +73,8 @@ export function useLiveEngine(): LiveEngine {
           if (isOther) setModelChanges((known) => known + 1);
         } else if (event.type === 'job')
           setJobs((known) => [...known.filter((job) => job.id !== event.job.id), event.job]);
+        else if (event.type === 'export')
+          setExports((known) => [...(known ?? []).filter((job) => job.id !== event.job.id), event.job]);
       }
     };
     const keepFollowing = async (): Promise<void> => {
@@ -103,7 +111,7 @@ export function useLiveEngine(): LiveEngine {
     };
   }, [load, running, revision, lost, sourceChanges]);
 
-  return { info, jobs, revision, lost, recognition, installation, modelChanges, mapChanges };
+  return { info, jobs, exports, revision, lost, recognition, installation, modelChanges, mapChanges };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { narrowedBy } from './narrowed-by.ts';
+import { asksOneAlbum } from '../albums/asks-one-album.ts';
 import { readAddress, writeAddress, type Address } from './read-address.ts';
 
 /** Told of every change that was made here; the browser tells of its own by `popstate`. */
@@ -21,14 +22,19 @@ export type Navigate = (to: Partial<Address>, how?: 'push' | 'replace') => void;
 export function useAddress(): [Address, Navigate] {
   const search = useSyncExternalStore(subscribe, () => location.search);
   const navigate = useCallback<Navigate>((to, how = 'push') => {
-    const next = writeAddress(leadingTo(readAddress(location.search), to));
+    const next = writeAddress(inOrder(leadingTo(readAddress(location.search), to)));
     if (next === location.search) return;
     const address = `${location.pathname}${next}`;
     if (how === 'push') history.pushState(null, '', address);
     else history.replaceState(null, '', address);
     for (const listener of listeners) listener();
   }, []);
-  return [readAddress(search), navigate];
+  return [inOrder(readAddress(search)), navigate];
+}
+
+/** Without the order of an album where no album is asked for: a filter may have been taken away since. */
+function inOrder(address: Address): Address {
+  return address.sort !== 'album' || asksOneAlbum(address.query) ? address : { ...address, sort: 'time' };
 }
 
 /** Where one comes to: what was chosen in plots goes along as part of the query, for the other views have no plots. */

@@ -56,6 +56,7 @@ export function FrameCommands({ isFirstRun }: { readonly isFirstRun: boolean }) 
             { id: 'everywhere.redo', run: () => void redo() },
             { id: 'everywhere.rail', run: () => change({ wideRail: !wideRail }) },
             { id: 'everywhere.imports', run: () => show('imports') },
+            { id: 'everywhere.exports', run: () => show('exports') },
             { id: 'everywhere.addModel', run: () => show('model') },
             {
               id: 'everywhere.recognition',

@@ -1,5 +1,9 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AlbumEmpty } from '../albums/album-empty.tsx';
+import { AlbumHead } from '../albums/album-head.tsx';
+import { EditedQuery } from '../albums/edited-query.tsx';
+import { useAlbumView } from '../albums/use-album-view.ts';
 import { useLive } from '../connect/live-context.ts';
 import { EmptyAnswer } from '../filters/empty-answer.tsx';
 import { SearchBar } from '../filters/search-bar.tsx';
@@ -30,6 +34,8 @@ export function LibraryPage() {
     navigate({ query: next }, how);
   };
   const { answer, answered } = asked;
+  const album = useAlbumView(query, sort);
+  const isEmpty = answer?.total === 0 && asked.error === null;
   const error = asked.query === query ? asked.error : null;
   return (
     <>
@@ -47,9 +53,11 @@ export function LibraryPage() {
           <PeopleLine query={query} onQuery={setQuery} />
         </Suspense>
       )}
+      <EditedQuery query={query} sort={sort} isWrong={error !== null} />
       {answer !== null && answer.total > 0 && (
         <LibraryView
           asked={asked}
+          album={album}
           onSort={(next) => {
             navigate({ sort: next });
           }}
@@ -62,7 +70,9 @@ export function LibraryPage() {
           viewed={viewed}
         />
       )}
-      {answer?.total === 0 && asked.error === null && (
+      {isEmpty && album !== null && <AlbumHead view={album} onSection={null} />}
+      {isEmpty && album?.others.length === 0 && <AlbumEmpty album={album.album} />}
+      {isEmpty && album?.others.length !== 0 && (
         <EmptyAnswer query={query} onQuery={setQuery} isImporting={jobs.some((job) => job.state === 'running')} />
       )}
       {error !== null && (answer?.total ?? 0) === 0 && (

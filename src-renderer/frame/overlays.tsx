@@ -1,6 +1,7 @@
 import { createContext, lazy, Suspense, useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../connect/live-context.ts';
+import type { PhotosToExport } from '../exports/export-dialog.tsx';
 import type { FoldersToAdd } from '../imports/add-folders.tsx';
 import type { ModelToAdd } from '../models/add-model-dialog.tsx';
 
@@ -11,6 +12,9 @@ const ImportsDialog = lazy(async () => ({ default: (await import('../imports/imp
 const AddModelDialog = lazy(async () => ({
   default: (await import('../models/add-model-dialog.tsx')).AddModelDialog,
 }));
+const ExportDialog = lazy(async () => ({ default: (await import('../exports/export-dialog.tsx')).ExportDialog }));
+const ExportSheet = lazy(async () => ({ default: (await import('../exports/export-sheet.tsx')).ExportSheet }));
+const ExportsDialog = lazy(async () => ({ default: (await import('../exports/exports-dialog.tsx')).ExportsDialog }));
 const HelpSheet = lazy(async () => ({ default: (await import('../commands/help-sheet.tsx')).HelpSheet }));
 const loadPalette = async () => ({ default: (await import('../commands/palette.tsx')).Palette });
 const Palette = lazy(loadPalette);
@@ -20,6 +24,7 @@ export type Overlay =
   | 'folders'
   | 'problems'
   | 'imports'
+  | 'exports'
   | 'help'
   | 'model'
   | 'palette'
@@ -28,7 +33,11 @@ export type Overlay =
   /** Adding a model: a file, or one that is here already and shall be tried. */
   | ({ readonly what: 'model' } & ModelToAdd)
   /** What came of an import that is over. */
-  | { readonly what: 'review'; readonly id: string };
+  | { readonly what: 'review'; readonly id: string }
+  /** How photos shall be exported. */
+  | ({ readonly what: 'export' } & PhotosToExport)
+  /** How far an export is, or what came of it. */
+  | { readonly what: 'exported'; readonly id: string };
 
 export const OverlayContext = createContext<(overlay: Overlay | null) => void>(() => undefined);
 
@@ -65,6 +74,9 @@ export function Overlays({ overlay, onClose }: { readonly overlay: Overlay | nul
           onClose={onClose}
         />
       )}
+      {asked.what === 'export' && <ExportDialog {...asked} onClose={onClose} />}
+      {asked.what === 'exported' && <ExportSheet key={asked.id} id={asked.id} onClose={onClose} />}
+      {asked.what === 'exports' && <ExportsDialog onShow={(id) => show({ what: 'exported', id })} onClose={onClose} />}
       {asked.what === 'model' && <AddModelDialog {...asked} onClose={onClose} />}
       {asked.what === 'help' && <HelpSheet onClose={onClose} />}
       {asked.what === 'palette' && <Palette onClose={onClose} />}

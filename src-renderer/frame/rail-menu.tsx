@@ -7,7 +7,7 @@ import { useOverlay } from './overlays.tsx';
 
 /** What is seldom wanted, at the foot of the rail. */
 export function RailMenu() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['frame', 'exports']);
   const [, navigate] = useAddress();
   const show = useOverlay();
   return (
@@ -24,6 +24,9 @@ export function RailMenu() {
       </MenuItem>
       <MenuItem icon="models" onSelect={() => navigate({ view: 'models', photo: null })}>
         {t('views.models')}
+      </MenuItem>
+      <MenuItem icon="export" onSelect={() => show('exports')}>
+        {t('exports:list.title')}
       </MenuItem>
       <MenuItem icon="search" note={writtenKey('Mod+k')} onSelect={() => show('palette')}>
         {t('palette.name')}

@@ -1,5 +1,7 @@
 import './rail.css';
 import { useTranslation } from 'react-i18next';
+import { RailAlbums, RailAlbumsMenu } from '../albums/rail-albums.tsx';
+import { asksOneAlbum } from '../albums/asks-one-album.ts';
 import { peopleQuery } from '../classes/people-query.ts';
 import { useLive } from '../connect/live-context.ts';
 import { Icon, Mark, type IconName } from '../parts/icon.tsx';
@@ -40,6 +42,7 @@ export function Rail() {
       <RailView view="map" icon="map" count={positioned} />
       <RailView view="insights" icon="chart" />
       <RailButton icon="imports" label={t('rail.imports')} onClick={() => show('imports')} />
+      {isNarrow ? <RailAlbumsMenu /> : <RailAlbums />}
       {isNarrow ? <RailSavedMenu /> : <RailSaved />}
       <Sources />
       <div className="rail-foot">
@@ -67,8 +70,9 @@ function RailView(props: { readonly view: View; readonly icon: IconName; readonl
   const { t } = useTranslation();
   const [address, navigate] = useAddress();
   const isCurrent = address.view === view;
-  // The row of people says where one is.
-  const isShown = isCurrent && !(view === 'library' && address.query === peopleQuery);
+  // The row of people, or that of an album, says where one is.
+  const isTold = address.query === peopleQuery || asksOneAlbum(address.query);
+  const isShown = isCurrent && !(view === 'library' && isTold);
   const name = t(`views.${view}`);
   return (
     <button

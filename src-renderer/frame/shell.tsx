@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { LiveContext } from '../connect/live-context.ts';
 import { useLiveEngine } from '../connect/use-live-engine.ts';
 import { DesktopDoor } from '../desktop/desktop-door.tsx';
+import { ExportEnds } from '../exports/export-ends.tsx';
 import { JobSpeaker } from '../feedback/job-speaker.tsx';
 import { FirstRun } from '../imports/first-run.tsx';
 import { isUnderWay } from '../imports/shown-jobs.ts';
@@ -14,6 +15,7 @@ import { ModelOffer } from '../models/model-offer.tsx';
 import { useAddress } from './address.ts';
 import { FrameCommands } from './frame-commands.tsx';
 import { OverlayContext, Overlays, type Overlay } from './overlays.tsx';
+import { AlbumsProvider } from '../albums/albums-provider.tsx';
 import { SavedProvider } from '../saved/saved-provider.tsx';
 import { Rail } from './rail.tsx';
 import { Banners } from './banners.tsx';
@@ -22,7 +24,7 @@ import { viewOf } from './views.tsx';
 
 /** What stays while the views change: rail, warnings, the work that goes on, dialogs. */
 export function Shell() {
-  const { info, jobs, revision, lost, recognition, installation, modelChanges, mapChanges } = useLiveEngine();
+  const { info, jobs, exports, revision, lost, recognition, installation, modelChanges, mapChanges } = useLiveEngine();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const askForFolder = useCallback(() => {
     setOverlay('folders');
@@ -35,12 +37,13 @@ export function Shell() {
   }, []);
   useFirstReview(jobs, info.assets === 0, overlay === null, review);
   const live = useMemo(
-    () => ({ info, jobs, revision, lost, recognition, installation, modelChanges, mapChanges }),
-    [info, jobs, revision, lost, recognition, installation, modelChanges, mapChanges],
+    () => ({ info, jobs, exports, revision, lost, recognition, installation, modelChanges, mapChanges }),
+    [info, jobs, exports, revision, lost, recognition, installation, modelChanges, mapChanges],
   );
   // An import that copies has no source before its copies are there.
   const isFirstRun = info.sources.length === 0 && !jobs.some(isUnderWay);
   const reviewedId = overlay !== null && typeof overlay === 'object' && overlay.what === 'review' ? overlay.id : null;
+  const exportedId = overlay !== null && typeof overlay === 'object' && overlay.what === 'exported' ? overlay.id : null;
   // A dialog tells late that it was closed: by then the user may have opened the next.
   const close = (): void => {
     setOverlay((open) => (open === overlay ? null : open));
@@ -53,12 +56,15 @@ export function Shell() {
           <FirstRun />
         ) : (
           <SavedProvider>
-            <Frame />
+            <AlbumsProvider>
+              <Frame />
+            </AlbumsProvider>
           </SavedProvider>
         )}
         <WorkPill jobs={jobs} reviewedId={reviewedId} />
         <Overlays overlay={overlay} onClose={close} />
         <JobSpeaker jobs={jobs} />
+        <ExportEnds shownId={exportedId} />
         <DesktopDoor jobs={jobs} onAskForFolder={askForFolder} onModel={addModel} />
         <InstallationSpeaker />
       </OverlayContext>

@@ -58,7 +58,7 @@ function Reason(props: { readonly group: FailureGroup } & Omit<FailureReasonsPro
   const [isTrying, setTrying] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const count = files.length;
-  const title = isKnown(code) ? t(`failures.reasons.${code}.title`, { count }) : group.sentence;
+  const title = isKnownFailure(code) ? t(`failures.reasons.${code}.title`, { count }) : group.sentence;
   const first = folderName(files[0]?.path ?? '');
   const tryAgain = (): void => {
     setProblem(null);
@@ -85,7 +85,7 @@ function Reason(props: { readonly group: FailureGroup } & Omit<FailureReasonsPro
       </span>
       <div className="reason-words">
         <h4>{title}</h4>
-        {isKnown(code) && <p>{t(`failures.reasons.${code}.todo`)}</p>}
+        {isKnownFailure(code) && <p>{t(`failures.reasons.${code}.todo`)}</p>}
         {!isOpen && (
           <p className="hint">{count === 1 ? first : t('failures.firstMore', { name: first, count: count - 1 })}</p>
         )}
@@ -138,7 +138,8 @@ export function Paths({ files }: { readonly files: readonly { readonly path: str
   );
 }
 
-function isKnown(code: string): code is FailureCode {
+/** Whether there are words for the Failures of this code. */
+export function isKnownFailure(code: string): code is FailureCode {
   return Object.hasOwn(failureCodes, code);
 }
 

@@ -1,13 +1,19 @@
 import './work-pill.css';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { currentStage } from '../../src-shared/model/current-stage.ts';
+import type { ExportJob } from '../../src-shared/model/export.ts';
 import type { Job } from '../../src-shared/model/job.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { useLive } from '../connect/live-context.ts';
+import { ExportProblemsLink } from '../exports/export-problems-link.tsx';
+import { ExportButtons, ExportRing, ExportWords } from '../exports/export-work.tsx';
+import { exportsUnderWay } from '../exports/export-words.ts';
 import { useAddress } from '../frame/address.ts';
 import { useOverlay } from '../frame/overlays.tsx';
 import { InstallationLink, InstallationRing, InstallationWords, isInstalling } from '../models/installation-work.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { IconButton } from '../parts/icon-button.tsx';
 import {
   isRecognising,
   RecognitionButtons,
@@ -99,13 +105,13 @@ interface Work {
   readonly buttons: ReactNode;
 }
 
-/** All work to tell of: these jobs first, then models that come, then looking at photos. */
+/** All work to tell of: these jobs first, then exports, models that come, and looking at photos. */
 function useWork(jobs: readonly Job[], isImporting: boolean): readonly Work[] {
-  const { recognition, installation } = useLive();
+  const { recognition, installation, exports } = useLive();
   const [{ view }] = useAddress();
   /** Of a recognition that waits: that it does is known. */
   const [putAway, setPutAway] = useState('');
-  const work = jobs.map(workOf);
+  const work = [...jobs.map(workOf), ...exportsUnderWay(exports ?? []).map(workOfExport)];
   // The page of models shows it itself.
   if (isInstalling(installation) && view !== 'models') {
     work.push({
@@ -153,10 +159,22 @@ function workOf(job: Job): Work {
   };
 }
 
+/** One export works at a time, in their order. */
+function workOfExport(job: ExportJob, place: number): Work {
+  const isWaiting = job.state === 'running' && place > 0;
+  return {
+    key: job.id,
+    ring: <ExportRing {...{ job, isWaiting }} />,
+    words: <ExportWords {...{ job, isWaiting }} />,
+    problems: <ExportProblemsLink job={job} />,
+    buttons: <ExportButtons job={job} />,
+  };
+}
+
 /** What it is, and how far or what came of it. */
 function JobWords({ job }: { readonly job: Job }) {
   const { t } = useTranslation('imports');
-  const etaMs = useSteadyEta(job);
+  const etaMs = useSteadyEta(`${job.id} ${job.state} ${currentStage(job)?.stage ?? ''}`, job.etaMs);
   const name = importName(job);
   const isWaiting = job.state === 'running' && job.stages.every(({ done, total }) => done === 0 && total === null);
   const detail = job.error?.message ?? (isUnderWay(job) ? progressWords(job, etaMs) : outcomeWords(job));
@@ -211,18 +229,6 @@ function JobButtons({ job }: { readonly job: Job }) {
       )}
       <IconButton label={t('pill.stop')} icon="close" onClick={() => void calls.jobs.cancel({ id })} />
     </span>
-  );
-}
-
-function IconButton(props: {
-  readonly label: string;
-  readonly icon: 'pause' | 'play' | 'close';
-  readonly onClick: () => void;
-}) {
-  return (
-    <button type="button" className="icon-button" aria-label={props.label} title={props.label} onClick={props.onClick}>
-      <Icon name={props.icon} />
-    </button>
   );
 }
 

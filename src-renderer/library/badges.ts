@@ -2,7 +2,15 @@ import type { Tile } from './slice-store.ts';
 
 /** What a badge tells of a photo. */
 export type BadgeName =
-  'video' | 'missing' | 'rejected' | 'doubtful' | 'favourite' | 'rating' | 'live' | 'raw' | 'copies';
+  | 'video'
+  | 'missing'
+  | 'rejected'
+  | 'doubtful'
+  | 'favourite'
+  | 'rating'
+  | 'live'
+  | 'raw'
+  | 'copies';
 
 export interface Badge {
   readonly name: BadgeName;

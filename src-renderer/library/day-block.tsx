@@ -66,7 +66,7 @@ export const DayBlock = memo(function DayBlock(props: DayBlockProps) {
   const style = { top: section.topPx, height: section.heightPx };
   if (section.day === '') {
     return (
-      <div className="day" style={style} role="group" aria-label={t('grid')}>
+      <div className="day" style={style} role="group" aria-label={section.title ?? t('grid')}>
         {cells}
       </div>
     );

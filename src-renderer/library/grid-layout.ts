@@ -7,12 +7,16 @@ import {
 } from '../../src-shared/algorithms/justified-rows.ts';
 import type { Answer } from '../../src-shared/contract/contract.ts';
 
-/** One day of the grid: where it stands, which rows and which photos it has. */
+/** One day of the grid, or one group of an order of its own: where it stands, which rows and which photos it has. */
 export interface DaySection {
   readonly key: string;
   /** `YYYY-MM-DD`; empty where the order is not by time: the one block of all photos. */
   readonly day: string;
   readonly place: string | null;
+  /** What its photos are read out as, where it is no day. */
+  readonly title: string | null;
+  /** Room for its heading, at its top. */
+  readonly headingPx: number;
   /** Index of its first photo. */
   readonly first: number;
   readonly count: number;
@@ -32,6 +36,19 @@ export interface GridLayout {
   readonly space: RowSpace;
   readonly total: number;
   readonly aspectAt: (index: number) => number;
+}
+
+/** How photos stand together in an order of their own, in place of days. */
+export interface Arrangement {
+  /** Counts add up to the photos of the answer; a group may have none. */
+  readonly groups: readonly {
+    readonly key: string;
+    readonly title: string | null;
+    readonly count: number;
+    readonly headingPx: number;
+  }[];
+  /** Room under a row of these photos, for what is said of them. */
+  readonly underRowPx: (first: number, count: number) => number;
 }
 
 /** A rectangle within the grid, in pixels. */
@@ -54,12 +71,18 @@ export function aspectsOf(answer: Answer): (index: number) => number {
   return (index) => ratios[bytes[index] ?? 0] ?? 1.5;
 }
 
-/** Lays out all days of an answer. Linear in the number of photos. */
-export function layOutGrid(answer: Answer, aspectAt: (index: number) => number, space: RowSpace): GridLayout {
+/** Lays out all days of an answer, or its groups. Linear in the number of photos. */
+export function layOutGrid(
+  answer: Answer,
+  aspectAt: (index: number) => number,
+  space: RowSpace,
+  arrangement: Arrangement | null = null,
+): GridLayout {
+  const groups = arrangement === null ? daysOf(answer) : groupsOf(arrangement);
   const builder = new RowBuilder();
   const ends: number[] = [];
   let asset = 0;
-  for (const count of answer.days.count) {
+  for (const { count } of groups) {
     breakIntoRows(builder, aspectAt, asset, asset + count, space);
     asset += count;
     ends.push(builder.length);
@@ -68,29 +91,43 @@ export function layOutGrid(answer: Answer, aspectAt: (index: number) => number, 
   const rows = builder.build();
   const rowTopPx = new Float64Array(rows.length);
   const sections: DaySection[] = [];
-  const seen = new Map<string, number>();
   let top = 0;
   let row = 0;
   let first = 0;
-  for (const [index, endRow] of ends.entries()) {
-    const day = answer.days.day[index] ?? '';
-    const count = answer.days.count[index] ?? 0;
+  for (const [index, group] of groups.entries()) {
+    const endRow = ends[index] ?? row;
     const firstRow = row;
-    let inner = day === '' ? 0 : headingPx;
+    let inner = group.headingPx;
     for (; row < endRow; row += 1) {
       rowTopPx[row] = top + inner;
-      inner += (rows.heightPx[row] ?? 0) + space.gapPx;
+      const under = arrangement?.underRowPx(rows.first[row] ?? 0, rows.count[row] ?? 0) ?? 0;
+      inner += (rows.heightPx[row] ?? 0) + under + space.gapPx;
     }
+    const heightPx = inner - (endRow > firstRow ? space.gapPx : 0) + dayGapPx;
+    sections.push({ ...group, first, topPx: top, heightPx, firstRow, endRow });
+    top += heightPx;
+    first += group.count;
+  }
+  return { sections, rows, rowTopPx, heightPx: top, space, total: asset, aspectAt };
+}
+
+/** What of a group is known before it is laid out. */
+type Group = Pick<DaySection, 'key' | 'day' | 'place' | 'title' | 'count' | 'headingPx'>;
+
+function daysOf({ days }: Answer): readonly Group[] {
+  const seen = new Map<string, number>();
+  return days.count.map((count, index) => {
+    const day = days.day[index] ?? '';
     // The same wall day can come twice where clocks of several zones interleave.
     const nth = seen.get(day) ?? 0;
     seen.set(day, nth + 1);
-    const heightPx = inner - space.gapPx + dayGapPx;
-    const place = answer.days.place[index] ?? null;
-    sections.push({ key: `${day}#${nth}`, day, place, first, count, topPx: top, heightPx, firstRow, endRow });
-    top += heightPx;
-    first += count;
-  }
-  return { sections, rows, rowTopPx, heightPx: top, space, total: asset, aspectAt };
+    const place = days.place[index] ?? null;
+    return { key: `${day}#${nth}`, day, place, title: null, count, headingPx: day === '' ? 0 : headingPx };
+  });
+}
+
+function groupsOf({ groups }: Arrangement): readonly Group[] {
+  return groups.map((group) => ({ ...group, day: '', place: null }));
 }
 
 /** Index of the last section that begins at or above `y`; 0 when the grid is empty. */

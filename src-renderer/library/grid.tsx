@@ -25,6 +25,19 @@ interface GridProps {
   /** The box of the day that begins with this photo. */
   readonly onToggleDay: (index: number) => void;
   readonly onMarked: (ranges: readonly IndexRange[], adding: boolean) => void;
+  /** A button goes down on a photo. */
+  readonly onPress: (event: React.PointerEvent, index: number) => void;
+  /** What is drawn with the photos and is none, in the grid's own pixels. */
+  readonly layer: (band: GridBand) => React.ReactNode;
+}
+
+/** The part of the grid that is drawn. */
+export interface GridBand {
+  readonly topPx: number;
+  readonly bottomPx: number;
+  /** Its rows: the first, and one past the last. */
+  readonly firstRow: number;
+  readonly endRow: number;
 }
 
 /** Told to the engine at most: what is on screen is made first. */
@@ -77,18 +90,17 @@ export function Grid(props: GridProps) {
     <div
       className={selected.size > 0 ? 'grid selecting' : 'grid'}
       ref={scroller}
-      role="listbox"
-      aria-multiselectable="true"
-      aria-label={t('grid')}
       tabIndex={-1}
-      data-keys="commands"
       onClick={click}
       onFocus={(event) => {
         const index = numberAt(event.target, '.cell', 'index');
         if (index !== null) focus.took(index);
       }}
       onPointerDown={(event) => {
-        const onThing = event.target instanceof Element && event.target.closest('.cell, button') !== null;
+        const index = numberAt(event.target, '.cell', 'index');
+        if (index !== null) props.onPress(event, index);
+        const onThing =
+          event.target instanceof Element && event.target.closest('.cell, button, input, textarea') !== null;
         // The scroll bar is beside the content.
         const onBar =
           event.nativeEvent.offsetX > event.currentTarget.clientWidth && event.target === event.currentTarget;
@@ -96,23 +108,26 @@ export function Grid(props: GridProps) {
       }}
     >
       <div className="grid-canvas" role="presentation" ref={canvas} style={{ height: layout.heightPx }}>
-        <PictureGateContext value={gate}>
-          {sections.map((section) => (
-            <DayBlock
-              key={section.key}
-              section={section}
-              layout={layout}
-              firstRow={Math.max(firstRow, section.firstRow)}
-              endRow={Math.min(endRow, section.endRow)}
-              focusRow={focusRow >= section.firstRow && focusRow < section.endRow ? focusRow : -1}
-              reachable={reachable}
-              slices={slices}
-              slicesVersion={slicesVersion}
-              selected={selected}
-              marked={marquee.marked}
-            />
-          ))}
-        </PictureGateContext>
+        {props.layer({ topPx: band.topPx, bottomPx: band.bottomPx, firstRow, endRow })}
+        <div role="listbox" aria-multiselectable="true" aria-label={t('grid')} data-keys="commands">
+          <PictureGateContext value={gate}>
+            {sections.map((section) => (
+              <DayBlock
+                key={section.key}
+                section={section}
+                layout={layout}
+                firstRow={Math.max(firstRow, section.firstRow)}
+                endRow={Math.min(endRow, section.endRow)}
+                focusRow={focusRow >= section.firstRow && focusRow < section.endRow ? focusRow : -1}
+                reachable={reachable}
+                slices={slices}
+                slicesVersion={slicesVersion}
+                selected={selected}
+                marked={marquee.marked}
+              />
+            ))}
+          </PictureGateContext>
+        </div>
         {marquee.box !== null && <div className="marquee" aria-hidden="true" style={marquee.box} />}
       </div>
     </div>

@@ -1,7 +1,14 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SortKey } from '../../src-shared/query/query.ts';
+import { AlbumHead } from '../albums/album-head.tsx';
+import { useAlbums } from '../albums/albums-context.ts';
+import { asksOneAlbum } from '../albums/asks-one-album.ts';
+import { useAlbumGrid } from '../albums/use-album-grid.tsx';
+import type { AlbumView } from '../albums/use-album-view.ts';
+import { useArrangement } from '../albums/use-arrangement.ts';
 import { EditDialogs } from '../edits/edit-dialogs.tsx';
+import { useOverlay } from '../frame/overlays.tsx';
 import { useSettings } from '../frame/settings.tsx';
 import { writtenDay } from '../words/format.ts';
 import { rowSpace } from './density.ts';
@@ -23,6 +30,8 @@ import { isWhole, type Asked } from './use-answer.ts';
 interface LibraryViewProps {
   /** The answer that is shown, of `useAnswer`. */
   readonly asked: Asked;
+  /** The album that is shown; null for none. */
+  readonly album: AlbumView | null;
   readonly onSort: (sort: SortKey) => void;
   /** `index` is the photo's place in the answer of this query and order. */
   readonly onOpenPhoto: (photo: Tile, index: number) => void;
@@ -35,8 +44,10 @@ interface LibraryViewProps {
 const noIds: readonly string[] = [];
 
 /** The library: order and size, or what to do with the selection; the grid; the months at its edge. */
-export function LibraryView({ asked, onSort, onOpenPhoto, isActive, viewed }: LibraryViewProps) {
+export function LibraryView({ asked, album, onSort, onOpenPhoto, isActive, viewed }: LibraryViewProps) {
   const { settings, change } = useSettings();
+  const { ask } = useAlbums();
+  const show = useOverlay();
   const { density } = settings;
   const scroller = useRef<HTMLDivElement>(null);
   const now = useRef<{ shown: Shown; layout: GridLayout; focused: number | null } | null>(null);
@@ -58,10 +69,13 @@ export function LibraryView({ asked, onSort, onOpenPhoto, isActive, viewed }: Li
 
   const answer = shown?.answer;
   const aspectAt = useMemo(() => (answer === undefined ? null : aspectsOf(answer)), [answer]);
+  // While another order is on its way, the photos do not stand as the album has them.
+  const isArranged = asked.answered.sort === 'album' && shown?.sort === 'album' && shown.query === asked.answered.query;
+  const arrangement = useArrangement(isArranged ? album : null, answer?.total ?? null, size?.widthPx ?? null);
   const layout = useMemo(() => {
     if (answer === undefined || aspectAt === null || size === null) return null;
-    return layOutGrid(answer, aspectAt, rowSpace(size.widthPx, size.windowWidthPx, density));
-  }, [answer, aspectAt, size, density]);
+    return layOutGrid(answer, aspectAt, rowSpace(size.widthPx, size.windowWidthPx, density), arrangement);
+  }, [answer, aspectAt, size, density, arrangement]);
   useKeptPlace(scroller, shown, layout);
 
   const firstInView = (): number => {
@@ -80,7 +94,24 @@ export function LibraryView({ asked, onSort, onOpenPhoto, isActive, viewed }: Li
     [selecting.ids, focusedId],
   );
   const tilesOf = useCallback((ids: ReadonlySet<string>) => shown?.slices.tilesOf(ids) ?? [], [shown]);
-  const actions = usePhotoActions(targets, tilesOf);
+  const ordered = useCallback(
+    (ids: readonly string[]) => inOrder(ids, (id) => shown?.slices.indexOf(id) ?? null),
+    [shown],
+  );
+  const actions = usePhotoActions(targets, tilesOf, ordered);
+
+  const exportPhotos = (): void => {
+    if (shown === null) return;
+    const { query, sort: order } = shown;
+    const ids = selecting.ids.size === 0 ? null : [...ordered([...selecting.ids])];
+    show({ what: 'export', choice: { query, sort: order, ids }, count: ids?.length ?? shown.answer.total });
+  };
+
+  const addFound = (): void => {
+    if (shown === null) return;
+    const { query, sort: order, answer: found } = shown;
+    ask({ what: 'add', photos: { query, sort: order }, count: found.total });
+  };
 
   const open = (index: number): void => {
     const tile = shown?.slices.tileAt(index) ?? null;
@@ -97,9 +128,13 @@ export function LibraryView({ asked, onSort, onOpenPhoto, isActive, viewed }: Li
   const setDensity = (next: typeof density): void => {
     change({ density: next });
   };
+  const inAlbum = useAlbumGrid({
+    ...{ view: album, scroller, layout, selected: selecting.ids, focused: focus.index, idAt, targets },
+    isActive: isActive && actions.opened === null,
+  });
   useLibraryCommands({
     isActive: isActive && actions.opened === null && layout !== null,
-    ...{ focus, selecting, actions, toggle, toggleDay, open, density, onDensity: setDensity },
+    ...{ focus, selecting, actions, toggle, toggleDay, open, addFound, exportPhotos, density, onDensity: setDensity },
   });
 
   const wasActive = useRef(isActive);
@@ -113,20 +148,30 @@ export function LibraryView({ asked, onSort, onOpenPhoto, isActive, viewed }: Li
   const { sort } = asked.answered;
   const isByTime = sort === 'time' || sort === '-time';
   const isAll = shown !== null && isWhole(shown.answer);
+  const foundTotal = selecting.ids.size > 0 || shown === null ? null : shown.answer.total;
   const hasScrubber = isByTime && (asked.answer?.total ?? 0) >= leastScrubbed;
   return (
     <div className={hasScrubber ? 'library with-scrubber' : 'library'}>
-      <ResultLine sort={sort} onSort={onSort} density={density} onDensity={setDensity}>
+      {album !== null && <AlbumHead view={album} onSection={inAlbum.onSection} />}
+      <ResultLine
+        isAlbum={asksOneAlbum(asked.answered.query)}
+        {...{ sort, onSort, density }}
+        onDensity={setDensity}
+        onAlbum={foundTotal === null ? null : { count: foundTotal, run: addFound }}
+        onExport={foundTotal === null ? null : { count: foundTotal, run: exportPhotos }}
+      >
         {selecting.ids.size > 0 ? (
           <SelectionBar
             count={selecting.ids.size}
             actions={actions}
             state={stateOf(tilesOf(selecting.ids))}
+            onExport={exportPhotos}
             onClear={selecting.clear}
             onSelectAll={selecting.all}
+            album={inAlbum}
           />
         ) : (
-          layout !== null && isAll && <Days sections={layout.sections} />
+          layout !== null && isAll && album === null && <Days sections={layout.sections} />
         )}
       </ResultLine>
       <div className="library-body">
@@ -143,6 +188,8 @@ export function LibraryView({ asked, onSort, onOpenPhoto, isActive, viewed }: Li
             onRange={(index) => selecting.rangeTo(index, focus.index ?? index)}
             onToggleDay={toggleDay}
             onMarked={selecting.take}
+            onPress={inAlbum.onPress}
+            layer={inAlbum.layer}
           />
         ) : (
           <div className="grid" ref={scroller} />
@@ -151,6 +198,7 @@ export function LibraryView({ asked, onSort, onOpenPhoto, isActive, viewed }: Li
           <Scrubber layout={layout} scroller={scroller} heightPx={size.heightPx} />
         )}
       </div>
+      {inAlbum.beside}
       <EditDialogs opened={actions.opened} onClose={actions.close} />
     </div>
   );
@@ -167,6 +215,18 @@ function Days({ sections }: { readonly sections: readonly DaySection[] }) {
       {from === to ? writtenDay(from) : t('line.days', { from: writtenDay(from), to: writtenDay(to) })}
     </span>
   );
+}
+
+/** The photos in the order of the answer, where the places of all are known; else in that of their choice. */
+function inOrder(ids: readonly string[], placeOf: (id: string) => number | null): readonly string[] {
+  const placed: { readonly id: string; readonly place: number }[] = [];
+  for (const id of ids) {
+    const place = placeOf(id);
+    // Of very many one of the first is not loaded: the others need not be looked for.
+    if (place === null) return ids;
+    placed.push({ id, place });
+  }
+  return placed.sort((a, b) => a.place - b.place).map(({ id }) => id);
 }
 
 /** What all of these photos have in common. */

@@ -8,6 +8,7 @@ export function photoCommands(actions: () => PhotoActions, enabled: boolean): re
     { id: 'photos.favourite', run: () => actions().toggleFavourite(), enabled },
     { id: 'photos.reject', run: () => actions().toggleReject(), enabled },
     { id: 'photos.tag', run: () => actions().open('tag'), enabled },
+    { id: 'photos.album', run: () => actions().addToAlbum(), enabled },
     { id: 'photos.time', run: () => actions().open('time'), enabled },
     { id: 'photos.place', run: () => actions().open('place'), enabled },
     { id: 'photos.seen', run: () => actions().open('seen'), enabled },

@@ -2,7 +2,16 @@ import { boxOf, rowOf, rowsIn, sectionOf, widthIn, type GridLayout } from './gri
 
 /** Keys that move the focus through the grid, as `keyOf` writes them. */
 export type MoveKey =
-  'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End' | 'PageUp' | 'PageDown' | '[' | ']';
+  | 'ArrowLeft'
+  | 'ArrowRight'
+  | 'ArrowUp'
+  | 'ArrowDown'
+  | 'Home'
+  | 'End'
+  | 'PageUp'
+  | 'PageDown'
+  | '['
+  | ']';
 
 export const moveKeys: readonly MoveKey[] = [
   'ArrowLeft',
@@ -52,10 +61,12 @@ export function moved(layout: GridLayout, { index, x, viewHeightPx }: MoveFrom, 
     case '[': {
       const section = sectionOf(layout, index);
       const first = layout.sections[section]?.first ?? 0;
-      return index > first ? first : (layout.sections[section - 1]?.first ?? first);
+      return index > first ? first : (layout.sections[sectionOf(layout, Math.max(0, first - 1))]?.first ?? first);
     }
-    case ']':
-      return layout.sections[sectionOf(layout, index) + 1]?.first ?? Math.max(0, last);
+    case ']': {
+      const section = layout.sections[sectionOf(layout, index)];
+      return Math.max(0, Math.min(last, section === undefined ? last : section.first + section.count));
+    }
   }
 }
 

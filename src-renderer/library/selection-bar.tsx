@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { writtenKey } from '../commands/written-key.ts';
+import type { AlbumGrid } from '../albums/use-album-grid.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
-import { Menu, MenuItem } from '../parts/menu.tsx';
+import { Menu, MenuItem, MenuLine } from '../parts/menu.tsx';
 import type { PhotoActions } from './use-photo-actions.ts';
 import { StarRow } from '../edits/star-row.tsx';
 
@@ -9,13 +11,16 @@ interface SelectionBarProps {
   readonly actions: PhotoActions;
   /** What all selected photos have in common, as far as they are loaded. */
   readonly state: { readonly rating: number | null; readonly favourite: boolean; readonly rejected: boolean };
+  readonly onExport: () => void;
   readonly onClear: () => void;
   readonly onSelectAll: () => void;
+  /** What can be done with them in the album that is shown. */
+  readonly album: Pick<AlbumGrid, 'onTake' | 'onCover'>;
 }
 
 /** What can be done with the selected photos; stands in the result line. */
-export function SelectionBar({ count, actions, state, onClear, onSelectAll }: SelectionBarProps) {
-  const { t } = useTranslation('library');
+export function SelectionBar({ count, actions, state, onExport, onClear, onSelectAll, album }: SelectionBarProps) {
+  const { t } = useTranslation(['library', 'albums', 'exports']);
   return (
     <div className="selection-bar" role="toolbar" aria-label={t('selection.name')}>
       <button
@@ -45,9 +50,11 @@ export function SelectionBar({ count, actions, state, onClear, onSelectAll }: Se
         isPressed={state.rejected}
         onClick={actions.toggleReject}
       />
+      <BarButton icon="addToAlbum" text={t('albums:into.open')} sign="A" isWorded onClick={actions.addToAlbum} />
       <BarButton icon="tag" text={t('selection.tag')} sign="T" isWorded onClick={() => actions.open('tag')} />
       <BarButton icon="clock" text={t('selection.time')} isWorded onClick={() => actions.open('time')} />
       <BarButton icon="pin" text={t('selection.place')} isWorded onClick={() => actions.open('place')} />
+      <BarButton icon="export" text={t('exports:open')} sign={writtenKey('Mod+e')} isWorded onClick={onExport} />
       <Menu
         trigger={
           <button type="button" className="icon-button" aria-label={t('selection.more')} title={t('selection.more')}>
@@ -55,6 +62,17 @@ export function SelectionBar({ count, actions, state, onClear, onSelectAll }: Se
           </button>
         }
       >
+        {album.onTake !== null && (
+          <MenuItem icon="minus" note={writtenKey('Delete')} onSelect={album.onTake}>
+            {t('albums:take.do')}
+          </MenuItem>
+        )}
+        {album.onCover !== null && (
+          <MenuItem icon="cover" onSelect={album.onCover}>
+            {t('albums:cover.do')}
+          </MenuItem>
+        )}
+        {album.onCover !== null && <MenuLine />}
         <MenuItem icon="boxes" onSelect={() => actions.open('seen')}>
           {t('selection.seen')}
         </MenuItem>

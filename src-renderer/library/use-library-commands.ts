@@ -18,6 +18,10 @@ interface LibraryCommands {
   readonly toggle: (index: number) => void;
   readonly toggleDay: (index: number) => void;
   readonly open: (index: number) => void;
+  /** Asks for an album to put all photos of the answer into. */
+  readonly addFound: () => void;
+  /** Hands on the selected photos, else all of the answer. */
+  readonly exportPhotos: () => void;
   readonly density: Density;
   readonly onDensity: (density: Density) => void;
 }
@@ -72,6 +76,8 @@ export function useLibraryCommands(given: LibraryCommands): void {
       { id: 'library.clear', run: () => latest.current.selecting.clear(), enabled: hasSelection },
       { id: 'library.larger', run: resize(1), ...inGrid },
       { id: 'library.smaller', run: resize(-1), ...inGrid },
+      { id: 'albums.addFound', run: () => latest.current.addFound(), ...inGrid },
+      { id: 'photos.export', run: () => latest.current.exportPhotos(), ...inGrid },
       ...photoCommands(() => latest.current.actions, hasTargets),
     ];
   }, [isActive, hasSelection, hasFocus, hasTargets]);

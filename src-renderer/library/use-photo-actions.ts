@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Change } from '../../src-shared/model/change.ts';
+import { useAlbums } from '../albums/albums-context.ts';
 import type { EditDialog } from '../edits/edit-dialogs.tsx';
 import { useEdits } from '../feedback/use-edits.ts';
 import type { Tile } from './slice-store.ts';
@@ -11,6 +12,8 @@ export interface PhotoActions {
   readonly toggleReject: () => void;
   /** Clockwise in quarters. */
   readonly turn: (quarterTurns: 1 | 3) => void;
+  /** Asks which album they shall be put into. */
+  readonly addToAlbum: () => void;
   readonly open: (dialog: EditDialog) => void;
   /** The dialog that is open, with the photos it is about. */
   readonly opened: { readonly dialog: EditDialog; readonly ids: readonly string[] } | null;
@@ -20,12 +23,17 @@ export interface PhotoActions {
 /** What was said of a photo, as far as an action turns on it. */
 type Said = Pick<Tile, 'rating' | 'favourite'>;
 
-/** The actions over `targets`: the selected photos, else the one with the focus; `tiles` those of them that are loaded. */
+/**
+ * The actions over `targets`: the selected photos, else the one with the focus; `tiles` those of them that are loaded,
+ * `inOrder` puts them in the order in which they are seen.
+ */
 export function usePhotoActions(
   targets: () => readonly string[],
   tiles: (ids: ReadonlySet<string>) => readonly Said[],
+  inOrder: (ids: readonly string[]) => readonly string[] = (ids) => ids,
 ): PhotoActions {
   const edits = useEdits();
+  const { ask } = useAlbums();
   const [opened, setOpened] = useState<PhotoActions['opened']>(null);
   const say = useCallback(
     (change: (known: readonly Said[]) => Change): void => {
@@ -42,6 +50,10 @@ export function usePhotoActions(
       toggleReject: () =>
         say((known) => ({ what: 'rating', rating: holds(known, ({ rating }) => rating === -1) ? 0 : -1 })),
       turn: (quarterTurns) => say(() => ({ what: 'turn', quarterTurns })),
+      addToAlbum: () => {
+        const ids = [...inOrder(targets())];
+        if (ids.length > 0) ask({ what: 'add', photos: { ids }, count: ids.length });
+      },
       open: (dialog) => {
         const ids = targets();
         if (ids.length > 0) setOpened({ dialog, ids });
@@ -51,7 +63,7 @@ export function usePhotoActions(
         setOpened(null);
       },
     }),
-    [say, targets, opened],
+    [say, targets, inOrder, ask, opened],
   );
 }
 

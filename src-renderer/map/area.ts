@@ -60,7 +60,8 @@ export function boxOfArea(area: Area): MapBox {
 /** The area moved by degrees; where the flat map ends it stops. */
 export function movedArea(area: BoxFilter | PolygonFilter, byLat: number, byLon: number): BoxFilter | PolygonFilter {
   const { south, north } = boxOfArea(area);
-  const held = Math.min(greatestLat - north, Math.max(-greatestLat - south, byLat));
+  // What reaches beyond the flat map already stays there.
+  const held = Math.min(Math.max(0, greatestLat - north), Math.max(Math.min(0, -greatestLat - south), byLat));
   if (area.kind === 'box') {
     const { west, east } = area;
     return {
@@ -77,14 +78,27 @@ export function movedArea(area: BoxFilter | PolygonFilter, byLat: number, byLon:
   };
 }
 
-/** What the map draws of areas: their insides and their edges. */
-export function areaFeatures(areas: readonly Area[]): FeatureCollection {
-  const features = areas.flatMap((area): Feature[] => {
-    if (area.kind === 'circle') return circleFeatures(area).features;
-    const edge = drawnEdge(area.kind === 'box' ? cornersOfBox(area) : unwrapped(area.ring), true);
-    return [shape({ type: 'Polygon', coordinates: [edge] }), shape({ type: 'LineString', coordinates: edge })];
-  });
+/** An area of the query as the map shows it. */
+export interface ShownArea {
+  readonly area: Area;
+  /** Photos must not lie in it. */
+  readonly isExcluded: boolean;
+  /** Its number among the areas of the query. */
+  readonly index: number;
+}
+
+/** What the map draws of areas: their insides and their edges, which know number and kind by their properties. */
+export function areaFeatures(areas: readonly ShownArea[]): FeatureCollection {
+  const features = areas.flatMap(({ area, isExcluded, index }) =>
+    featuresOf(area).map((feature) => ({ ...feature, properties: { isExcluded, index } })),
+  );
   return { type: 'FeatureCollection', features };
+}
+
+function featuresOf(area: Area): readonly Feature[] {
+  if (area.kind === 'circle') return circleFeatures(area).features;
+  const edge = drawnEdge(area.kind === 'box' ? cornersOfBox(area) : unwrapped(area.ring), true);
+  return [shape({ type: 'Polygon', coordinates: [edge] }), shape({ type: 'LineString', coordinates: edge })];
 }
 
 /** What the map draws of a polygon that is not closed yet. */

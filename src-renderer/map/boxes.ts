@@ -9,11 +9,20 @@ export function wrappedLon(lon: number): number {
   return turned - 180;
 }
 
-/** The part of the earth that a map shows; a map wider than the world shows all longitudes. */
+/** The flat map ends here (Web Mercator at ±85.0511288°), and shows at its edge what lies nearer to the poles. */
+export const edgeLat = 85.0511;
+
+/** The part of the earth that a map shows; a map wider than the world shows all longitudes, one at the edge the pole. */
 export function boxOfView(bounds: LngLatBounds): MapBox {
-  const [south, north] = [Math.max(-90, bounds.getSouth()), Math.min(90, bounds.getNorth())];
+  const south = bounds.getSouth() <= -edgeLat ? -90 : bounds.getSouth();
+  const north = bounds.getNorth() >= edgeLat ? 90 : bounds.getNorth();
   if (bounds.getEast() - bounds.getWest() >= 360) return { south, west: -180, north, east: 180 };
   return { south, west: wrappedLon(bounds.getWest()), north, east: wrappedLon(bounds.getEast()) };
+}
+
+/** Whether two boxes have the same edges. */
+export function isSameBox(one: MapBox, other: MapBox): boolean {
+  return one.south === other.south && one.west === other.west && one.north === other.north && one.east === other.east;
 }
 
 /** The longitude of the copy of the world that is nearest to `centre`. */
@@ -33,13 +42,20 @@ export function cornersOf({ south, west, north, east }: MapBox): Corners {
 }
 
 /** The smallest box around all cells, over the antimeridian where that is shorter; null without cells. */
-export function boxOfCells(cells: MapCells): MapBox | null {
-  if (cells.lat.length === 0) return null;
-  const spans = cells.west
-    .map((west, index) => {
-      const east = cells.east[index] ?? west;
-      return { west, east: east < west ? east + 360 : east };
-    })
+export function boxOfCells({ south, west, north, east }: MapCells): MapBox | null {
+  return boxAround(
+    west.map((left, index) => {
+      const [bottom = -90, top = 90, right = left] = [south[index], north[index], east[index]];
+      return { south: bottom, west: left, north: top, east: right };
+    }),
+  );
+}
+
+/** The smallest box around all of these, over the antimeridian where that is shorter; null around none. */
+export function boxAround(boxes: readonly MapBox[]): MapBox | null {
+  if (boxes.length === 0) return null;
+  const spans = boxes
+    .map(({ west, east }) => ({ west, east: east < west ? east + 360 : east }))
     .sort((a, b) => a.west - b.west);
   // The widest stretch without photos is left out. `at` is where an eastern edge is met on the way east; the edge itself
   // is kept as it came, since adding and taking away a turn would round it.
@@ -51,8 +67,12 @@ export function boxOfCells(cells: MapCells): MapBox | null {
     if (east > reached.at) reached = { east, at: east };
   }
   const { west, east } = widest;
-  const [south, north] = [Math.min(...cells.south), Math.max(...cells.north)];
-  return { south, west: wrappedLon(west), north, east: wrappedLon(east) };
+  return {
+    south: Math.min(...boxes.map((box) => box.south)),
+    west: wrappedLon(west),
+    north: Math.max(...boxes.map((box) => box.north)),
+    east: wrappedLon(east),
+  };
 }
 
 /** A box a little wider on each side, by `metres`, so that photos on its edge lie inside; never beyond the poles. */

@@ -35,7 +35,7 @@ export function CircleHandles({ map, circle, centre, onChange }: CircleHandlesPr
   // The part that is moved by keys stays in the picture.
   const keepIn = (part: 'centre' | 'edge', moved: Circle): void => {
     const [lon, lat] = part === 'centre' ? [moved.lon, moved.lat] : shownEdge(moved, bearing);
-    bringIn(map, nearLon(lon, map.getCenter().lng), lat, flightMs());
+    bringIn(map, lon, lat, flightMs());
   };
 
   const resized = (factor: number): Circle => {

@@ -1,5 +1,7 @@
 import { MercatorCoordinate } from 'maplibre-gl';
 import type { MapBox, MapCells } from '../../src-shared/model/map-cells.ts';
+import { isSameBox } from './boxes.ts';
+import { flatLat } from './flat-map.ts';
 
 /** One cell as it is shown. */
 export interface Cluster {
@@ -24,6 +26,20 @@ const fewCells = 12;
 /** A picture whose middle would be nearer than this to that of a larger cluster is a round count as well. */
 const leastApartPx = 46;
 
+/** Whether two look the same and are asked for the same. */
+export function isSameCluster(one: Cluster, other: Cluster): boolean {
+  return (
+    one.id === other.id &&
+    one.version === other.version &&
+    one.count === other.count &&
+    one.lat === other.lat &&
+    one.lon === other.lon &&
+    one.color === other.color &&
+    one.hasPicture === other.hasPicture &&
+    isSameBox(one.box, other.box)
+  );
+}
+
 /** The cells of an answer, those with most photos first, as they look at this zoom. */
 export function clustersOf(cells: MapCells, zoom: number): readonly Cluster[] {
   const worldPx = 512 * 2 ** zoom;
@@ -34,7 +50,7 @@ export function clustersOf(cells: MapCells, zoom: number): readonly Cluster[] {
     const isWorthIt = pictures.length < mostPictures && (count >= pictureFrom || areFew);
     let hasPicture = false;
     if (isWorthIt) {
-      const { x, y } = MercatorCoordinate.fromLngLat({ lng: lon, lat });
+      const { x, y } = MercatorCoordinate.fromLngLat({ lng: lon, lat: flatLat(lat) });
       hasPicture = pictures.every((one) => Math.hypot(one.x - x, one.y - y) * worldPx >= leastApartPx);
       if (hasPicture) pictures.push({ x, y });
     }

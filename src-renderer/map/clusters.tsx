@@ -3,11 +3,11 @@ import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine } from '../connect/engine-context.ts';
 import { writtenCount } from '../words/format.ts';
-import type { Cluster } from './cluster.ts';
+import { isSameCluster, type Cluster } from './cluster.ts';
 import { atRest, nextGeneration } from './cluster-generations.ts';
 import { isStill, type Mark, usePlaces, useSplitAndMerge } from './use-cluster-motion.ts';
 import type { Ring } from './layers/rings.ts';
-import type { MapView } from './use-cells.ts';
+import { isSameView, viewOf, type MapView } from './use-cells.ts';
 import { writtenPosition } from './written-position.ts';
 
 interface ClustersProps {
@@ -59,11 +59,6 @@ export const Clusters = memo(function Clusters(props: ClustersProps) {
   useSplitAndMerge(map, container, marks, settle);
 
   const { isMoving } = shown;
-  const hasMoved = useRef(false);
-  useEffect(() => {
-    // The page knows of a movement a moment after its end; one that began meanwhile ends with a view of its own.
-    hasMoved.current = map.isMoving();
-  }, [map, view]);
   useEffect(() => {
     const element = container.current;
     if (element === null) return undefined;
@@ -71,10 +66,10 @@ export const Clusters = memo(function Clusters(props: ClustersProps) {
       element.dataset['resting'] = String(isResting);
     };
     const move = (): void => {
-      hasMoved.current = true;
       tell(false);
     };
-    tell(isCurrent && !isMoving && !hasMoved.current);
+    // Looked up, not remembered: whatever moved the map since, its end brings a view of its own and with it this effect.
+    tell(isCurrent && !isMoving && view !== null && !map.isMoving() && isSameView(view, viewOf(map)));
     map.on('movestart', move);
     return () => {
       map.off('movestart', move);
@@ -115,6 +110,7 @@ interface ClusterButtonProps {
   readonly onLookIn: (cluster: Cluster) => void;
 }
 
+/** Drawn anew where it looks otherwise only: most answers leave most clusters as they are. */
 const ClusterButton = memo(function ClusterButton({ cluster, ring, isFirst, onLookIn }: ClusterButtonProps) {
   const { t } = useTranslation('map');
   const { count, lat, lon, hasPicture } = cluster;
@@ -134,7 +130,17 @@ const ClusterButton = memo(function ClusterButton({ cluster, ring, isFirst, onLo
       {hasPicture ? <Picture cluster={cluster} isFirst={isFirst} /> : writtenCount(count)}
     </button>
   );
-});
+}, isSameButton);
+
+function isSameButton(one: ClusterButtonProps, other: ClusterButtonProps): boolean {
+  return (
+    one.isFirst === other.isFirst &&
+    one.onLookIn === other.onLookIn &&
+    one.ring?.background === other.ring?.background &&
+    one.ring?.told === other.ring?.told &&
+    isSameCluster(one.cluster, other.cluster)
+  );
+}
 
 /** 48, 56 or 64 pixels by the number of photos. */
 function sizeOf(count: number): 'small' | 'middle' | 'large' {

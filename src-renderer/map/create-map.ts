@@ -2,6 +2,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { Map as MapLibreMap, setWorkerUrl, type LayerSpecification, type MapOptions } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Language } from '../words/language.ts';
+import { drawsBySoftware } from './light-drawing.ts';
 import { onThemeChange, readColours } from './map-colours.ts';
 import { worldLayers, worldStyle } from './world-style.ts';
 
@@ -43,7 +44,9 @@ export function createWorldMap(options: WorldMapOptions): MapLibreMap {
     touchPitch: false,
     rollEnabled: false,
     locale: { 'Map.Title': title },
-    fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160,
+    fadeDuration: isSteady() ? 0 : 160,
+    // Twice as fine is four times as long to draw.
+    ...(drawsBySoftware() ? { pixelRatio: 1 } : {}),
   };
   const map = new MapLibreMap(settings);
   map.touchZoomRotate.disableRotation();
@@ -74,7 +77,12 @@ export function repaint(map: MapLibreMap, layers: readonly LayerSpecification[])
   }
 }
 
-/** How long a flight takes: at most what LOOK.md allows, nothing with reduced motion. */
+/** How long a flight takes: at most what LOOK.md allows; nothing where the map does not move by itself. */
 export function flightMs(): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 500;
+  return isSteady() ? 0 : 500;
+}
+
+/** Whether the map neither flies nor fades: with reduced motion, and where a flight would be a handful of slow frames. */
+function isSteady(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches || drawsBySoftware();
 }

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { MapBox } from '../../src-shared/model/map-cells.ts';
-import { cornersOf } from './boxes.ts';
+import { cornersOf, nearLon } from './boxes.ts';
+import { flatLat, placeOnMap } from './flat-map.ts';
 
 /** Pixels from the four sides of the map. */
 interface Sides {
@@ -49,14 +50,15 @@ function clearOf(map: MapLibreMap, endPx: number): Sides | null {
 /** Flies to a box, clear of the panels; `endPx` more on the right, for what stands beside the box. */
 export function lookAt(map: MapLibreMap, box: MapBox, maxZoom: number, durationMs: number, endPx = 0): void {
   const padding = clearOf(map, endPx) ?? 20;
-  map.fitBounds(cornersOf(box), { padding, maxZoom, duration: durationMs, linear: true });
+  const shown = { ...box, south: flatLat(box.south), north: flatLat(box.north) };
+  map.fitBounds(cornersOf(shown), { padding, maxZoom, duration: durationMs, linear: true });
 }
 
 /** Flies to a point if it is not in the picture; a pointer's point always is. */
 export function bringIn(map: MapLibreMap, lon: number, lat: number, durationMs: number): void {
-  const { x, y } = map.project([lon, lat]);
+  const { x, y } = placeOnMap(map, lat, lon);
   const { clientWidth: width, clientHeight: height } = map.getContainer();
   const edgePx = 12;
   if (x >= edgePx && y >= edgePx && x <= width - edgePx && y <= height - edgePx) return;
-  map.easeTo({ center: [lon, lat], duration: durationMs });
+  map.easeTo({ center: [nearLon(lon, map.getCenter().lng), flatLat(lat)], duration: durationMs });
 }

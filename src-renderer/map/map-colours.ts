@@ -9,6 +9,8 @@ export interface MapColours {
   readonly text: string;
   readonly waterText: string;
   readonly accent: string;
+  /** Areas in which photos must not lie. */
+  readonly excluded: string;
   readonly casing: string;
   /** The page is dark. */
   readonly isDark: boolean;
@@ -24,6 +26,7 @@ const tokens: Readonly<Record<Exclude<keyof MapColours, 'isDark'>, string>> = {
   text: '--map-text',
   waterText: '--map-water-text',
   accent: '--accent',
+  excluded: '--text-3',
   casing: '--raised',
 };
 

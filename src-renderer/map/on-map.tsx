@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
-import { nearLon } from './boxes.ts';
+import { placeOnMap } from './flat-map.ts';
 import { followMap } from './follow-map.ts';
 
 interface OnMapProps {
@@ -16,7 +16,7 @@ export function OnMap({ map, lat, lon, className = '', children }: OnMapProps) {
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const place = (): void => {
-      const { x, y } = map.project([nearLon(lon, map.getCenter().lng), lat]);
+      const { x, y } = placeOnMap(map, lat, lon);
       if (element.current !== null) {
         element.current.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px) translate(-50%, -50%)`;
       }

@@ -44,7 +44,7 @@ export function ShapeHandles({ map, area, centre, onChange }: ShapeHandlesProps)
     event.preventDefault();
     const by = Math.max(1e-4, (box.north - box.south) * moveStep);
     const to = { lat: heldLat(from.lat + direction[0] * by), lon: from.lon + direction[1] * by };
-    bringIn(map, nearLon(to.lon, map.getCenter().lng), to.lat, flightMs());
+    bringIn(map, to.lon, to.lat, flightMs());
     return to;
   };
 

@@ -1,119 +1,196 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { fold } from '../../src-shared/algorithms/fold.ts';
 import { useSaved } from '../saved/saved-context.ts';
-import { areasOf, type DrawnFilter, namedAreasOf, withArea } from './area-filter.ts';
-import type { Area } from './area.ts';
-import { wrappedLon } from './boxes.ts';
+import {
+  areaPartsOf,
+  type AreaPart,
+  type DrawnFilter,
+  isDrawn,
+  joined,
+  type Joining,
+  type PutPart,
+  turned,
+  withPart,
+} from './area-parts.ts';
+import type { Area, ShownArea } from './area.ts';
+import { areaOf, filterOf, nameOf } from './drawn-filter.ts';
 import { type Draft, useDraft } from './use-draft.ts';
-import { type FoundPlace, useNamedPlaces } from './use-named-place.ts';
+import { useNamedPlaces } from './use-named-place.ts';
+
+/** An area of the query that can be taken in hand. */
+export interface OtherArea extends ShownArea {
+  /** The place that the query names as the circle's middle, null for a position. */
+  readonly name: string | null;
+}
 
 export interface EditedArea {
-  /** As it stands now, also while it is dragged; null where there is none. */
+  /** The one in hand as it stands now, also while it is dragged; null where there is none. */
   readonly area: Area | null;
-  /** The other areas of the query, saved ones and those around places by name as well: shown, not changed here. */
-  readonly others: readonly Area[];
+  /** Its number among the areas of the query; −1 where there is none. */
+  readonly index: number;
+  /** What the query says of it. */
+  readonly filter: DrawnFilter | null;
+  /** Photos must not lie in it. */
+  readonly isExcluded: boolean;
+  /** The other areas of the query that are drawn on the map, those around places by name as well. */
+  readonly others: readonly OtherArea[];
+  /** Saved areas that the query asks for by name, or rules out: shown, not changed here. */
+  readonly named: readonly ShownArea[];
   /** The place that the query names as the circle's middle, null for a position. */
   readonly name: string | null;
   /** The named middle is no place that the gazetteer knows. */
   readonly isUnknown: boolean;
-  /** The query names a middle, and where that is is not known yet. */
+  /** The query names places, and where one of them is is not known yet. */
   readonly isAwaited: boolean;
   /** Shows it; the query follows when it rests, or at once with `done`. */
   readonly change: ChangeArea;
   readonly remove: () => void;
+  /** Rules it out, or no longer. */
+  readonly turn: () => void;
+  readonly take: (index: number) => void;
 }
 
 export type ChangeArea = Draft<Area>['change'];
 
-/** The first area of the query, changed on the map: a drag or a run of keys is one step of the history. */
-export function useArea(query: string, onQuery: (query: string, how?: 'push' | 'replace') => void): EditedArea {
-  const areas = useMemo(() => areasOf(query), [query]);
-  const first = areas[0] ?? null;
-  const name = first === null ? null : nameOf(first);
+/** One more area while it is drawn. */
+export interface Drawing {
+  /** What becomes of those that are there. */
+  readonly joining: Joining;
+  readonly join: (joining: Joining) => void;
+  /** As `EditedArea.change`, of the area that is drawn: it is in hand from its first step on. */
+  readonly draw: ChangeArea;
+  /** It is drawn, or nobody wants to draw one any more. */
+  readonly end: () => void;
+}
+
+/** Where a draft goes: into which query, and how. */
+interface Into {
+  readonly query: string;
+  readonly hand: number;
+  readonly joining: Joining;
+}
+
+interface DraftArea {
+  readonly area: Area;
+  readonly into: Into;
+  readonly put: PutPart;
+}
+
+const written = (_: string, { put }: DraftArea): string => put.query;
+
+/**
+ * The areas of the query, one of them in hand: it is changed on the map, and a drag or a run of keys is one step of the
+ * history. At first that is the first one that is drawn.
+ */
+export function useArea(
+  query: string,
+  onQuery: (query: string, how?: 'push' | 'replace') => void,
+): EditedArea & { readonly drawing: Drawing } {
+  const [hand, setHand] = useState(-1);
+  const draft = useDraft<DraftArea>(query, onQuery, written);
+  const { value, change: changeDraft, leaveFor } = draft;
+  const text = value === null ? query : value.put.query;
+  const parts = useMemo(() => areaPartsOf(text), [text]);
+  const index = inHand(parts, hand);
+  const part = parts[index] ?? null;
+  const filter = part !== null && isDrawn(part.filter) ? part.filter : null;
+  const name = filter === null ? null : nameOf(filter);
+
   const { areas: saved } = useSaved();
-  const shown = useMemo(() => {
-    const names = new Set(namedAreasOf(query).map(fold));
-    const named = saved.filter(({ name: called }) => names.has(fold(called))).flatMap((one) => areasOf(one.query));
-    return [...areas, ...named];
-  }, [areas, saved, query]);
-  const places = useNamedPlaces(useMemo(() => shown.flatMap((one) => nameOf(one) ?? []), [shown]));
-  const found = name === null ? null : (places.get(name) ?? null);
-  const written = useCallback((text: string, area: Area) => withArea(text, filterOf(area, name, found)), [name, found]);
-  const draft = useDraft<Area>(query, onQuery, written);
-
-  const settled = useMemo<Area | null>(() => {
-    return first === null ? null : areaOf(first, places);
-  }, [first, places]);
-  const area = draft.value ?? settled;
-  const others = useMemo(
-    () =>
-      shown
-        .filter((one) => one !== first)
-        .map((one) => areaOf(one, places))
-        .filter((other) => other !== null),
-    [shown, first, places],
+  const shown = useMemo(
+    () => parts.flatMap((one, at) => drawnOf(one, saved).map((drawn) => ({ ...one, filter: drawn, index: at }))),
+    [parts, saved],
   );
+  const places = useNamedPlaces(useMemo(() => shown.flatMap((one) => nameOf(one.filter) ?? []), [shown]));
+  const [others, named] = useMemo(() => {
+    const areas = shown.flatMap(({ filter: drawn, isExcluded, index: at }): OtherArea[] => {
+      const area = areaOf(drawn, places);
+      return area === null || at === index ? [] : [{ area, isExcluded, index: at, name: nameOf(drawn) }];
+    });
+    const isNamed = ({ index: at }: ShownArea): boolean => parts[at]?.filter.kind === 'area';
+    return [areas.filter((one) => !isNamed(one)), areas.filter(isNamed)];
+  }, [shown, places, index, parts]);
+  const settled = useMemo(() => (filter === null ? null : areaOf(filter, places)), [filter, places]);
 
-  const { leaveFor } = draft;
-  const remove = useCallback(() => {
-    leaveFor(withArea(query, null));
-  }, [query, leaveFor]);
-  const isAwaited = name !== null && found === null;
+  const put = useCallback(
+    (area: Area, into: Into, how: 'moving' | 'done'): void => {
+      const replaced = into.joining === 'replace' ? areaPartsOf(into.query)[into.hand]?.filter : undefined;
+      const next = joined(into.query, into.hand, filterOf(area, replaced, places), into.joining);
+      setHand(next.index);
+      changeDraft({ area, into, put: next }, how);
+    },
+    [changeDraft, places],
+  );
+  const change = useCallback<ChangeArea>(
+    (area, how = 'moving') => {
+      put(area, { query, hand: index, joining: 'replace' }, how);
+    },
+    [put, query, index],
+  );
+  const go = useCallback(
+    (next: PutPart): void => {
+      setHand(next.index);
+      leaveFor(next.query);
+    },
+    [leaveFor],
+  );
   return {
-    area,
+    area: value?.area ?? settled,
+    index,
+    filter,
+    isExcluded: part?.isExcluded === true,
     others,
-    name: draft.value === null || isAround(draft.value, found) ? name : null,
-    isUnknown: found === 'unknown',
-    isAwaited,
-    change: draft.change,
-    remove,
+    named,
+    name,
+    isUnknown: name !== null && places.get(name) === 'unknown',
+    isAwaited: shown.some((one) => !places.has(nameOf(one.filter) ?? '') && nameOf(one.filter) !== null),
+    change,
+    remove: () => {
+      go({ query: withPart(query, index, null), index: -1 });
+    },
+    turn: () => {
+      go(turned(query, index));
+    },
+    take: setHand,
+    drawing: useDrawing(query, index, put),
   };
 }
 
-function circle({ lat, lon }: { readonly lat: number; readonly lon: number }, radiusM: number): Area {
-  return { kind: 'circle', lat, lon, radiusM };
+/** One more area: each of its steps goes into the query as that was before the first. */
+function useDrawing(
+  query: string,
+  hand: number,
+  put: (area: Area, into: Into, how: 'moving' | 'done') => void,
+): Drawing {
+  const [joining, join] = useState<Joining>('replace');
+  const [begun, setBegun] = useState<Into | null>(null);
+  const draw = useCallback<ChangeArea>(
+    (area, how = 'moving') => {
+      const into = begun ?? { query, hand, joining };
+      setBegun(into);
+      put(area, into, how);
+    },
+    [begun, query, hand, joining, put],
+  );
+  const end = useCallback(() => {
+    setBegun(null);
+    join('replace');
+  }, []);
+  return useMemo(() => ({ joining, join, draw, end }), [joining, draw, end]);
 }
 
-/** The place that an area's middle is given by; null for a position. */
-function nameOf(filter: DrawnFilter): string | null {
-  return filter.kind === 'near' && 'name' in filter.centre ? filter.centre.name : null;
+/** The number of the part that was taken in hand, else of the first that can be; −1 without one. */
+function inHand(parts: readonly AreaPart[], taken: number): number {
+  const wished = parts[taken];
+  return wished !== undefined && isDrawn(wished.filter) ? taken : parts.findIndex(({ filter }) => isDrawn(filter));
 }
 
-/** The area that a filter asks for; null for one around a place that is not known, or not yet. */
-function areaOf(filter: DrawnFilter, places: ReadonlyMap<string, FoundPlace>): Area | null {
-  if (filter.kind !== 'near') return filter;
-  const centre = 'name' in filter.centre ? places.get(filter.centre.name) : filter.centre;
-  return centre === undefined || centre === 'unknown' ? null : circle(centre, filter.radiusM);
-}
-
-/** Whether the area still is a circle around the place: its edge was moved, not its middle. */
-function isAround(area: Area, place: FoundPlace | null): boolean {
-  if (area.kind !== 'circle' || place === null || place === 'unknown') return false;
-  return area.lat === place.lat && area.lon === place.lon;
-}
-
-/** The filter of an area, to a metre; a circle around the place of that name keeps the name. */
-function filterOf(area: Area, name: string | null, place: FoundPlace | null): DrawnFilter {
-  switch (area.kind) {
-    case 'circle':
-      if (name !== null && isAround(area, place)) return { kind: 'near', centre: { name }, radiusM: area.radiusM };
-      return {
-        kind: 'near',
-        centre: { lat: rounded(area.lat), lon: rounded(wrappedLon(area.lon)) },
-        radiusM: area.radiusM,
-      };
-    case 'box': {
-      const { south, west, north, east } = area;
-      return { kind: 'box', south: rounded(south), west: rounded(west), north: rounded(north), east: rounded(east) };
-    }
-    case 'polygon':
-      return {
-        kind: 'polygon',
-        ring: area.ring.map(({ lat, lon }) => ({ lat: rounded(lat), lon: rounded(wrappedLon(lon)) })),
-      };
-  }
-}
-
-function rounded(degrees: number): number {
-  return Math.round(degrees * 1e5) / 1e5;
+/** What of a part is to be drawn: of a saved area what it was saved as. */
+function drawnOf(
+  { filter }: AreaPart,
+  saved: readonly { readonly name: string; readonly query: string }[],
+): readonly DrawnFilter[] {
+  if (isDrawn(filter)) return [filter];
+  const called = saved.filter(({ name }) => fold(name) === fold(filter.name));
+  return called.flatMap(({ query }) => areaPartsOf(query).map((part) => part.filter)).filter(isDrawn);
 }

@@ -3,13 +3,23 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { MapBox, MapCells } from '../../src-shared/model/map-cells.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
-import { boxOfView } from './boxes.ts';
+import { boxOfView, isSameBox } from './boxes.ts';
 import { useNewest } from './use-newest.ts';
 
 /** What a map shows: its part of the earth and its zoom. */
 export interface MapView {
   readonly box: MapBox;
   readonly zoom: number;
+}
+
+/** What a map shows at the moment. */
+export function viewOf(map: MapLibreMap): MapView {
+  return { box: boxOfView(map.getBounds()), zoom: map.getZoom() };
+}
+
+/** Whether two views show the same. */
+export function isSameView(one: MapView, other: MapView): boolean {
+  return one.zoom === other.zoom && isSameBox(one.box, other.box);
 }
 
 /** A movement that goes on within this time is not over. */
@@ -22,7 +32,7 @@ export function useRestingView(map: MapLibreMap | null): MapView | null {
     if (map === null) return undefined;
     let timer: ReturnType<typeof setTimeout>;
     const look = (): void => {
-      setView({ box: boxOfView(map.getBounds()), zoom: map.getZoom() });
+      setView(viewOf(map));
     };
     const rest = (): void => {
       clearTimeout(timer);

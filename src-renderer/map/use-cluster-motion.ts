@@ -1,8 +1,8 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useLayoutEffect, type RefObject } from 'react';
-import { nearLon } from './boxes.ts';
 import type { Cluster } from './cluster.ts';
 import type { Coming, Leaving, Spot } from './cluster-generations.ts';
+import { placeOnMap } from './flat-map.ts';
 import { followMap } from './follow-map.ts';
 
 const moveMs = 220;
@@ -28,9 +28,8 @@ export function usePlaces(map: MapLibreMap, container: RefObject<HTMLElement | n
   useLayoutEffect(() => {
     const elements = childrenOf(container);
     const place = (): void => {
-      const centre = map.getCenter().lng;
       for (const [index, { cluster }] of marks.entries()) {
-        const { x, y } = map.project([nearLon(cluster.lon, centre), cluster.lat]);
+        const { x, y } = placeOnMap(map, cluster.lat, cluster.lon);
         const element = elements[index];
         if (element !== undefined) {
           element.style.transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px) translate(-50%, -50%)`;
@@ -83,9 +82,7 @@ function framesOf(map: MapLibreMap, { cluster, coming, leaving }: Mark): readonl
 /** How far another place lies from a cluster's own, on the map as it stands. */
 function awayTo(map: MapLibreMap, own: Spot, other: Spot | null): string {
   if (other === null) return 'translate(0, 0)';
-  const centre = map.getCenter().lng;
-  const [from, to] = [own, other].map(({ lat, lon }) => map.project([nearLon(lon, centre), lat]));
-  if (from === undefined || to === undefined) return 'translate(0, 0)';
+  const [from, to] = [placeOnMap(map, own.lat, own.lon), placeOnMap(map, other.lat, other.lon)];
   return `translate(${(to.x - from.x).toFixed(1)}px, ${(to.y - from.y).toFixed(1)}px)`;
 }
 

@@ -17,6 +17,8 @@ export const anchors = { ground: 'base-end', names: 'names-end' } as const;
 
 /** Name of the source that `use-drawn.ts` fills. */
 export const areaSource = 'areas';
+/** The layer of the insides of areas. */
+export const areaFill = 'area-fill';
 
 /** The offline world as tiles of `tiles` (a pattern of addresses), in the colours of a theme and the names of a language. */
 export function worldStyle(tiles: string, colours: MapColours, language: Language): StyleSpecification {
@@ -31,9 +33,12 @@ export function worldStyle(tiles: string, colours: MapColours, language: Languag
   };
 }
 
+/** Of an area in which photos must not lie; a sketch says nothing of it. */
+const isExcluded: ExpressionSpecification = ['==', ['get', 'isExcluded'], true];
+
 /** All layers, from the ground up. */
 export function worldLayers(colours: MapColours, language: Language): LayerSpecification[] {
-  const { land, water, border, accent, casing } = colours;
+  const { land, water, border, accent, excluded, casing } = colours;
   const world = { source: 'world' } as const;
   const appears = (property: string): ExpressionSpecification => ['>=', ['zoom'], ['get', property]];
   return [
@@ -73,11 +78,11 @@ export function worldLayers(colours: MapColours, language: Language): LayerSpeci
     },
     anchor(anchors.ground),
     {
-      id: 'area-fill',
+      id: areaFill,
       type: 'fill',
       source: areaSource,
       filter: ['==', ['geometry-type'], 'Polygon'],
-      paint: { 'fill-color': accent, 'fill-opacity': 0.12 },
+      paint: { 'fill-color': ['case', isExcluded, excluded, accent], 'fill-opacity': 0.12 },
     },
     {
       id: 'area-casing',
@@ -90,8 +95,15 @@ export function worldLayers(colours: MapColours, language: Language): LayerSpeci
       id: 'area-edge',
       type: 'line',
       source: areaSource,
-      filter: ['==', ['geometry-type'], 'LineString'],
+      filter: ['all', ['==', ['geometry-type'], 'LineString'], ['!', isExcluded]],
       paint: { 'line-color': accent, 'line-width': 2 },
+    },
+    {
+      id: 'area-edge-excluded',
+      type: 'line',
+      source: areaSource,
+      filter: ['all', ['==', ['geometry-type'], 'LineString'], isExcluded],
+      paint: { 'line-color': excluded, 'line-width': 2, 'line-dasharray': [3, 2] },
     },
     ...nameLayers(colours, language),
     anchor(anchors.names),

@@ -17,6 +17,7 @@ interface ViewerCommands {
   readonly onStep: (by: number) => void;
   readonly onEnd: (end: 'first' | 'last') => void;
   readonly onInfo: () => void;
+  readonly onExport: () => void;
   readonly onFullScreen: () => void;
   /** One step back: the sheet over the photo, the viewer. */
   readonly onBack: () => void;
@@ -78,6 +79,7 @@ export function useViewerCommands(given: ViewerCommands): void {
       { id: 'viewer.slideShow', run: startOrEnd },
       { id: 'viewer.fullScreen', run: () => latest.current.onFullScreen() },
       { id: 'viewer.info', run: () => latest.current.onInfo() },
+      { id: 'photos.export', run: () => latest.current.onExport() },
       { id: 'viewer.boxes', run: () => latest.current.seen.toggle() },
       { id: 'viewer.draw', run: drawOrNot },
       { id: 'viewer.right', run: () => latest.current.seen.judge('right') },

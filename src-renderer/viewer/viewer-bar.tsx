@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Asset } from '../../src-shared/model/asset.ts';
+import { writtenKey } from '../commands/written-key.ts';
 import { StarRow } from '../edits/star-row.tsx';
 import type { Tile } from '../library/slice-store.ts';
 import type { PhotoActions } from '../library/use-photo-actions.ts';
@@ -24,13 +25,14 @@ interface ViewerBarProps {
   readonly onSlideShow: (() => void) | null;
   readonly onFullScreen: () => void;
   readonly onInfo: () => void;
+  readonly onExport: () => void;
   readonly onClose: () => void;
 }
 
 /** Where and when, and what can be done with the photo. */
 export function ViewerBar(props: ViewerBarProps) {
   const { origin, photo, asset, count, actions, seen, isFull, isInfoOpen } = props;
-  const { t } = useTranslation('viewer');
+  const { t } = useTranslation(['viewer', 'albums', 'exports']);
   const place = shortPlaceWords(asset?.place ?? null);
   const local = asset?.capturedAt.local ?? photo.local;
   const rating = asset?.rating ?? photo.rating;
@@ -76,6 +78,7 @@ export function ViewerBar(props: ViewerBarProps) {
           sign="F11"
           onClick={props.onFullScreen}
         />
+        <Tool icon="export" text={t('exports:open')} sign={writtenKey('Mod+e')} isRoomy onClick={props.onExport} />
         <Tool icon="about" text={t('info')} sign="I" isOn={isInfoOpen} onClick={props.onInfo} />
         <Menu
           align="end"
@@ -85,6 +88,9 @@ export function ViewerBar(props: ViewerBarProps) {
             </button>
           }
         >
+          <MenuItem icon="addToAlbum" note="A" onSelect={actions.addToAlbum}>
+            {t('albums:into.open')}
+          </MenuItem>
           <MenuItem icon="tag" note="T" onSelect={() => actions.open('tag')}>
             {t('tag')}
           </MenuItem>
@@ -93,6 +99,9 @@ export function ViewerBar(props: ViewerBarProps) {
           </MenuItem>
           <MenuItem icon="pin" onSelect={() => actions.open('place')}>
             {t('place')}
+          </MenuItem>
+          <MenuItem icon="export" note={writtenKey('Mod+e')} onSelect={props.onExport}>
+            {t('exports:open')}
           </MenuItem>
           <MenuLine />
           {photo.kind === 'photo' && (

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { EditDialogs } from '../edits/edit-dialogs.tsx';
+import { useOverlay } from '../frame/overlays.tsx';
 import { usePhotoActions } from '../library/use-photo-actions.ts';
 import { useTileLabel } from '../library/use-tile-label.ts';
 import { useSeen } from './boxes/use-seen.ts';
@@ -33,6 +34,7 @@ interface ViewerProps extends Wanted {
 export function Viewer({ origin, onClose, onPlace, ...wanted }: ViewerProps) {
   const { t } = useTranslation('viewer');
   const labelOf = useTileLabel();
+  const show = useOverlay();
   const { id } = wanted;
   const layer = useRef<HTMLDivElement>(null);
   const [from] = useState(() => placeOnPage(id));
@@ -86,12 +88,17 @@ export function Viewer({ origin, onClose, onPlace, ...wanted }: ViewerProps) {
     if (full.isFull) full.leave();
     if (!isBare || !info.isOpen) info.toggle();
   };
+  const exportPhoto = (): void => {
+    slides.pause();
+    show({ what: 'export', choice: { query: '', sort: '-time', ids: [id] }, count: 1 });
+  };
   const toggleFull = (): void => {
     if (full.isFull) full.leave();
     else void full.enter();
   };
   useViewerCommands({
     ...{ actions, stage, slides, seen, isZoomed, onStep: step, onInfo: showInfo, onFullScreen: toggleFull },
+    onExport: exportPhoto,
     onEnd: (end) => goTo(total === 0 ? null : end === 'first' ? 0 : total - 1),
     onBack: () => {
       if (full.isFull) full.leave();
@@ -129,6 +136,7 @@ export function Viewer({ origin, onClose, onPlace, ...wanted }: ViewerProps) {
             onSlideShow={total > 1 ? slides.start : null}
             onFullScreen={toggleFull}
             onInfo={showInfo}
+            onExport={exportPhoto}
           />
           <div className="viewer-picture">
             <Stage

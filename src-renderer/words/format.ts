@@ -8,7 +8,7 @@ import { language, type Language } from './language.ts';
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
 /** A formatter for each language, made when it is first needed: making one costs a millisecond. */
-function byLanguage<Format>(make: (locale: string) => Format): () => Format {
+export function byLanguage<Format>(make: (locale: string) => Format): () => Format {
   const made = new Map<Language, Format>();
   return () => {
     const spoken = language();

@@ -49,6 +49,10 @@ export interface DesktopBridge<DroppedFile> {
   showSource(sourceId: string): Promise<HandedOver>;
   /** The system's own dialog for one folder: where a source lies now; null where it was cancelled. */
   pickNewPlace(): Promise<string | null>;
+  /** The system's own dialog for one folder, where an export goes; null where it was cancelled. */
+  pickExportFolder(): Promise<string | null>;
+  /** Shows the folder of an export, by the export's id. */
+  showExport(exportId: string): Promise<HandedOver>;
   /** Opens the file with the program that the system has for it. */
   openWith(file: OwnedFile): Promise<HandedOver>;
   /** On the taskbar or dock: 0–1, null for no work. */

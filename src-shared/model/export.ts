@@ -4,12 +4,12 @@ import { sortKey } from './sort-key.ts';
 
 /**
  * What can be handed on. *Pictures*: `organised` (upright copies under new names), `originals` (the files as they are),
- * `web` (resized), `people` (organised, photos with people only), `crops` (one picture a
- * detection, a folder a class), `zip` (organised, in one archive). *Data*: `csv`, `json`, `geojson`, `kml`, `gpx`, and
+ * `web` (resized), `people` (organised, photos with people only), `boxes` (upright copies with detections drawn in),
+ * `crops` (one picture a detection, a folder a class), `zip` (organised, in one archive). *Data*: `csv`, `json`, `geojson`, `kml`, `gpx`, and
  * labels for training: `coco`, `yolo`. `report`: a page to keep.
  */
 export const exportPreset = z.enum([
-  ...(['organised', 'originals', 'web', 'people', 'crops', 'zip', 'report'] as const),
+  ...(['organised', 'originals', 'web', 'people', 'boxes', 'crops', 'zip', 'report'] as const),
   ...(['csv', 'json', 'geojson', 'kml', 'gpx', 'coco', 'yolo'] as const),
 ]);
 export type ExportPreset = z.infer<typeof exportPreset>;
@@ -87,6 +87,10 @@ export const exportPlan = z.object({
   clashes: z.number(),
   /** Photos whose originals are away: they cannot be copied now. */
   away: z.number(),
+  /** Photos and videos that cannot be exported so, by why; `photos` counts them, too. */
+  refused: z.array(z.object({ code: z.string(), message: z.string(), photos: z.number() })),
+  /** The report will weigh more than it may: its pictures cannot be made small enough. Else they are, until it fits. */
+  overBudget: z.boolean(),
   /** The first names, to look at. */
   examples: z.array(z.string()),
 });

@@ -17,7 +17,8 @@ export type TemplateProblem = 'no-address' | 'not-secret' | 'with-password' | 'n
 
 /** A pattern that can be asked for, with whose server it is (with the port where it names one), or why it is none. */
 export type ReadTemplate =
-  { readonly host: string; readonly problem: null } | { readonly host: null; readonly problem: TemplateProblem };
+  | { readonly host: string; readonly problem: null }
+  | { readonly host: null; readonly problem: TemplateProblem };
 
 /** What each tile's address is made of; `{r}` is `@2x` on fine screens, and may be missing. */
 const needed = ['{z}', '{x}', '{y}'] as const;

@@ -220,7 +220,17 @@ export interface FoundFilter {
  * UTC, or the first part of it: `2026-11-21T19:04:17.123Z`, `2026-11-21`; `album` is a name, or a path of names: `Peru/Day 1`.
  */
 export type TextField =
-  'camera' | 'lens' | 'country' | 'region' | 'city' | 'place' | 'filename' | 'source' | 'import' | 'tag' | 'album';
+  | 'camera'
+  | 'lens'
+  | 'country'
+  | 'region'
+  | 'city'
+  | 'place'
+  | 'filename'
+  | 'source'
+  | 'import'
+  | 'tag'
+  | 'album';
 
 /** A year (1–9999), a month or a day; a day has a month. */
 export interface PartialDate {

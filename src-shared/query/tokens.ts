@@ -26,7 +26,9 @@ export interface FilterToken extends Span {
 }
 
 export type Token =
-  (Span & { readonly kind: 'open' | 'close' | 'minus' | 'or' | 'and' | 'end' }) | WordToken | FilterToken;
+  | (Span & { readonly kind: 'open' | 'close' | 'minus' | 'or' | 'and' | 'end' })
+  | WordToken
+  | FilterToken;
 
 /** The text as tokens, `end` last. Throws `query-syntax` for unknown keys, open quotes and missing values. */
 export function readTokens(text: string): Token[] {

@@ -5,6 +5,8 @@ import { importTrip } from './imported.ts';
 let app: App;
 
 test.describe.configure({ mode: 'serial' });
+// As wide as panels stand side by side; each pixel less is one less to draw by software.
+test.use({ viewport: { width: 1120, height: 680 } });
 test.beforeAll(async ({ browser }) => {
   app = await startApp(60);
   const page = await browser.newPage();

@@ -6,6 +6,8 @@ const photos = 120;
 let app: App;
 
 test.describe.configure({ mode: 'serial' });
+// As wide as panels stand side by side; each pixel less is one less to draw by software.
+test.use({ viewport: { width: 1120, height: 680 } });
 test.beforeAll(async () => {
   app = await startApp(photos);
 });

@@ -156,6 +156,19 @@ test('the folder of a source is shown, by its id alone; its new place is asked o
   desk.folders = [];
 });
 
+test('the folder of an export is asked of the system, and shown by the export’s id alone', async () => {
+  desk.folders = [root];
+  expect(await ask(page(), 'pickExportFolder', null)).toBe(root);
+  desk.folders = [];
+  const { exports } = engineCalls(door.home);
+  const to = join(root, 'handed on');
+  const { id } = await exports.start({ choice: {}, settings: { preset: 'csv', to } });
+  await exports.report({ id });
+  expect(await ask(page(), 'showExport', id)).toBe('done');
+  expect(desk.shownInFolder.at(-1)).toBe(to);
+  expect(await ask(page(), 'showExport', to)).toBe('not-owned');
+});
+
 test('only the page itself is answered, and only what there is', async () => {
   const strangers: Sender[] = [
     { url: 'https://evil.example/', isPage: true },

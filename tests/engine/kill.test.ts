@@ -28,7 +28,7 @@ import { folderProof } from './engine/folder-proof.ts';
  * the system's memory guard would) at instants spread over the whole run, 52 of them in a thorough run; each library is
  * carried through several kills. When it is then let finish, it is the same as that of a run which nobody disturbed.
  */
-const kills = times(52, 12);
+const kills = times(52, 6);
 const seed = 20140621;
 /** Marks every process that descends from this test (Linux shows it in /proc). */
 const mark = `FERNWEH_KILL_TEST=${randomUUID()}`;

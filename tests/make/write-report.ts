@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleReport } from '../../scripts/report/bundle-report.ts';
+import { readVocabulary } from '../../src-main/engine/export/class-words.ts';
 import type { ExportAlbum } from '../../src-main/engine/export/export-photo.ts';
 import { gather } from '../../src-main/engine/export/report/gather.ts';
 import { reportPage } from '../../src-main/engine/export/report/page.ts';
-import { readVocabulary } from '../../src-main/engine/export/report/seen-on.ts';
 import type { ReportTemplate } from '../../src-shared/model/export.ts';
 import { makeJpeg } from './pictures.ts';
 import type { ReportInput } from './report-photos.ts';
@@ -36,7 +36,10 @@ export async function writeReport(
 ): Promise<string> {
   built ??= bundleReport();
   const files = await built;
-  const gathered = gather(photos, { template, language, vocabulary: await readVocabulary() });
+  const gathered = gather(photos, {
+    ...{ template, language, vocabulary: await readVocabulary() },
+    scores: { least: null, own: {} },
+  });
   await mkdir(join(folder, 'photos'), { recursive: true });
   const pictures = await Promise.all([
     makeJpeg({ width: 300, height: 200, seed: 1 }),

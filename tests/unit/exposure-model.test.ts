@@ -21,7 +21,7 @@ describe('tidy', () => {
           Math.max(Math.abs(a) * 0.0051, of === 'iso' || of === 'altitude' ? 0.5 : 0),
         );
       }),
-      { numRuns: times(20_000, 2000) },
+      { numRuns: times(20_000, 1000) },
     );
   });
 
@@ -34,7 +34,7 @@ describe('tidy', () => {
         expect(tidyBeside(of, next, -1)).toBe(one);
         expect([one, next]).toContain(tidy(of, (one + next) / 2));
       }),
-      { numRuns: times(20_000, 2000) },
+      { numRuns: times(20_000, 1000) },
     );
   });
 

@@ -5,6 +5,7 @@ import { normalise } from '../../src-shared/query/normalise.ts';
 import { parseQuery } from '../../src-shared/query/parse.ts';
 import { printQuery } from '../../src-shared/query/print.ts';
 import type { Filter, Query } from '../../src-shared/query/query.ts';
+import { times } from '../thorough.ts';
 import { anyQuery, normalQuery } from './query-arbitraries.ts';
 
 const word = (text: string): Filter => ({ kind: 'word', text, quoted: false });
@@ -64,7 +65,7 @@ describe('print and parse', () => {
       fc.property(normalQuery, (query) => {
         expect(parseQuery(printQuery(query))).toStrictEqual(query);
       }),
-      { numRuns: 5000 },
+      { numRuns: times(5000, 1000) },
     );
   });
 
@@ -76,7 +77,7 @@ describe('print and parse', () => {
         expect(normalise(normal)).toStrictEqual(normal);
         expect(parseQuery(printQuery(query))).toStrictEqual(normal);
       }),
-      { numRuns: 3000 },
+      { numRuns: times(3000, 600) },
     );
   });
 

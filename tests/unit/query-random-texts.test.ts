@@ -5,6 +5,7 @@ import { parseQuery, queryLimits } from '../../src-shared/query/parse.ts';
 import { printQuery } from '../../src-shared/query/print.ts';
 import { englishAfter, germanAfter } from '../engine/sentences/written-after.ts';
 import { englishBefore, germanBefore } from '../engine/sentences/written-before.ts';
+import { times } from '../thorough.ts';
 import { greatTexts, randomTexts } from './random-texts.ts';
 
 /** Sentences, and the queries that they mean. */
@@ -33,20 +34,22 @@ function outcome(text: string): 'refused' | 'understood' {
 }
 
 describe('the query language stands', () => {
-  test('100,000 texts of a seed', { timeout: 120_000 }, () => {
+  const texts = times(100_000, 8_000);
+
+  test(`${String(texts)} texts of a seed`, { timeout: 120_000 }, () => {
     const next = randomTexts(2016, valid);
     const count = { understood: 0, refused: 0 };
-    for (let times = 0; times < 100_000; times++) {
+    for (let at = 0; at < texts; at++) {
       const text = next();
       try {
         count[outcome(text)] += 1;
       } catch (error) {
-        throw new Error(`Text ${String(times)}: ${JSON.stringify(text)}`, { cause: error });
+        throw new Error(`Text ${String(at)}: ${JSON.stringify(text)}`, { cause: error });
       }
     }
     // Both happen often: the texts reach what they should try.
-    expect(count.understood).toBeGreaterThan(20_000);
-    expect(count.refused).toBeGreaterThan(20_000);
+    expect(count.understood).toBeGreaterThan(texts / 5);
+    expect(count.refused).toBeGreaterThan(texts / 5);
   });
 
   test.each(greatTexts.map((text) => [text.slice(0, 12), text]))('%j and so on', { timeout: 20_000 }, (_, text) => {

@@ -8,7 +8,7 @@ import { DecodeGate } from '../platform/decode-gate.ts';
 import { smallerJpeg } from '../platform/image.ts';
 import { serveTasks } from '../platform/pool/child.ts';
 import type { PicturePart } from './exporter.ts';
-import { jpegOf, makePicture } from './pictures/make-picture.ts';
+import { jpegOf, makePicture, pictureBytes } from './pictures/make-picture.ts';
 import type { OriginalFile, PictureRecipe } from './pictures/picture-recipe.ts';
 
 /** Tasks fail with a `FileFailure` of the original or a `CopyFailure`. */
@@ -22,6 +22,13 @@ export interface ExportTasks {
       readonly time: number | null;
     };
     readonly output: { readonly sha256: string; readonly sizeBytes: number };
+    readonly question: never;
+    readonly answer: never;
+  };
+  /** Makes the picture and gives its bytes: nothing is written. */
+  readonly weigh: {
+    readonly input: { readonly facts: OriginalFile; readonly recipe: PictureRecipe };
+    readonly output: number;
     readonly question: never;
     readonly answer: never;
   };
@@ -75,6 +82,7 @@ serveTasks<ExportTasks>({
     await unlink(pathToFs(temporary)).catch(() => undefined);
     return await makePicture({ ...input, temporary }, gate);
   },
+  weigh: async ({ facts, recipe }) => (await pictureBytes(facts, recipe, gate)).length,
   copy: async ({ facts, temporary }, ask) => {
     await unlink(pathToFs(temporary)).catch(() => undefined);
     return await writeCopy({ facts, temporary, goOn: () => ask(null) });

@@ -36,8 +36,19 @@ export interface Exporter {
   readonly photo?: (run: ExportRun, photo: ExportPhoto) => Promise<void>;
   /** Writes what tells of all photos, once they are done; begun anew after a kill. */
   readonly whole?: (run: ExportRun) => Promise<void>;
+  /** Why the photo cannot be exported so, known before anything of it is done; null: it can. */
+  readonly refuses?: (asset: Asset, settings: ExportSettings) => FileFailure | null;
+  /** What the photo takes, of those made to see what `estimate` is worth; absent where that is sure. Throws `FileFailure`. */
+  readonly weigh?: (run: WeighingRun, photo: ExportPhoto) => Promise<number>;
+  /** What so many photos may take as the settings have it, and whether that can be kept; null: there is no limit. */
+  readonly atMost?: (
+    settings: ExportSettings,
+    photos: number,
+  ) => { readonly sizeBytes: number; readonly isWithin: boolean } | null;
   /** Files that `whole` writes, about, for the plan. */
   readonly wholeFiles?: number;
+  /** Bytes that these take beyond those of the photos. */
+  readonly wholeBytes?: () => Promise<number>;
   /** Throws `bad-input` where the settings do not go with the preset. */
   readonly check?: (settings: ExportSettings) => void;
 }
@@ -65,6 +76,12 @@ export interface PictureCut {
   readonly part: PicturePart;
   readonly longerSide: number;
   readonly quality: number;
+}
+
+/** What weighing a photo may use: nothing is written. */
+export interface WeighingRun extends Pick<ExportRun, 'settings' | 'scores' | 'metadataOf' | 'cut'> {
+  /** Bytes of the picture that is made of a photo's original. Throws `FileFailure`. */
+  readonly pictureBytes: (photo: ExportPhoto, recipe: PictureRecipe) => Promise<number>;
 }
 
 /** An export under way, as its exporter sees it. */

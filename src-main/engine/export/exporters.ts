@@ -7,6 +7,7 @@ import { gpx } from './formats/gpx.ts';
 import { json } from './formats/json.ts';
 import { kml } from './formats/kmz.ts';
 import { yolo } from './formats/yolo.ts';
+import { boxes } from './pictures/boxes.ts';
 import { crops } from './pictures/crops.ts';
 import { organised } from './pictures/organised.ts';
 import { originals } from './pictures/originals.ts';
@@ -22,6 +23,7 @@ const exporters: Readonly<Record<ExportPreset, Exporter>> = {
   web,
   // Which photos have people on them is said by the choice of photos.
   people: organised,
+  boxes,
   zip,
   report: reportExporter,
   csv: textExporter(csv, 'photos.csv'),

@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { ExportPlan, ExportSettings } from '../../../src-shared/model/export.ts';
 import type { NewExportPhoto } from '../catalog/exports.ts';
+import { leastScore } from '../../../src-shared/query/normalise.ts';
+import { parseQuery } from '../../../src-shared/query/parse.ts';
 import { freeBytes, neededBytes } from '../platform/files/disk-space.ts';
 import { pathToFs } from '../platform/files/path-bytes.ts';
 import { albumOf } from './export-head.ts';
@@ -10,7 +12,8 @@ import { checkRoom, exportError } from './export-errors.ts';
 import type { ExportParts } from './export-parts.ts';
 import { exporterOf } from './exporters.ts';
 import { NamePlan } from './plan-names.ts';
-import { openPrivacy } from './privacy.ts';
+import { estimateFactor, Samples } from './weigh-photos.ts';
+import { openPrivacy, type Privacy } from './privacy.ts';
 
 const pageSize = 200;
 const shownExamples = 5;
@@ -29,20 +32,38 @@ export async function planExport(
   const names = namePlan(settings, ids.length, query);
   const examples: string[] = [];
   let [photos, files, sizeBytes, away] = [0, exporter.wholeFiles ?? 0, 0, 0];
-  for await (const asset of assetsOf(parts, ids, settings)) {
+  const privacy = await openPrivacy(settings.privacy, parts);
+  const samples = new Samples<Asset>();
+  const refused = new Map<string, ExportPlan['refused'][number]>();
+  for await (const asset of assetsOf(parts, ids, privacy)) {
     photos += 1;
     away += asset.missing ? 1 : 0;
+    const refusal = exporter.refuses?.(asset, settings) ?? null;
+    if (refusal !== null) {
+      const { code, message } = refusal;
+      refused.set(message, { code, message, photos: (refused.get(message)?.photos ?? 0) + 1 });
+      await names?.next(asset);
+      continue;
+    }
     const estimate = exporter.estimate(asset, settings);
     files += estimate.files;
     sizeBytes += estimate.sizeBytes;
+    if (!asset.missing && estimate.sizeBytes > 0) samples.add(asset);
     const stem = (await names?.next(asset)) ?? null;
     if (stem !== null && examples.length < shownExamples) {
       examples.push(`${stem}.${exporter.names?.extension(asset, settings) ?? ''}`);
     }
   }
+  const scores = { least: leastScore(parseQuery(query)), own: await parts.classThresholds() };
+  sizeBytes *= await estimateFactor(parts, samples.all, { exporter, settings, privacy, scores });
+  sizeBytes += (await exporter.wholeBytes?.()) ?? 0;
+  const limit = exporter.atMost?.(settings, photos) ?? null;
+  if (limit?.isWithin === true) sizeBytes = Math.min(sizeBytes, limit.sizeBytes);
+  sizeBytes = Math.round(sizeBytes);
   const pace = (await parts.paceOf(settings.preset)) ?? cautiousSecondsPerPhoto;
   return {
-    ...{ photos, files, sizeBytes, away, examples },
+    ...{ photos, files, sizeBytes, away, examples, refused: [...refused.values()] },
+    overBudget: limit?.isWithin === false,
     seconds: photos * pace,
     space: { neededBytes: neededBytes([{ sizeBytes }]), freeBytes: await freeNear(settings.to) },
     clashes: names?.clashes ?? 0,
@@ -64,7 +85,8 @@ export async function photosToExport(
   const photos: NewExportPhoto[] = [];
   let sizeBytes = 0;
   try {
-    for await (const asset of assetsOf(parts, ids, settings)) {
+    const privacy = await openPrivacy(settings.privacy, parts);
+    for await (const asset of assetsOf(parts, ids, privacy)) {
       sizeBytes += exporter.estimate(asset, settings).sizeBytes;
       photos.push({ asset: asset.id, stem: (await names?.next(asset)) ?? null });
     }
@@ -82,8 +104,7 @@ function namePlan({ preset, pattern, to }: ExportSettings, total: number, query:
 }
 
 /** In order, without what privacy takes away: names tell of places, too. */
-async function* assetsOf(parts: ExportParts, ids: readonly string[], settings: ExportSettings): AsyncGenerator<Asset> {
-  const privacy = await openPrivacy(settings.privacy, parts);
+async function* assetsOf(parts: ExportParts, ids: readonly string[], privacy: Privacy): AsyncGenerator<Asset> {
   for (let at = 0; at < ids.length; at += pageSize) {
     yield* await privacy.apply(await parts.assetsOf(ids.slice(at, at + pageSize)));
   }

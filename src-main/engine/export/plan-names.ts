@@ -3,8 +3,9 @@ import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import { cameraName } from '../../../src-shared/model/camera-name.ts';
+import { exportWords } from '../../../src-shared/model/copy-pattern.ts';
 import { errorCode } from '../platform/files/copy-failure.ts';
-import { exportWords, fillCopyPattern, parseCopyPattern, type CopyPattern } from '../platform/files/copy-pattern.ts';
+import { fillCopyPattern, parseCopyPattern, type CopyPattern } from '../platform/files/copy-pattern.ts';
 import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
 import { cutToBytes, longestNameBytes } from '../platform/files/safe-name.ts';
 

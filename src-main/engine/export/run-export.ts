@@ -110,6 +110,8 @@ export async function runExport(
         open.set(photo, { row: photoRow, files });
         let failure: FileFailure | null = null;
         try {
+          const refused = exporter.refuses?.(photo.asset, settings) ?? null;
+          if (refused !== null) throw refused;
           await work(run, photo);
         } catch (error) {
           const told = exportError(error, settings.to);

@@ -1,7 +1,4 @@
-/**
- * @file An archive that is written as it comes: files stored as they are (pictures do not get smaller), with ZIP64 where
- * it needs it (PKWARE APPNOTE 6.3.10). Names are UTF-8; times are kept to the second in UTC (field 0x5455) beside DOS's.
- */
+import { configure, ZipWriter } from '@zip.js/zip.js';
 
 /** A file of the archive; its pieces come only when they are asked for, `sizeBytes` of them in all. */
 export interface ZipEntry {
@@ -15,133 +12,64 @@ export interface ZipEntry {
   readonly pieces: () => AsyncIterable<Uint8Array>;
 }
 
-const most32 = 0xffff_ffff;
-const most16 = 0xffff;
-const versions = { plain: 20, zip64: 45 } as const;
-/** Bit 11: the name is UTF-8. */
-const flags = 0x0800;
+/** Of Unix: a file that its owner may write. */
+const plainFile = 0o100644;
 
-/** The archive in pieces. Throws `RangeError` where a file turns out to be of another size than it said. */
+// Nothing is squeezed here: there is no work for threads.
+configure({ useWebWorkers: false });
+
+/**
+ * An archive that is written as it comes: files stored as they are (pictures do not get smaller), with ZIP64 where it
+ * needs it. Names are UTF-8; sizes and sums stand before each file, so that it can be read as a stream, too. Throws
+ * `RangeError` where a file turns out to be of another size than it said, and what the entries throw.
+ */
 export async function* zipPieces(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array> {
-  const central: Buffer[] = [];
-  let at = 0;
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writing = writeAll(entries, writable).catch(async (error: unknown) => {
+    await writable.abort(error).catch(() => undefined);
+  });
+  try {
+    yield* readable;
+  } finally {
+    // Whoever stops early has ended the stream by that: the entries let go of what they hold.
+    await writing;
+  }
+}
+
+async function writeAll(entries: AsyncIterable<ZipEntry>, writable: WritableStream<Uint8Array>): Promise<void> {
+  const writer = new ZipWriter(writable, {
+    ...{ level: 0, passThrough: true, compressionMethod: 0, dataDescriptor: false, keepOrder: true },
+    ...{ extendedTimestamp: true, unixMode: plainFile },
+  });
   for await (const entry of entries) {
-    const head = localHeader(entry);
-    central.push(centralHeader(entry, at));
-    yield head;
-    let left = entry.sizeBytes;
-    for await (const piece of entry.pieces()) {
-      left -= piece.length;
-      yield piece;
-    }
-    if (left !== 0) throw new RangeError(`${entry.name} has another size than it had`);
-    at += head.length + entry.sizeBytes;
+    const { name, sizeBytes, crc32, time } = entry;
+    const pieces = measured(entry);
+    const readable = new ReadableStream<Uint8Array>({
+      pull: async (controller) => {
+        const next = await pieces.next();
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
+      },
+      cancel: async () => {
+        await pieces.return(undefined);
+      },
+    });
+    await writer.add(
+      name,
+      { readable, size: sizeBytes },
+      { uncompressedSize: sizeBytes, crc32, lastModDate: new Date(time) },
+    );
   }
-  yield* central;
-  yield endOf(
-    central.length,
-    central.reduce((sum, { length }) => sum + length, 0),
-    at,
-  );
+  await writer.close();
 }
 
-/** 4.3.7: signature, version, flags, method, time, date, CRC, sizes, lengths. */
-function localHeader(entry: ZipEntry): Buffer {
-  const { sizeBytes } = entry;
-  const isLarge = sizeBytes >= most32;
-  const extra = Buffer.concat([isLarge ? zip64Field([sizeBytes, sizeBytes]) : Buffer.alloc(0), timeField(entry.time)]);
-  const name = Buffer.from(entry.name);
-  const head = Buffer.alloc(30);
-  head.writeUInt32LE(0x04034b50, 0);
-  putCommon(head, entry, 4, isLarge);
-  head.writeUInt16LE(name.length, 26);
-  head.writeUInt16LE(extra.length, 28);
-  return Buffer.concat([head, name, extra]);
-}
-
-/** 4.3.12. */
-function centralHeader(entry: ZipEntry, at: number): Buffer {
-  const { sizeBytes } = entry;
-  const isLarge = sizeBytes >= most32;
-  const isFar = at >= most32;
-  const large = [...(isLarge ? [sizeBytes, sizeBytes] : []), ...(isFar ? [at] : [])];
-  const extra = Buffer.concat([large.length > 0 ? zip64Field(large) : Buffer.alloc(0), timeField(entry.time)]);
-  const name = Buffer.from(entry.name);
-  const head = Buffer.alloc(46);
-  head.writeUInt32LE(0x02014b50, 0);
-  // Made by Unix, so that the mode below counts: a plain file that its owner may write.
-  head.writeUInt16LE((3 << 8) | versions.zip64, 4);
-  putCommon(head, entry, 6, isLarge || isFar);
-  head.writeUInt16LE(name.length, 28);
-  head.writeUInt16LE(extra.length, 30);
-  head.writeUInt32LE(0o100644 * 65_536, 38);
-  head.writeUInt32LE(Math.min(at, most32), 42);
-  return Buffer.concat([head, name, extra]);
-}
-
-/** What both headers have in common, from `version needed` on. */
-function putCommon(head: Buffer, { sizeBytes, crc32, time }: ZipEntry, from: number, isZip64: boolean): void {
-  const size = Math.min(sizeBytes, most32);
-  const { date, hour } = dosTime(time);
-  head.writeUInt16LE(isZip64 ? versions.zip64 : versions.plain, from);
-  head.writeUInt16LE(flags, from + 2);
-  head.writeUInt16LE(hour, from + 6);
-  head.writeUInt16LE(date, from + 8);
-  head.writeUInt32LE(crc32, from + 10);
-  head.writeUInt32LE(size, from + 14);
-  head.writeUInt32LE(size, from + 18);
-}
-
-/** 4.3.14 to 4.3.16: with ZIP64's record and locator where a number does not fit. */
-function endOf(count: number, sizeBytes: number, at: number): Buffer {
-  const parts: Buffer[] = [];
-  if (count >= most16 || sizeBytes >= most32 || at >= most32) {
-    const record = Buffer.alloc(56);
-    record.writeUInt32LE(0x06064b50, 0);
-    record.writeBigUInt64LE(44n, 4);
-    record.writeUInt16LE((3 << 8) | versions.zip64, 12);
-    record.writeUInt16LE(versions.zip64, 14);
-    for (const [index, value] of [count, count, sizeBytes, at].entries()) {
-      record.writeBigUInt64LE(BigInt(value), 24 + 8 * index);
-    }
-    const locator = Buffer.alloc(20);
-    locator.writeUInt32LE(0x07064b50, 0);
-    locator.writeBigUInt64LE(BigInt(at + sizeBytes), 8);
-    locator.writeUInt32LE(1, 16);
-    parts.push(record, locator);
+/** The pieces of a file, which must be as many bytes as it said. */
+async function* measured({ name, sizeBytes, pieces }: ZipEntry): AsyncGenerator<Uint8Array, void> {
+  let left = sizeBytes;
+  for await (const piece of pieces()) {
+    left -= piece.length;
+    if (left < 0) break;
+    yield piece;
   }
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Math.min(count, most16), 8);
-  end.writeUInt16LE(Math.min(count, most16), 10);
-  end.writeUInt32LE(Math.min(sizeBytes, most32), 12);
-  end.writeUInt32LE(Math.min(at, most32), 16);
-  return Buffer.concat([...parts, end]);
-}
-
-/** 4.5.3. */
-function zip64Field(values: readonly number[]): Buffer {
-  const field = Buffer.alloc(4 + 8 * values.length);
-  field.writeUInt16LE(0x0001, 0);
-  field.writeUInt16LE(8 * values.length, 2);
-  for (const [index, value] of values.entries()) field.writeBigUInt64LE(BigInt(value), 4 + 8 * index);
-  return field;
-}
-
-/** Info-ZIP's extended timestamp: the time of change. */
-function timeField(time: number): Buffer {
-  const field = Buffer.alloc(9);
-  field.writeUInt16LE(0x5455, 0);
-  field.writeUInt16LE(5, 2);
-  field.writeUInt8(1, 4);
-  field.writeInt32LE(Math.min(0x7fff_ffff, Math.max(-0x8000_0000, Math.floor(time / 1000))), 5);
-  return field;
-}
-
-/** In UTC, so that the same archive comes out on every machine; from 1980 to 2107. */
-function dosTime(time: number): { date: number; hour: number } {
-  const when = new Date(Math.min(Date.UTC(2107, 11, 31), Math.max(Date.UTC(1980, 0, 1), time)));
-  const date = ((when.getUTCFullYear() - 1980) << 9) | ((when.getUTCMonth() + 1) << 5) | when.getUTCDate();
-  const hour = (when.getUTCHours() << 11) | (when.getUTCMinutes() << 5) | (when.getUTCSeconds() >> 1);
-  return { date, hour };
+  if (left !== 0) throw new RangeError(`${name} has another size than it had`);
 }

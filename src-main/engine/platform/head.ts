@@ -3,7 +3,18 @@
  * camera RAW with a preview inside, `video` any video of the ISO base media family.
  */
 export type FileFormat =
-  'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'heic' | 'bmp' | 'jxl' | 'jp2' | 'raw' | 'video';
+  | 'jpeg'
+  | 'png'
+  | 'webp'
+  | 'avif'
+  | 'gif'
+  | 'tiff'
+  | 'heic'
+  | 'bmp'
+  | 'jxl'
+  | 'jp2'
+  | 'raw'
+  | 'video';
 
 /** Tags as they stand in the file; nothing revived, nothing translated but the names. */
 export interface RawTags {

@@ -90,6 +90,8 @@ export interface PictureForm {
   readonly quality: number;
   /** Colours are brought to sRGB; else a JPEG keeps its profile. */
   readonly srgb: boolean;
+  /** What is drawn over it: SVG of exactly the size of the picture as it comes out. */
+  readonly overlay?: (size: Size) => string;
 }
 
 /**
@@ -117,8 +119,14 @@ export async function renderPicture(
     const { format, quality, quarters } = form;
     const decoded = await decodeTo(bytes, head, form.fit);
     const picture = form.srgb || format !== 'jpeg' ? await toSrgb(decoded) : decoded.picture;
-    const turned = upright(fromRaw(picture), head.transformed ? null : head.orientation, quarters);
+    const orientation = head.transformed ? null : head.orientation;
+    const turned = upright(fromRaw(picture), orientation, quarters);
     const { width, height } = picture;
+    if (form.overlay !== undefined) {
+      const isSideways = (turnOf(orientation).clockwiseDeg + 90 * quarters) % 180 !== 0;
+      const drawn = form.overlay(isSideways ? { width: height, height: width } : { width, height });
+      turned.composite([{ input: Buffer.from(drawn) }]);
+    }
     if (format !== 'jpeg') return { width, height, bytes: await turned[format]({ quality }).toBuffer() };
     const chromaSubsampling = halfColors.has(head.format) ? '4:2:0' : '4:4:4';
     const jpeg = await turned.jpeg({ quality, chromaSubsampling, optimiseCoding: false }).toBuffer();

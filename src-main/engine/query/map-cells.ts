@@ -5,6 +5,7 @@ import { countBits, lowestBit } from './bitset.ts';
 import { addSums, addTo, antimeridian, type Cell, Cells, isIn } from './cells.ts';
 import { type Columns, perDegree } from './columns.ts';
 import { scaleBox } from './filters/area-filters.ts';
+import { MixedZones, nowhere } from './mixed-zones.ts';
 import type { Pace } from './pace.ts';
 import { zoneWords } from './ranged-column.ts';
 import type { Selection } from './selection.ts';
@@ -96,8 +97,7 @@ async function gather(
   const squares = boundsOfWindow(window);
   /** Of zones that lie in one square its cell, `mixed` of others, `outside` of those without a photo in the window. */
   const cellOfZone = new Int32Array(Math.ceil(members.length / zoneWords)).fill(outside);
-  /** Of rows in mixed zones; there are none in most answers. */
-  let cellOfRow: Int32Array | null = null;
+  const mixedZones = new MixedZones();
   let positioned = 0;
   let inBox = 0;
   for (let zone = 0; zone < cellOfZone.length; zone++) {
@@ -117,11 +117,12 @@ async function gather(
     cellOfZone[zone] = only ?? mixed;
     const alone = isApart && only !== null ? cells.all[only] : undefined;
     if (alone !== undefined) {
-      addSums(alone, positions.sumsOf(members, zone, count));
+      addSums(alone, positions.sumsOf(members, zone, count, alone));
       if (pace.due()) await pace.rest();
       continue;
     }
-    if (only === null) cellOfRow ??= new Int32Array(members.length * 32);
+    const begin = only === null ? mixedZones.add(zone) : 0;
+    const { cells: cellOfRow } = mixedZones;
     for (let word = first; word < end; word++) {
       for (let rest = (members[word] ?? 0) & (withPosition[word] ?? 0); rest !== 0; rest &= rest - 1) {
         const row = (word << 5) + lowestBit(rest);
@@ -129,7 +130,9 @@ async function gather(
         const longitude = lons[row] ?? 0;
         if (!isApart && isInAny(boxes, latitude, longitude)) inBox++;
         const index = only ?? cells.cellAt(latitude, longitude);
-        if (only === null && cellOfRow !== null) cellOfRow[row] = index;
+        if (only === null) cellOfRow[begin + row - first * 32] = index < 0 ? nowhere : index;
+        // An array that is asked for what stands at −1 takes its time.
+        if (index < 0) continue;
         const cell = cells.all[index];
         if (cell !== undefined) addTo(cell, latitude, longitude);
       }
@@ -137,7 +140,7 @@ async function gather(
     if (pace.due()) await pace.rest();
   }
   if (cells.all.length <= mostCells) {
-    await choosePhotos(columns, members, cells, { cellOfZone, cellOfRow }, ranks, pace);
+    await choosePhotos(columns, members, cells, { cellOfZone, mixedZones }, ranks, pace);
   }
   return { positioned, inBox, cells: cells.all };
 }
@@ -174,12 +177,18 @@ function isInAny(boxes: readonly Bounds[], lat: number, lon: number): boolean {
   return false;
 }
 
+interface CellsOfZones {
+  /** By zone: its one cell, else `mixed` or `outside`. */
+  readonly cellOfZone: Int32Array;
+  readonly mixedZones: MixedZones;
+}
+
 /** Finds for each cell the photo nearest to its mean, the newest of those. */
 async function choosePhotos(
   columns: Columns,
   members: Uint32Array,
   cells: Cells,
-  { cellOfZone, cellOfRow }: { readonly cellOfZone: Int32Array; readonly cellOfRow: Int32Array | null },
+  { cellOfZone, mixedZones }: CellsOfZones,
   ranks: Uint32Array,
   pace: Pace,
 ): Promise<void> {
@@ -199,23 +208,26 @@ async function choosePhotos(
   });
   const nearest = new Int32Array(means.length).fill(-1);
   const least = new Float64Array(means.length).fill(Infinity);
-  cellOfZone.forEach((only, zone) => {
+  for (const [zone, only] of cellOfZone.entries()) {
+    if (only < 0) continue;
     const mean = means[only];
-    if (mean === undefined) return;
+    if (mean === undefined) continue;
     const distance = leastDistance(zoneBounds(columns, zone * zoneWords), mean);
-    if (distance >= (least[only] ?? 0)) return;
+    if (distance >= (least[only] ?? 0)) continue;
     least[only] = distance;
     nearest[only] = zone;
-  });
+  }
   // What is found in the nearest zones of all cells saves the look at most others.
-  const zones = [...nearest, ...cellOfZone.keys()];
+  const { cells: cellOfRow } = mixedZones;
+  const zones = [...nearest.filter((zone) => zone >= 0), ...cellOfZone.keys()];
   for (const zone of zones) {
     const only = cellOfZone[zone] ?? outside;
     if (only === outside) continue;
     const first = zone * zoneWords;
-    const mean = means[only];
+    const mean = only === mixed ? undefined : means[only];
     // All of the zone is farther away than what was found already; rounding is given its share.
     if (mean !== undefined && leastDistance(zoneBounds(columns, first), mean) * (1 - 1e-9) > mean.best) continue;
+    const begin = only === mixed ? mixedZones.beginOf(zone) : 0;
     const latOfMean = mean?.lat ?? 0;
     let best = mean?.best ?? Infinity;
     for (let index = first; index < first + zoneWords; index++) {
@@ -226,7 +238,8 @@ async function choosePhotos(
         const away = latitude - latOfMean;
         if (away * away > best) continue;
         const kept = lons[row] ?? 0;
-        const of = mean ?? means[cellOfRow?.[row] ?? -1];
+        const cell = only === mixed ? (cellOfRow[begin + row - first * 32] ?? nowhere) : only;
+        const of = cell === nowhere ? undefined : means[cell];
         if (of === undefined) continue;
         const east = ((kept === antimeridian ? -antimeridian : kept) - of.lon) * of.perLon;
         const north = latitude - of.lat;

@@ -1,4 +1,5 @@
 import type { MapBox, MapCells } from '../../../src-shared/model/map-cells.ts';
+import { statement } from '../catalog/statements.ts';
 import { perDegree } from './columns.ts';
 import type { LiveColumns } from './live-columns.ts';
 import { gatherCells } from './map-cells.ts';
@@ -42,7 +43,7 @@ export async function readCells(
   const { cells, positioned, inBox } = await gatherCells(positions, selection, ranks, box, zoom, pace);
   const unpositioned = selection.total - positioned;
   const ids = cells.map(({ photo }) => columns.id[photo] ?? 0);
-  const rows = catalog.prepare<[string], PhotoRow>(photosSql).all(JSON.stringify(ids));
+  const rows = statement<PhotoRow>(catalog, photosSql).all(JSON.stringify(ids));
   const photos = new Map(rows.map((row) => [row.id, row]));
   const shown: MapCells = {
     ...{ revision, positioned, inBox, unpositioned },

@@ -20,7 +20,8 @@ export interface SessionOptions {
 
 /** What became of one picture: what is on it, or why that cannot be told. */
 export type PictureResult =
-  Recognised | { readonly task: 'failed'; readonly code: FailureCode; readonly message: string };
+  | Recognised
+  | { readonly task: 'failed'; readonly code: FailureCode; readonly message: string };
 
 /** What a model says of one picture, and the numbers that this was read from. */
 export interface PictureAnswer {

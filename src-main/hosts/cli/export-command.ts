@@ -27,6 +27,7 @@ every file is read back and checked. Ctrl-C cancels; what was written by then is
   --preset NAME    organised (usual): upright copies, sorted and renamed by capture time
                    originals: the files as they are, with their sidecars and companions; web: small pictures
                    people: organised, photos with people only; zip: organised, in one archive
+                   boxes: organised, with the things found on them framed and named (--language)
                    crops: each thing in a picture of its own; coco, yolo: pictures and boxes to learn from
                    csv, json, geojson, kml, gpx: data
                    report: a page to keep
@@ -166,11 +167,13 @@ async function tellPlan(
 }
 
 function planText(plan: ExportPlan, { to }: ExportSettings): string {
-  const { photos, files, sizeBytes, seconds, space, clashes, away, examples } = plan;
+  const { photos, files, sizeBytes, seconds, space, clashes, away, refused, overBudget, examples } = plan;
   return [
     `${number(photos)} photos would become ${number(files)} files of about ${size(sizeBytes)} in ${to}, in about ${number(Math.ceil(seconds))} s.`,
     ...(clashes === 0 ? [] : [`${number(clashes)} names are taken and get a number.`]),
     ...(away === 0 ? [] : [`${number(away)} originals are away and cannot be exported now.`]),
+    ...refused.map((one) => `${number(one.photos)} will be left out: ${one.message}`),
+    ...(overBudget ? ['The report will weigh more than that: smaller pictures would show nothing.'] : []),
     `${size(space.freeBytes)} are free there.`,
     ...examples.map((name) => `  ${name}`),
     '',

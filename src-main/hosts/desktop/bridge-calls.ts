@@ -22,8 +22,11 @@ export interface BridgeParts {
   readonly files: AssetFiles;
   /** Where the source of this id lies, asked of the engine; null for an unknown one. */
   readonly sourceFolder: (sourceId: string) => Promise<string | null>;
+  /** The folder of the export of this id, asked of the engine; null for an unknown one. */
+  readonly exportFolder: (exportId: string) => Promise<string | null>;
   readonly pickFolders: () => Promise<string[]>;
   readonly pickNewPlace: () => Promise<string | null>;
+  readonly pickExportFolder: () => Promise<string | null>;
   readonly showInFolder: (path: string) => void;
   /** Why the system could not open it; empty where it could. */
   readonly openPath: (path: string) => Promise<string>;
@@ -38,6 +41,7 @@ export interface BridgeParts {
 export type BridgeAnswer = (sender: Sender, name: unknown, input: unknown) => Promise<unknown>;
 
 const path = z.string().min(1).max(32_768).refine(isAbsolute);
+const id = z.string().min(1).max(100);
 const ownedFile = z.strictObject({ assetId: z.string().min(1).max(100), path: z.string().min(1).max(32_768) });
 
 /** A call: its input is checked before it runs. */
@@ -51,12 +55,19 @@ export function bridgeCalls(parts: BridgeParts): BridgeAnswer {
   const calls = new Map<unknown, (given: unknown) => unknown>([
     ['pickFolders', call(z.null(), () => parts.pickFolders())],
     ['pickNewPlace', call(z.null(), () => parts.pickNewPlace())],
+    ['pickExportFolder', call(z.null(), () => parts.pickExportFolder())],
     ['inspectDropped', call(z.array(path).max(10_000), inspectDropped)],
     ['showInFolder', call(ownedFile, (file) => handOver(parts.files, file, parts.showInFolder))],
     [
       'showSource',
-      call(z.string().min(1).max(100), async (sourceId) =>
+      call(id, async (sourceId) =>
         handFolderOver(await parts.sourceFolder(sourceId).catch(() => null), parts.showInFolder),
+      ),
+    ],
+    [
+      'showExport',
+      call(id, async (exportId) =>
+        handFolderOver(await parts.exportFolder(exportId).catch(() => null), parts.showInFolder),
       ),
     ],
     [

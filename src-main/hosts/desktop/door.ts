@@ -79,6 +79,13 @@ export class DesktopDoor {
         native.chooseFolders({ title: this.#words.choosePhotos, button: this.#words.add, several: true }),
       sourceFolder: async (id) =>
         (await engineCalls(this.#home).library.info({})).sources.find((source) => source.id === id)?.path ?? null,
+      exportFolder: async (id) =>
+        (await engineCalls(this.#home).exports.jobs({})).find((job) => job.id === id)?.to ?? null,
+      pickExportFolder: async () => {
+        const { chooseExportFolder, choose } = this.#words;
+        const [folder] = await native.chooseFolders({ title: chooseExportFolder, button: choose, several: false });
+        return folder ?? null;
+      },
       pickNewPlace: async () => {
         const { chooseNewPlace, choose } = this.#words;
         const [folder] = await native.chooseFolders({ title: chooseNewPlace, button: choose, several: false });

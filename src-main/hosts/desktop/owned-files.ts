@@ -15,7 +15,7 @@ export async function handOver(
   return owned.includes(path) ? await handToSystem(path, take) : 'not-owned';
 }
 
-/** Gives the folder of a source to `take` if the library has it (null: not) and it is there. Never rejects. */
+/** Gives the folder of a source or an export to `take` if the library knows it (null: not) and it is there. Never rejects. */
 export async function handFolderOver(
   folder: string | null,
   take: (path: string) => Promise<void> | void,

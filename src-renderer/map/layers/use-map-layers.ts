@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Kinds } from '../../../src-shared/contract/map-layers.ts';
 import type { Track, Tracks } from '../../../src-shared/contract/tracks.ts';
 import type { Cluster } from '../cluster.ts';
+import { drawsBySoftware } from '../light-drawing.ts';
 import { windowOf, withoutDates, withWindow } from '../timeline/date-window.ts';
 import type { MapView } from '../use-cells.ts';
+import { useRested } from '../use-rested.ts';
 import { heatFeatures, heatOverlay } from './heat-overlay.ts';
 import { colouredBy, type MapLayers } from './map-layers.ts';
 import { type Ring, ringsOf } from './rings.ts';
@@ -43,6 +45,9 @@ export interface ShownLayers {
   readonly askDay: (day: number) => void;
 }
 
+/** Ways are greyed when the window has stood so long: each time paints the whole map, by software for a second. */
+const quietMs = 300;
+
 /** Any day there may be: an open end of the window ends nothing. */
 const anyDay = { from: -1e6, to: 1e6 };
 
@@ -60,7 +65,8 @@ export function useMapLayers(
   const kinds = useKinds(colouredBy(layers), query, view, revision);
   const nameOf = useKindNames(kinds);
 
-  const window = useMemo(() => windowOf(query, anyDay), [query]);
+  const asked = useMemo(() => windowOf(query, anyDay), [query]);
+  const window = useRested(asked, drawsBySoftware() ? quietMs : 0);
   useOverlay(
     map,
     trackOverlay,

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tracks } from '../../../src-shared/contract/tracks.ts';
 import { dayName, useWayWords } from './way-words.ts';
@@ -8,16 +9,22 @@ interface WayListProps {
   readonly onDay: (day: number) => void;
 }
 
-/** The ways in view in words, for who points at no line: each asks for its day. */
+/** The ways in view in words, for who points at no line: each asks for its day. They are hundreds, drawn once opened. */
 export function WayList({ tracks: { tracks, left }, onPoint, onDay }: WayListProps) {
   const { t } = useTranslation('layers');
   const wordsOf = useWayWords();
+  const [isOpen, setOpen] = useState(false);
   const hasDotted = tracks.some(({ parts }) => parts.some(({ isInferred }) => isInferred));
   return (
-    <details className="layer-ways">
+    <details
+      className="layer-ways"
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+      }}
+    >
       <summary>{t('list')}</summary>
       <ul>
-        {tracks.map((track, index) => (
+        {(isOpen ? tracks : []).map((track, index) => (
           <li key={`${String(track.day)} ${track.camera ?? ''}`}>
             <button
               type="button"

@@ -1,5 +1,5 @@
 import type { PictureBox } from '../../../src-shared/model/detection.ts';
-import type { Rectangle } from './place-labels.ts';
+import type { Rectangle } from '../../../src-shared/algorithms/place-labels.ts';
 
 /** @file Boxes between the picture, in parts of it, and the stage, in CSS pixels from its top left corner. Pure. */
 

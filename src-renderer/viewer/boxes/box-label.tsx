@@ -4,7 +4,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../../parts/menu.tsx';
 import { useModelNames } from '../../recognition/use-model-names.ts';
 import { quoted, writtenScore } from '../../words/format.ts';
-import type { PlacedLabel } from './place-labels.ts';
+import type { PlacedLabel } from '../../../src-shared/algorithms/place-labels.ts';
 import { saysOf, type SeenBox } from './seen-things.ts';
 import type { Seen } from './use-seen.ts';
 

@@ -2,7 +2,7 @@ import type { StageSize } from '../zoom-geometry.ts';
 import { onStage } from './box-geometry.ts';
 import { DrawBox } from './draw-box.tsx';
 import { NamingField } from './naming.tsx';
-import type { Rectangle } from './place-labels.ts';
+import type { Rectangle } from '../../../src-shared/algorithms/place-labels.ts';
 import type { Seen } from './use-seen.ts';
 
 interface BoxWorkProps {

@@ -6,7 +6,7 @@ import { writtenScore } from '../../words/format.ts';
 import type { StageSize } from '../zoom-geometry.ts';
 import { onStage } from './box-geometry.ts';
 import { BoxLabel } from './box-label.tsx';
-import { isOnStage, placeLabels, type Rectangle } from './place-labels.ts';
+import { isOnStage, placeLabels, type Rectangle } from '../../../src-shared/algorithms/place-labels.ts';
 import { textWidth } from './text-width.ts';
 import { usePointedBox } from './use-pointed-box.ts';
 import type { Seen } from './use-seen.ts';
@@ -22,6 +22,8 @@ interface BoxesLayerProps {
 
 const none: Seen['boxes'] = [];
 const labelHeightPx = 24;
+/** Between a box and its label, and between two labels. */
+const labelGapPx = 4;
 /** Air at both ends, and between name and score. */
 const labelAirPx = 22;
 const checkPx = 12;
@@ -48,6 +50,7 @@ export function BoxesLayer({ seen, stage, picture, isGliding }: BoxesLayerProps)
         box: at,
         size: { width: labelWidth(name, box.isSaid ? null : box.score), height: labelHeightPx },
       })),
+      labelGapPx,
     );
     return visible.map((one, at) => ({ ...one, place: places[at] ?? { left: 0, top: 0, isFree: true } }));
   }, [boxes, nameOf, left, top, wide, high, width, height, pixelRatio]);

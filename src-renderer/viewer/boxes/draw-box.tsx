@@ -4,7 +4,7 @@ import type { PictureBox } from '../../../src-shared/model/detection.ts';
 import type { StageSize } from '../zoom-geometry.ts';
 import { onPicture, onStage, type Spot } from './box-geometry.ts';
 import { NamingField } from './naming.tsx';
-import type { Rectangle } from './place-labels.ts';
+import type { Rectangle } from '../../../src-shared/algorithms/place-labels.ts';
 import type { Seen } from './use-seen.ts';
 
 interface DrawBoxProps {

@@ -3,7 +3,7 @@ import { useClassNames } from '../../classes/use-class-names.ts';
 import { quoted } from '../../words/format.ts';
 import type { StageSize } from '../zoom-geometry.ts';
 import { NameField } from './name-field.tsx';
-import type { Rectangle } from './place-labels.ts';
+import type { Rectangle } from '../../../src-shared/algorithms/place-labels.ts';
 import { saysOf } from './seen-things.ts';
 import type { Naming, Seen } from './use-seen.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import { smallestAt, type Spot } from './box-geometry.ts';
-import type { Rectangle } from './place-labels.ts';
+import type { Rectangle } from '../../../src-shared/algorithms/place-labels.ts';
 import type { SeenBox } from './seen-things.ts';
 import type { Seen } from './use-seen.ts';
 

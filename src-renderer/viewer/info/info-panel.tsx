@@ -3,6 +3,7 @@ import './metadata.css';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Asset } from '../../../src-shared/model/asset.ts';
+import { AlbumCaption } from '../../albums/album-caption.tsx';
 import { EditDialogs } from '../../edits/edit-dialogs.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { Seen } from '../boxes/use-seen.ts';
@@ -37,7 +38,10 @@ export function InfoPanel({ asset, seen, onClose }: InfoPanelProps) {
       <CopyProvider>
         <header className="info-head">
           {/* A text that is being written belongs to the photo at which it was begun. */}
-          <SaidText key={asset.id} asset={asset} />
+          <div className="info-said">
+            <SaidText key={asset.id} asset={asset} />
+            <AlbumCaption photo={asset.id} />
+          </div>
           <button type="button" className="icon-button" onClick={onClose} aria-label={t('close')} title={t('close')}>
             <Icon name="close" />
           </button>

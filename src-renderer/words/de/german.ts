@@ -1,9 +1,11 @@
 import type { english } from '../en/english.ts';
 import type { Translated } from '../words.ts';
+import { albums } from './albums.ts';
 import { classes } from './classes.ts';
 import { commands } from './commands.ts';
 import { desktop } from './desktop.ts';
 import { edits } from './edits.ts';
+import { exports } from './exports.ts';
 import { filters } from './filters.ts';
 import { frame } from './frame.ts';
 import { imports } from './imports.ts';
@@ -20,6 +22,7 @@ import { sources } from './sources.ts';
 import { viewer } from './viewer.ts';
 
 export const german: Translated<typeof english> = {
+  albums,
   filters,
   frame,
   commands,
@@ -33,6 +36,7 @@ export const german: Translated<typeof english> = {
   maps,
   edits,
   desktop,
+  exports,
   models,
   recognition,
   saved,

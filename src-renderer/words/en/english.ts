@@ -1,7 +1,9 @@
+import { albums } from './albums.ts';
 import { classes } from './classes.ts';
 import { commands } from './commands.ts';
 import { desktop } from './desktop.ts';
 import { edits } from './edits.ts';
+import { exports } from './exports.ts';
 import { filters } from './filters.ts';
 import { frame } from './frame.ts';
 import { imports } from './imports.ts';
@@ -19,6 +21,7 @@ import { viewer } from './viewer.ts';
 
 /** All words by area. */
 export const english = {
+  albums,
   filters,
   frame,
   commands,
@@ -29,6 +32,7 @@ export const english = {
   maps,
   edits,
   desktop,
+  exports,
   models,
   recognition,
   imports,

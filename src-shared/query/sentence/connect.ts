@@ -12,7 +12,8 @@ export interface SettledTerm extends Term {
 
 /** A piece whose term is settled. */
 export type SettledPiece =
-  Exclude<Piece, { kind: 'term' }> | (Omit<Extract<Piece, { kind: 'term' }>, 'term'> & { readonly term: SettledTerm });
+  | Exclude<Piece, { kind: 'term' }>
+  | (Omit<Extract<Piece, { kind: 'term' }>, 'term'> & { readonly term: SettledTerm });
 
 /** How a term is joined to the one before it. */
 type Join = 'all' | 'any' | 'comma' | 'none';

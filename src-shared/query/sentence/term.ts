@@ -4,7 +4,17 @@ import type { KnownPlace } from './knowledge.ts';
 
 /** What a filter is about: "or" joins what is of one kind before it parts the sentence. */
 export type Category =
-  'thing' | 'light' | 'place' | 'date' | 'time' | 'type' | 'rating' | 'camera' | 'measure' | 'trait' | 'word';
+  | 'thing'
+  | 'light'
+  | 'place'
+  | 'date'
+  | 'time'
+  | 'type'
+  | 'rating'
+  | 'camera'
+  | 'measure'
+  | 'trait'
+  | 'word';
 
 /** A piece of the sentence that a filter came from. */
 export interface Term {

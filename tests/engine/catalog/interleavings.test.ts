@@ -100,7 +100,7 @@ test('every order of work on the same files gives the same catalog', () => {
       const second = importHistory(steps, seedB, true);
       expect(canonicalDump(first.db)).toEqual(canonicalDump(second.db));
     }),
-    { numRuns: times(60, 20) },
+    { numRuns: times(60, 8) },
   );
 });
 
@@ -130,7 +130,7 @@ test('groups that were kept up to date are those that would be derived from noth
       regroupAll(opened);
       expect(canonicalDump(opened.db)).toEqual(kept);
     }),
-    { numRuns: times(60, 20) },
+    { numRuns: times(60, 8) },
   );
   // Or nothing was tested.
   expect(groups).toBeGreaterThan(0);
@@ -208,7 +208,7 @@ test('files of a shot that come, go and are taken apart: the same groups in ever
         expect(canonicalDump(first.db)).toEqual(kept);
       },
     ),
-    { numRuns: times(60, 20) },
+    { numRuns: times(60, 8) },
   );
 });
 
@@ -241,7 +241,7 @@ test('whatever was cut short, each content that is there is one asset with exact
       );
     }),
     {
-      numRuns: times(50, 20),
+      numRuns: times(50, 8),
       // A damaged file that goes away and comes back as it was must be told again.
       examples: [
         [

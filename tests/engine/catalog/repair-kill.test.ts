@@ -57,8 +57,8 @@ function damagedLibrary(): string {
   return folder;
 }
 
-/** A step of a repair is some changes of files: a usual run kills at every fourth, a thorough one at every single one. */
-const stride = times(1, 4);
+/** A step of a repair is some changes of files: a usual run kills at every tenth, a thorough one at every single one. */
+const stride = times(1, 10);
 
 test(`killed at every ${stride === 1 ? '' : `${String(stride)}th `}change of a file, the repair is begun anew or carried through`, async () => {
   const template = damagedLibrary();

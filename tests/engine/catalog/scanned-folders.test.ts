@@ -53,7 +53,7 @@ test('a rescan by digests leaves the catalog as a scan of every file does', () =
         expect(originals(quick)).toEqual(originals(thorough));
       }
     }),
-    { numRuns: times(40, 12) },
+    { numRuns: times(40, 6) },
   );
 });
 

@@ -164,7 +164,7 @@ test('a source that is pulled out in the middle, and plugged in again', async (c
   needsMounts(context);
   const base = temporaryFolder();
   const real = join(base, 'card');
-  await photos(real, 80, 1200);
+  await photos(real, 40, 1200);
   const point = join(base, 'mounted');
   bind(real, point);
   const engine = await openForTest(join(base, 'library'));
@@ -178,9 +178,9 @@ test('a source that is pulled out in the middle, and plugged in again', async (c
   const { sources } = await engine.info();
   expect(sources.map(({ state }) => state)).toEqual(['away']);
   bind(real, point);
-  expect(await importAll(engine, point)).toMatchObject({ found: 80, failures: [] });
+  expect(await importAll(engine, point)).toMatchObject({ found: 40, failures: [] });
   expect((await allAssets(engine)).filter(({ missing }) => missing)).toEqual([]);
-  expect(await allAssets(engine)).toHaveLength(80);
+  expect(await allAssets(engine)).toHaveLength(40);
 }, 120_000);
 
 test('a source on a write-protected drive is like any other', async (context) => {

@@ -33,7 +33,7 @@ const rendered = (job: Job): number => job.stages[2]?.done ?? 0;
 
 test('pause holds the work, resume goes on, and nothing is done twice', async () => {
   const base = temporaryFolder();
-  await trip(join(base, 'photos'), 24);
+  await trip(join(base, 'photos'), 16);
   const engine = await openForTest(join(base, 'library'));
   const id = await engine.startImport([join(base, 'photos')], 'browser');
   await until(engine, id, (job) => rendered(job) > 0);
@@ -44,10 +44,10 @@ test('pause holds the work, resume goes on, and nothing is done twice', async ()
     before = rendered(held);
     await sleep(2000);
   }
-  expect(rendered(held)).toBeLessThan(24);
-  expect(held.stages[1]).toEqual({ stage: 'read', done: 24, total: 24 });
+  expect(rendered(held)).toBeLessThan(16);
+  expect(held.stages[1]).toEqual({ stage: 'read', done: 16, total: 16 });
   await engine.resumeJob(id);
-  expect(await engine.importReport(id)).toMatchObject({ found: 24, added: 24, unchanged: 0 });
+  expect(await engine.importReport(id)).toMatchObject({ found: 16, added: 16, unchanged: 0 });
 });
 
 test('a paused import lets the next one go first, and is still paused after a restart', async () => {
@@ -67,7 +67,7 @@ test('a paused import lets the next one go first, and is still paused after a re
 
 test('cancel ends the work and keeps what was taken in; the next import does the rest', async () => {
   const base = temporaryFolder();
-  await trip(join(base, 'photos'), 24);
+  await trip(join(base, 'photos'), 16);
   const engine = await openForTest(join(base, 'library'));
   const id = await engine.startImport([join(base, 'photos')], 'browser');
   await until(engine, id, (job) => rendered(job) > 0);
@@ -78,15 +78,15 @@ test('cancel ends the work and keeps what was taken in; the next import does the
   expect([states.get(id), states.get(queued)]).toEqual(['cancelled', 'cancelled']);
   const { added, unchanged } = await engine.importReport(id);
   expect(unchanged).toBe(0);
-  expect(added).toBeLessThan(24);
+  expect(added).toBeLessThan(16);
   const rest = await importAll(engine, join(base, 'photos'));
-  expect(rest.added + added).toBe(24);
+  expect(rest.added + added).toBe(16);
   expect(rest.unchanged).toBe(added);
 });
 
 test('closing in the middle of an import: it goes on at the next start, by itself', async () => {
   const base = temporaryFolder();
-  await trip(join(base, 'photos'), 24);
+  await trip(join(base, 'photos'), 16);
   const first = await openEngine({ libraryPath: join(base, 'library'), parallelism: 2 });
   const id = await first.startImport([join(base, 'photos')], 'browser');
   await until(first, id, (job) => rendered(job) > 0);
@@ -94,18 +94,18 @@ test('closing in the middle of an import: it goes on at the next start, by itsel
   await expect(first.importReport(id)).rejects.toMatchObject({ code: 'engine-stopped' });
   const second = await openForTest(join(base, 'library'));
   const report = await second.importReport(id);
-  expect(report).toMatchObject({ found: 24, added: 24, unchanged: 0 });
+  expect(report).toMatchObject({ found: 16, added: 16, unchanged: 0 });
 });
 
 test('the grid is there before a photo is decoded: thumbnails from inside the files give way to the real ones', async () => {
   const base = temporaryFolder();
-  await trip(join(base, 'photos'), 24);
+  await trip(join(base, 'photos'), 16);
   const engine = await openForTest(join(base, 'library'));
   const id = await engine.startImport([join(base, 'photos')], 'browser');
-  await until(engine, id, ({ stages }) => stages[1]?.total === 24 && stages[1].done === 24);
+  await until(engine, id, ({ stages }) => stages[1]?.total === 16 && stages[1].done === 16);
   await engine.pauseJob(id);
   const assets = await allAssets(engine);
-  expect(assets.length).toBe(24);
+  expect(assets.length).toBe(16);
   const last = assets.find(({ sha256, path }) => sha256 === null && path.endsWith('/0.jpg'));
   const early = await engine.rendition(last?.id ?? '', 'grid');
   expect(early).toMatchObject({ mime: 'image/jpeg', lasting: false });
@@ -113,16 +113,16 @@ test('the grid is there before a photo is decoded: thumbnails from inside the fi
   // Looked at in full before its turn: decoded at once, and not a second time by the import.
   expect(await engine.rendition(last?.id ?? '', 'view')).toMatchObject({ lasting: true });
   await engine.resumeJob(id);
-  expect(await engine.importReport(id)).toMatchObject({ added: 24 });
+  expect(await engine.importReport(id)).toMatchObject({ added: 16 });
   expect(await engine.rendition(last?.id ?? '', 'grid')).toMatchObject({ lasting: true });
 });
 
 test('what is on screen is rendered first', async () => {
   const base = temporaryFolder();
-  await trip(join(base, 'photos'), 24);
+  await trip(join(base, 'photos'), 16);
   const engine = await openForTest(join(base, 'library'));
   const id = await engine.startImport([join(base, 'photos')], 'browser');
-  await until(engine, id, ({ stages }) => stages[1]?.total === 24 && stages[1].done === 24);
+  await until(engine, id, ({ stages }) => stages[1]?.total === 16 && stages[1].done === 16);
   await engine.pauseJob(id);
   // The oldest would be the last.
   const oldest = (await allAssets(engine)).find(({ path }) => path.endsWith('/0.jpg'))?.id ?? '';
@@ -132,7 +132,7 @@ test('what is on screen is rendered first', async () => {
     const assets = await allAssets(engine);
     const identified = assets.filter(({ sha256 }) => sha256 !== null);
     if (identified.some(({ id: one }) => one === oldest)) {
-      expect(identified.length).toBeLessThan(24);
+      expect(identified.length).toBeLessThan(16);
       break;
     }
     await sleep(5);
@@ -226,7 +226,7 @@ test('folders to choose from: no files, nothing hidden', async () => {
 
 test('a paused import shows after a restart what it had reached', async () => {
   const base = temporaryFolder();
-  await trip(join(base, 'photos'), 24);
+  await trip(join(base, 'photos'), 16);
   const first = await openEngine({ libraryPath: join(base, 'library'), parallelism: 2 });
   const id = await first.startImport([join(base, 'photos')], 'browser');
   await until(first, id, ({ totals }) => totals.added > 0);
@@ -234,16 +234,16 @@ test('a paused import shows after a restart what it had reached', async () => {
   await first.close();
   const second = await openForTest(join(base, 'library'));
   const [job] = await second.jobs();
-  expect(job).toMatchObject({ id, state: 'paused', totals: { found: 24 } });
-  expect(job?.stages[0]?.done).toBe(24);
+  expect(job).toMatchObject({ id, state: 'paused', totals: { found: 16 } });
+  expect(job?.stages[0]?.done).toBe(16);
   expect(job?.totals.added).toBeGreaterThan(0);
   await second.resumeJob(id);
-  expect(await second.importReport(id)).toMatchObject({ found: 24, added: 24, unchanged: 0 });
+  expect(await second.importReport(id)).toMatchObject({ found: 16, added: 16, unchanged: 0 });
 });
 
 test('renditions deleted in the middle of an import, again and again: every photo is rendered, none fails', async () => {
   const base = temporaryFolder();
-  await trip(join(base, 'photos'), 24);
+  await trip(join(base, 'photos'), 16);
   const engine = await openForTest(join(base, 'library'));
   const renditions = join(base, 'library', 'renditions');
   const id = await engine.startImport([join(base, 'photos')], 'browser');
@@ -253,10 +253,10 @@ test('renditions deleted in the middle of an import, again and again: every phot
     [8, renditions],
     [12, renditions],
   ] as const) {
-    await until(engine, id, (job) => job.state !== 'running' || (job.stages[2]?.total === 24 && rendered(job) >= done));
+    await until(engine, id, (job) => job.state !== 'running' || (job.stages[2]?.total === 16 && rendered(job) >= done));
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
-  expect(await engine.importReport(id)).toMatchObject({ found: 24, added: 24, unchanged: 0, failures: [] });
+  expect(await engine.importReport(id)).toMatchObject({ found: 16, added: 16, unchanged: 0, failures: [] });
   for (const asset of await allAssets(engine)) {
     expect(asset.sha256).not.toBeNull();
     expect(await engine.rendition(asset.id, 'grid')).toMatchObject({ lasting: true });
@@ -266,16 +266,16 @@ test('renditions deleted in the middle of an import, again and again: every phot
 test('a folder that goes away in the middle of its import is told; what was read stays', async () => {
   const base = temporaryFolder();
   const root = join(base, 'photos');
-  await trip(root, 24);
+  await trip(root, 16);
   const engine = await openForTest(join(base, 'library'));
   const id = await engine.startImport([root], 'browser');
   await until(engine, id, ({ totals }) => totals.added > 0);
   renameSync(root, join(base, 'unplugged'));
   const report = await engine.importReport(id);
-  expect(report).toMatchObject({ found: 24, unchanged: 0, failures: [{ path: root, code: 'source-away' }] });
-  expect(report.added).toBeLessThan(24);
-  expect((await allAssets(engine)).length).toBe(24);
+  expect(report).toMatchObject({ found: 16, unchanged: 0, failures: [{ path: root, code: 'source-away' }] });
+  expect(report.added).toBeLessThan(16);
+  expect((await allAssets(engine)).length).toBe(16);
   renameSync(join(base, 'unplugged'), root);
   const rest = await importAll(engine, root);
-  expect(rest).toMatchObject({ found: 24, added: 24 - report.added, unchanged: report.added, failures: [] });
+  expect(rest).toMatchObject({ found: 16, added: 16 - report.added, unchanged: report.added, failures: [] });
 });

@@ -190,3 +190,79 @@ test('crops: a picture a thing in a folder a class, cut from the upright picture
   const found = await sharp(join(to, dog)).raw().toBuffer();
   expect(found.reduce((sum, value, at) => sum + Math.abs(value - (wanted[at] ?? 0)), 0) / found.length).toBeLessThan(6);
 });
+
+/** A strict reader of COCO's format; prints nothing where all is well. */
+const cocoRules = `
+import json, sys
+found = json.load(open(sys.argv[1], encoding='utf-8'))
+assert set(found) == {'info', 'licenses', 'images', 'annotations', 'categories'}, set(found)
+images = {one['id']: one for one in found['images']}
+kinds = {one['id'] for one in found['categories']}
+assert len(images) == len(found['images']) and len(kinds) == len(found['categories'])
+assert len({one['id'] for one in found['annotations']}) == len(found['annotations'])
+for one in found['annotations']:
+    image = images[one['image_id']]
+    left, top, width, height = one['bbox']
+    assert one['category_id'] in kinds and one['iscrowd'] in (0, 1) and isinstance(one['segmentation'], list)
+    assert left >= 0 and top >= 0 and width > 0 and height > 0, one
+    assert left + width <= image['width'] + 0.01 and top + height <= image['height'] + 0.01, one
+    assert abs(one['area'] - width * height) <= 0.01 * max(1, width * height), one
+`;
+
+/** The order of children that the schema of GPX 1.1 asks for (`wptType`, `trkType`, `metadataType`). */
+const gpxRules = `
+import sys, xml.etree.ElementTree as tree
+order = {
+    'gpx': ['metadata', 'wpt', 'rte', 'trk', 'extensions'], 'metadata': ['name', 'desc', 'author', 'copyright', 'link', 'time'],
+    'trk': ['name', 'cmt', 'desc', 'src', 'link', 'number', 'type', 'extensions', 'trkseg'], 'trkseg': ['trkpt'],
+}
+point = ['ele', 'time', 'magvar', 'geoidheight', 'name', 'cmt', 'desc', 'src', 'link', 'sym', 'type']
+order.update(wpt=point, trkpt=point)
+space = '{http://www.topografix.com/GPX/1/1}'
+for one in tree.parse(sys.argv[1]).getroot().iter():
+    name = one.tag.replace(space, '')
+    places = [order[name].index(child.tag.replace(space, '')) for child in one]
+    assert places == sorted(places), (name, places)
+    if name in ('wpt', 'trkpt'): assert -90 <= float(one.get('lat')) <= 90 and -180 <= float(one.get('lon')) < 180
+`;
+
+/** Of KML 2.2 (OGC 07-147r2): the order of a feature's children, and the elements that they may have. */
+const kmlRules = `
+import sys, xml.etree.ElementTree as tree, zipfile
+space = '{http://www.opengis.net/kml/2.2}'
+feature = ['name', 'visibility', 'open', 'Snippet', 'description', 'TimeStamp', 'styleUrl', 'Style']
+order = {
+    'kml': ['Document'], 'Document': feature + ['Folder'], 'Folder': feature + ['Placemark'],
+    'Placemark': feature + ['Point', 'LineString', 'MultiGeometry'], 'LineString': ['tessellate', 'coordinates'],
+}
+root = tree.fromstring(zipfile.ZipFile(sys.argv[1]).read('doc.kml'))
+assert root.tag == space + 'kml'
+for one in root.iter():
+    name = one.tag.replace(space, '')
+    if name in order:
+        places = [order[name].index(child.tag.replace(space, '')) for child in one]
+        assert places == sorted(places), (name, places)
+    if name == 'coordinates':
+        for at in one.text.split(): assert -180 <= float(at.split(',')[0]) <= 180 and -90 <= float(at.split(',')[1]) <= 90
+`;
+
+test('COCO, GPX and KMZ by the rules of their formats, as another program checks them (skipped without python3)', async (context) => {
+  if (!existsSync('/usr/bin/python3')) context.skip('python3 is not on this machine');
+  const { engine, base } = await libraryWith(threePhotos);
+  for (const { id } of await allAssets(engine)) {
+    const says = [{ class: 'dog', wnid: null, box: edgeBox, verdict: 'right' as const }];
+    await engine.change([id], { what: 'seen', says }, 'cli');
+  }
+  for (const [preset, name, rules] of [
+    ['coco', 'annotations.json', cocoRules],
+    ['gpx', 'photos.gpx', gpxRules],
+    ['kml', 'photos.kmz', kmlRules],
+  ] as const) {
+    const to = join(base, preset);
+    await exportAll(engine, { preset, to });
+    execFileSync('/usr/bin/python3', ['-c', rules, join(to, name)]);
+  }
+});
+
+/** Up to the very corner. */
+const edgeBox: [number, number, number, number] = [0.7, 0.6, 0.3, 0.4];

@@ -16,7 +16,7 @@ import { cardProof, copiesIn, expectSums, expectWholeCopies, hashesIn, writeCard
  * after each kill every file under a final name is a whole file of the card; carried to its end, everything is there
  * once, and the totals are those of the whole card.
  */
-const kills = times(15, 6);
+const kills = times(15, 5);
 const seed = 20140622;
 const photos = 50;
 const base = realpathSync(mkdtempSync(join(tmpdir(), 'fernweh-copy-kill-')));

@@ -12,6 +12,7 @@ import { Packs } from '../../../src-main/engine/organise/packs/packs.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { picturePack, streetPack, tileAt, town, townBox, townZooms, writtenTown } from '../../make/street-pack.ts';
 import { tileIdOf, writePmtiles } from '../../make/write-pmtiles.ts';
+import { times } from '../../thorough.ts';
 
 let folder: string;
 let count = 0;
@@ -220,7 +221,7 @@ test('any bytes are a directory or none', () => {
       expect(entries.length).toBeLessThanOrEqual(bytes.length / 4);
       for (const { length, offset } of entries) expect(Math.min(length - 1, offset)).toBeGreaterThanOrEqual(0);
     }),
-    { numRuns: 3000 },
+    { numRuns: times(3000, 600) },
   );
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { openGazetteer, type Gazetteer } from '../../../src-main/engine/organise/places/gazetteer.ts';
+import { times } from '../../thorough.ts';
 import { builtGazetteer } from './built-gazetteer.ts';
 import { knownMisses, knownPoints } from './known-points.ts';
 
@@ -85,7 +86,7 @@ describe('every position', () => {
           if (place.countryCode !== null) expect(place.countryCode).toMatch(/^[A-Z]{2}$/u);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: times(300, 60) },
     );
   });
 

@@ -8,6 +8,7 @@ import { readHeadFromBytes } from '../../../src-main/engine/platform/metadata/re
 import { exifBlock, exifSegment, gpsTagsOf, withSegments } from '../../../scripts/pictures/exif-writer.ts';
 import { assetsMissing, photosFolder } from '../../assets.ts';
 import { makeAvif, makeGif, makeJpeg, makePng, makeTiff, makeWebp, type PictureOptions } from '../../make/pictures.ts';
+import { times } from '../../thorough.ts';
 
 const told: PictureOptions = {
   width: 48,
@@ -80,7 +81,7 @@ describe.each(Object.entries(makers))('a damaged %s', (name, make) => {
         });
         for (const warning of head?.warnings ?? []) expect(warning).not.toMatch(/undefined|null|not a function/);
       }),
-      { numRuns: 400 },
+      { numRuns: times(400, 80) },
     );
   });
 

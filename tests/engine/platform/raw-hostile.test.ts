@@ -24,6 +24,7 @@ import {
 } from '../../make/raw-files.ts';
 import { previewJpeg, type RawFacts } from '../../make/raw-parts.ts';
 import { tiffBlock, type TiffDirectory } from '../../make/tiff-blocks.ts';
+import { times } from '../../thorough.ts';
 
 const makers: Readonly<Record<string, (facts: RawFacts) => Buffer>> = {
   cr2: makeCr2,
@@ -121,7 +122,7 @@ describe.each(Object.entries(makers))('a damaged %s', (name, make) => {
         if (preview) expect(preview.offset + preview.sizeBytes).toBeLessThanOrEqual(source.sizeBytes);
         expect(readBytes()).toBeLessThan(4 * 1024 * 1024);
       }),
-      { numRuns: 300 },
+      { numRuns: times(300, 60) },
     );
   });
 

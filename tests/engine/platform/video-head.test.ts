@@ -21,6 +21,7 @@ import {
   u32,
   type MovieOptions,
 } from '../../make/movie.ts';
+import { times } from '../../thorough.ts';
 
 const exiftool = spawnSync('exiftool', ['-ver'], { encoding: 'utf8' }).stdout?.trim() ?? '';
 const folder = mkdtempSync(join(tmpdir(), 'fernweh-movie-'));
@@ -270,7 +271,7 @@ describe('a video', () => {
           }
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: times(1500, 300) },
     );
   });
 });

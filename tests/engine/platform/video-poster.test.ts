@@ -170,7 +170,7 @@ describe('the poster of a video', () => {
         const poster = await renderPoster(bytesSource(bytes), (work) => work());
         expect(poster.grid.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
       }),
-      { numRuns: times(120, 40) },
+      { numRuns: times(120, 15) },
     );
   });
 });

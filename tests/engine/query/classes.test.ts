@@ -243,3 +243,25 @@ test('many changes, more than stand beside what is sorted, are taken in as well'
   await engine.changed([7]);
   expect((await engine.run(least, 'time')).total).toBe(599);
 });
+
+test('families and classes on many photos are found alike before and after they were counted', async () => {
+  const scores = [0.9, 0.2, 0.6];
+  const library = makeLibrary(Array.from({ length: 1560 }, (_, index) => dog(index + 1, scores[index % 3] ?? 0)));
+  const engine = new QueryEngine(library.reader());
+  const families: Query = { kind: 'class', values: [{ name: 'animal', score: null }], count: 1, large: false };
+  const totals = async (): Promise<number[]> => {
+    const runs = [dogs, families, { kind: 'not', of: families } satisfies Query];
+    return await Promise.all(runs.map(async (asked) => (await engine.run(asked, 'time')).total));
+  };
+  expect(await totals()).toEqual([1040, 1040, 520]);
+  // The bits that counting keeps are looked at from now on, beside what changes.
+  expect((await engine.classCounts(everything)).families).toContainEqual({ id: 'animal', count: 1040 });
+  library.put([dog(1561, 1), dog(1, 0.1)]);
+  await engine.changed([1, 1561]);
+  expect((await engine.classCounts(families)).families).toContainEqual({ id: 'animal', count: 1040 });
+  library.put([dog(1562, 1)]);
+  await engine.changed([1562]);
+  expect(await totals()).toEqual([1041, 1041, 521]);
+  await engine.thresholds({ dog: 0.7 });
+  expect(await totals()).toEqual([521, 521, 1041]);
+});

@@ -187,3 +187,24 @@ test('many spots are gathered in larger squares, and photos at one spot stay one
   // The newest of those at the mean stands for them.
   expect(near).toMatchObject({ count: [3], id: ['uuid-3'], lat: [-13.52], lon: [-71.97] });
 });
+
+test('photos side by side that are gathered together are those of a plain gathering, whatever part of them is asked for', async () => {
+  const random = mulberry32(7);
+  // Two journeys, the first of 512 photos; corners first, so that what comes later lies between. Every fifth has no position.
+  const library = Array.from({ length: 800 }, (_, index): TestAsset => {
+    const [north, east] = index < 8 ? [(index >> 1) & 1, (index >> 2) & 1] : [random(), random()];
+    const south = index < 512 ? 10 : 50;
+    const isVideo = index < 8 ? index % 2 === 0 : random() < 0.3;
+    const one = at(index + 1, asKept(south + north) ?? 0, asKept(7 + east) ?? 0);
+    return { ...one, ...(index > 8 && index % 5 === 0 && { lat: null, lon: null }), kind: isVideo ? 'video' : 'photo' };
+  });
+  const engine = new QueryEngine(makeLibrary(library).reader());
+  const asks: Query[] = [everything, { kind: 'type', types: ['photo'] }, { kind: 'type', types: ['video'] }];
+  for (const asked of asks) {
+    for (const zoom of [1, 7]) {
+      const cells = await engine.mapCells(asked, world, zoom);
+      const want = plainCells(library, asked, world, levelFor(world, zoom));
+      expect(cellsOf(cells).toSorted(byId)).toEqual(want.toSorted(byId));
+    }
+  }
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Turns } from '../../../src-main/engine/query/turns.ts';
+import { times } from '../../thorough.ts';
 
 test('readers share, a change has the columns to itself, and everybody gets a turn', async () => {
   const work = fc.record({
@@ -37,7 +38,7 @@ test('readers share, a change has the columns to itself, and everybody gets a tu
       expect(done).toBe(asked.length);
       expect(ends.map(({ status }) => status === 'rejected')).toEqual(asked.map(({ fails }) => fails));
     }),
-    { numRuns: 500 },
+    { numRuns: times(500, 100) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aspectToByte, byteToAspect } from '../../../src-shared/algorithms/aspect-byte.ts';
+import { times } from '../../thorough.ts';
 
 test('the shape of a picture survives its byte to within 1.1 percent', () => {
   fc.assert(
@@ -10,7 +11,7 @@ test('the shape of a picture survives its byte to within 1.1 percent', () => {
       expect(Number.isInteger(byte) && byte >= 0 && byte <= 255).toBe(true);
       expect(Math.abs(byteToAspect(byte) / (width / height) - 1)).toBeLessThan(0.011);
     }),
-    { numRuns: 2000 },
+    { numRuns: times(2000, 400) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { closest, editDistance } from '../../../src-shared/algorithms/edit-distance.ts';
+import { times } from '../../thorough.ts';
 
 /** The definition as it stands in the papers, by recursion. */
 function defined(a: string, b: string): number {
@@ -24,7 +25,7 @@ describe('editDistance', () => {
         expect(editDistance(a, b)).toBe(distance);
         expect(editDistance(a, b, limit)).toBe(Math.min(distance, limit + 1));
       }),
-      { numRuns: 500 },
+      { numRuns: times(500, 100) },
     );
   });
 

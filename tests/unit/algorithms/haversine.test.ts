@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { earthRadiusM, haversineM } from '../../../src-shared/algorithms/haversine.ts';
+import { times } from '../../thorough.ts';
 
 const radians = Math.PI / 180;
 type Vector = readonly [number, number, number];
@@ -38,7 +39,7 @@ describe('haversineM', () => {
           );
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: times(5000, 1000) },
     );
   });
 
@@ -64,7 +65,7 @@ describe('haversineM', () => {
         expect(ab).toBe(haversineM(latB, lonB, latA, lonA));
         expect(ab).toBeLessThanOrEqual(haversineM(latA, lonA, latC, lonC) + haversineM(latC, lonC, latB, lonB) + 1e-7);
       }),
-      { numRuns: 2000 },
+      { numRuns: times(2000, 400) },
     );
   });
 });

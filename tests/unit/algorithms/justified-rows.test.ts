@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { breakIntoRows, RowBuilder } from '../../../src-shared/algorithms/justified-rows.ts';
+import { times } from '../../thorough.ts';
 
 const aspect = fc.double({ min: 0.1, max: 10, noNaN: true });
 const space = fc.record({
@@ -29,7 +30,7 @@ test('every picture stands in exactly one row, in order, and full rows fill the 
       }
       expect(next).toBe(aspects.length);
     }),
-    { numRuns: 1000 },
+    { numRuns: times(1000, 200) },
   );
 });
 
@@ -53,7 +54,7 @@ test('rows of ordinary photos stay near the wished height, the last of a day too
       if (aspects.length > 40) for (const height of heights) expect(height ?? 1).toBeLessThan(1.25);
       expect(heights.slice(0, -1)).not.toContain(null);
     }),
-    { numRuns: 500 },
+    { numRuns: times(500, 100) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { sunDirection, sunStand } from '../../../src-shared/algorithms/sun-altitude.ts';
+import { times } from '../../thorough.ts';
 
 /**
  * Instant, latitude, longitude, height of the Sun's centre without refraction, whether it stands west of the meridian
@@ -104,7 +105,7 @@ describe('properties', () => {
         expect(sunStand(at, overLat, overLon - 1).isSinking).toBe(false);
         expect(sunStand(at, overLat, overLon + 1).isSinking).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: times(500, 100) },
     );
   });
 
@@ -115,7 +116,7 @@ describe('properties', () => {
         const there = sunStand(at, -north, east > 0 ? east - 180 : east + 180);
         expect(here.altitudeDegrees + there.altitudeDegrees).toBeCloseTo(0, 6);
       }),
-      { numRuns: 500 },
+      { numRuns: times(500, 100) },
     );
   });
 
@@ -127,7 +128,7 @@ describe('properties', () => {
         fc.pre(Math.abs(change) > 0.01);
         expect(now.isSinking).toBe(change < 0);
       }),
-      { numRuns: 500 },
+      { numRuns: times(500, 100) },
     );
   });
 });

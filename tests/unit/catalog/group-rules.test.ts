@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groupsOf, type GroupMember } from '../../../src-main/engine/catalog/group-rules.ts';
 import { shotName } from '../../../src-main/engine/catalog/shot-name.ts';
+import { times } from '../../thorough.ts';
 
 interface Sketch extends Partial<Omit<GroupMember, 'id' | 'names'>> {
   /** Further files of the same content. */
@@ -248,7 +249,7 @@ test('one level, no companion against the word of the user, nothing that is ther
         if (reason === 'live-photo') expect(byId.get(lead)?.kind).not.toBe('video');
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: times(1000, 200) },
   );
 });
 
@@ -262,6 +263,6 @@ test('the order of the input decides nothing, and neither does who is in no grou
       const left = alone[pick % Math.max(1, alone.length)];
       expect(groupsOf(all.filter((member) => member !== left))).toEqual(groups);
     }),
-    { numRuns: 1000 },
+    { numRuns: times(1000, 200) },
   );
 });

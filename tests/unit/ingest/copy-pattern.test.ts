@@ -5,6 +5,7 @@ import { longestNameBytes, safeName } from '../../../src-main/engine/platform/fi
 import { isLeftOut } from '../../../src-main/engine/platform/files/left-out.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { defaultCopyPattern } from '../../../src-shared/model/copy-pattern.ts';
+import { times } from '../../thorough.ts';
 
 const facts = { local: '2014-06-21T17:03:22.5', camera: 'Canon EOS 80D', name: 'IMG_0001' };
 
@@ -85,7 +86,7 @@ describe('patterns', () => {
     fc.constantFrom('CON', 'nul.txt', 'com¹', '..', '.', '', '...', 'a.', '@eaDir', '.thumbnails', '$RECYCLE.BIN'),
   );
 
-  property.prop([anyPattern, anyText, anyText], { numRuns: 3000 })(
+  property.prop([anyPattern, anyText, anyText], { numRuns: times(3000, 600) })(
     'whatever is written and filled in: refused, or names below the folder that every system takes',
     (pattern, name, camera) => {
       let path: string;
@@ -99,7 +100,7 @@ describe('patterns', () => {
     },
   );
 
-  property.prop([anyText, fc.integer({ min: 24, max: longestNameBytes })], { numRuns: 3000 })(
+  property.prop([anyText, fc.integer({ min: 24, max: longestNameBytes })], { numRuns: times(3000, 600) })(
     'a name is made safe once and stays so',
     (text, mostBytes) => {
       const name = safeName(text, mostBytes);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bearingTo, drawnCircle, pointAt } from '../../../src-shared/algorithms/geodesic-circle.ts';
 import { earthRadiusM, haversineM } from '../../../src-shared/algorithms/haversine.ts';
+import { times } from '../../thorough.ts';
 
 /** Evenly spread: most doubles are next to nothing, and lie on the seam between two copies of the world. */
 const even = (least: number, most: number): fc.Arbitrary<number> =>
@@ -56,7 +57,7 @@ describe('drawnCircle', () => {
         const { fill } = drawnCircle(centreLat, centreLon, radius, earthRadiusM);
         expect(isFilled(fill, pointLon, pointLat)).toBe(part < 1);
       }),
-      { numRuns: 500 },
+      { numRuns: times(500, 100) },
     );
   });
 

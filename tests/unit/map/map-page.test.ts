@@ -51,7 +51,12 @@ describe('boxes', () => {
   });
 
   it('crosses the antimeridian where photos do, and is widened there', () => {
-    const box = boxOfCells(cellsAt([[-17, 178], [-18, -179]])); // prettier-ignore
+    const box = boxOfCells(
+      cellsAt([
+        [-17, 178],
+        [-18, -179],
+      ]),
+    );
     expect(box).toEqual({ south: -18, west: 178, north: -17, east: -179 });
     const wide = widened({ south: -17, west: 179.9999, north: -17, east: 179.9999 }, 100);
     expect(wide.east).toBeLessThan(-179.99);

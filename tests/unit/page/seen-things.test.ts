@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { onPicture, onStage, smallestAt } from '../../../src-renderer/viewer/boxes/box-geometry.ts';
-import { placeLabels } from '../../../src-renderer/viewer/boxes/place-labels.ts';
+import { placeLabels } from '../../../src-shared/algorithms/place-labels.ts';
 import { saysOf, seenThings } from '../../../src-renderer/viewer/boxes/seen-things.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { PictureBox } from '../../../src-shared/model/detection.ts';
@@ -181,11 +181,12 @@ describe('a box', () => {
 
 describe('labels', () => {
   const stage = { width: 800, height: 600 };
+  const gap = 4;
   const size = { width: 80, height: 24 };
   const at = (x: number, y: number, width = 200, height = 200) => ({ box: { left: x, top: y, width, height }, size });
 
   test('stand above the left corner, the later one above the right, then inside', () => {
-    expect(placeLabels(stage, [at(100, 100), at(110, 100), at(105, 102)])).toEqual([
+    expect(placeLabels(stage, [at(100, 100), at(110, 100), at(105, 102)], gap)).toEqual([
       { left: 100, top: 72, isFree: true },
       { left: 230, top: 72, isFree: true },
       { left: 113, top: 110, isFree: true },
@@ -193,14 +194,14 @@ describe('labels', () => {
   });
 
   test('stay on the stage where the box does not', () => {
-    const [above, beside] = placeLabels(stage, [at(-50, -50), at(700, 500, 400, 400)]);
+    const [above, beside] = placeLabels(stage, [at(-50, -50), at(700, 500, 400, 400)], gap);
     expect(above).toEqual({ left: 4, top: 4, isFree: true });
     expect(beside).toMatchObject({ left: 700, top: 472 });
   });
 
   test('never cover one another unless they say so', () => {
     const boxes = Array.from({ length: 60 }, (_, index) => at(100 + (index % 7) * 40, 100 + (index % 5) * 25, 90, 60));
-    const free = placeLabels(stage, boxes).filter(({ isFree }) => isFree);
+    const free = placeLabels(stage, boxes, gap).filter(({ isFree }) => isFree);
     expect(free.length).toBeGreaterThan(4);
     expect(free.length).toBeLessThan(60);
     for (const [index, one] of free.entries()) {

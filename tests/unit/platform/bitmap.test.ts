@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeBmp } from '../../../src-main/engine/platform/decoders/bmp.ts';
 import { FileFailure } from '../../../src-shared/contract/errors.ts';
 import { makeBitmap, packRows, type BitmapOptions } from '../../make/bitmap.ts';
+import { times } from '../../thorough.ts';
 
 const hasConvert = spawnSync('convert', ['-version']).status === 0;
 const noConvert = 'ImageMagick (convert) is not installed';
@@ -212,7 +213,7 @@ describe('bad bitmaps', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: times(500, 100) },
     );
   });
 });

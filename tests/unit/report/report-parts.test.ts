@@ -6,13 +6,16 @@ import * as slicer from '@maplibre/geojson-vt';
 import * as writer from '@maplibre/vt-pbf';
 import { expect, test } from 'vitest';
 import { bundleReport } from '../../../scripts/report/bundle-report.ts';
-import { addressesFor } from '../../../src-main/engine/export/report/area-world.ts';
+import { addressesFor, outlinesOf } from '../../../src-main/engine/export/report/area-world.ts';
 import { escapeHtml, scriptJson } from '../../../src-main/engine/export/report/escape.ts';
 import { gather } from '../../../src-main/engine/export/report/gather.ts';
 import { chooseSizes } from '../../../src-main/engine/export/report/picture-sizes.ts';
-import { readTile } from '../../../src-main/engine/export/report/vector-tile.ts';
 import { waysOf, type WayPoint } from '../../../src-main/engine/export/report/ways.ts';
 import type { ExportPhoto } from '../../../src-main/engine/export/export-photo.ts';
+import { perRadius } from '../../../src-main/engine/query/columns.ts';
+import { Ways as InsightsWays } from '../../../src-main/engine/query/insights/ways.ts';
+import type { BoxScores } from '../../../src-main/engine/export/pictures/shown-boxes.ts';
+import { reportTileSize } from '../../../src-shared/model/report-data.ts';
 import { openVocabulary } from '../../../src-shared/vocabulary/vocabulary.ts';
 import { clustersOf } from '../../../src-report/map/clusters.ts';
 import { View, worldPoint } from '../../../src-report/map/view.ts';
@@ -64,7 +67,7 @@ test('the script is one classic file of less than 400 kB that asks nobody for an
   expect(() => new Script(script)).not.toThrow();
 });
 
-const at = (photo: number, lat: number, lon: number, hours: number, camera = 0): WayPoint => ({
+const at = (photo: number, lat: number, lon: number, hours: number, camera = ''): WayPoint => ({
   ...{ photo, lat, lon, camera },
   ms: hours * 3_600_000,
   day: Math.floor(hours / 24),
@@ -78,7 +81,7 @@ test('ways go by day and camera, stand still in a room, and leave out what nobod
     at(3, 0, 2, 14),
     at(4, 0, 2.5, 32),
     at(5, 60, 120, 33),
-    at(6, 0, 0, 9.5, 1),
+    at(6, 0, 0, 9.5, 'other'),
   ]);
   expect(ways).toEqual([
     { day: 0, photos: [0, 2, 3], inferred: [false, true] },
@@ -114,20 +117,84 @@ test('a vector tile is read as it was written', () => {
   };
   const data = { type: 'FeatureCollection', features: [{ type: 'Feature', properties: { a: 1 }, geometry: line }] };
   const tile = new GeoJSONVT(data, { maxZoom: 0, tolerance: 0, extent: 4096 }).getTile(0, 0, 0);
-  const layers = readTile(gzipSync(fromGeojsonVt({ borders: tile }, { version: 2, extent: 4096 })));
-  expect([...layers]).toEqual([['borders', { extent: 4096, lines: [[1024, 2048, 2048, 2048, 3072, 2048]] }]]);
-  const whole = gzipSync(fromGeojsonVt({ borders: tile }, { version: 2, extent: 4096 }).slice(0, 12));
-  expect(() => readTile(whole)).toThrow(RangeError);
+  const written = fromGeojsonVt({ borders: tile }, { version: 2, extent: 4096 });
+  const steps = reportTileSize / 4;
+  // The corner in the middle of a straight line is not to be seen.
+  const borders = [[steps, 2 * steps, 2 * steps, 0]];
+  expect(outlinesOf(gzipSync(written))).toEqual({ land: [], lakes: [], borders });
+  for (let end = 12; end < written.length; end += 5) {
+    expect(() => outlinesOf(gzipSync(written.slice(0, end))), String(end)).toThrow();
+  }
+  // A tile that says to be four megabytes of nothing.
+  expect(() => outlinesOf(gzipSync(Buffer.alloc((4 << 20) + 1)))).toThrow();
 });
 
 const vocabulary = openVocabulary({ classes: [], families: [] });
-const gathered = gather(reportPhotos(30), { template: 'story', language: 'en', vocabulary });
+const usual = { template: 'story', language: 'en', vocabulary, scores: { least: null, own: {} } } as const;
+const gathered = gather(reportPhotos(30), usual);
 
 test('the figures count what is there', () => {
   expect(gathered.figures).toMatchObject({ photos: 30, days: 6, places: 3, countries: 2, people: 8 });
   // From Cusco by Puno to La Paz, and some strolls.
   expect(gathered.figures.km).toBeGreaterThan(500);
   expect(gathered.figures.km).toBeLessThan(600);
+});
+
+test('what counts is what the query counts: its score, else the threshold of the class, else the usual one', () => {
+  const counted = (scores: BoxScores) => {
+    const { data } = gather(reportPhotos(30), { ...usual, scores });
+    return [...data.classes].sort();
+  };
+  expect(counted({ least: null, own: {} })).toEqual(['dog', 'person']);
+  expect(counted({ least: null, own: { dog: 0.95 } })).toEqual(['person']);
+  expect(counted({ least: 0.5, own: { dog: 0.95 } })).toEqual(['dog', 'person']);
+  expect(counted({ least: 0.95, own: {} })).toEqual([]);
+});
+
+test('a silence of more than 36 hours parts two ways', () => {
+  const home = at(0, 0, 0, 0);
+  expect(waysOf([home, at(1, 0, 5, 36)])).toMatchObject({ ways: [{ photos: [0, 1] }] });
+  expect(waysOf([home, at(1, 0, 5, 36.1)])).toEqual({ ways: [], metres: 0 });
+});
+
+const walk = fc.array(
+  fc.record({
+    camera: fc.constantFrom('a', 'b'),
+    minutes: fc.oneof(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 6000 })),
+    north: fc.oneof(fc.constant(0), fc.integer({ min: -80, max: 80 }), fc.integer({ min: -300_000, max: 300_000 })),
+    east: fc.oneof(fc.constant(0), fc.integer({ min: -300_000, max: 300_000 })),
+  }),
+  { maxLength: 40 },
+);
+
+property.prop([walk])('the kilometres of a report are those of Insights', (steps) => {
+  const insights = new InsightsWays(2);
+  const sums = new Map<string, number>();
+  const points: WayPoint[] = [];
+  let minutes = 0;
+  for (const [photo, step] of steps.entries()) {
+    minutes += step.minutes;
+    // About so many metres from a place on the equator.
+    const [lat, lon] = [step.north / 111_195, step.east / 111_195];
+    const [phi, lambda] = [(lat * Math.PI) / 180, (lon * Math.PI) / 180];
+    const xyz = [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)] as const;
+    const [x, y, z] = [xyz[0] * perRadius, xyz[1] * perRadius, xyz[2] * perRadius];
+    const metres = insights.step(step.camera === 'a' ? 0 : 1, x, y, z, minutes * 60_000);
+    const key = `${String(Math.floor(minutes / 1440))} ${step.camera}`;
+    sums.set(key, (sums.get(key) ?? 0) + metres);
+    points.push(at(photo, lat, lon, minutes / 60, step.camera));
+  }
+  const days = new Set(points.map(({ day }) => day));
+  const far = (day: number, camera: string) => sums.get(`${String(day)} ${camera}`) ?? 0;
+  const wanted = [...days].reduce((sum, day) => sum + Math.max(far(day, 'a'), far(day, 'b')), 0);
+  // Insights holds places to about a centimetre.
+  expect(Math.abs(waysOf(points).metres - wanted)).toBeLessThan(1 + wanted / 1e5);
+});
+
+test('two cameras on one journey: the day is as long as the way of the one that went farthest', () => {
+  const both = waysOf([at(0, 0, 0, 1), at(1, 0, 1, 3), at(2, 0, 0, 1, 'other'), at(3, 0, 0.5, 3, 'other')]);
+  expect(both.ways).toHaveLength(2);
+  expect(both.metres / 1000).toBeCloseTo(111.195, 1);
 });
 
 test('filters find what brute force finds', () => {

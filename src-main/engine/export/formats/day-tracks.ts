@@ -1,8 +1,7 @@
 import type { LonLat } from '../../../../src-shared/algorithms/cut-antimeridian.ts';
 import type { Asset } from '../../../../src-shared/model/asset.ts';
 import { cameraName } from '../../../../src-shared/model/camera-name.ts';
-import { fold } from '../../../../src-shared/algorithms/fold.ts';
-import { waysOf, type WayPoint } from '../report/ways.ts';
+import { cameraKey, waysOf, type WayPoint } from '../report/ways.ts';
 
 /** A photo on a track. */
 export interface TrackPoint {
@@ -26,11 +25,15 @@ const msPerDay = 86_400_000;
 /** Gathers what ways are made of while photos go by. Of each only a few numbers are held. */
 export class TrackGatherer {
   readonly #points: (WayPoint & TrackPoint)[] = [];
-  readonly #cameras = new Map<string, { readonly number: number; readonly name: string | null }>();
+  /** The first spelling of each. */
+  readonly #cameras = new Map<string, string | null>();
 
   /** Photos without a position, or of which only the file's own time is known, are on no way: as on the app's map. */
-  add({ position, capturedAt, camera }: Asset): void {
+  add(asset: Asset): void {
+    const { position, capturedAt } = asset;
     if (position === null || capturedAt.source === 'file-time') return;
+    const camera = cameraKey(asset);
+    if (!this.#cameras.has(camera)) this.#cameras.set(camera, cameraName(asset.camera));
     const { instant, local } = capturedAt;
     const wallMs = Date.parse(`${local}Z`);
     const { lat, lon, altitudeM } = position;
@@ -38,19 +41,18 @@ export class TrackGatherer {
       ...{ photo: this.#points.length, lat, lon, altitudeM, instant, lonLat: [lon, lat] },
       ms: instant === null ? wallMs : Date.parse(instant),
       day: Math.floor(wallMs / msPerDay),
-      camera: this.#cameraOf(cameraName(camera)),
+      camera,
     });
   }
 
   /** By day, then camera, in the order in which they were met. */
   tracks(): DayTrack[] {
-    const names = [...this.#cameras.values()].map(({ name }) => name);
     const byDay = new Map<string, { day: number; camera: string | null; parts: TrackPoint[][] }>();
     for (const { day, photos, inferred } of waysOf(this.#points).ways) {
       const points = photos.flatMap((photo) => this.#points[photo] ?? []);
-      const { camera = 0 } = points[0] ?? {};
-      const key = `${String(day)} ${String(camera)}`;
-      const track = byDay.get(key) ?? { day, camera: names[camera] ?? null, parts: [] };
+      const { camera = '' } = points[0] ?? {};
+      const key = `${String(day)} ${camera}`;
+      const track = byDay.get(key) ?? { day, camera: this.#cameras.get(camera) ?? null, parts: [] };
       byDay.set(key, track);
       let part: TrackPoint[] = [];
       for (const [index, point] of points.entries()) {
@@ -68,13 +70,6 @@ export class TrackGatherer {
       .filter(({ parts }) => parts.flat().length > 1)
       .sort((a, b) => a.day - b.day)
       .map((track) => ({ ...track, day: new Date(track.day * msPerDay).toISOString().slice(0, 10) }));
-  }
-
-  #cameraOf(name: string | null): number {
-    const key = fold(name ?? '');
-    const known = this.#cameras.get(key) ?? { number: this.#cameras.size, name };
-    this.#cameras.set(key, known);
-    return known.number;
   }
 }
 

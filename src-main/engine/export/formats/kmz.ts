@@ -11,6 +11,8 @@ import { leftOutSentence } from './told-asset.ts';
 const thumbnailPx = 320;
 /** Of a thumbnail with its placemark, about. */
 const bytesPerPhoto = 25_000;
+/** What an archive says of a file. */
+const entryBytes = 170;
 /** Thumbnails that are made at once. */
 const width = 4;
 
@@ -21,6 +23,10 @@ const width = 4;
 export const kml: Exporter = {
   names: null,
   estimate: ({ position }) => ({ files: 0, sizeBytes: position === null ? 0 : bytesPerPhoto }),
+  weigh: async (_, photo) => {
+    const mark = placemark(photo, 'files/000001.jpg');
+    return mark === null ? 0 : entryBytes + Buffer.byteLength(mark) + (await photo.picture(thumbnailPx)).length;
+  },
   wholeFiles: 1,
   whole: async (run) => {
     await run.write('photos.kmz', zipPieces(entriesOf(run)));

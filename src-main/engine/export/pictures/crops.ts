@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { FileFailure } from '../../../../src-shared/contract/errors.ts';
 import type { PictureBox } from '../../../../src-shared/model/detection.ts';
+import { usualCropQuality } from '../../../../src-shared/model/export-usual.ts';
 import { readHeadFromBytes } from '../../platform/metadata/read-head.ts';
 import type { ExportPhoto } from '../export-photo.ts';
 import type { Exporter, ExportRun, PicturePart } from '../exporter.ts';
@@ -9,7 +10,6 @@ import { shownBoxes } from './shown-boxes.ts';
 
 /** More than any picture has. */
 const whole = 20_000;
-const usualQuality = 90;
 const bytesPerCrop = 40_000;
 
 /** A JPEG of each thing on the photos, without metadata, in a folder a class. Photos without any give none. */
@@ -20,21 +20,38 @@ export const crops: Exporter = {
     const files = shownBoxes(asset, { least: null, own: {} }).length;
     return { files, sizeBytes: files * bytesPerCrop };
   },
+  weigh: async (run, photo) => {
+    let bytes = 0;
+    for await (const { jpeg } of cutOut(run, photo)) bytes += jpeg.length;
+    return bytes;
+  },
   photo: async (run, photo) => {
-    const boxes = shownBoxes(photo.asset, run.scores);
-    if (boxes.length === 0) return;
-    const jpeg = await photo.picture(whole);
-    const head = await readHeadFromBytes(jpeg, 'picture.jpg');
-    if (head === null || head.shownWidth === null || head.shownHeight === null) throw new FileFailure('file-damaged');
-    const size = { width: head.shownWidth, height: head.shownHeight };
-    const { longerSide, quality } = run.settings.picture;
-    for (const [index, { class: name, box }] of boxes.entries()) {
+    let thing = 0;
+    for await (const { name, jpeg } of cutOut(run, photo)) {
+      await run.write(nameOf(run, photo, name, thing++), once(jpeg), photo);
       await run.pass();
-      const cut = { part: regionOf(box, size), longerSide: longerSide ?? whole, quality: quality ?? usualQuality };
-      await run.write(nameOf(run, photo, name, index), once(await run.cut(jpeg, cut)), photo);
     }
   },
 };
+
+/** Each thing on a photo. Throws `FileFailure`. */
+async function* cutOut(
+  { settings, scores, cut }: Pick<ExportRun, 'settings' | 'scores' | 'cut'>,
+  photo: ExportPhoto,
+): AsyncGenerator<{ readonly name: string; readonly jpeg: Uint8Array }> {
+  const boxes = shownBoxes(photo.asset, scores);
+  if (boxes.length === 0) return;
+  const jpeg = await photo.picture(whole);
+  const head = await readHeadFromBytes(jpeg, 'picture.jpg');
+  if (head === null || head.shownWidth === null || head.shownHeight === null) throw new FileFailure('file-damaged');
+  const size = { width: head.shownWidth, height: head.shownHeight };
+  const { longerSide, quality } = settings.picture;
+  for (const { class: name, box } of boxes) {
+    const part = regionOf(box, size);
+    const wanted = { part, longerSide: longerSide ?? whole, quality: quality ?? usualCropQuality };
+    yield { name, jpeg: await cut(jpeg, wanted) };
+  }
+}
 
 /** The class as folder; number of the photo, its name, number of the thing on it. */
 function nameOf({ head }: ExportRun, { asset, index }: ExportPhoto, name: string, thing: number): string {

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { FernwehError, FileFailure } from '../../../../src-shared/contract/errors.ts';
+import { usualPatterns } from '../../../../src-shared/model/export-usual.ts';
 import { plainText } from '../../../../src-shared/formats/plain-text.ts';
 import { readHead } from '../../platform/metadata/read-head.ts';
 import type { ExportPhoto } from '../export-photo.ts';
 import type { Exporter, ExportRun } from '../exporter.ts';
-import { copyUpright, uprightExtension } from './organised.ts';
+import { copyUpright, uprightExtension, weighUpright } from './organised.ts';
 import { type ShownBox, shownBoxes } from './shown-boxes.ts';
 
 /** An upright picture of the export, with what is on it. */
@@ -22,18 +23,17 @@ export function labelled(
   wholeFiles: number,
 ): Exporter {
   return {
-    names: { pattern: 'images/{number}_{name}.{ext}', extension: uprightExtension },
+    names: { pattern: usualPatterns.coco, extension: uprightExtension },
     estimate: ({ sizeBytes, kind }) =>
       kind === 'video' ? { files: 0, sizeBytes: 0 } : { files: 1 + labelsPerPhoto, sizeBytes },
     check: ({ pattern }) => {
       if (pattern === null || pattern.startsWith('images/')) return;
       throw new FernwehError('bad-input', 'Names of pictures to learn from begin with "images/": programs look there.');
     },
-    photo: async (run, photo) => {
-      if (photo.asset.kind === 'video')
-        throw new FileFailure('unsupported-format', 'A video is no picture to learn from.');
-      await copyUpright(run, photo);
-    },
+    refuses: ({ kind }) =>
+      kind === 'video' ? new FileFailure('unsupported-format', 'A video is no picture to learn from.') : null,
+    weigh: weighUpright,
+    photo: copyUpright,
     ...{ whole, wholeFiles },
   };
 }

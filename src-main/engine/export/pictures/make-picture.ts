@@ -14,6 +14,7 @@ import { fullSize, type Size } from '../../platform/image/rendition-sizes.ts';
 import { bytesSource } from '../../platform/metadata/byte-source.ts';
 import type { MetadataBlock } from '../../platform/metadata/findings.ts';
 import { readHead, readHeadOf } from '../../platform/metadata/read-head.ts';
+import { drawnBoxes } from './drawn-boxes.ts';
 import { exifOf } from './picture-exif.ts';
 import type { OriginalFile, PictureRecipe } from './picture-recipe.ts';
 
@@ -104,7 +105,8 @@ export async function jpegOf(
   return (await gate.decode(() => renderPicture(bytes, head, form))).bytes;
 }
 
-async function pictureBytes(facts: ScannedFile, recipe: PictureRecipe, gate: DecodeGate): Promise<Buffer> {
+/** The bytes of the picture. Throws `FileFailure`. */
+export async function pictureBytes(facts: ScannedFile, recipe: PictureRecipe, gate: DecodeGate): Promise<Buffer> {
   try {
     const read = await readPicture(facts);
     const asItIs = recipe.want === 'copy' ? withoutWhatIsHidden(read, recipe) : null;
@@ -150,13 +152,14 @@ function withoutWhatIsHidden({ bytes, head, block }: ReadPicture, { metadata }: 
 }
 
 async function madeAnew({ bytes, head, block }: ReadPicture, recipe: PictureRecipe, gate: DecodeGate): Promise<Buffer> {
-  const { quarters, quality, format, srgb, longerSide, metadata } = recipe;
+  const { quarters, quality, format, srgb, longerSide, metadata, boxes } = recipe;
   const form: PictureForm = {
     quarters,
     quality,
     format,
     srgb,
     fit: longerSide === null ? fullSize : atMost(longerSide),
+    ...(boxes === undefined ? {} : { overlay: (shown) => drawnBoxes(boxes, shown) }),
   };
   const made = await gate.decode(() => renderPicture(bytes, head, form));
   if (format !== 'jpeg') return made.bytes;

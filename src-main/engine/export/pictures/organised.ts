@@ -1,12 +1,10 @@
 import type { Asset } from '../../../../src-shared/model/asset.ts';
 import type { ExportSettings } from '../../../../src-shared/model/export.ts';
+import { usualCopyQuality, usualPatterns } from '../../../../src-shared/model/export-usual.ts';
 import { FileFailure } from '../../../../src-shared/contract/errors.ts';
 import type { ExportPhoto } from '../export-photo.ts';
-import type { Exporter, ExportRun } from '../exporter.ts';
+import type { Exporter, ExportRun, WeighingRun } from '../exporter.ts';
 import type { PictureRecipe } from './picture-recipe.ts';
-
-/** Nothing is to be seen of it, and a turned picture is about as large as it was. */
-const highQuality = 95;
 
 /** Formats that everybody opens: their files are copied as they are where nothing in them must change. */
 const everydays: ReadonlyMap<string, string> = new Map([
@@ -26,10 +24,12 @@ const videos: ReadonlyMap<string, string> = new Map([
 /** Upright copies under new names, by capture time. */
 export const organised: Exporter = {
   names: {
-    pattern: '{year}-{month}/{year}-{month}-{day}_{hour}{minute}{second}_{name}.{ext}',
+    pattern: usualPatterns.organised,
     extension: uprightExtension,
   },
   estimate: ({ sizeBytes }) => ({ files: 1, sizeBytes }),
+  refuses: refuseTelling,
+  weigh: weighUpright,
   photo: copyUpright,
 };
 
@@ -38,20 +38,31 @@ export async function copyUpright(run: ExportRun, photo: ExportPhoto): Promise<v
   const { asset, file } = photo;
   if (file === null) return;
   if (asset.kind === 'video') {
-    if (!run.tellsAll) throw new FileFailure('video-tells');
     await run.copy(file, photo, null);
     return;
   }
   await run.picture(file, photo, uprightRecipe(run, photo));
 }
 
+/** A video may only go as it is, with all that it tells. */
+export function refuseTelling({ kind }: Asset, { privacy }: ExportSettings): FileFailure | null {
+  return kind === 'video' && !tellsAll(privacy) ? new FileFailure('video-tells') : null;
+}
+
+/** Bytes of the upright copy of a photo. */
+export async function weighUpright(run: WeighingRun, photo: ExportPhoto): Promise<number> {
+  const { asset } = photo;
+  const recipe = uprightRecipe(run, photo);
+  return asset.kind === 'video' || recipe.want === 'copy' ? asset.sizeBytes : await run.pictureBytes(photo, recipe);
+}
+
 /** How the upright copy of a photo is made. */
-export function uprightRecipe(run: ExportRun, photo: ExportPhoto): PictureRecipe {
+export function uprightRecipe(run: Pick<ExportRun, 'settings' | 'metadataOf'>, photo: ExportPhoto): PictureRecipe {
   const { format, quality, longerSide } = run.settings.picture;
   return {
     want: isAsItIs(photo.asset, run.settings) ? 'copy' : 'picture',
     format: format ?? 'jpeg',
-    quality: quality ?? highQuality,
+    quality: quality ?? usualCopyQuality,
     longerSide,
     srgb: false,
     quarters: photo.asset.turn,
@@ -74,6 +85,9 @@ export function uprightExtension(asset: Asset, settings: ExportSettings): string
 function isAsItIs({ mime, orientation, turn }: Asset, { picture, privacy }: ExportSettings): boolean {
   if (picture.format !== null || picture.longerSide !== null || picture.quality !== null) return false;
   if (turn !== 0 || (orientation ?? 1) !== 1 || !everydays.has(mime)) return false;
-  const tellsAll = privacy.metadata === 'keep' && privacy.position === 'keep' && privacy.hiddenAreas.length === 0;
-  return tellsAll || mime === 'image/jpeg';
+  return tellsAll(privacy) || mime === 'image/jpeg';
+}
+
+function tellsAll({ metadata, position, hiddenAreas }: ExportSettings['privacy']): boolean {
+  return metadata === 'keep' && position === 'keep' && hiddenAreas.length === 0;
 }

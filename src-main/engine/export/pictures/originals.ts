@@ -1,13 +1,13 @@
 import { basename, extname } from 'node:path';
 import { FernwehError } from '../../../../src-shared/contract/errors.ts';
 import type { Asset, AssetFile } from '../../../../src-shared/model/asset.ts';
-import { defaultCopyPattern } from '../../../../src-shared/model/copy-pattern.ts';
+import { usualPatterns } from '../../../../src-shared/model/export-usual.ts';
 import { safeName } from '../../platform/files/safe-name.ts';
 import type { Exporter } from '../exporter.ts';
 
 /** Verified copies of the files as they are, with what stands with them: RAW files, videos of Live Photos, sidecars. */
 export const originals: Exporter = {
-  names: { pattern: defaultCopyPattern, extension: (asset) => extensionOf(asset.path) },
+  names: { pattern: usualPatterns.originals, extension: (asset) => extensionOf(asset.path) },
   estimate: (asset) => {
     const files = [...companions(asset)];
     const sizeBytes = files.reduce((sum, one) => sum + one.sizeBytes, asset.sizeBytes);

@@ -1,5 +1,6 @@
 /** @file What is made of a picture for an export; passes the channel between processes. */
 import type { CoarsePoint } from '../../../../src-shared/algorithms/coarse-position.ts';
+import type { PictureBox } from '../../../../src-shared/model/detection.ts';
 import type { ScannedFile } from '../../platform/files/file-facts.ts';
 
 /** The file of a photo. */
@@ -30,6 +31,12 @@ export interface PictureFacts {
   readonly position: CoarsePoint | null;
 }
 
+/** A box of the upright picture with its label. */
+export interface LabelledBox {
+  readonly box: PictureBox;
+  readonly label: string;
+}
+
 /** A picture to be made: upright, turned by the user's quarters. */
 export interface PictureRecipe {
   /** `copy`: the file's own bytes where it is upright, in a format that everybody opens, and privacy lets them. */
@@ -44,4 +51,6 @@ export interface PictureRecipe {
   /** The user's own turn, clockwise. */
   readonly quarters: number;
   readonly metadata: MetadataRecipe;
+  /** Drawn into it. */
+  readonly boxes?: readonly LabelledBox[];
 }

@@ -6,7 +6,7 @@ import { heldScore, thingsOf } from '../../../../src-shared/model/things.ts';
 export interface BoxScores {
   /** As the query of the export says; null: it does not. */
   readonly least: number | null;
-  /** As the user moved it, by class. */
+  /** As the user moved it, by WordNet id of a class, else by its name. */
   readonly own: Readonly<Record<string, number>>;
 }
 

@@ -6,7 +6,7 @@ import { safeName } from '../../platform/files/safe-name.ts';
 import type { ExportPhoto } from '../export-photo.ts';
 import type { Exporter, ExportRun, ScratchFile } from '../exporter.ts';
 import { zipPieces, type ZipEntry } from '../zip-archive.ts';
-import { organised, uprightRecipe } from './organised.ts';
+import { organised, refuseTelling, uprightRecipe, weighUpright } from './organised.ts';
 
 const pieceBytes = 1 << 20;
 /** Pictures that are made while others are written. */
@@ -16,6 +16,8 @@ const ahead = 4;
 export const zip: Exporter = {
   names: organised.names,
   estimate: ({ sizeBytes }) => ({ files: 0, sizeBytes }),
+  refuses: refuseTelling,
+  weigh: weighUpright,
   wholeFiles: 1,
   whole: async (run) => {
     const { title } = run.head;
@@ -58,7 +60,8 @@ async function* entriesOf(run: ExportRun): AsyncGenerator<ZipEntry> {
 
 async function scratchOf(run: ExportRun, photo: ExportPhoto): Promise<ScratchFile | FileFailure> {
   try {
-    if (photo.asset.kind === 'video' && !run.tellsAll) return new FileFailure('video-tells');
+    const refused = refuseTelling(photo.asset, run.settings);
+    if (refused !== null) return refused;
     return await run.scratch(photo, photo.asset.kind === 'video' ? null : uprightRecipe(run, photo));
   } catch (error) {
     if (error instanceof FileFailure) return error;

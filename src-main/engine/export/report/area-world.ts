@@ -1,9 +1,11 @@
+import { gunzipSync } from 'node:zlib';
+import { VectorTile, type VectorTileLayer } from '@mapbox/vector-tile';
+import { PbfReader } from 'pbf';
 import { cornerWeights } from '../../../../src-shared/algorithms/corner-weights.ts';
 import { mercatorX, mercatorY } from '../../../../src-shared/algorithms/web-mercator.ts';
 import { type ReportTile, reportTileSize } from '../../../../src-shared/model/report-data.ts';
 import { builtResource } from '../../platform/files/built-resource.ts';
 import { openSqlite } from '../../platform/sqlite.ts';
-import { readTile, type TileLayer } from './vector-tile.ts';
 
 /** The part of the world that photos lie in, degrees; `east` may be beyond 180. */
 export interface PhotoArea {
@@ -15,6 +17,8 @@ export interface PhotoArea {
 
 /** So far a corner may be from the line without it, in steps of a tile: a pixel, where the tile is a fourth of the map. */
 const unseen = 1.5;
+/** A tile of the world has some ten kilobytes; what says to be more than that is damaged. */
+const largestTileBytes = 4 << 20;
 /** The finest tiles of the world that ships with the program. */
 const finestZoom = 7;
 /** So many of the finest level: some hundred kilobytes. */
@@ -43,9 +47,7 @@ export function worldOf(area: PhotoArea | null): ReportTile[] {
     return addressesFor(area).map(([z, x, y]) => {
       const across = 2 ** z;
       const stored = find.get(z, ((x % across) + across) % across, across - 1 - y);
-      const layers = stored === undefined ? new Map<string, TileLayer>() : readTile(stored);
-      const layer = (name: string, least: number) => stepsOf(layers.get(name), least);
-      return { z, x, y, land: layer('land', 3), lakes: layer('lakes', 3), borders: layer('borders', 2) };
+      return { z, x, y, ...outlinesOf(stored) };
     });
   } finally {
     database.close();
@@ -78,13 +80,23 @@ export function addressesFor(area: PhotoArea | null): Address[] {
   return [...world, ...(between > 1 ? at(between) : []), ...at(zoom)];
 }
 
+/** What the report draws of a gzipped vector tile of our own making; throws where it is none, or its bytes end too early. */
+export function outlinesOf(stored: Uint8Array | undefined): Omit<ReportTile, 'z' | 'x' | 'y'> {
+  const layers =
+    stored === undefined
+      ? {}
+      : new VectorTile(new PbfReader(gunzipSync(stored, { maxOutputLength: largestTileBytes }))).layers;
+  const layer = (name: string, least: number) => stepsOf(layers[name], least);
+  return { land: layer('land', 3), lakes: layer('lakes', 3), borders: layer('borders', 2) };
+}
+
 /** In steps of the report, without corners that nobody would see; what has fewer than `least` corners then is left out. */
-function stepsOf(layer: TileLayer | undefined, least: number): number[][] {
+function stepsOf(layer: VectorTileLayer | undefined, least: number): number[][] {
   if (layer === undefined) return [];
   const scale = reportTileSize / layer.extent;
-  return layer.lines.flatMap((line) => {
-    const xs = line.filter((_, at) => at % 2 === 0).map((x) => Math.round(x * scale));
-    const ys = line.filter((_, at) => at % 2 === 1).map((y) => Math.round(y * scale));
+  return linesOf(layer).flatMap((line) => {
+    const xs = line.map(({ x }) => Math.round(x * scale));
+    const ys = line.map(({ y }) => Math.round(y * scale));
     const weights = cornerWeights(xs, ys, unseen);
     const steps: number[] = [];
     let [beforeX, beforeY] = [0, 0];
@@ -96,4 +108,15 @@ function stepsOf(layer: TileLayer | undefined, least: number): number[][] {
     }
     return steps.length >= least * 2 ? [steps] : [];
   });
+}
+
+/** Lines, and the rings of polygons without the corner that closes them; single points are none. */
+function linesOf(layer: VectorTileLayer): { readonly x: number; readonly y: number }[][] {
+  const lines: { readonly x: number; readonly y: number }[][] = [];
+  for (let at = 0; at < layer.length; at += 1) {
+    const feature = layer.feature(at);
+    if (feature.type === 2) lines.push(...feature.loadGeometry());
+    else if (feature.type === 3) lines.push(...feature.loadGeometry().map((ring) => ring.slice(0, -1)));
+  }
+  return lines;
 }

@@ -4,7 +4,8 @@ import type { ReportData, ReportPlace } from '../../../../src-shared/model/repor
 import type { Vocabulary } from '../../../../src-shared/vocabulary/vocabulary.ts';
 import { type PhotoArea, worldOf } from './area-world.ts';
 import { type Seen, seenOn } from './seen-on.ts';
-import { waysOf, type WayPoint } from './ways.ts';
+import type { BoxScores } from '../pictures/shown-boxes.ts';
+import { cameraKey, waysOf, type WayPoint } from './ways.ts';
 
 /** A photo as the report needs it. */
 export interface ReportPhoto {
@@ -38,12 +39,13 @@ interface Choice {
   readonly template: ReportTemplate;
   readonly language: 'en' | 'de';
   readonly vocabulary: Vocabulary;
+  readonly scores: BoxScores;
 }
 
 /** Takes up all photos, in their order. Reads the world, so some ten milliseconds. */
 export function gather(
   given: readonly { readonly asset: Asset; readonly caption: string | null }[],
-  { template, language, vocabulary }: Choice,
+  { template, language, vocabulary, scores }: Choice,
 ): Gathered {
   const photos = given.map(({ asset, caption }): ReportPhoto => {
     const { city, region, country } = asset.place ?? { city: null, region: null, country: null };
@@ -52,7 +54,7 @@ export function gather(
       caption: caption ?? asset.title,
       minutes: Math.floor(Date.parse(`${asset.capturedAt.local.slice(0, 16)}Z`) / 60_000),
       place: [city, region, country].filter((name) => name !== null).slice(0, 2),
-      seen: seenOn(asset, vocabulary, language),
+      seen: seenOn(asset, scores, vocabulary, language),
     };
   });
   const places = new Numbers<ReportPlace>();
@@ -74,7 +76,7 @@ export function gather(
     const name = asset.camera?.model ?? asset.camera?.make ?? null;
     return name === null ? -1 : cameras.of(name, name);
   });
-  const { ways, metres } = waysOf(wayPoints(photos, camera));
+  const { ways, metres } = waysOf(wayPoints(photos));
   const area = areaOf(photos, lons);
   const days = new Set(photos.map(({ minutes }) => Math.floor(minutes / 1440)));
   const named = photos.flatMap(({ asset }) => (asset.place === null ? [] : [asset.place]));
@@ -111,13 +113,13 @@ export function gather(
 }
 
 /** The file's own time says nothing of where its camera was when. */
-function wayPoints(photos: readonly ReportPhoto[], camera: readonly number[]): WayPoint[] {
+function wayPoints(photos: readonly ReportPhoto[]): WayPoint[] {
   return photos.flatMap(({ asset, minutes }, photo) => {
     const { position, capturedAt } = asset;
     if (position === null || capturedAt.source === 'file-time') return [];
     const ms = Date.parse(capturedAt.instant ?? `${capturedAt.local}Z`);
     const { lat, lon } = position;
-    return [{ photo, lat, lon, ms, day: Math.floor(minutes / 1440), camera: camera[photo] ?? -1 }];
+    return [{ photo, lat, lon, ms, day: Math.floor(minutes / 1440), camera: cameraKey(asset) }];
   });
 }
 

@@ -25,6 +25,8 @@ const inPage: readonly PictureSizes[] = [1280, 1024, 800, 640, 480, 400, 320, 24
 }));
 /** Without a limit. */
 const usual = { folder: inFolder[1], page: inPage[1] };
+/** Of a picture in the smallest size. */
+const smallestBytes = 6000;
 
 /** Photos that are tried. */
 const mostSamples = 16;
@@ -45,7 +47,7 @@ export async function chooseSizes(
 ): Promise<PictureSizes> {
   const ladder = single ? inPage : inFolder;
   const smallest = ladder.at(-1) ?? { small: 160, large: null };
-  if (budgetBytes === null) return (single ? usual.page : usual.folder) ?? smallest;
+  if (budgetBytes === null) return usualSizes(single);
   const samples = await sampled(photos, count);
   const known = new Map<number, number>();
   const guess = async (side: number): Promise<number> => {
@@ -58,6 +60,21 @@ export async function chooseSizes(
     if (pageBytes + count * (bytes * (single ? base64 : 1) + bytesOfPhoto) <= budgetBytes) return sizes;
   }
   return smallest;
+}
+
+/** The sizes without a limit, by which a report is weighed before it is made. */
+export function usualSizes(single: boolean): PictureSizes {
+  return (single ? usual.page : usual.folder) ?? { small: 160, large: null };
+}
+
+/** About what a report of `count` photos weighs where its pictures are as small as they get. */
+export function leastReportBytes(count: number, single: boolean): number {
+  return pageBytes + count * (smallestBytes * (single ? base64 : 1) + bytesOfPhoto);
+}
+
+/** What a photo takes with pictures of so many bytes. */
+export function reportBytesOf(pictures: number, single: boolean): number {
+  return pictures * (single ? base64 : 1) + bytesOfPhoto;
 }
 
 async function sampled(photos: AsyncIterable<ExportPhoto>, count: number): Promise<ExportPhoto[]> {

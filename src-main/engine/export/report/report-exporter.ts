@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { FernwehError, FileFailure } from '../../../../src-shared/contract/errors.ts';
 import { builtResource } from '../../platform/files/built-resource.ts';
+import { readVocabulary } from '../class-words.ts';
 import type { ExportPhoto } from '../export-photo.ts';
 import type { Exporter, ExportRun } from '../exporter.ts';
 import { gather, type Gathered } from './gather.ts';
 import { type PageParts, type PictureSources, reportPage } from './page.ts';
-import { chooseSizes, type PictureSizes } from './picture-sizes.ts';
+import { chooseSizes, leastReportBytes, type PictureSizes, reportBytesOf, usualSizes } from './picture-sizes.ts';
 import { reportWords } from './report-words.ts';
-import { readVocabulary } from './seen-on.ts';
 
 /** Sizes are chosen once a run, by the first photo that asks; the same photos give the same again after a kill. */
 const chosen = new WeakMap<ExportRun, Promise<PictureSizes>>();
@@ -20,6 +20,18 @@ export const reportExporter: Exporter = {
   names: null,
   estimate: (_, { report: { single } }) =>
     single ? { files: 0, sizeBytes: 230_000 } : { files: 2, sizeBytes: 400_000 },
+  weigh: async ({ settings: { report } }, photo) => {
+    const { small, large } = usualSizes(report.single);
+    const pictures = await Promise.all([small, ...(large === null ? [] : [large])].map((side) => photo.picture(side)));
+    return reportBytesOf(
+      pictures.reduce((sum, { length }) => sum + length, 0),
+      report.single,
+    );
+  },
+  wholeFiles: 1,
+  wholeBytes: () => Promise.resolve(usualPageBytes),
+  atMost: ({ report: { budgetBytes, single } }, photos) =>
+    budgetBytes === null ? null : { sizeBytes: budgetBytes, isWithin: leastReportBytes(photos, single) <= budgetBytes },
   photo: async (run, photo) => {
     if (run.settings.report.single) return;
     const { small, large } = await sizesOf(run);
@@ -37,7 +49,8 @@ export const reportExporter: Exporter = {
       builtText('report.js'),
       builtText('report.css'),
     ]);
-    const gathered = gather(photos, { template: report.template, language: report.language, vocabulary });
+    const { template, language } = report;
+    const gathered = gather(photos, { template, language, vocabulary, scores: run.scores });
     const parts: PageParts = {
       title: titleOf(run, gathered),
       gathered,
@@ -52,6 +65,8 @@ export const reportExporter: Exporter = {
   },
 };
 
+/** Script, style and the world round a journey. */
+const usualPageBytes = 120_000;
 /** One pixel without a colour. */
 const noPicture = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 

@@ -19,7 +19,9 @@ const mostCrashes = 3;
 
 /** A verified copy, a Failure of the file, or where the whole card is away the files taken for bad ones before. */
 export type CopyOutcome =
-  { readonly temporary: string; readonly sha256: string } | FileFailure | { readonly troubles: readonly string[] };
+  | { readonly temporary: string; readonly sha256: string }
+  | FileFailure
+  | { readonly troubles: readonly string[] };
 
 /**
  * Has a child write a verified copy into `folder` under a temporary name. Throws `Stopped`, and what ends the job: a

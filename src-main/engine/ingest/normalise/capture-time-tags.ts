@@ -6,7 +6,16 @@ import type { CaptureTimeSource, Confidence } from '../../../../src-shared/model
 
 /** Where the tags of a row stand; the last two are no tags at all. */
 export type TagGroup =
-  'exif' | 'gps' | 'xmp' | 'iptc' | 'png' | 'quicktime' | 'sidecar' | 'takeout' | 'file-name' | 'file-time';
+  | 'exif'
+  | 'gps'
+  | 'xmp'
+  | 'iptc'
+  | 'png'
+  | 'quicktime'
+  | 'sidecar'
+  | 'takeout'
+  | 'file-name'
+  | 'file-time';
 
 /** One row of the policy. Of the names in a list the first that is in the file counts. */
 export interface CaptureTimeTag {

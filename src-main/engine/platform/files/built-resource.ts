@@ -11,6 +11,12 @@ export function builtResource(name: string): { readonly path: string; readonly i
   return { path, isThere: existsSync(path) };
 }
 
+/** The path of a file of `resources/`: a clone has it without a build, an installed app only as built. */
+export function resourcePath(name: string): string {
+  const source = join(shippedFolder('resources'), name);
+  return existsSync(source) ? source : builtResource(name).path;
+}
+
 /** A folder that ships as it is in the project: beside `dist` in the installed package and in the packed app, too. */
 export function shippedFolder(name: string): string {
   return join(projectFolder(), name);

@@ -21,6 +21,8 @@ export class ClassNames {
   readonly #withoutId = new Set<string>();
   /** By number: which kind of model has found it in this library. */
   readonly #tasks: ClassTask[] = [];
+  /** By family: how many of these classes are in it. */
+  readonly #familySizes = new Map<string, number>();
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
@@ -44,6 +46,9 @@ export class ClassNames {
       this.#numbers.set(key, number);
       const own = foldName(name);
       this.#byName.set(own, [...(this.#byName.get(own) ?? []), number]);
+      for (const id of this.vocabulary.familiesOf(name, meant)) {
+        this.#familySizes.set(id, (this.#familySizes.get(id) ?? 0) + 1);
+      }
     }
     return number;
   }
@@ -98,6 +103,19 @@ export class ClassNames {
     }
     for (const number of this.#byName.get(foldName(text)) ?? []) found.add(number);
     return found;
+  }
+
+  /** The place of the family that a word of a query means; null where it means no family, or other classes as well. */
+  familyMeant(text: string): number | null {
+    const id = this.vocabulary.meaning(text)?.family ?? null;
+    if (id === null) return null;
+    const numbers = [...this.meant(text)];
+    const isOfFamily = (number: number): boolean => {
+      const key = this.keys[number];
+      return key !== undefined && this.vocabulary.familiesOf(key.class, key.wnid).includes(id);
+    };
+    if (numbers.length !== this.#familySizes.get(id) || !numbers.every(isOfFamily)) return null;
+    return this.vocabulary.data.families.findIndex((family) => family.id === id);
   }
 }
 

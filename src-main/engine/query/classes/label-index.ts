@@ -9,7 +9,7 @@ const rowsPerBlock = blockWords * 32;
 /** What is on every sixteenth row is counted faster by bits, and takes less room. */
 const frequentFrom = 1 / 16;
 
-/** What there is in blocks of rows: from `starts[block]` on labels, and on how many rows each is. */
+/** Which rarer labels there are in blocks of rows: from `starts[block]` on labels, and on how many rows each is. */
 interface BlockSummaries {
   readonly starts: Uint32Array;
   readonly labels: Uint16Array;
@@ -18,8 +18,8 @@ interface BlockSummaries {
 
 /**
  * What counts on each row, each label once, made for counting over sets of rows. Labels of many rows are bits, the others
- * stand by row, 2 bytes each. Of a block of which more than half is asked for the other rows are counted, and taken from a
- * summary of the block.
+ * stand by row, 2 bytes each. Of a block of which more than half is asked for the rarer labels of the other rows are counted,
+ * and taken from a summary of the block.
  */
 export class LabelIndex {
   /** By row: where its rarer labels begin; one more at the end. */
@@ -41,9 +41,9 @@ export class LabelIndex {
   /** Takes over labels by row, in slices; there are `size` different ones. */
   static async of({ starts, labels }: LabelsByRow, size: number, pace: Pace): Promise<LabelIndex> {
     const rows = starts.length - 1;
-    const blocks = await summarise({ starts, labels }, size, pace);
     const totals = new Uint32Array(size);
-    blocks.labels.forEach((label, at) => (totals[label] = (totals[label] ?? 0) + (blocks.counts[at] ?? 0)));
+    for (const label of labels) totals[label] = (totals[label] ?? 0) + 1;
+    if (pace.due()) await pace.rest();
     const least = Math.max(rowsPerBlock, rows * frequentFrom);
     const frequent = Uint16Array.from([...totals.keys()].filter((label) => (totals[label] ?? 0) >= least));
     const slots = new Int16Array(size).fill(-1);
@@ -63,7 +63,8 @@ export class LabelIndex {
       rareStarts[row + 1] = end;
       if (row % rowsPerBlock === 0 && pace.due()) await pace.rest();
     }
-    return new LabelIndex({ starts: rareStarts, labels: labels.slice(0, end) }, frequent, bits, blocks);
+    const rare = { starts: rareStarts, labels: labels.slice(0, end) };
+    return new LabelIndex(rare, frequent, bits, await summarise(rare, size, pace));
   }
 
   get bytes(): number {
@@ -115,11 +116,12 @@ export class LabelIndex {
       let asked = 0;
       for (let word = first; word < end; word++) asked += countBits(rows[word] ?? 0);
       if (asked === 0) continue;
+      this.#addFrequent(rows, first, end, ofFrequent);
       if (asked * 2 <= (end - first) * 32) {
-        for (let word = first; word < end; word++) this.#add(word, rows[word] ?? 0, 1, tally, ofFrequent);
+        for (let word = first; word < end; word++) this.#addRare(word, rows[word] ?? 0, 1, tally);
       } else {
         this.#addBlock(first / blockWords, tally);
-        for (let word = first; word < end; word++) this.#add(word, ~(rows[word] ?? 0), -1, tally, ofFrequent);
+        for (let word = first; word < end; word++) this.#addRare(word, ~(rows[word] ?? 0), -1, tally);
       }
       if (++looked % stride === 0 && pace.due()) await pace.rest();
     }
@@ -135,23 +137,36 @@ export class LabelIndex {
     }
   }
 
-  /** Counts the rows of a word that are in `members`, or takes them away (`by` −1). */
-  #add(word: number, members: number, by: 1 | -1, tally: Int32Array, ofFrequent: Int32Array): void {
-    if (members === 0) return;
+  /** One label after the other: its sum over the block needs no memory. */
+  #addFrequent(rows: Uint32Array, first: number, end: number, ofFrequent: Int32Array): void {
+    const bits = this.#bits;
+    const each = ofFrequent.length;
+    for (let slot = 0; slot < each; slot++) {
+      let sum = 0;
+      for (let word = first, at = first * each + slot; word < end; word++, at += each) {
+        sum += countBits((bits[at] ?? 0) & (rows[word] ?? 0));
+      }
+      ofFrequent[slot] = (ofFrequent[slot] ?? 0) + sum;
+    }
+  }
+
+  /** Counts the rarer labels of the rows of a word that are in `members`, or takes them away (`by` −1). */
+  #addRare(word: number, members: number, by: 1 | -1, tally: Int32Array): void {
     const starts = this.#starts;
     const rare = this.#rare;
-    const bits = this.#bits;
-    const from = word * ofFrequent.length;
-    for (let slot = 0; slot < ofFrequent.length; slot++) {
-      ofFrequent[slot] = (ofFrequent[slot] ?? 0) + by * countBits((bits[from + slot] ?? 0) & members);
-    }
-    for (let rest = members; rest !== 0; rest &= rest - 1) {
-      const row = (word << 5) + lowestBit(rest);
-      const to = starts[row + 1] ?? 0;
-      for (let at = starts[row] ?? to; at < to; at++) {
+    const first = word << 5;
+    const rows = starts.length - 1;
+    for (let rest = members | 0; rest !== 0;) {
+      // Labels of rows side by side stand side by side, so a run of rows is walked as one: adding its lowest bit makes it
+      // carry into the bit above.
+      const carried = (rest + (rest & -rest)) | 0;
+      const above = carried & ~rest;
+      const to = starts[Math.min(rows, first + (above === 0 ? 32 : lowestBit(above)))] ?? 0;
+      for (let at = starts[first + lowestBit(rest)] ?? to; at < to; at++) {
         const label = rare[at] ?? 0;
         tally[label] = (tally[label] ?? 0) + by;
       }
+      rest &= carried;
     }
   }
 }

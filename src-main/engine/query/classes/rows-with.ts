@@ -1,12 +1,14 @@
 import { addBit, newBitset } from '../bitset.ts';
 import type { Pace } from '../pace.ts';
 import type { ClassIndex, Part } from './class-index.ts';
-import { limitsOf, ownThreshold, type ClassScores, type ClassThresholds, type Limits } from './class-limits.ts';
+import { limitsOf, ownThreshold, type ClassScores, type Limits } from './class-limits.ts';
 
 /** What of a class is asked. */
 export interface AskedThings {
   /** Numbers of the classes, any of them. */
   readonly classes: Iterable<number>;
+  /** The place of the family that has these classes and no others; null where there is none. */
+  readonly family: number | null;
   /** For these alone; null: that of the whole query, else each class's own threshold counts. */
   readonly score: number | null;
   /** At least so many: things with a box; a word on the whole picture is one. */
@@ -22,26 +24,29 @@ const stride = 16;
 export async function rowsWith(
   index: ClassIndex,
   rows: Uint32Array,
-  { classes, score, count, large }: AskedThings,
+  { classes, family, score, count, large }: AskedThings,
   scores: ClassScores,
   pace: Pace,
 ): Promise<Uint32Array> {
   const found = newBitset(rows.length * 32);
   const { least, thresholds } = scores;
-  const parts = index.parts(rows);
   // By row: how many.
   const things = count > 1 ? new Uint16Array(rows.length * 32) : null;
-  const isUsual = score === null && least === null;
+  const isPlain = things === null && !large;
+  // What counts by the thresholds in force stands in the bits that counting keeps, for what is frequent.
+  const isUsual = isPlain && score === null && least === null;
+  const addKept = ({ byRow, rows: wanted }: Part, label: number): boolean =>
+    isUsual && (index.madeLabels(byRow, thresholds)?.addRows(label, wanted, found) ?? false);
+  const parts = index.parts(rows).filter((part) => family === null || !addKept(part, family));
+  const firstClass = index.names.vocabulary.data.families.length;
   let looked = 0;
   for (const number of classes) {
     const key = index.names.keys[number];
     if (key === undefined) continue;
     const own = score ?? least ?? ownThreshold(thresholds, key);
     const limits = limitsOf(index.sources, own, large || count > 1);
-    if (things === null && !large) {
-      for (const part of parts) {
-        if (!isUsual || !addFrequent(index, part, number, thresholds, found)) addRows(part, number, limits, found);
-      }
+    if (isPlain) {
+      for (const part of parts) if (!addKept(part, firstClass + number)) addRows(part, number, limits, found);
     } else {
       eachEntry(parts, number, (row, weight, source) => {
         if (weight < (limits[source] ?? 0) || (large && (weight & 1) === 0)) return;
@@ -51,18 +56,6 @@ export async function rowsWith(
     if (++looked % stride === 0 && pace.due()) await pace.rest();
   }
   return found;
-}
-
-/** As `addRows` by the class's own threshold, from the bits that counting keeps; false where they are not at hand. */
-function addFrequent(
-  index: ClassIndex,
-  { byRow, rows }: Part,
-  number: number,
-  thresholds: ClassThresholds,
-  found: Uint32Array,
-): boolean {
-  const label = index.names.vocabulary.data.families.length + number;
-  return index.madeLabels(byRow, thresholds)?.addRows(label, rows, found) ?? false;
 }
 
 /** Adds the rows on which the class is: what most questions ask, in a loop of its own that is three times as fast. */

@@ -98,11 +98,13 @@ export class CodeCounter {
       if (asked <= others || this.#isUnusual(first, end, tally)) {
         for (let word = first; word < end; word++) this.#add(word, rows[word] ?? 0, 1, tally);
       } else {
-        scratch ??= new Int32Array(tally.counts.length);
-        addSummary(
-          (this.#summaries[first >>> blockShift] ??= this.#summarise(first, end, { ...tally, counts: scratch })),
-          tally.counts,
-        );
+        const block = first >>> blockShift;
+        let summary = this.#summaries[block];
+        if (summary === undefined) {
+          scratch ??= new Int32Array(tally.counts.length);
+          this.#summaries[block] = summary = this.#summarise(first, end, { ...tally, counts: scratch });
+        }
+        addSummary(summary, tally.counts);
         for (let word = first; word < end; word++) this.#add(word, (live[word] ?? 0) & ~(rows[word] ?? 0), -1, tally);
       }
       if (pace.due()) await pace.rest();

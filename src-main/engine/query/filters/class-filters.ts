@@ -24,7 +24,8 @@ export async function matchClasses(
 ): Promise<BlockTest> {
   const tests: BlockTest[] = [];
   for (const { name, score } of values) {
-    const asked = { classes: index.names.meant(name), ...{ score, count, large } };
+    const { names } = index;
+    const asked = { classes: names.meant(name), family: names.familyMeant(name), ...{ score, count, large } };
     tests.push(matchSet(await rowsWith(index, live, asked, scores, pace)));
   }
   return matchAny(tests);
@@ -44,6 +45,6 @@ export async function matchClassWord(
 /** Rows with one person or more: people whom a detector boxed, or of whom the user said it. */
 export async function matchPeople({ index, scores }: ClassFacts, { live }: Columns, pace: Pace): Promise<BlockTest> {
   const number = index.names.find(person);
-  const asked = { classes: number === null ? [] : [number], score: null, count: 1, large: false };
+  const asked = { classes: number === null ? [] : [number], family: null, score: null, count: 1, large: false };
   return matchSet(await rowsWith(index, live, asked, scores, pace));
 }

@@ -148,7 +148,7 @@ async function frequentClasses(
   const sets: Uint32Array[] = [];
   for (const one of chosen) {
     const number = index.names.find(one);
-    const asked = { classes: number === null ? [] : [number], score: null, count: 1, large: false };
+    const asked = { classes: number === null ? [] : [number], family: null, score: null, count: 1, large: false };
     sets.push(await rowsWith(index, rows, asked, scores, pace));
   }
   let any = 0;

@@ -48,7 +48,7 @@ export async function classValues(
   for (const { spelling, shown, count, size } of found.slice(0, limit)) {
     const classes = index.names.meant(spelling);
     // What is spelled like something else finds that, too.
-    const asked = { classes, score: null, count: 1, large: false };
+    const asked = { classes, family: index.names.familyMeant(spelling), score: null, count: 1, large: false };
     const all = classes.size === size ? count : countAll(await rowsWith(index, rows, asked, scores, pace));
     suggestions.push({ value: spelling, shown, count: all });
   }

@@ -1,3 +1,4 @@
+import { statement } from '../../catalog/statements.ts';
 import type { SqliteDatabase } from '../../platform/sqlite.ts';
 import { foldedTag } from '../filters/index-filters.ts';
 import type { TagColumn } from '../tag-column.ts';
@@ -28,7 +29,7 @@ interface KnownTag {
 export function tagValues(catalog: SqliteDatabase, { sets }: TagColumn, counts: Uint32Array): readonly Valued[] {
   const levels = new Map<string, Level>();
   const tags = new Map<number, KnownTag>();
-  for (const { id, name } of catalog.prepare<[], { id: number; name: string }>('SELECT id, name FROM tags').all()) {
+  for (const { id, name } of statement<{ id: number; name: string }>(catalog, 'SELECT id, name FROM tags').all()) {
     tags.set(id, knownTag(name, levels));
   }
   sets.forEach((ids, code) => {

@@ -168,11 +168,9 @@ describe.skipIf(assetsFolder === null)(`against OpenCV${assetsFolder === null ? 
     const [boxes, scores, kept] = [output.boxes, output.scores, 'yolonms_layer_1/concat_2:0'].map(
       (name) => answer[name],
     );
-    if (!(
-      boxes?.data instanceof Float32Array &&
-      scores?.data instanceof Float32Array &&
-      kept?.data instanceof Int32Array
-    ))
+    if (
+      !(boxes?.data instanceof Float32Array && scores?.data instanceof Float32Array && kept?.data instanceof Int32Array)
+    )
       throw new Error('other outputs');
     const count = boxes.data.length / 4;
     const theirs: Found[] = [];

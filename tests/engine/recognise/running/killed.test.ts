@@ -7,7 +7,7 @@ import { times } from '../../../thorough.ts';
 import { imported, onStep, openRecognising, recognisingPlace, saidOf, writePhoto } from './recognising-library.ts';
 import { putModel, tinyGraphs } from './tiny-models.ts';
 
-const kills = times(300, 30);
+const kills = times(300, 8);
 /** Each process lives long enough for two of them, at least. */
 const photos = 2 * kills + 10;
 const colours = ['red', 'green', 'blue'] as const;

@@ -1,6 +1,9 @@
-import type { Size } from '../zoom-geometry.ts';
+/** @file Where the labels of boxes stand. Lengths are pixels from the top left corner of the stage. */
 
-/** @file Where the labels of boxes stand. Lengths are CSS pixels from the top left corner of the stage. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface Rectangle extends Size {
   readonly left: number;
@@ -20,18 +23,16 @@ export interface PlacedLabel {
   readonly isFree: boolean;
 }
 
-/** Between a box and its label, and between two labels. */
-const gapPx = 4;
-
 /**
  * A place for each label, the first ones first: above the left corner of its box, else above the right one, else inside,
- * else below; never beyond the stage. Of a box that is partly off the stage the part that is seen counts.
+ * else below; never beyond the stage. Of a box that is partly off the stage the part that is seen counts. `gap` stays
+ * between a box and its label, and between two labels.
  */
-export function placeLabels(stage: Size, labels: readonly LabelToPlace[]): PlacedLabel[] {
+export function placeLabels(stage: Size, labels: readonly LabelToPlace[], gap: number): PlacedLabel[] {
   const taken: Rectangle[] = [];
   return labels.map(({ box, size }) => {
-    const places = placesAt(seenPart(stage, box), size).map((place) => inside(stage, place));
-    const free = places.find((place) => !taken.some((other) => touches(place, other)));
+    const places = placesAt(seenPart(stage, box), size, gap).map((place) => inside(stage, place, gap));
+    const free = places.find((place) => !taken.some((other) => touches(place, other, gap)));
     const place = free ?? places[0] ?? { ...box, ...size };
     if (free !== undefined) taken.push(free);
     return { left: place.left, top: place.top, isFree: free !== undefined };
@@ -53,11 +54,11 @@ function seenPart(stage: Size, { left, top, width, height }: Rectangle): Rectang
   };
 }
 
-function placesAt(box: Rectangle, size: Size): Rectangle[] {
+function placesAt(box: Rectangle, size: Size, gap: number): Rectangle[] {
   const right = box.left + box.width - size.width;
-  const [above, below] = [box.top - size.height - gapPx, box.top + box.height + gapPx];
-  const [inLeft, inRight] = [box.left + 2 * gapPx, right - 2 * gapPx];
-  const [inTop, inBottom] = [box.top + 2 * gapPx, box.top + box.height - size.height - 2 * gapPx];
+  const [above, below] = [box.top - size.height - gap, box.top + box.height + gap];
+  const [inLeft, inRight] = [box.left + 2 * gap, right - 2 * gap];
+  const [inTop, inBottom] = [box.top + 2 * gap, box.top + box.height - size.height - 2 * gap];
   return [
     { left: box.left, top: above, ...size },
     { left: right, top: above, ...size },
@@ -70,8 +71,8 @@ function placesAt(box: Rectangle, size: Size): Rectangle[] {
   ];
 }
 
-function inside(stage: Size, place: Rectangle): Rectangle {
-  const within = (at: number, most: number): number => Math.max(gapPx, Math.min(at, most - gapPx));
+function inside(stage: Size, place: Rectangle, gap: number): Rectangle {
+  const within = (at: number, most: number): number => Math.max(gap, Math.min(at, most - gap));
   return {
     ...place,
     left: within(place.left, stage.width - place.width),
@@ -79,11 +80,11 @@ function inside(stage: Size, place: Rectangle): Rectangle {
   };
 }
 
-function touches(a: Rectangle, b: Rectangle): boolean {
+function touches(a: Rectangle, b: Rectangle, gap: number): boolean {
   return (
-    a.left < b.left + b.width + gapPx &&
-    b.left < a.left + a.width + gapPx &&
-    a.top < b.top + b.height + gapPx &&
-    b.top < a.top + a.height + gapPx
+    a.left < b.left + b.width + gap &&
+    b.left < a.left + a.width + gap &&
+    a.top < b.top + b.height + gap &&
+    b.top < a.top + a.height + gap
   );
 }

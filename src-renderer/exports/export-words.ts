@@ -1,0 +1,88 @@
+import type { ExportJob, ExportPlan, ExportPreset } from '../../src-shared/model/export.ts';
+import { sentenceOfFailure } from '../feedback/sentence-of.ts';
+import { roughTime } from '../imports/import-words.ts';
+import { isUnderWay } from '../imports/shown-jobs.ts';
+import { folderName, photos, writtenBytes } from '../words/format.ts';
+import { language } from '../words/language.ts';
+import { t } from '../words/words.ts';
+
+/** @file What exports do, in sentences of the language that is spoken. */
+
+/** What an export would do, a sentence each; the first is the sum of it. */
+export function planWords(plan: ExportPlan, preset: ExportPreset): string[] {
+  const { photos: count, files, sizeBytes, seconds, space, clashes, away, refused, overBudget } = plan;
+  if (count === 0) return [t(preset === 'people' ? 'exports:plan.noPeople' : 'exports:plan.none')];
+  const sum = {
+    photos: t('exports:plan.photos', { count }),
+    files: t('exports:plan.files', { count: files }),
+    size: writtenBytes(sizeBytes),
+    time: roughTime(seconds * 1000),
+  };
+  const summed = `${sum.photos} · ${t('exports:plan.sum', sum)}`;
+  return [
+    // German writes minutes with a full stop.
+    summed.endsWith('.') ? summed : `${summed}.`,
+    ...(clashes > 0 ? [t('exports:plan.clashes', { count: clashes })] : []),
+    ...(hasRoom(plan) ? [t('exports:plan.free', { size: writtenBytes(space.freeBytes) })] : []),
+    ...refused.map(({ code, message, photos: some }) =>
+      t('exports:plan.refused', { count: some, why: sentenceOfFailure(code, message) }),
+    ),
+    ...(overBudget ? [t('exports:plan.overBudget')] : []),
+    ...(away > 0 ? [t('exports:plan.away', { count: away })] : []),
+  ];
+}
+
+/** Photos of which something would be written. */
+export function exportable({ photos: count, refused }: Pick<ExportPlan, 'photos' | 'refused'>): number {
+  return refused.reduce((left, { photos: some }) => left - some, count);
+}
+
+/** Whether the disk of the folder takes it. */
+export function hasRoom({ space }: Pick<ExportPlan, 'space'>): boolean {
+  return space.neededBytes <= space.freeBytes;
+}
+
+/** What is missing on the disk of the folder. */
+export function noRoomWords({ space }: Pick<ExportPlan, 'space'>): string {
+  return t('exports:plan.noSpace', { missing: writtenBytes(space.neededBytes - space.freeBytes) });
+}
+
+/** "Exporting to Peru"; one that has not begun waits for the one before it. */
+export function exportTitle(job: ExportJob, isWaiting: boolean): string {
+  const name = folderName(job.to);
+  return t(isWaiting ? 'exports:work.waiting' : `exports:work.${job.state}`, { name });
+}
+
+/** How far an export is: "120 of 312 · about 2 min left". `etaMs` null: not told yet. */
+export function exportProgressWords({ done, photos: total, finishing }: ExportJob, etaMs: number | null): string {
+  if (finishing) return t('exports:work.finishing');
+  const of = t('exports:work.of', { done, total });
+  return etaMs === null ? of : `${of} · ${t('imports:time.left', { time: roughTime(etaMs) })}`;
+}
+
+/** What came of an export that is over, in a sentence; why one failed. */
+export function endedWords(job: ExportJob): string {
+  const { state, to, done, failed, files } = job;
+  const name = folderName(to);
+  if (state === 'failed') return `${t('exports:ended.failed', { name })} ${whyFailed(job)}`.trim();
+  if (state === 'cancelled') {
+    return t('exports:ended.cancelled', { files: t('exports:plan.files', { count: files }), name });
+  }
+  const exported = photos(done - failed);
+  return failed === 0
+    ? t('exports:ended.done', { photos: exported, name })
+    : t('exports:ended.doneBut', { photos: exported, name, failed });
+}
+
+/** Why an export could not go on, else nothing. The engine's own sentence is English. */
+export function whyFailed({ error, to }: Pick<ExportJob, 'error' | 'to'>): string {
+  if (error === null) return '';
+  const { code, message } = error;
+  const isKnown = code === 'disk-full' || code === 'export-unwritable';
+  return isKnown && language() !== 'en' ? t(`exports:faults.${code}`, { path: to }) : message;
+}
+
+/** Those under way: the first works or is paused, the others come after it. */
+export function exportsUnderWay(jobs: readonly ExportJob[]): ExportJob[] {
+  return jobs.filter(isUnderWay).sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
+}
