@@ -6,8 +6,15 @@ import { useOverlay } from '../frame/overlays.tsx';
 import { MenuItem, MenuLine } from '../parts/menu.tsx';
 import { useAlbums } from './albums-context.ts';
 
+interface AlbumMenuItemsProps {
+  readonly album: Album;
+  /** The keys that do the same are told: they are heard where the menu hangs. */
+  readonly tellsKeys?: boolean;
+  readonly onRename: () => void;
+}
+
 /** What can be done with an album, in a menu. */
-export function AlbumMenuItems({ album, onRename }: { readonly album: Album; readonly onRename: () => void }) {
+export function AlbumMenuItems({ album, tellsKeys = false, onRename }: AlbumMenuItemsProps) {
   const { t } = useTranslation('albums');
   const { ask, edit } = useAlbums();
   const [, navigate] = useAddress();
@@ -15,7 +22,7 @@ export function AlbumMenuItems({ album, onRename }: { readonly album: Album; rea
   const { smart } = album;
   return (
     <>
-      <MenuItem icon="pencil" note="F2" onSelect={onRename}>
+      <MenuItem icon="pencil" note={tellsKeys ? 'F2' : undefined} onSelect={onRename}>
         {t('menu.rename')}
       </MenuItem>
       <MenuItem icon="plus" onSelect={() => ask({ what: 'new', parent: album })}>
@@ -48,7 +55,11 @@ export function AlbumMenuItems({ album, onRename }: { readonly album: Album; rea
         {t('menu.export')}
       </MenuItem>
       <MenuLine />
-      <MenuItem icon="minus" note={writtenKey('Delete')} onSelect={() => ask({ what: 'remove', album })}>
+      <MenuItem
+        icon="minus"
+        note={tellsKeys ? writtenKey('Delete') : undefined}
+        onSelect={() => ask({ what: 'remove', album })}
+      >
         {t('menu.remove')}
       </MenuItem>
     </>

@@ -85,7 +85,7 @@ export function AlbumRow(props: AlbumRowProps) {
               </button>
             }
           >
-            <AlbumMenuItems album={album} onRename={() => onRename(true, false)} />
+            <AlbumMenuItems album={album} tellsKeys onRename={() => onRename(true, false)} />
           </Menu>
           <span className="rail-count" title={photos(album.count)}>
             {writtenCount(album.count)}

@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useAddress } from '../frame/address.ts';
 import { AlbumRow } from './album-row.tsx';
-import { above, rowsOf, stepOf } from './album-tree.ts';
+import { rowsOf, stepOf } from './album-tree.ts';
 import { useAlbums } from './albums-context.ts';
 import { askedAlbum } from './asked-album.ts';
 import { useAlbumDrag } from './use-album-drag.ts';
 import { useShowAlbum } from './use-show-album.ts';
+import { useUnfolded } from './use-unfolded.ts';
 
 /**
  * The albums as a tree: arrows move and unfold, Enter shows, F2 renames, Delete asks for removing, and the menu key opens
@@ -16,19 +17,13 @@ export function AlbumTreeView({ labelledBy }: { readonly labelledBy: string }) {
   const show = useShowAlbum();
   const [{ view, query }] = useAddress();
   const tree = useRef<HTMLUListElement>(null);
-  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [reached, setReached] = useState<string | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const drag = useAlbumDrag();
 
   const showsPhotos = view === 'library' || view === 'map' || view === 'insights';
   const current = showsPhotos ? (askedAlbum(query, albums)?.album ?? null) : null;
-  useEffect(() => {
-    if (current === null) return;
-    const parents = above(current, albums).map(({ id }) => id);
-    // One that is shown from elsewhere is seen in the tree as well.
-    if (parents.length > 0) setUnfolded((known) => new Set([...known, ...parents]));
-  }, [current?.id, current?.parent]);
+  const { unfolded, fold } = useUnfolded(albums, current);
 
   const rows = rowsOf(albums, unfolded);
   const isSeen = (id: string | undefined): boolean => rows.some(({ album }) => album.id === id);
@@ -36,9 +31,6 @@ export function AlbumTreeView({ labelledBy }: { readonly labelledBy: string }) {
   const go = (id: string): void => {
     setReached(id);
     tree.current?.querySelector<HTMLElement>(`[data-album="${CSS.escape(id)}"]`)?.focus();
-  };
-  const fold = (id: string, isFolded: boolean): void => {
-    setUnfolded((known) => new Set(isFolded ? [...known].filter((one) => one !== id) : [...known, id]));
   };
   const press = (event: React.KeyboardEvent): void => {
     const album = albums.find(({ id }) => id === idAt(event.target));

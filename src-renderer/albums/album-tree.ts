@@ -40,6 +40,16 @@ export function within<Each extends Branch>(album: Each, albums: readonly Each[]
   return [album, ...albums.filter(({ parent }) => parent === album.id).flatMap((one) => within(one, albums))];
 }
 
+/** The albums that another one has come into, new or from elsewhere, together with those that they lie in. */
+export function joinedParents(before: readonly Branch[], now: readonly Branch[]): readonly string[] {
+  const parentsBefore = new Map(before.map(({ id, parent }) => [id, parent]));
+  // What comes back together with its parent, as by an undo, has not come into that.
+  const joined = now.filter(
+    ({ id, parent }) => parent !== null && parentsBefore.has(parent) && parentsBefore.get(id) !== parent,
+  );
+  return [...new Set(joined.flatMap((album) => above(album, now).map(({ id }) => id)))];
+}
+
 /** "Peru / Day 1". */
 export function pathOf(album: Branch, albums: readonly Branch[]): string {
   return [album, ...above(album, albums)]

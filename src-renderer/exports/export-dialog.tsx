@@ -5,10 +5,9 @@ import type { ExportChoice, ExportSettings } from '../../src-shared/model/export
 import { usualPatterns } from '../../src-shared/model/export-usual.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { useLive } from '../connect/live-context.ts';
-import { sentenceOf } from '../feedback/sentence-of.ts';
 import { Dialog } from '../parts/dialog.tsx';
-import { exportable, hasRoom } from './export-words.ts';
-import { folderFault } from './folder-fault.ts';
+import { exportable, exportFault, hasRoom } from './export-words.ts';
+import { folderFault, refusedFolder } from './folder-fault.ts';
 import { FolderLine } from './folder-line.tsx';
 import { FolderWindow } from './folder-window.tsx';
 import { PatternLine } from './pattern-line.tsx';
@@ -46,10 +45,11 @@ function ExportForm(props: PhotosToExport & { readonly first: ExportSettings; re
   const [isStarting, setStarting] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { preset, to, pattern, picture, report } = settings;
-  const fault = folderFault(to, info.path);
+  const wrongFolder = folderFault(to, info.path);
   const counting = countingSettings(settings);
-  const planned = useExportPlan(choice, fault === null ? counting : null);
+  const planned = useExportPlan(choice, wrongFolder === null ? counting : null);
   const { plan, isLooking, error } = planned;
+  const fault = wrongFolder ?? refusedFolder(error);
   const names = patternProblem(error);
   const usual = usualPatterns[preset];
   const isReady = !isStarting && !isLooking && plan !== null && exportable(plan) > 0 && hasRoom(plan);
@@ -61,10 +61,17 @@ function ExportForm(props: PhotosToExport & { readonly first: ExportSettings; re
   const start = (): void => {
     if (!isReady) return;
     setStarting(true);
-    calls.exports.start({ choice, settings: counting }).then(onClose, (failed: unknown) => {
-      setProblem(sentenceOf(failed));
-      setStarting(false);
-    });
+    calls.exports.start({ choice, settings: counting }).then(
+      () => {
+        // With what does not count for this preset: what is hidden stays so for the next one. Else the engine's hold.
+        calls.settings.set({ lastExport: settings }).catch(() => undefined);
+        onClose();
+      },
+      (failed: unknown) => {
+        setProblem(exportFault(failed, to));
+        setStarting(false);
+      },
+    );
   };
   const photos = plan === null ? count : exportable(plan);
   return (
@@ -75,7 +82,7 @@ function ExportForm(props: PhotosToExport & { readonly first: ExportSettings; re
         onClose={onClose}
         foot={
           <>
-            <PlanLines planned={planned} preset={preset} problem={problem} isAbout={fault === null && names === null} />
+            <PlanLines {...{ planned, preset, to, problem }} isAbout={fault === null && names === null} />
             <button type="button" className="button" onClick={onClose}>
               {t('dialog.cancel')}
             </button>

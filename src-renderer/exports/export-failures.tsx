@@ -6,6 +6,7 @@ import type { Failure } from '../../src-shared/model/job.ts';
 import { isKnownFailure, Paths } from '../imports/failure-reasons.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { folderName } from '../words/format.ts';
+import { t } from '../words/words.ts';
 
 /** What could not be exported, by reason: how many, what to do, the files. */
 export function ExportFailures({ failures }: { readonly failures: readonly Failure[] }) {
@@ -23,12 +24,12 @@ export function ExportFailures({ failures }: { readonly failures: readonly Failu
   );
 }
 
-function Reason({ group: { code, files, sentence } }: { readonly group: FailureGroup }) {
-  const { t } = useTranslation('imports');
+function Reason({ group }: { readonly group: FailureGroup }) {
+  const { t: imports } = useTranslation('imports');
   const [isOpen, setOpen] = useState(false);
+  const { files } = group;
   const count = files.length;
-  const isKnown = isKnownFailure(code);
-  const title = isKnown ? t(`failures.reasons.${code}.title`, { count }) : sentence;
+  const { title, todo } = reasonWords(group);
   const first = folderName(files[0]?.path ?? '');
   return (
     <section className="reason">
@@ -37,24 +38,43 @@ function Reason({ group: { code, files, sentence } }: { readonly group: FailureG
       </span>
       <div className="reason-words">
         <h4>{title}</h4>
-        {isKnown && <p>{t(`failures.reasons.${code}.todo`)}</p>}
+        {todo !== null && <p>{todo}</p>}
         {isOpen ? (
           <Paths files={files} />
         ) : (
-          <p className="hint">{count === 1 ? first : t('failures.firstMore', { name: first, count: count - 1 })}</p>
+          <p className="hint">
+            {count === 1 ? first : imports('failures.firstMore', { name: first, count: count - 1 })}
+          </p>
         )}
       </div>
       <div className="reason-buttons">
         <button
           type="button"
           className="button quiet"
-          aria-label={t(isOpen ? 'failures.hideThis' : 'failures.showThis', { what: title })}
+          aria-label={imports(isOpen ? 'failures.hideThis' : 'failures.showThis', { what: title })}
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
-          {t(isOpen ? 'failures.hide' : 'failures.show')}
+          {imports(isOpen ? 'failures.hide' : 'failures.show')}
         </button>
       </div>
     </section>
   );
+}
+
+/** What a reason means, and what to do about it; null where that is not known. */
+function reasonWords({ code, files, sentence }: FailureGroup): {
+  readonly title: string;
+  readonly todo: string | null;
+} {
+  const count = files.length;
+  // Fernweh may well read them, only not write them so.
+  if (code === 'unsupported-format') {
+    return { title: t('exports:sheet.otherKind.title', { count }), todo: t('exports:sheet.otherKind.todo') };
+  }
+  if (!isKnownFailure(code)) return { title: sentence, todo: null };
+  return {
+    title: t(`imports:failures.reasons.${code}.title`, { count }),
+    todo: t(`imports:failures.reasons.${code}.todo`),
+  };
 }

@@ -9,6 +9,8 @@ import { ExportFailures } from './export-failures.tsx';
 import { ExportPlace } from './export-place.tsx';
 import { ExportButtons, ExportRing, ExportWords } from './export-work.tsx';
 import { exportsUnderWay, exportTitle, whyFailed } from './export-words.ts';
+import { noteWords } from './note-words.ts';
+import { useStoppingExports } from './stopping.ts';
 import { useExportReport } from './use-export-report.ts';
 
 /** One export: how far it is, and once it is over what was written, what was not and why. */
@@ -19,7 +21,9 @@ export function ExportSheet({ id, onClose }: { readonly id: string; readonly onC
   const isOver = exports !== null && (job === null || !isUnderWay(job));
   const { report, problem } = useExportReport(id, isOver);
   const isWaiting = job?.state === 'running' && exportsUnderWay(exports ?? [])[0]?.id !== id;
-  const title = job !== null ? exportTitle(job, isWaiting) : t('work.done', { name: folderName(report?.to ?? '') });
+  const isStopping = useStoppingExports().has(id);
+  const title =
+    job !== null ? exportTitle(job, { isWaiting, isStopping }) : t('work.done', { name: folderName(report?.to ?? '') });
   return (
     <Dialog
       title={title}
@@ -95,7 +99,7 @@ function Outcome({ report }: { readonly report: ExportReport }) {
         <section>
           <h3>{t('sheet.notes')}</h3>
           {notes.map((note) => (
-            <p key={note}>{note}</p>
+            <p key={note}>{noteWords(note)}</p>
           ))}
         </section>
       )}

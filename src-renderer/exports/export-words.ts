@@ -1,5 +1,5 @@
 import type { ExportJob, ExportPlan, ExportPreset } from '../../src-shared/model/export.ts';
-import { sentenceOfFailure } from '../feedback/sentence-of.ts';
+import { codeOf, sentenceOf, sentenceOfFailure } from '../feedback/sentence-of.ts';
 import { roughTime } from '../imports/import-words.ts';
 import { isUnderWay } from '../imports/shown-jobs.ts';
 import { folderName, photos, writtenBytes } from '../words/format.ts';
@@ -24,12 +24,16 @@ export function planWords(plan: ExportPlan, preset: ExportPreset): string[] {
     summed.endsWith('.') ? summed : `${summed}.`,
     ...(clashes > 0 ? [t('exports:plan.clashes', { count: clashes })] : []),
     ...(hasRoom(plan) ? [t('exports:plan.free', { size: writtenBytes(space.freeBytes) })] : []),
-    ...refused.map(({ code, message, photos: some }) =>
-      t('exports:plan.refused', { count: some, why: sentenceOfFailure(code, message) }),
-    ),
+    ...refused.map(refusedWords),
     ...(overBudget ? [t('exports:plan.overBudget')] : []),
     ...(away > 0 ? [t('exports:plan.away', { count: away })] : []),
   ];
+}
+
+/** What is left out and why, by code; the engine's own sentence where the page has none. */
+function refusedWords({ code, message, photos: count }: ExportPlan['refused'][number]): string {
+  if (code === 'unsupported-format' || code === 'video-tells') return t(`exports:plan.refused.${code}`, { count });
+  return t('exports:plan.refused.other', { count, why: sentenceOfFailure(code, message) });
 }
 
 /** Photos of which something would be written. */
@@ -47,10 +51,18 @@ export function noRoomWords({ space }: Pick<ExportPlan, 'space'>): string {
   return t('exports:plan.noSpace', { missing: writtenBytes(space.neededBytes - space.freeBytes) });
 }
 
-/** "Exporting to Peru"; one that has not begun waits for the one before it. */
-export function exportTitle(job: ExportJob, isWaiting: boolean): string {
-  const name = folderName(job.to);
-  return t(isWaiting ? 'exports:work.waiting' : `exports:work.${job.state}`, { name });
+/**
+ * "Exporting to Peru". `isWaiting`: it has not begun, another one is worked on. `isStopping`: it was asked to stop, and
+ * finishes what is being written.
+ */
+export function exportTitle(job: ExportJob, { isWaiting, isStopping }: ExportStanding): string {
+  const standing = !isUnderWay(job) ? job.state : isStopping ? 'stopping' : isWaiting ? 'waiting' : job.state;
+  return t(`exports:work.${standing}`, { name: folderName(job.to) });
+}
+
+interface ExportStanding {
+  readonly isWaiting: boolean;
+  readonly isStopping: boolean;
 }
 
 /** How far an export is: "120 of 312 · about 2 min left". `etaMs` null: not told yet. */
@@ -74,12 +86,20 @@ export function endedWords(job: ExportJob): string {
     : t('exports:ended.doneBut', { photos: exported, name, failed });
 }
 
-/** Why an export could not go on, else nothing. The engine's own sentence is English. */
+/** Why an export could not go on, else nothing. */
 export function whyFailed({ error, to }: Pick<ExportJob, 'error' | 'to'>): string {
-  if (error === null) return '';
-  const { code, message } = error;
-  const isKnown = code === 'disk-full' || code === 'export-unwritable';
-  return isKnown && language() !== 'en' ? t(`exports:faults.${code}`, { path: to }) : message;
+  return error === null ? '' : (ownWords(error.code, to) ?? error.message);
+}
+
+/** Why an export to this folder cannot be planned, or not begin. */
+export function exportFault(error: unknown, to: string): string {
+  return ownWords(codeOf(error), to) ?? sentenceOf(error);
+}
+
+/** In another language than the engine's: what its codes mean for the folder of an export, where that differs. */
+function ownWords(code: string | null, to: string): string | null {
+  const isOwn = code === 'disk-full' || code === 'export-unwritable';
+  return isOwn && language() !== 'en' ? t(`exports:faults.${code}`, { path: to }) : null;
 }
 
 /** Those under way: the first works or is paused, the others come after it. */

@@ -8,6 +8,7 @@ import { useSteadyEta } from '../imports/use-steady-eta.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 import { Ring } from '../parts/ring.tsx';
 import { exportProgressWords, exportTitle } from './export-words.ts';
+import { useStoppingExports, whileStopping } from './stopping.ts';
 
 /** @file An export, as a line of the work that goes on. `isWaiting`: another one is worked on before it. */
 
@@ -25,26 +26,28 @@ export function ExportRing({ job, isWaiting }: ExportWork) {
 /** Where it goes and how far it is. */
 export function ExportWords({ job, isWaiting }: ExportWork) {
   const etaMs = useSteadyEta(`${job.id} ${job.state}`, job.etaMs);
+  const isStopping = useStoppingExports().has(job.id);
   return (
     <>
-      <strong title={job.to}>{exportTitle(job, isWaiting)}</strong>
+      <strong title={job.to}>{exportTitle(job, { isWaiting, isStopping })}</strong>
       {!isWaiting && <span className="work-detail">{exportProgressWords(job, etaMs)}</span>}
     </>
   );
 }
 
-/** Pause, go on, stop; nothing of one that is over. */
+/** Pause, go on, stop; nothing of one that is over, or stops already. */
 export function ExportButtons({ job }: { readonly job: ExportJob }) {
   const { t } = useTranslation('exports');
   const { calls } = useEngine();
   const say = useToast();
   const { id, state } = job;
+  const isStopping = useStoppingExports().has(id);
   const ask = (call: (input: { id: string }) => Promise<unknown>) => (): void => {
     call({ id }).catch((error: unknown) => {
       say({ text: sentenceOf(error), tone: 'danger' });
     });
   };
-  if (!isUnderWay(job)) return null;
+  if (!isUnderWay(job) || isStopping) return null;
   return (
     <span className="work-buttons">
       {state === 'running' ? (
@@ -52,7 +55,11 @@ export function ExportButtons({ job }: { readonly job: ExportJob }) {
       ) : (
         <IconButton label={t('work.resume')} icon="play" onClick={ask(calls.exports.resume)} />
       )}
-      <IconButton label={t('work.stop')} icon="close" onClick={ask(calls.exports.cancel)} />
+      <IconButton
+        label={t('work.stop')}
+        icon="close"
+        onClick={ask((input) => whileStopping(id, () => calls.exports.cancel(input)))}
+      />
     </span>
   );
 }

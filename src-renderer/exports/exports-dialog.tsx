@@ -5,12 +5,14 @@ import { isUnderWay } from '../imports/shown-jobs.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { photos, writtenBytes, writtenMoment } from '../words/format.ts';
 import { exportProgressWords, exportTitle, exportsUnderWay } from './export-words.ts';
+import { useStoppingExports } from './stopping.ts';
 
 /** The exports since the engine was started, the newest first; each can be looked at. */
 export function ExportsDialog(props: { readonly onShow: (id: string) => void; readonly onClose: () => void }) {
   const { onShow, onClose } = props;
   const { t } = useTranslation('exports');
   const exports = useLive().exports ?? [];
+  const stopping = useStoppingExports();
   const [first] = exportsUnderWay(exports);
   const newest = exports.toSorted((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
   return (
@@ -20,7 +22,7 @@ export function ExportsDialog(props: { readonly onShow: (id: string) => void; re
         {newest.map((job) => {
           const { id, to, startedAt, done, failed, files, sizeBytes } = job;
           const isWaiting = isUnderWay(job) && job.state === 'running' && job !== first;
-          const title = exportTitle(job, isWaiting);
+          const title = exportTitle(job, { isWaiting, isStopping: stopping.has(id) });
           const sum = {
             photos: photos(done - failed),
             files: t('plan.files', { count: files }),

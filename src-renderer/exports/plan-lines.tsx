@@ -1,21 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import type { ExportPreset } from '../../src-shared/model/export.ts';
-import { sentenceOf } from '../feedback/sentence-of.ts';
-import { hasRoom, noRoomWords, planWords } from './export-words.ts';
+import { exportFault, hasRoom, noRoomWords, planWords } from './export-words.ts';
 import type { Planned } from './use-export-plan.ts';
 
 /** What will be written, or why it cannot be. `isAbout`: what is wrong, if anything, is said by no field. */
 export function PlanLines(props: {
   readonly planned: Planned;
   readonly preset: ExportPreset;
+  /** The folder. */
+  readonly to: string;
   /** Why it could not begin. */
   readonly problem: string | null;
   readonly isAbout: boolean;
 }) {
-  const { planned, preset, problem, isAbout } = props;
+  const { planned, preset, to, problem, isAbout } = props;
   const { t } = useTranslation('exports');
   const { plan, isLooking, error } = planned;
-  const said = problem ?? (isAbout && error !== null ? sentenceOf(error) : null);
+  const said = problem ?? (isAbout && error !== null ? exportFault(error, to) : null);
   const isFull = plan !== null && !hasRoom(plan);
   const [sum = '', ...rest] = plan === null ? [] : planWords(plan, preset);
   return (

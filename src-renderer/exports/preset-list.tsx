@@ -1,8 +1,26 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportPreset } from '../../src-shared/model/export.ts';
-import { Icon } from '../parts/icon.tsx';
-import { presetGroups, traitsOf } from './presets.ts';
+import { Icon, type IconName } from '../parts/icon.tsx';
+import { presetGroups } from './presets.ts';
+
+const icons: Readonly<Record<ExportPreset, IconName>> = {
+  organised: 'folders',
+  originals: 'copies',
+  web: 'globe',
+  people: 'person',
+  boxes: 'classes',
+  crops: 'crop',
+  zip: 'archive',
+  report: 'book',
+  csv: 'table',
+  json: 'braces',
+  geojson: 'map',
+  kml: 'pin',
+  gpx: 'way',
+  coco: 'boxes',
+  yolo: 'areaBox',
+};
 
 /** What can be exported, in groups: one of all of them. */
 export function PresetList(props: { readonly value: ExportPreset; readonly onChange: (preset: ExportPreset) => void }) {
@@ -26,7 +44,7 @@ export function PresetList(props: { readonly value: ExportPreset; readonly onCha
                 aria-describedby={`${name}-${preset}`}
                 onChange={() => onChange(preset)}
               />
-              <Icon name={traitsOf(preset).icon} />
+              <Icon name={icons[preset]} />
               <span className="export-preset-words">
                 <strong>{t(`presets.${preset}.name`)}</strong>
                 <span id={`${name}-${preset}`}>{t(`presets.${preset}.what`)}</span>

@@ -1,15 +1,13 @@
 import type { ExportPreset, ExportSettings } from '../../src-shared/model/export.ts';
 import { usualPatterns } from '../../src-shared/model/export-usual.ts';
-import type { IconName } from '../parts/icon.tsx';
 
 /** @file The presets as the dialog groups them, and which settings count for each. */
 
 /** What can be said of the pictures: all, only their size and quality, nothing. */
 type PictureChoice = 'all' | 'size' | 'none';
 
-/** What a preset looks like, and what can be set for it. */
+/** What can be set for a preset. */
 interface PresetTraits {
-  readonly icon: IconName;
   readonly picture: PictureChoice;
   /** How its copies are named can be chosen. */
   readonly hasNames: boolean;
@@ -23,24 +21,24 @@ const picture = { picture: 'all', hasNames: true, hasMetadata: true, hasPlaces: 
 const list = { picture: 'none', hasNames: false, hasMetadata: false, hasPlaces: true } as const;
 
 const traits: Readonly<Record<ExportPreset, PresetTraits>> = {
-  organised: { icon: 'folders', ...picture },
+  organised: picture,
   // Byte for byte: nothing of them can be left out.
-  originals: { icon: 'copies', picture: 'none', hasNames: true, hasMetadata: false, hasPlaces: false },
-  web: { icon: 'globe', ...picture },
-  people: { icon: 'person', ...picture },
-  boxes: { icon: 'classes', ...picture },
+  originals: { picture: 'none', hasNames: true, hasMetadata: false, hasPlaces: false },
+  web: picture,
+  people: picture,
+  boxes: picture,
   // Cut out without metadata; their names tell no places.
-  crops: { icon: 'crop', picture: 'size', hasNames: false, hasMetadata: false, hasPlaces: false },
-  zip: { icon: 'archive', ...picture },
-  report: { icon: 'book', ...list },
-  csv: { icon: 'table', ...list },
-  json: { icon: 'braces', ...list },
-  geojson: { icon: 'map', ...list },
-  kml: { icon: 'pin', ...list },
-  gpx: { icon: 'way', ...list },
+  crops: { picture: 'size', hasNames: false, hasMetadata: false, hasPlaces: false },
+  zip: picture,
+  report: list,
+  csv: list,
+  json: list,
+  geojson: list,
+  kml: list,
+  gpx: list,
   // Programs look for their pictures where they are.
-  coco: { icon: 'boxes', ...picture, hasNames: false },
-  yolo: { icon: 'areaBox', ...picture, hasNames: false },
+  coco: { ...picture, hasNames: false },
+  yolo: { ...picture, hasNames: false },
 };
 
 /** In the order of the dialog. */

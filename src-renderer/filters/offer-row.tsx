@@ -22,6 +22,16 @@ export function OfferRow({ offer }: { readonly offer: Choice }) {
     );
   }
   if (offer.what === 'reading') return <ReadingRow sentence={offer.sentence} />;
+  if (offer.what === 'near') {
+    const { word, meant } = offer.near;
+    return (
+      <>
+        <Icon name="search" size={16} />
+        <span className="offer-words">{t('sentence.near', { word, meant })}</span>
+        <span className="offer-note">{offer.near.text}</span>
+      </>
+    );
+  }
   if (offer.what === 'plain') {
     return (
       <>

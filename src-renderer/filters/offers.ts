@@ -7,6 +7,7 @@ import type { Filter, NearFilter, Point } from '../../src-shared/query/query.ts'
 import { negatedIf } from './edit-query.ts';
 import type { ReadSentence } from './read-pieces.ts';
 import type { RecentQuery } from './recent-queries.ts';
+import type { NearText } from './use-near-texts.ts';
 import { presetsBegunBy, readDates } from './typed-date.ts';
 
 /** @file What the search field offers for what is typed, as far as the page knows it by itself. */
@@ -27,6 +28,8 @@ export type Choice =
   | Offer
   /** What is typed as a sentence. */
   | { readonly what: 'reading'; readonly sentence: ReadSentence }
+  /** What is typed with a word that is not understood mended: to go on typing. */
+  | { readonly what: 'near'; readonly near: NearText }
   /** What is typed, taken by the letter. */
   | { readonly what: 'plain'; readonly text: string }
   /** A query that was asked before. */

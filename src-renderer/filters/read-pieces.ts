@@ -1,5 +1,6 @@
-import type { SentenceReading } from '../../src-shared/query/sentence/sentence.ts';
+import type { PieceReading, SentenceReading } from '../../src-shared/query/sentence/sentence.ts';
 import type { Filter } from '../../src-shared/query/query.ts';
+import type { Why } from '../../src-shared/query/sentence/marked-at.ts';
 import { printAll, readFilters, withoutNot } from './edit-query.ts';
 
 /** A sentence as it was typed and as the engine reads it. */
@@ -17,7 +18,7 @@ export type Piece =
       readonly said: string | null;
       readonly standsFor: readonly string[];
     }
-  | { readonly kind: 'unknown'; readonly word: string }
+  | { readonly kind: 'unknown'; readonly word: string; readonly why: Why | null }
   /** "or" between two others. */
   | { readonly kind: 'link'; readonly word: string };
 
@@ -28,15 +29,15 @@ const links = /^[\s,]*(?:(and|or|und|oder|&)\s+)?$/iu;
 /** What a sentence was read as, piece by piece in its order; words that say nothing of photos are left out. */
 export function piecesOf({ text, reading }: ReadSentence): readonly Piece[] {
   const spans = [
-    ...reading.readings.map((read) => ({ ...read, word: null })),
+    ...onceEach(reading.readings).map((read) => ({ ...read, word: null, why: null })),
     ...reading.unknown.map((unknown) => ({ ...unknown, query: null, standsFor: [] })),
   ].sort((a, b) => a.at - b.at);
   let end: number | null = null;
-  return spans.flatMap(({ at, length, query, word, standsFor }): Piece[] => {
+  return spans.flatMap(({ at, length, query, word, why, standsFor }): Piece[] => {
     const between = end === null ? null : links.exec(text.slice(end, at));
     end = at + length;
     const link: Piece[] = between?.[1] === undefined ? [] : [{ kind: 'link', word: between[1] }];
-    if (query === null) return [...link, { kind: 'unknown', word }];
+    if (query === null) return [...link, { kind: 'unknown', word, why }];
     const filters = readFilters(query) ?? [];
     const [first, second] = filters;
     if (first === undefined) return link;
@@ -44,6 +45,11 @@ export function piecesOf({ text, reading }: ReadSentence): readonly Piece[] {
     const said = isLong(filter) ? text.slice(at, end) : null;
     return [...link, { kind: 'filter', filter, said, standsFor }];
   });
+}
+
+/** Two pieces that say the same are shown once: "summer in Peru 2014". */
+function onceEach(readings: readonly PieceReading[]): readonly PieceReading[] {
+  return readings.filter(({ query }, index) => readings.findIndex((one) => one.query === query) === index);
 }
 
 function isLong(filter: Filter): boolean {

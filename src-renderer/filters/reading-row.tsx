@@ -33,9 +33,12 @@ function ReadPiece({ piece }: { readonly piece: Piece }) {
   const { t } = useTranslation('filters');
   if (piece.kind === 'link') return <span className="reading-link">{piece.word}</span>;
   if (piece.kind === 'unknown') {
+    const { word, why } = piece;
+    const lines = [why === null ? null : t(`sentence.whyLong.${why}`), t('sentence.unknownWhy', { word })];
     return (
-      <span className="chip dashed unknown" title={t('sentence.unknownWhy', { word: piece.word })}>
-        <b>{piece.word}</b> <span className="reading-note">{t('sentence.unknown')}</span>
+      <span className="chip dashed unknown" title={lines.filter((line) => line !== null).join('\n')}>
+        <b>{word}</b>{' '}
+        <span className="reading-note">{why === null ? t('sentence.unknown') : t(`sentence.why.${why}`)}</span>
       </span>
     );
   }

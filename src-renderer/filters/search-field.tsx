@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Choice } from './offers.ts';
 import { forgets, OfferRow } from './offer-row.tsx';
 import { ReadingStatus } from './reading-status.tsx';
-import { isSentence } from './sentence-text.ts';
+import { isSentence } from '../../src-shared/query/sentence/sentence-text.ts';
 import { isTaken, keyOf, useChoices } from './use-choices.ts';
+import { useNearTexts } from './use-near-texts.ts';
 import { useReading } from './use-reading.ts';
 import type { RecentQuery } from './recent-queries.ts';
 
@@ -32,7 +33,8 @@ export function SearchField(props: SearchFieldProps) {
   const { t } = useTranslation('filters');
   const id = useId();
   const readings = useReading(typed);
-  const choices = useChoices(typed, readings.shown, props.recent);
+  const near = useNearTexts(readings.read);
+  const choices = useChoices(typed, { sentence: readings.shown, near, recent: props.recent });
   const [isOpen, setOpen] = useState(false);
   const [pointed, setPointed] = useState<string | null>(null);
   const isShown = isOpen && choices.length > 0;
@@ -59,7 +61,7 @@ export function SearchField(props: SearchFieldProps) {
       void take();
       return;
     }
-    setOpen(choice.what === 'key');
+    setOpen(choice.what === 'key' || choice.what === 'near');
     props.onChoice(choice);
   };
   const forget = (choice: Choice): void => {

@@ -4,7 +4,7 @@ import { useEngine } from '../connect/engine-context.ts';
 import { language } from '../words/language.ts';
 import { dayOf } from './date-presets.ts';
 import { isTelling, type ReadSentence } from './read-pieces.ts';
-import { isSentence } from './sentence-text.ts';
+import { isSentence } from '../../src-shared/query/sentence/sentence-text.ts';
 
 const quietMs = 120;
 
@@ -18,6 +18,8 @@ interface Asking {
 export interface Readings {
   /** Of what is typed, or of what was typed a letter ago; null where there is nothing to tell. */
   readonly shown: ReadSentence | null;
+  /** Of exactly what is typed, even where there is nothing to tell. */
+  readonly read: ReadSentence | null;
   /** Of this text, asked now where it is not there yet; null where there is nothing to tell, or it cannot be had. */
   readonly of: (text: string) => Promise<ReadSentence | null>;
 }
@@ -74,6 +76,7 @@ export function useReading(typed: string): Readings {
   const isNear = read !== null && isAsked && (typed.startsWith(read.text) || read.text.startsWith(typed));
   return {
     shown: isNear && isTelling(read) ? read : null,
+    read: isAsked && read?.text === typed ? read : null,
     of: async (text) => {
       const found = read?.text === text ? read : await askOnce(text);
       return found !== null && isTelling(found) ? found : null;

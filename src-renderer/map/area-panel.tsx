@@ -1,17 +1,21 @@
+import './area-panel.css';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { earthRadiusM } from '../../src-shared/algorithms/haversine.ts';
 import { printAll } from '../filters/edit-query.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useSaved } from '../saved/saved-context.ts';
-import { areasOf, withNamedArea } from './area-filter.ts';
-import { type Area, type CircleArea, cornersOfBox } from './area.ts';
+import { JoinChoice, SideChoice } from './area-choices.tsx';
+import { areaName } from './area-name.ts';
+import { withPart } from './area-parts.ts';
+import type { Area, CircleArea } from './area.ts';
+import { OtherAreas } from './other-areas.tsx';
 import { RadiusFields } from './radius-fields.tsx';
-import type { EditedArea } from './use-area.ts';
-import { writtenDistance, writtenPosition } from './written-position.ts';
+import type { Drawing, EditedArea } from './use-area.ts';
 
 interface AreaPanelProps {
   readonly edited: EditedArea;
+  /** One more area is being drawn; null: none. */
+  readonly drawing: Drawing | null;
   /** What the query calls its middle, if it is a place that is not known. */
   readonly unknownName: string | null;
   /** Photos of the query without a position; null while that is not known. */
@@ -26,24 +30,26 @@ interface AreaPanelProps {
 /** The area in numbers, and how many photos no map can show. */
 export function AreaPanel(props: AreaPanelProps) {
   const { t } = useTranslation('map');
-  const { edited, unknownName, unpositioned, query, onQuery, onReview, children } = props;
-  const { area } = edited;
-  if (area === null && unknownName === null && unpositioned === null && children === undefined) return null;
+  const { edited, drawing, unknownName, unpositioned, query, onQuery, onReview, children } = props;
+  const { area, others } = edited;
+  const isUnplaced = unpositioned !== null && unpositioned > 0;
+  const hasAreas = area !== null || others.length > 0;
+  if (!hasAreas && unknownName === null && !isUnplaced && children === undefined) return null;
   return (
     <section className="area-panel map-panel" aria-label={t('area')}>
       {unknownName !== null && <p className="map-empty">{t('unknownPlace', { name: unknownName })}</p>}
+      {drawing !== null && hasAreas && <JoinChoice drawing={drawing} />}
       {area !== null && <AreaFields area={area} edited={edited} />}
-      {area !== null && <SaveDrawn query={query} onQuery={onQuery} />}
+      {others.length > 0 && <OtherAreas areas={others} onTake={edited.take} />}
+      {area !== null && <SaveDrawn edited={edited} query={query} onQuery={onQuery} />}
       {children}
-      {unpositioned !== null && (
+      {isUnplaced && (
         <p className="area-unplaced">
           <Icon name="pin" size={16} />
           <span>{t('withoutPlace', { count: unpositioned })}</span>
-          {unpositioned > 0 && (
-            <button type="button" className="link" onClick={onReview}>
-              {t('review')}
-            </button>
-          )}
+          <button type="button" className="link" onClick={onReview}>
+            {t('review')}
+          </button>
         </p>
       )}
     </section>
@@ -52,7 +58,7 @@ export function AreaPanel(props: AreaPanelProps) {
 
 function AreaFields({ area, edited }: { readonly area: Area; readonly edited: EditedArea }) {
   const { t } = useTranslation('map');
-  const what = useNameOf(area, edited.name);
+  const what = areaName(t, area, edited.name);
   return (
     <div
       className="area-fields"
@@ -69,21 +75,10 @@ function AreaFields({ area, edited }: { readonly area: Area; readonly edited: Ed
           <Icon name="close" size={16} />
         </button>
       </p>
+      <SideChoice edited={edited} />
       {area.kind === 'circle' && <RadiusOf circle={area} edited={edited} />}
     </div>
   );
-}
-
-/** Where the circle is, how large the box, how many corners the shape has. */
-function useNameOf(area: Area, name: string | null): string {
-  const { t } = useTranslation('map');
-  if (area.kind === 'circle') return name ?? writtenPosition(area.lat, area.lon, 2);
-  if (area.kind === 'polygon') return t('corners', { count: area.ring.length });
-  const [, corner] = cornersOfBox(area);
-  const degreeM = (Math.PI / 180) * earthRadiusM;
-  const height = (area.north - area.south) * degreeM;
-  const width = (corner.lon - area.west) * degreeM * Math.cos(((area.south + area.north) / 2) * (Math.PI / 180));
-  return t('boxSize', { width: writtenDistance(width), height: writtenDistance(height) });
 }
 
 function RadiusOf({ circle, edited }: { readonly circle: CircleArea; readonly edited: EditedArea }) {
@@ -98,7 +93,7 @@ function RadiusOf({ circle, edited }: { readonly circle: CircleArea; readonly ed
 }
 
 /** Gives the area a name, by which the query asks for it from then on. */
-function SaveDrawn({ query, onQuery }: Pick<AreaPanelProps, 'query' | 'onQuery'>) {
+function SaveDrawn({ edited, query, onQuery }: Pick<AreaPanelProps, 'edited' | 'query' | 'onQuery'>) {
   const { t } = useTranslation('saved');
   const { ask } = useSaved();
   return (
@@ -107,13 +102,13 @@ function SaveDrawn({ query, onQuery }: Pick<AreaPanelProps, 'query' | 'onQuery'>
         type="button"
         className="link"
         onClick={() => {
-          const [drawn] = areasOf(query);
-          if (drawn === undefined) return;
+          const { filter, index } = edited;
+          if (filter === null) return;
           ask({
             kind: 'area',
-            query: printAll([drawn]),
+            query: printAll([filter]),
             onSaved: ({ name }) => {
-              onQuery(withNamedArea(query, name));
+              onQuery(withPart(query, index, { kind: 'area', name }));
             },
           });
         }}

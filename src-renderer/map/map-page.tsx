@@ -11,7 +11,7 @@ import { Notice } from '../parts/notice.tsx';
 import { AreaPanel } from './area-panel.tsx';
 import { circleHeard, isCircleAsked } from './asked-circle.ts';
 import { extentM, widened } from './boxes.ts';
-import { areaFeatures, sketchFeatures, type AreaKind } from './area.ts';
+import { areaFeatures, sketchFeatures, type AreaKind, type ShownArea } from './area.ts';
 import { AreaHandles } from './area-handles.tsx';
 import { clustersOf, type Cluster } from './cluster.ts';
 import { Clusters } from './clusters.tsx';
@@ -29,6 +29,7 @@ import { Timeline } from './timeline/timeline.tsx';
 import { useBusy, useSlow } from './use-busy.ts';
 import { useCells, useRestingView } from './use-cells.ts';
 import { useArea } from './use-area.ts';
+import { useAreaClick } from './use-area-click.ts';
 import { useDrawn } from './use-drawn.ts';
 import { useUnpositioned } from './use-unpositioned.ts';
 import { useMapProblem } from './use-map-problem.ts';
@@ -70,7 +71,16 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
   const { cells, zoom, isCurrent, error } = useCells(query, view, revision);
   const edited = useArea(query, onQuery);
   const unpositioned = useUnpositioned(query, revision);
-  const [drawing, setDrawing] = useState<AreaKind | null>(() => (isCircleAsked() ? 'circle' : null));
+  const { area, index, isExcluded, others, named, take } = edited;
+  const { draw, end: endDrawing, joining } = edited.drawing;
+  const [drawing, setKind] = useState<AreaKind | null>(() => (isCircleAsked() ? 'circle' : null));
+  const setDrawing = useCallback(
+    (kind: AreaKind | null) => {
+      endDrawing();
+      setKind(kind);
+    },
+    [endDrawing],
+  );
   const [made, setMade] = useState(0);
   const centre = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -78,19 +88,28 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
     if (made > 0) centre.current?.focus({ preventScroll: true });
   }, [made]);
   const [sketch, setSketch] = useState<readonly Point[]>([]);
-  const { area, others } = edited;
+  const areas = useMemo<readonly ShownArea[]>(
+    () => (area === null ? others : [{ area, isExcluded, index }, ...others]),
+    [area, isExcluded, index, others],
+  );
+  const isReplaced = sketch.length > 0 && joining === 'replace';
   const drawn = useMemo(() => {
-    const areas = areaFeatures(area === null || sketch.length > 0 ? others : [area, ...others]);
-    return { ...areas, features: [...areas.features, ...sketchFeatures(sketch).features] };
-  }, [area, others, sketch]);
+    const { features } = areaFeatures([...(isReplaced ? others : areas), ...named]);
+    return { type: 'FeatureCollection' as const, features: [...features, ...sketchFeatures(sketch).features] };
+  }, [areas, others, named, isReplaced, sketch]);
   useDrawn(map, drawn);
+  useAreaClick(map, areas, take);
+  const searched = useMemo(
+    () => [...areas, ...named].filter((one) => !one.isExcluded).map((one) => one.area),
+    [areas, named],
+  );
   useEffect(circleHeard, []);
   const [looked, setLooked] = useState<MapBox | null>(null);
   const isNarrow = useMedia(narrow);
   const [isOpen, setOpen] = useState(!isNarrow);
 
   const fitAll = usePlace(map, view, query, {
-    area,
+    areas: searched,
     isReady: unpositioned !== null && !edited.isAwaited,
   });
   useEffect(() => {
@@ -111,7 +130,7 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
         },
       },
     ],
-    [map, fitAll],
+    [map, fitAll, setDrawing],
   );
   useCommands(isActive ? commands : none);
 
@@ -158,7 +177,7 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
               <Clusters
                 map={map}
                 {...{ clusters, zoom, view, isCurrent, rings }}
-                areInArea={area !== null}
+                areInArea={searched.length > 0}
                 onLookIn={lookIn}
               />
             )}
@@ -171,13 +190,14 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
               map={map}
               kind={drawing}
               onSketch={setSketch}
-              onChange={edited.change}
+              onChange={draw}
               onEnd={() => setDrawing(null)}
               onDrawn={() => setMade((before) => before + 1)}
             />
           )}
           <AreaPanel
             edited={edited}
+            drawing={drawing === null ? null : edited.drawing}
             unknownName={edited.isUnknown ? edited.name : null}
             unpositioned={unpositioned}
             query={query}

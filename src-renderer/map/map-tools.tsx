@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../parts/icon.tsx';
+import { areaIcons } from './area-icons.ts';
 import type { AreaKind } from './area.ts';
 
 interface MapToolsProps {
@@ -13,7 +14,6 @@ interface MapToolsProps {
 }
 
 const kinds = ['circle', 'box', 'polygon'] as const satisfies readonly AreaKind[];
-const icons = { circle: 'radius', box: 'areaBox', polygon: 'polygon' } as const;
 
 /** What is drawn on the map, and the way back to all photos. */
 export function MapTools({ drawing, onDraw, onShowAll, areLayersOpen, onLayers }: MapToolsProps) {
@@ -31,7 +31,7 @@ export function MapTools({ drawing, onDraw, onShowAll, areLayersOpen, onLayers }
             onDraw(drawing === kind ? null : kind);
           }}
         >
-          <Icon name={icons[kind]} />
+          <Icon name={areaIcons[kind]} />
         </button>
       ))}
       <button

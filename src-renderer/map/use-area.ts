@@ -88,7 +88,9 @@ export function useArea(
 ): EditedArea & { readonly drawing: Drawing } {
   const [hand, setHand] = useState(-1);
   const draft = useDraft<DraftArea>(query, onQuery, written);
-  const { value, change: changeDraft, leaveFor } = draft;
+  const { change: changeDraft, leaveFor } = draft;
+  // What the query says by now is not shown as a draft: another area may be taken in hand.
+  const value = draft.value?.put.query === query ? null : draft.value;
   const text = value === null ? query : value.put.query;
   const parts = useMemo(() => areaPartsOf(text), [text]);
   const index = inHand(parts, hand);
@@ -143,7 +145,10 @@ export function useArea(
     named,
     name,
     isUnknown: name !== null && places.get(name) === 'unknown',
-    isAwaited: shown.some((one) => !places.has(nameOf(one.filter) ?? '') && nameOf(one.filter) !== null),
+    isAwaited: shown.some((one) => {
+      const awaited = nameOf(one.filter);
+      return awaited !== null && !places.has(awaited);
+    }),
     change,
     remove: () => {
       go({ query: withPart(query, index, null), index: -1 });

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent } from 'react';
 export function useDrawKeys(keys: Readonly<Record<string, () => void>>): void {
   const hear = useEffectEvent((event: KeyboardEvent) => {
     const act = keys[event.key];
-    if (act === undefined || event.target instanceof HTMLInputElement) return;
+    if (act === undefined || isTypedIn(event.target)) return;
     event.preventDefault();
     event.stopPropagation();
     act();
@@ -15,4 +15,9 @@ export function useDrawKeys(keys: Readonly<Record<string, () => void>>): void {
       removeEventListener('keydown', hear, { capture: true });
     };
   }, []);
+}
+
+/** Whether a key says something to a field; a choice of buttons hears only arrows and the space bar. */
+function isTypedIn(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type !== 'radio';
 }

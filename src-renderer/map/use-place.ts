@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { MapBox } from '../../src-shared/model/map-cells.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { useAddress } from '../frame/address.ts';
-import { boxOfCells, wrappedLon } from './boxes.ts';
+import { boxAround, boxOfCells, wrappedLon } from './boxes.ts';
 import { type Area, boxOfArea } from './area.ts';
 import { lookAt } from './look-at.ts';
 import type { MapView } from './use-cells.ts';
@@ -18,21 +18,21 @@ const labelPx = 112;
 
 /** What the map looks at when the address gives no place. */
 export interface FirstLook {
-  /** The area of the query; null: all photos. */
-  readonly area: Area | null;
-  /** The area is known, and the panels stand where they cover the map. */
+  /** The areas of the query that photos lie in; none: all photos. */
+  readonly areas: readonly Area[];
+  /** They are known, and the panels stand where they cover the map. */
   readonly isReady: boolean;
 }
 
 /**
- * Where the map looks: at first where the address says, else at the area or all photos of the query; then the address follows the
+ * Where the map looks: at first where the address says, else at the areas or all photos of the query; then the address follows the
  * map, and the map an address that came from elsewhere. Gives what looks at all photos.
  */
 export function usePlace(
   map: MapLibreMap | null,
   view: MapView | null,
   query: string,
-  { area, isReady }: FirstLook,
+  { areas, isReady }: FirstLook,
 ): (durationMs: number) => void {
   const { calls } = useEngine();
   const [{ map: kept }, navigate] = useAddress();
@@ -56,9 +56,11 @@ export function usePlace(
   useEffect(() => {
     if (map === null || !isReady || isFitted.current) return;
     isFitted.current = true;
-    if (area === null) fitAll(0);
-    else lookAt(map, boxOfArea(area), closestArea, 0, area.kind === 'circle' ? labelPx : 0);
-  }, [map, fitAll, area, isReady]);
+    const box = boxAround(areas.map(boxOfArea));
+    const hasLabel = areas.some(({ kind }) => kind === 'circle');
+    if (box === null) fitAll(0);
+    else lookAt(map, box, closestArea, 0, hasLabel ? labelPx : 0);
+  }, [map, fitAll, areas, isReady]);
   useEffect(() => {
     if (map === null || view === null) return;
     const { lng, lat } = map.getCenter();

@@ -17,7 +17,7 @@ export const anchors = { ground: 'base-end', names: 'names-end' } as const;
 
 /** Name of the source that `use-drawn.ts` fills. */
 export const areaSource = 'areas';
-/** The layer of the insides of areas. */
+/** The lowest layer of areas, their insides: what else is drawn on the map lies under it. */
 export const areaFill = 'area-fill';
 
 /** The offline world as tiles of `tiles` (a pattern of addresses), in the colours of a theme and the names of a language. */

@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SortKey } from '../../src-shared/query/query.ts';
+import { useAlbums } from '../albums/albums-context.ts';
+import { askedAlbum } from '../albums/asked-album.ts';
 import type { Tile } from '../library/slice-store.ts';
 import type { OpenPhoto } from './use-open-photo.ts';
 
@@ -21,6 +23,7 @@ interface ViewerLayerProps {
 /** The viewer over a page while a photo is open; its code is loaded when the page has nothing else to do. */
 export function ViewerLayer({ opening, query, sort, origin, opened = null, onPlace }: ViewerLayerProps) {
   const { t } = useTranslation();
+  const { albums } = useAlbums();
   useEffect(() => {
     const idle = requestIdleCallback(() => void load());
     return () => {
@@ -28,12 +31,13 @@ export function ViewerLayer({ opening, query, sort, origin, opened = null, onPla
     };
   }, []);
   if (opening.photo === null) return null;
+  const album = origin === 'library' ? askedAlbum(query, albums)?.album.name : undefined;
   return (
     <Suspense fallback={null}>
       <Viewer
         {...{ query, sort, opened }}
         id={opening.photo}
-        origin={t(`views.${origin}`)}
+        origin={album ?? t(`views.${origin}`)}
         onGo={opening.go}
         onClose={opening.close}
         {...(onPlace === undefined ? {} : { onPlace })}

@@ -76,19 +76,19 @@ export function openVocabulary(data: ClassVocabulary): Vocabulary {
     ...new Set(found.flatMap((thing) => ('class' in thing ? [thing.class] : (members.get(thing.family.id) ?? [])))),
   ];
   const exactly = (word: string) => [...new Set(languages.flatMap((language) => byWord[language].get(word) ?? []))];
-  const find = (text: string): readonly Thing[] => {
+  const find = (text: string): { readonly found: readonly Thing[]; readonly word: string } => {
     const word = foldWord(text);
     const one = byKey.get(word);
-    if (one?.wnid === word) return [{ class: one }];
+    if (one?.wnid === word) return { found: [{ class: one }], word };
     const exact = exactly(word);
-    if (exact.length > 0) return exact;
+    if (exact.length > 0) return { found: exact, word };
     for (const language of languages) {
       for (const stem of stemsOf(word, language)) {
         const found = byWord[language].get(stem);
-        if (found !== undefined) return found;
+        if (found !== undefined) return { found, word: exactly(stem).length === found.length ? stem : word };
       }
     }
-    return [];
+    return { found: [], word };
   };
 
   /** The first of its English words that means nothing else. */
@@ -115,7 +115,7 @@ export function openVocabulary(data: ClassVocabulary): Vocabulary {
   return {
     data,
     meaning(text) {
-      const found = find(text);
+      const { found, word } = find(text);
       const classes = classesOf(found);
       if (classes.length === 0) return null;
       const family = found.find((thing) => 'family' in thing);
@@ -124,7 +124,7 @@ export function openVocabulary(data: ClassVocabulary): Vocabulary {
       return {
         classes: classes.map(({ class: name, wnid }) => ({ class: name, wnid })),
         family: family === undefined ? null : family.family.id,
-        spelling: isOne ? spellingOf(widest) : foldWord(text),
+        spelling: isOne ? spellingOf(widest) : word,
       };
     },
     suggest(text, language, limit) {

@@ -124,10 +124,11 @@ test('an export is paused, outlives a reload and a crash, goes on and is stopped
   await page.keyboard.press('ControlOrMeta+e');
   const dialog = page.getByRole('dialog', { name: /^Export \d+ photos$/ });
   await dialog.getByRole('radio', { name: 'Web', exact: true }).check();
+  await dialog.getByRole('textbox', { name: 'Folder' }).fill(folder('Heavy'));
+  await dialog.getByLabel('Longer side at most').fill('1000');
+  // At last: some are made to see how large they come out.
   await dialog.getByRole('radio', { name: 'AVIF' }).check();
   await expect(dialog).toContainText('nothing but what is to be seen');
-  await dialog.getByLabel('Longer side at most').fill('1200');
-  await dialog.getByRole('textbox', { name: 'Folder' }).fill(folder('Heavy'));
   await dialog.getByRole('button', { name: /^Export \d+ photos$/ }).click();
   await expect(pill(page)).toContainText('Exporting to Heavy');
   await pill(page).getByRole('button', { name: 'Pause the export' }).click();
@@ -142,6 +143,7 @@ test('an export is paused, outlives a reload and a crash, goes on and is stopped
   await expect(pill(page)).toContainText('Exporting to Heavy');
   await pill(page).getByRole('button', { name: 'Stop the export' }).click();
   // Pictures that are being made are finished first.
+  await expect(pill(page)).toContainText('Stopping the export to Heavy');
   await expect(toast(page)).toContainText('Export stopped.', { timeout: 60_000 });
   await toast(page).getByRole('button', { name: 'Show' }).click();
   await expect(page.getByRole('dialog', { name: 'Export stopped: Heavy' })).toContainText('stopped before its end');
@@ -162,6 +164,8 @@ test('a photo in the viewer, originals that are away with the reason, for everyb
   await rm(app.tripFolder, { recursive: true });
   await page.keyboard.press('ControlOrMeta+e');
   const dialog = page.getByRole('dialog', { name: 'Export 1 photo' });
+  await dialog.getByRole('radio', { name: 'Web', exact: true }).check();
+  await dialog.getByRole('radio', { name: 'Copyright only' }).check();
   await dialog.getByRole('radio', { name: 'Originals' }).check();
   await dialog.getByRole('textbox', { name: 'Folder' }).fill(folder('Away'));
   await expect(plan(page)).toContainText('1 photo');
@@ -177,8 +181,12 @@ test('a photo in the viewer, originals that are away with the reason, for everyb
   const context = await browser.newContext({ locale: 'de-DE' });
   const german = await context.newPage();
   await german.goto(address);
+  await expect(german.locator('.cell img.loaded').first()).toBeVisible();
   await german.keyboard.press('ControlOrMeta+e');
   const dialogue = german.getByRole('dialog', { name: /Fotos exportieren$/ });
+  // Originals tell everything; what was hidden before them stays so for others.
+  await dialogue.getByRole('radio', { name: 'Web', exact: true }).check();
+  await expect(dialogue.getByRole('radio', { name: 'Nur Urheber' })).toBeChecked();
   await dialogue.getByRole('radio', { name: 'Bericht' }).check();
   await expect(dialogue).toContainText('Es steht darin, wann');
   await context.close();

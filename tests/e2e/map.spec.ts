@@ -72,7 +72,7 @@ test('all photos are in the picture at first, each cluster with its number; a cl
   const placed = app.trip.withPosition;
   await expect(strip(page)).toHaveAccessibleName(`${String(placed)} in view`);
   await expect(page.getByText(/ without a place$/)).toHaveText(`${String(photos - placed)} without a place`);
-  await drawn(page);
+  await restingCluster(page);
   expect(tiles.length).toBeGreaterThan(0);
   expect(new Set(tiles)).not.toContain('404');
   const numbers = await clusters(page).evaluateAll((all) =>

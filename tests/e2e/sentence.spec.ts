@@ -89,6 +89,17 @@ test('what is not understood is said; Escape and a choice take the words as they
   await expect.poll(() => query(page)).toBe('type:photo date:2014 camera:nikon month:6,7,8');
 });
 
+test('a mistyped word has its near name beside it, a piece that cannot be asked for says why', async ({ page }) => {
+  await open(page);
+  await field(page).fill('peruu on June 31');
+  await expect(dashed(page)).toHaveText(['peruu not understood', 'June 31 no such day']);
+  await page.getByRole('option', { name: 'Did you mean Peru by “peruu”?' }).click();
+  await expect(field(page)).toHaveValue('Peru on June 31');
+  await expect(dashed(page)).toHaveText(['in Peru', 'June 31 no such day']);
+  await field(page).fill('show me all');
+  await expect(page.getByRole('option', { name: 'Nothing in this to ask for' })).toBeVisible();
+});
+
 test('German', async ({ browser }) => {
   const context = await browser.newContext({ locale: 'de-DE', colorScheme: 'dark' });
   const page = await context.newPage();

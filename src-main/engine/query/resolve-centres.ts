@@ -70,7 +70,7 @@ function unknownPlace(name: string, search: PlaceSearch): FernwehError {
   const suggestion = closestName(name, search);
   const hint =
     suggestion === null
-      ? 'Try a larger town nearby, or coordinates: near:-13.52,-71.97,50km.'
+      ? 'Try a larger town nearby, or coordinates: near:-13.52,-71.97,50km. No area of this name is saved either; an area is saved from its filter in the app.'
       : `Did you mean ${suggestion}?`;
   return new FernwehError('unknown-place', `No place named "${name}" is known. ${hint}`, {
     data: { name, suggestion },

@@ -33,7 +33,8 @@ export async function wordMeanings(
     const isNamed = things.length > 0 || names.vocabulary.meaning(text) !== null || names.meant(text).size > 0;
     const isUnknown = !isNamed && countAll(await evaluate(query, facts, pace)) === 0;
     if (isUnknown) unknown += 1;
-    const known = isUnknown && unknown <= mostUnknown ? [...names.own, ...everyday.all, ...ownNames(facts)] : null;
+    const known =
+      isUnknown && unknown <= mostUnknown ? [...names.own, ...everyday.all, ...ownNames(facts, language)] : null;
     meanings.push({
       text,
       classes: shownClasses(things.flatMap(({ standsFor }) => standsFor)),
@@ -55,9 +56,12 @@ export async function wordMeanings(
   }
 }
 
-/** The names of this library: tags, and the places of its photos. */
-function ownNames({ catalog, columns }: Facts): readonly string[] {
+/** The names of this library: tags, and the places of its photos, countries as one calls them in the language. */
+function ownNames({ catalog, columns }: Facts, language: WordLanguage): readonly string[] {
   const tags = catalog.prepare<[], string>('SELECT name FROM tags').pluck().all();
   const places = columns.places.entries.flatMap(([, ...names]) => names);
-  return [...new Set([...tags, ...places])].filter((name) => name !== '');
+  const codes = new Set(columns.places.entries.flatMap(([code = '']) => (/^[A-Z]{2}$/.test(code) ? [code] : [])));
+  const named = new Intl.DisplayNames(language, { type: 'region' });
+  const countries = [...codes].flatMap((code) => named.of(code) ?? []);
+  return [...new Set([...tags, ...places, ...countries])].filter((name) => name !== '');
 }

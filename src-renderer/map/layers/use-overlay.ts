@@ -2,7 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useEffectEvent } from 'react';
 import { onThemeChange } from '../map-colours.ts';
-import { areaSource } from '../world-style.ts';
+import { areaFill, areaSource } from '../world-style.ts';
 import { layerColours, type LayerColours } from './layer-colours.ts';
 
 /** Something drawn on the map, under its areas and above its ground. */
@@ -14,9 +14,6 @@ export interface Overlay {
   /** Sources of what lies above it, if that is there. */
   readonly below: readonly string[];
 }
-
-/** The lowest layer of areas: everything here lies under it. */
-const firstOfAreas = 'area-fill';
 
 type PaintName = Parameters<MapLibreMap['setPaintProperty']>[1];
 type PaintValue = Parameters<MapLibreMap['setPaintProperty']>[2];
@@ -63,7 +60,7 @@ export function useOverlay(map: MapLibreMap | null, overlay: Overlay, data: Feat
 
 function add(map: MapLibreMap, { source, layers, below }: Overlay, data: FeatureCollection): void {
   map.addSource(source, { type: 'geojson', data });
-  const above = below.flatMap((other) => layersOf(map, other))[0] ?? firstOfAreas;
+  const above = below.flatMap((other) => layersOf(map, other))[0] ?? areaFill;
   const before = map.getLayer(above) === undefined ? undefined : above;
   for (const layer of layers(layerColours(map.getContainer()))) map.addLayer(layer, before);
 }

@@ -19,10 +19,25 @@ export const filters: Translated<typeof english> = {
     read: 'Gelesen als {{filters}}',
     notUnderstood: 'nicht verstanden: {{words}}',
     unknown: 'nicht verstanden',
+    why: {
+      'no-such-day': 'diesen Tag gibt es nicht',
+      'no-filter': 'danach lässt sich nicht fragen',
+      'no-area': 'nicht als Gebiet gespeichert',
+      'no-place': 'kein Ort dieses Namens',
+    },
+    whyLong: {
+      'no-such-day': 'Der Monat hat keinen solchen Tag.',
+      'no-filter': 'Dafür gibt es noch keinen Filter.',
+      'no-area':
+        'Um es zu speichern, frag nach dem Ort (near:52.5,13.4,1km), klick auf seinen Filter und wähl „Gebiet speichern …“. Nenn es Zuhause.',
+      'no-place':
+        'Fernweh kennt keinen Ort dieses Namens. Eine größere Stadt in der Nähe oder Koordinaten werden gefunden.',
+    },
     unknownWhy: '„{{word}}“ wird als Wort gesucht, in Namen, Schlagwörtern und Beschreibungen.',
     not: 'nicht {{words}}',
     standsFor: 'Auch: {{names}}',
-    everything: 'Alles',
+    everything: 'Danach lässt sich nichts fragen: das sind alle Fotos',
+    near: 'Meinst du {{meant}} mit „{{word}}“?',
     plain: 'Als bloße Wörter: {{text}}',
     enter: 'Enter',
     keys: 'Enter übernimmt das, Escape lässt es bei den bloßen Wörtern.',

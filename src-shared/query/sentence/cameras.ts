@@ -1,7 +1,7 @@
 import type { Term } from './term.ts';
 import { type Found, goesOn } from './phrase-table.ts';
 import { measureAt } from './measures-at.ts';
-import type { Reading } from './reader.ts';
+import { type Reading, skip } from './reader.ts';
 
 /** Makers and families of cameras and telephones, as their files write them. Not Apple or Kodak's Star: those are words. */
 const brands = [
@@ -24,11 +24,12 @@ const mostModelWords = 5;
 
 /** A camera by its maker, with a model behind it or not: "Canon", "iPhone 13 Pro", "Canon EOS 80D". */
 export function cameraAt(reading: Reading, index: number): Found<Term> | null {
-  const { words } = reading;
-  const brand = byWord.get(words[index]?.folded ?? '');
-  if (brand === undefined) return null;
+  const { words, language } = reading;
+  const start = skip(language.cameraNouns, words, index);
+  const brand = byWord.get(words[start]?.folded ?? '');
+  if (brand === undefined || (start > index && !goesOn(words[start]))) return null;
   const named = [brand];
-  let next = index + 1;
+  let next = start + 1;
   for (; named.length <= mostModelWords && goesOn(words[next]); next++) {
     const word = words[next];
     if (measureAt(reading, next) !== null) break;

@@ -92,7 +92,9 @@ function itemsOf(pieces: readonly SettledPiece[]): Item[] {
           isNeither = true;
           break;
         case 'not':
-          negated = true;
+          // "not without a dog" is with one.
+          if (negated && !isNeither) isFresh = true;
+          negated = !negated || isNeither;
           break;
         case 'nor':
           if (isNeither || items.at(-1)?.negated === true) join = 'any';

@@ -67,6 +67,9 @@ export const englishDates: DateWords = {
     ['this', 'this|the current|current'],
     ['next', 'next|the next'],
   ]),
+  beforeLast: phraseTable([[true, 'before last']]),
+  yearNouns: phraseTable([[true, 'year|years']]),
+  monthNouns: phraseTable([[true, 'month|months|month of|months of']]),
   units: phraseTable([
     ['day', 'day|days'],
     ['week', 'week|weeks'],
@@ -160,6 +163,11 @@ export const englishDates: DateWords = {
     ['am', 'am|in the morning'],
     ['pm', 'pm|in the afternoon|in the evening'],
     [null, "o'clock|oclock|hours|hrs"],
+  ]),
+  quarters: phraseTable([
+    [30, 'half past|half after'],
+    [15, 'quarter past|a quarter past|quarter after|a quarter after'],
+    [-15, 'quarter to|a quarter to'],
   ]),
   about: phraseTable([[true, 'around|about|at about|at around|circa']]),
 };

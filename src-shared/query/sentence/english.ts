@@ -1,10 +1,12 @@
 import { englishDates } from './english-dates.ts';
 import { englishMeasures } from './english-measures.ts';
 import type { SentenceLanguage } from './language.ts';
-import { phraseTable } from './phrase-table.ts';
+import { phrases, phraseTable } from './phrase-table.ts';
 
 const pictures =
   'photo|photos|picture|pictures|pic|pics|image|images|photograph|photographs|shot|shots|snapshot|snapshots|foto|fotos';
+
+const phones = ['phone', 'cell phone', 'cellphone', 'mobile phone', 'mobile', 'smartphone', 'tablet', 'drone'];
 
 /** How English asks for photos. */
 export const english: SentenceLanguage = {
@@ -14,7 +16,7 @@ export const english: SentenceLanguage = {
     ['or', 'or|and or'],
     [
       'not',
-      'without|no|not|but not|but no|but without|except|except for|excluding|other than|minus|non|never|without any|not any|and no',
+      'without|no|not|but not|but no|but without|except|except for|excluding|other than|minus|non|never|!|without any|not any|and no',
     ],
     ['neither', 'neither'],
     ['nor', 'nor'],
@@ -29,24 +31,36 @@ export const english: SentenceLanguage = {
     [true, 'photos and videos|videos and photos|photos or videos|pictures and videos|images and videos'],
     [true, 'a|an|the|of|in|on|at|to|for|by|from|into|onto|over|under|by the|along|across|behind|beside|next to|during'],
     [true, 'around|near|above|below|inside|outside|through|beneath|between|among|against|off|up|down|out|about'],
-    [true, 'my|our|your|his|her|their|its|i|we|you|he|she|it|they|me|us|them|him|this|that|these|those|there|here'],
-    [true, 'is|are|was|were|be|been|am|has|have|had|do|does|did|can|could|should|would|will|want|need|like'],
+    [
+      true,
+      'my|our|your|his|her|their|its|i|we|you|he|she|it|they|me|us|them|him|this|that|these|those|there|here|i am',
+    ],
+    [true, 'is|are|was|were|be|been|has|have|had|do|does|did|can|could|should|would|will|want|need|like'],
     [
       true,
       'all|any|some|every|each|both|only|just|also|too|very|really|please|ones|one|where|when|which|who|what|whose|how',
     ],
-    [
-      true,
-      'show|show me|find|find me|get|get me|give|give me|search|search for|look|look for|looking for|see|list|display',
-    ],
-    [true, 'taken|took|take|made|make|shot|captured|seen|visible|from the time|the time|time|i took|we took'],
+    [true, 'show|show me|find|find me|get|get me|give|give me|search|search for|look|look for|looking for|file|files'],
+    [true, 'taken|took|take|made|make|shot|captured|visible|from the time|the time|time|i took|we took'],
     [true, 'nice|beautiful|great|good|best|pretty|lovely|amazing|awesome|cool|wonderful|stunning|gorgeous'],
     [
       true,
       'our trip to|our trip|my trip to|trip to|trips to|holiday in|holidays in|vacation in|vacations in|journey to|travels in',
     ],
-    [true, 'while|as|then|than|if|so|there was|there were|let|us see|i want to see|can you|could you'],
+    [true, 'while|as|then|than|if|so|there was|there were|let|us see|can you|could you'],
   ]),
+  askingVerbs: phraseTable([
+    ['command', 'see|list|display'],
+    ['participle', 'seen'],
+  ]),
+  askers: phraseTable([[true, 'to|i|we|you|they|can|could|me|us|please|be']]),
+  unaskable: phraseTable([
+    [true, 'but not both|not both|not both of them|but not both of them|but never both|never both'],
+    [true, phrases(['with', 'by', 'using', 'on'], ['the', 'my', 'our', 'his', 'her', 'your'], phones)],
+    [true, phrases(['taken', 'shot', 'made', 'photographed'], ['with a', 'on a', 'by'], phones)],
+  ]),
+  homes: phraseTable([[true, 'home|my home|our home|my house|our house|my place|our place']]),
+  cameraNouns: phraseTable([[true, 'camera|the camera|a camera|my camera|our camera|cameras']]),
   numbers: phraseTable([
     [1, 'one|a single|single|a|an'],
     [2, 'two|a couple of|a pair of'],

@@ -71,6 +71,9 @@ export const germanDates: DateWords = {
     ['next', declined('nächst', 'kommend')],
     ['before-last', declined('vorletzt')],
   ]),
+  beforeLast: phraseTable([]),
+  yearNouns: phraseTable([[true, 'jahr|jahre|jahren|jahres']]),
+  monthNouns: phraseTable([[true, 'monat|monate|monaten|monats']]),
   units: phraseTable([
     ['day', 'tag|tage|tagen|tages'],
     ['week', 'woche|wochen'],
@@ -160,5 +163,10 @@ export const germanDates: DateWords = {
     [{ day: -1, minutes: [1080, 1439] }, 'letzte nacht|gestern nacht'],
   ]),
   clock: phraseTable([[null, 'uhr']]),
+  quarters: phraseTable([
+    [-30, 'halb'],
+    [15, 'viertel nach'],
+    [-15, 'viertel vor|dreiviertel|drei viertel'],
+  ]),
   about: phraseTable([[true, 'gegen|ungefähr um|etwa um|so um']]),
 };

@@ -1,7 +1,7 @@
 import { germanDates } from './german-dates.ts';
 import { germanMeasures } from './german-measures.ts';
 import type { SentenceLanguage } from './language.ts';
-import { phraseTable } from './phrase-table.ts';
+import { phrases, phraseTable } from './phrase-table.ts';
 
 const pictures =
   'foto|fotos|bild|bilder|bildern|aufnahme|aufnahmen|photo|photos|fotografie|fotografien|schnappschuss|schnappschüsse';
@@ -10,6 +10,8 @@ const pictures =
 function declined(...stems: readonly string[]): string {
   return stems.flatMap((stem) => ['', 'e', 'em', 'en', 'er', 'es'].map((ending) => stem + ending)).join('|');
 }
+
+const phones = ['handy', 'smartphone', 'telefon', 'mobiltelefon', 'tablet'];
 
 /** How German asks for photos. */
 export const german: SentenceLanguage = {
@@ -21,7 +23,7 @@ export const german: SentenceLanguage = {
       'not',
       `ohne|nicht|${declined('kein')}|aber nicht|aber ohne|aber kein|aber keine|aber keinen|außer|ausser|ausgenommen|nie`,
     ],
-    ['not', 'und ohne|jedoch ohne|nicht mit|und nicht|und keine|und kein|bloß nicht'],
+    ['not', '!|und ohne|jedoch ohne|nicht mit|und nicht|und keine|und kein|bloß nicht'],
     ['neither', 'weder'],
     ['nor', 'noch'],
     ['with', 'mit|aber|aber mit|samt|inklusive|inkl|darauf|mit viel|jedoch'],
@@ -67,8 +69,21 @@ export const german: SentenceLanguage = {
       true,
       'reise nach|reise durch|reisen nach|urlaub in|urlaub auf|urlaub an|ferien in|ferien auf|trip nach|ausflug nach|herum',
     ],
-    [true, 'zeit|uhrzeit|es gibt|gibt es|dann|denen|deren|dessen|worin|wobei|einmal|gerne|gern'],
+    [true, 'zeit|uhrzeit|es gibt|gibt es|dann|denen|deren|dessen|worin|wobei|einmal|gerne|gern|datei|dateien'],
   ]),
+  askingVerbs: phraseTable([]),
+  askers: phraseTable([]),
+  unaskable: phraseTable([
+    [true, 'aber nicht beide|aber nicht beides|nicht beide|nicht beides|aber nie beide|nie beide|nicht beide zusammen'],
+    [true, 'aber nicht beide zusammen|aber nicht beide gleichzeitig|nicht beide gleichzeitig'],
+    [true, phrases(['mit dem', 'mit meinem', 'mit unserem', 'mit seinem', 'mit ihrem', 'vom', 'per'], phones)],
+    [true, phrases(['mit der', 'mit meiner', 'mit unserer', 'per'], ['drohne'])],
+  ]),
+  homes: phraseTable([
+    [true, 'zu hause|zuhause|zu haus|daheim|meinem zuhause|unserem zuhause|meinem haus|unserem haus|meiner wohnung'],
+    [true, 'unserer wohnung|mein zuhause|unser zuhause|mein haus|unser haus|zu hause bei uns|bei mir zu hause'],
+  ]),
+  cameraNouns: phraseTable([[true, 'kamera|der kamera|einer kamera|meiner kamera|die kamera|kameras|fotoapparat']]),
   numbers: phraseTable([
     [
       1,

@@ -33,6 +33,8 @@ export interface KnownThing {
   readonly tags: readonly string[];
   /** For an everyday word, the names of the classes that stand for it. */
   readonly standsFor: readonly string[];
+  /** Whether only the other language has the word. */
+  readonly isBorrowed?: boolean;
 }
 
 /** What a sentence may be about. Lookups are quick and always give the same. */

@@ -16,7 +16,8 @@ export function knownThings(vocabulary: Vocabulary, everyday: EverydayWords): Se
     if (own !== null) return own;
     const isClass = findWord(phrase, language, words[language]) !== undefined;
     if (isClass) return classThing(vocabulary, phrase);
-    return language === 'de' ? lookUp(phrase, 'en') : null;
+    const borrowed = language === 'de' ? lookUp(phrase, 'en') : null;
+    return borrowed && { ...borrowed, isBorrowed: true };
   };
   return (phrase, language) => {
     const before = known[language].get(phrase);

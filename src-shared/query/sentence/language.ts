@@ -19,6 +19,15 @@ export interface SentenceLanguage {
   readonly connectives: PhraseTable<Connective>;
   /** What says nothing of the photos: "show me all the photos of". */
   readonly fillers: PhraseTable<true>;
+  /** Verbs that ask for photos or say what is on them, where they stand so; and words before which they always do. */
+  readonly askingVerbs: PhraseTable<'command' | 'participle'>;
+  readonly askers: PhraseTable<true>;
+  /** What nothing in the query language says: "but not both", "with my phone". */
+  readonly unaskable: PhraseTable<true>;
+  /** The user's home. */
+  readonly homes: PhraseTable<true>;
+  /** Before the name of a camera. */
+  readonly cameraNouns: PhraseTable<true>;
   readonly numbers: PhraseTable<number>;
   /** Words for a number that is not told: several, many. */
   readonly amounts: PhraseTable<number>;
@@ -56,4 +65,9 @@ export interface SentenceLanguage {
   readonly capitalsAreNames: boolean;
   readonly dates: DateWords;
   readonly measures: MeasureWords;
+}
+
+/** Whether a word says nothing of photos by itself: it joins others or stands between them. */
+export function isIdle({ fillers, connectives }: SentenceLanguage, folded: string): boolean {
+  return fillers.of(folded) !== undefined || connectives.of(folded) !== undefined;
 }

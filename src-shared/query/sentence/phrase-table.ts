@@ -22,6 +22,15 @@ export function goesOn(word: Word | undefined): word is Word {
   return word !== undefined && word.kind === 'word' && joins.has(word.lead);
 }
 
+/** Each of the first words with each of the next, and so on, between `|`. */
+export function phrases(...parts: readonly (readonly string[])[]): string {
+  const all = parts.reduce<readonly string[]>(
+    (begun, part) => begun.flatMap((begin) => part.map((word) => `${begin} ${word}`)),
+    [''],
+  );
+  return all.map((phrase) => phrase.trim()).join('|');
+}
+
 /**
  * A table from lists of phrases between `|`. Umlauts may be typed as `ae`, `oe`, `ue`; hyphens are spaces. A phrase that
  * stands in several lists is that of the last.

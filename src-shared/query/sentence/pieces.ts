@@ -8,6 +8,9 @@ import { fixed, daysSpan } from './dates/when.ts';
 import { daysFromCivil } from '../../algorithms/civil-date.ts';
 import type { SentenceKnowledge } from './knowledge.ts';
 import type { Connective } from './language.ts';
+import { askingVerbAt } from './asking-verbs-at.ts';
+import { savedHomeAt } from './homes-at.ts';
+import { markedAt, type Why } from './marked-at.ts';
 import { measureAt } from './measures-at.ts';
 import { placeAt } from './places-at.ts';
 import { quantityAt } from './quantities-at.ts';
@@ -78,6 +81,12 @@ type Rule = (reading: Reading, knowledge: SentenceKnowledge, index: number) => C
 
 const rules: readonly Rule[] = [
   literalAt,
+  (reading, knowledge, index) => {
+    const found = markedAt(reading, knowledge, index);
+    const term = found && unknownTerm(reading, index, found.next, found.value);
+    return term && { terms: [term], unknown: [term], next: term.to };
+  },
+  (reading, knowledge, index) => one(savedHomeAt(reading, knowledge, index)),
   ({ words, language }, _, index) => {
     const found = language.connectives.at(words, index);
     return found === null ? null : { connective: found.value, next: found.next };
@@ -108,6 +117,10 @@ const rules: readonly Rule[] = [
   (reading, _, index) => one(cameraAt(reading, index)?.value ?? null),
   ({ words, language }, _, index) => {
     const found = language.fillers.at(words, index);
+    return found === null ? null : { isFiller: true, next: found.next };
+  },
+  (reading, _, index) => {
+    const found = askingVerbAt(reading, index);
     return found === null ? null : { isFiller: true, next: found.next };
   },
   thingOrPlaceAt,
@@ -156,10 +169,14 @@ function partOfDayAt({ words, language, now }: Reading, _: SentenceKnowledge, in
   };
 }
 
-/** The word as a word of the query language. */
-function unknownTerm({ words }: Reading, index: number): Term {
-  const text = words[index]?.text ?? '';
-  return termOf('word', { kind: 'word', text, quoted: false }, index, index + 1);
+/** The words as they stand, as one piece of the query language. */
+function unknownTerm({ words }: Reading, from: number, to = from + 1, why?: Why): Term {
+  const text = words
+    .slice(from, to)
+    .map((word) => word.text)
+    .join(' ');
+  const term = termOf('word', { kind: 'word', text, quoted: to - from > 1 }, from, to);
+  return why === undefined ? term : { ...term, why };
 }
 
 /** What is said of the photo itself: video, favourite, portrait format. */

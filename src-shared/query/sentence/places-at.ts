@@ -168,6 +168,8 @@ function meantPlace(
   if (date !== null && date.next >= end) return null;
   const { language, words } = reading;
   if (language.dates.ordinals.at(words, index)?.next === end) return null;
+  // "an Seen" is by lakes, wherever there is a town of that name.
+  if (!isLinked && language.askingVerbs.at(words, index)?.next === end) return null;
   const isCapital = words.slice(index, end).some(({ text }) => /^\p{Lu}/u.test(text));
   const isName = isCapital && language.capitalsAreNames && (isLinked || words[index]?.lead !== 'stop');
   const everyday = isEveryday(reading, knowledge, index, end);

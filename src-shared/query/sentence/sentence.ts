@@ -3,14 +3,17 @@ import { FernwehError } from '../../contract/errors.ts';
 import type { WordLanguage } from '../../vocabulary/stems.ts';
 import { normalise } from '../normalise.ts';
 import { printQuery } from '../print.ts';
+import type { Filter } from '../query.ts';
 import type { Span } from '../syntax-error.ts';
+import { askingVerbAt } from './asking-verbs-at.ts';
 import { connect, type SettledPiece } from './connect.ts';
-import { dateFilter, inYear } from './dates/when.ts';
+import { dateFilter, inYear, type When } from './dates/when.ts';
 import { english } from './english.ts';
 import { german } from './german.ts';
 import { longestSentence } from './longest-sentence.ts';
 import type { SentenceKnowledge } from './knowledge.ts';
 import type { SentenceLanguage } from './language.ts';
+import type { Why } from './marked-at.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { withoutTwins } from './twins.ts';
 import type { Reading } from './reader.ts';
@@ -26,7 +29,15 @@ export interface SentenceReading {
   /** What each piece of the sentence was read as, in its order. The rest says nothing of photos: "show me all". */
   readonly readings: readonly PieceReading[];
   /** The words that nothing is known of, in their order. */
-  readonly unknown: readonly (Span & { readonly word: string })[];
+  readonly unknown: readonly UnknownPiece[];
+}
+
+/** A word that nothing is known of, or a piece of the sentence that cannot be asked for. */
+export interface UnknownPiece extends Span {
+  /** As it was typed. */
+  readonly word: string;
+  /** Where it is known why it is not understood; else null. */
+  readonly why: Why | null;
 }
 
 /** A piece of the sentence (UTF-16 units) and what it was read as. */
@@ -67,7 +78,10 @@ export function readSentence(
 interface PiecesIn {
   readonly reading: Reading;
   readonly pieces: readonly Piece[];
-  /** How many pieces are not understood, words of the language's own grammar, and pieces that are understood. */
+  /**
+   * How many pieces are not understood; words of the language's own grammar, less those of the other language; and pieces
+   * that are understood.
+   */
   readonly unknown: number;
   readonly own: number;
   readonly known: number;
@@ -78,10 +92,13 @@ function piecesIn(reading: Reading, knowledge: SentenceKnowledge): PiecesIn {
   const terms = pieces.filter((piece) => piece.kind === 'term');
   const unknown = terms.filter(({ isUnknown }) => isUnknown).length;
   const { fillers, connectives, dates } = reading.language;
+  const borrowed = terms.filter(({ term }) => term.isBorrowed === true).length;
   const isOwn = (folded: string): boolean =>
     [fillers, connectives, dates.relations, dates.links].some((table) => table.of(folded) !== undefined);
-  const own = reading.words.filter(({ folded }) => isOwn(folded)).length;
-  return { reading, pieces, unknown, own, known: terms.length - unknown };
+  const own = reading.words.filter(
+    ({ folded }, index) => isOwn(folded) || askingVerbAt(reading, index) !== null,
+  ).length;
+  return { reading, pieces, unknown, own: own - borrowed, known: terms.length - unknown };
 }
 
 function isBetter(a: PiecesIn, b: PiecesIn): boolean {
@@ -94,7 +111,7 @@ function wholeWords(pieces: readonly Piece[], { sentence, words }: Reading): Pie
   const whole: Piece[] = [];
   for (const piece of pieces) {
     const before = whole.at(-1);
-    if (piece.kind === 'term' && piece.isUnknown && before?.kind === 'term' && before.isUnknown) {
+    if (isUnknownWord(piece) && isUnknownWord(before)) {
       const first = words[before.term.from];
       const previous = words[before.term.to - 1];
       const last = words[piece.term.from];
@@ -110,6 +127,10 @@ function wholeWords(pieces: readonly Piece[], { sentence, words }: Reading): Pie
     whole.push(piece);
   }
   return whole;
+}
+
+function isUnknownWord(piece: Piece | undefined): piece is Extract<Piece, { kind: 'term' }> {
+  return piece?.kind === 'term' && piece.isUnknown && piece.term.why === undefined;
 }
 
 function settle({ reading, pieces }: PiecesIn, knowledge: SentenceKnowledge): SentenceReading {
@@ -136,7 +157,7 @@ function settle({ reading, pieces }: PiecesIn, knowledge: SentenceKnowledge): Se
       .filter(({ isUnknown }) => isUnknown)
       .map(({ term }) => {
         const span = spanOf(term.from, term.to);
-        return { ...span, word: reading.sentence.slice(span.at, span.at + span.length) };
+        return { ...span, word: reading.sentence.slice(span.at, span.at + span.length), why: term.why ?? null };
       }),
   };
 }
@@ -149,23 +170,53 @@ function withFilters(pieces: readonly Piece[], { now }: Reading, knowledge: Sent
   const south = place !== undefined && needsPlace && knowledge.isSouthern(place);
   const lone = loneYear(pieces);
   const shared = sharedYears(pieces);
-  return pieces.flatMap((piece, index): SettledPiece[] => {
-    const year = shared.get(index) ?? lone;
-    if (piece.kind !== 'term') return [piece];
+  const inTheirs = pieces.map((piece, index): When | null => {
+    const when = whenOf(piece);
+    const year = shared.get(index) ?? lone?.year ?? null;
+    return when === null || year === null ? when : inYear(when, year);
+  });
+  // "summer in Peru 2014": the year says no more than which summer.
+  const takers = inTheirs.filter((when, index) => when !== null && when !== whenOf(pieces[index]));
+  if (lone !== null && takers.length === 1) inTheirs[lone.index] = takers[0] ?? null;
+  return pieces.map((piece, index): SettledPiece => {
+    if (piece.kind !== 'term') return piece;
     const { meaning } = piece.term;
-    if ('filter' in meaning) return [{ ...piece, term: { ...piece.term, filter: meaning.filter } }];
-    const when = year === null ? meaning.when : inYear(meaning.when, year);
-    return [{ ...piece, term: { ...piece.term, filter: dateFilter(when, south, now) } }];
+    const when = inTheirs[index] ?? null;
+    const filter =
+      'filter' in meaning
+        ? meaning.filter
+        : (ofEveryWeek(pieces, index) ?? dateFilter(when ?? meaning.when, south, now));
+    return { ...piece, term: { ...piece.term, filter } };
   });
 }
 
+function whenOf(piece: Piece | undefined): When | null {
+  return piece?.kind === 'term' && 'when' in piece.term.meaning ? piece.term.meaning.when : null;
+}
+
+/** "Friday in June 2014" is each of them; a Friday alone is the last one. Null for all other dates. */
+function ofEveryWeek(pieces: readonly Piece[], index: number): Filter | null {
+  const when = whenOf(pieces[index]);
+  if (when?.kind !== 'fixed' || when.weekday === undefined) return null;
+  const isJoined = pieces[index - 1]?.kind === 'connective' || pieces[index + 1]?.kind === 'connective';
+  const isWithin = pieces.some((piece) => {
+    const other = whenOf(piece);
+    return other !== null && (other.kind === 'yearly' || other.weekday === undefined);
+  });
+  return isWithin && !isJoined ? { kind: 'weekday', weekdays: [when.weekday] } : null;
+}
+
 /** The year that stands alone once, while other dates have none: "on 21 June in Peru, 2014". */
-function loneYear(pieces: readonly Piece[]): number | null {
-  if (pieces.some((piece) => piece.kind === 'connective' && piece.connective !== 'with')) return null;
-  const whens = pieces.flatMap((piece) =>
-    piece.kind === 'term' && 'when' in piece.term.meaning ? [piece.term.meaning.when] : [],
-  );
-  const years = whens.flatMap((when) => (when.kind === 'fixed' && when.wholeYear !== null ? [when.wholeYear] : []));
-  const [year] = years;
-  return years.length === 1 && year !== undefined ? year : null;
+function loneYear(pieces: readonly Piece[]): { readonly year: number; readonly index: number } | null {
+  const isParted = pieces.some((piece, index) => {
+    if (piece.kind !== 'connective' || piece.connective === 'with') return false;
+    return piece.connective === 'or' || [index - 1, index + 1].some((beside) => whenOf(pieces[beside]) !== null);
+  });
+  if (isParted) return null;
+  const years = pieces.flatMap((piece, index) => {
+    const when = whenOf(piece);
+    return when?.kind === 'fixed' && when.wholeYear !== null ? [{ year: when.wholeYear, index }] : [];
+  });
+  const [only, second] = years;
+  return only === undefined || second !== undefined ? null : only;
 }

@@ -1,5 +1,6 @@
 import type { Filter } from '../query.ts';
 import type { When } from './dates/when.ts';
+import type { Why } from './marked-at.ts';
 import type { KnownPlace } from './knowledge.ts';
 
 /** What a filter is about: "or" joins what is of one kind before it parts the sentence. */
@@ -28,4 +29,8 @@ export interface Term {
   readonly place?: KnownPlace;
   /** The classes that an everyday word was read as. */
   readonly standsFor?: readonly string[];
+  /** Whether it is named in the other language. */
+  readonly isBorrowed?: boolean;
+  /** Of one that is not understood, where it is known why. */
+  readonly why?: Why;
 }

@@ -59,7 +59,7 @@ function photosOfAt(
 
 /** The term of a thing; a count is asked of its classes only: of a light or tag there is one. */
 export function thingTerm({ value, next }: Found<KnownThing>, count: Count, from: number, large = false): Term {
-  const { classes, lights, tags, standsFor } = value;
+  const { classes, lights, tags, standsFor, isBorrowed } = value;
   const others: Filter[] = [];
   if (lights.length > 0) others.push({ kind: 'light', lights });
   if (tags.length > 0) others.push({ kind: 'field', field: 'tag', values: tags });
@@ -71,7 +71,8 @@ export function thingTerm({ value, next }: Found<KnownThing>, count: Count, from
       ? { kind: 'any', of: [only, ...others] }
       : { kind: 'all', of: filters };
   const category = lights.length > 0 ? 'light' : 'thing';
-  return { category, meaning: { filter }, from, to: next, ...(standsFor.length > 0 && { standsFor }) };
+  const term: Term = { category, meaning: { filter }, from, to: next, ...(isBorrowed === true && { isBorrowed }) };
+  return standsFor.length > 0 ? { ...term, standsFor } : term;
 }
 
 function countedClasses(classes: readonly string[], { least, most }: Count, large: boolean): Filter[] {

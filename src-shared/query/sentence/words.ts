@@ -27,6 +27,8 @@ const unit = /(?:km|m|mm|ms|mi|ft|sec|am|pm|h)(?![\p{L}\p{N}])/iuy;
 /** An f-number stays whole: f/2.8, f2.8, f/2,8. */
 const aperture = /f\/?\d{1,3}(?:[.,]\d{1,2})?(?![\p{L}\p{N}])/iuy;
 const ampersand = /&/y;
+/** "!dog", as programs write "not". */
+const exclamation = /!(?=[\p{L}\p{N}])/uy;
 /** A sign that says something by itself, with what makes it another one: 🏖, 👨‍👩‍👧, 🇵🇪. */
 const sign = /[\p{Extended_Pictographic}\p{RI}][\p{Extended_Pictographic}\p{RI}\p{EMod}\u200d\ufe0f]*/uy;
 const letters = /[\p{L}\p{M}\p{N}_']+(?:[’‘][\p{L}\p{M}]+)*/uy;
@@ -70,6 +72,7 @@ function wordAt(sentence: string, at: number, lead: Lead): Word | null {
     match(letters, sentence, at)?.[0] ??
     match(sign, sentence, at)?.[0] ??
     match(ampersand, sentence, at)?.[0] ??
+    (lead === 'glued' ? undefined : match(exclamation, sentence, at)?.[0]) ??
     '';
   if (!/[^'_]/u.test(text)) return null;
   return { at, length: text.length, text, folded: foldWord(text), lead, kind: 'word' };

@@ -38,3 +38,25 @@ test('what was read can be asked', async () => {
   expect(stdout).toBe('class:dog -class:person month:1,2,12\n');
   expect(await fernweh.json('query', stdout.trim(), '--format', 'json')).toEqual([]);
 });
+
+test('what only the query language has is read as a query, and one that is wrong says where', async () => {
+  expect((await fernweh.run('read', 'dog -cat')).stdout).toBe('dog -cat\n');
+  expect((await fernweh.run('read', '(class:dog or class:cat) date:2014')).stdout).toBe(
+    '(class:dog or class:cat) date:2014\n',
+  );
+  const { code, stdout, stderr } = await fernweh.run('read', 'cmera:canon');
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain('camera');
+});
+
+test('what is not asked for is told with why, and that nothing is asked for', async () => {
+  const wrong = await fernweh.run('read', '--now', '2016-09-15', 'dogs on June 31');
+  expect(wrong).toMatchObject({
+    stdout: 'class:dog "June 31"\n',
+    stderr: 'Not understood: June 31 (there is no such day)\n',
+  });
+  expect(await fernweh.run('read', 'show me all')).toMatchObject({
+    stdout: '\n',
+    stderr: 'Nothing in this to ask for: the query is empty, and finds every photo.\n',
+  });
+});

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { openSentenceReader } from '../../../src-main/engine/wiring/sentence-reader.ts';
 import { parseQuery } from '../../../src-shared/query/parse.ts';
 import { printQuery } from '../../../src-shared/query/print.ts';
+import { askingVerbAt } from '../../../src-shared/query/sentence/asking-verbs-at.ts';
 import { english } from '../../../src-shared/query/sentence/english.ts';
 import { german } from '../../../src-shared/query/sentence/german.ts';
 import { longestSentence } from '../../../src-shared/query/sentence/longest-sentence.ts';
@@ -18,7 +19,7 @@ const reader = await openSentenceReader(null);
 const read = (text: string) => reader({ text, language: 'en', now: readOn, areas: ['home'] });
 const valid = [...englishBefore, ...germanBefore, ...englishAfter, ...germanAfter].map(([text]) => text);
 
-/** Throws where a span lies outside, a query is none, or a word is neither read, told as unknown nor idle. */
+/** Throws where a span lies outside, a query is none, a word is neither read, told as unknown nor idle, or nothing is all that is said. */
 function check(text: string): void {
   const reading = read(text);
   const { query, readings, unknown } = reading;
@@ -32,6 +33,7 @@ function check(text: string): void {
   for (const { at, length, word } of unknown) {
     if (text.slice(at, at + length) !== word) throw new Error(`Another word stands there: ${word}`);
   }
+  if (spans.length === 0 && query !== '') throw new Error(`Of nothing: ${query}`);
   const isRead = (at: number): boolean => spans.some((span) => at >= span.at && at < span.at + span.length);
   const idle = idleWords(text, reading);
   for (const { index } of text.matchAll(/[\p{L}\p{N}\p{Extended_Pictographic}]/gu)) {
@@ -42,10 +44,17 @@ function check(text: string): void {
 /** Whether at this place stands a word that says nothing of photos ("show me all"), or joins others. */
 function idleWords(text: string, { language }: SentenceReading): (at: number) => boolean {
   const words = wordsOf(text);
-  const { fillers, connectives } = language === 'en' ? english : german;
+  const own = language === 'en' ? english : german;
+  const asked = {
+    sentence: text,
+    words,
+    language: own,
+    languages: [english, german],
+    now: { year: 2016, month: 9, day: 15 },
+  };
   const spans = words.flatMap((word, index) =>
-    [fillers, connectives].flatMap((table) => {
-      const last = words[(table.at(words, index)?.next ?? 0) - 1];
+    [own.fillers.at(words, index), own.connectives.at(words, index), askingVerbAt(asked, index)].flatMap((found) => {
+      const last = words[(found?.next ?? 0) - 1];
       return last === undefined ? [] : [{ at: word.at, to: last.at + last.length }];
     }),
   );

@@ -15,6 +15,7 @@ import { englishLandscapes, germanLandscapes } from './written-for-landscapes.ts
 import { englishAfter, germanAfter } from './written-after.ts';
 import { englishReviewed, germanReviewed } from './written-for-review.ts';
 import { englishBefore, germanBefore } from './written-before.ts';
+import { englishInSilence, germanInSilence } from './written-for-silence.ts';
 
 let read: SentenceReader;
 let close: () => void;
@@ -34,6 +35,8 @@ const halves: readonly (readonly [string, 'en' | 'de', readonly Expected[]])[] =
   ['German, of landscapes', 'de', germanLandscapes],
   ['English, of a review', 'en', englishReviewed],
   ['German, of a review', 'de', germanReviewed],
+  ['English, once something else in silence', 'en', englishInSilence],
+  ['German, once something else in silence', 'de', germanInSilence],
 ];
 
 describe.each(halves)('%s', (_, language, sentences) => {
@@ -83,6 +86,28 @@ test('areas that the user saved are places, and go before all others of their na
   expect(asked('in Hamburg', 'de')).toBe('city:Hamburg');
 });
 
+test('any word for home is the area that was saved as home, and no house without one', () => {
+  const asked = (text: string, areas: readonly string[]) => read({ text, language: 'de', now: readOn, areas });
+  expect(asked('Hunde zu Hause', ['home']).query).toBe('class:dog within:home');
+  expect(asked('near our house', ['Zuhause']).query).toBe('near:Zuhause');
+  expect(asked('far from home', ['home']).query).toBe('-near:home');
+  expect(asked('zu Hause', ['Omas Haus']).unknown).toEqual([{ at: 0, length: 8, word: 'zu Hause', why: 'no-area' }]);
+});
+
+test('what cannot be asked for says why', () => {
+  const why = (text: string) => read({ text, language: 'en', now: readOn }).unknown.map((one) => one.why);
+  expect(why('dogs on June 31')).toEqual(['no-such-day']);
+  expect(why('dogs before sunrise with Xaver')).toEqual(['no-filter', null]);
+  expect(why('within 2 km of the Xyzzy Tower')).toEqual(['no-place']);
+});
+
+test('29 February is that of the last year that had one, and none of another year', () => {
+  const asked = (text: string, now: string) => read({ text, language: 'en', now }).query;
+  expect(asked('29 February', '2015-06-01')).toBe('date:2012-02-29');
+  expect(asked('29 February', '1904-02-01')).toBe('date:1896-02-29');
+  expect(asked('29 February in Peru, 2015', '2015-06-01')).toBe('date:2012-02-29 country:PE date:2015');
+});
+
 test('each piece tells where it stands and what it stands for', () => {
   const text = 'Strand ohne Leute in Peru mit Xaver';
   const { readings, unknown, language } = read({ text, language: 'en', now: readOn });
@@ -93,7 +118,7 @@ test('each piece tells where it stands and what it stands for', () => {
     ['Leute', '-class:person', []],
     ['in Peru', 'country:PE', []],
   ]);
-  expect(unknown).toEqual([{ at: 30, length: 5, word: 'Xaver' }]);
+  expect(unknown).toEqual([{ at: 30, length: 5, word: 'Xaver', why: null }]);
 });
 
 test('every everyday word stands for classes that there are, or for a light', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Album } from '../../../src-shared/model/album.ts';
-import { landingAt, pathOf, rowsOf, stepOf, within } from '../../../src-renderer/albums/album-tree.ts';
+import { joinedParents, landingAt, pathOf, rowsOf, stepOf, within } from '../../../src-renderer/albums/album-tree.ts';
 import { albumQuery, askedAlbum } from '../../../src-renderer/albums/asked-album.ts';
 import { asksOneAlbum } from '../../../src-renderer/albums/asks-one-album.ts';
 
@@ -36,6 +36,19 @@ test('what is folded is not seen, and rows tell their places', () => {
   ]);
   expect(within(known('peru'), albums).map(({ id }) => id)).toEqual(['peru', 'day1', 'morning', 'day2']);
   expect(pathOf(known('morning'), albums)).toBe('Peru / Day 1 / Morning');
+});
+
+test('what another album has come into is told with all that it lies in', () => {
+  const movedTo = (id: string, parent: string | null) =>
+    albums.map((album) => (album.id === id ? { ...album, parent } : album));
+  expect(joinedParents(albums, movedTo('japan1', 'day2'))).toEqual(['day2', 'peru']);
+  expect(joinedParents(albums, [...albums, made('noon', 'day1')])).toEqual(['day1', 'peru']);
+  expect(joinedParents(albums, movedTo('day1', null))).toEqual([]);
+  // Renamed and put elsewhere among those beside it.
+  expect(joinedParents(albums, [made('day1', 'peru', 'Arrival'), ...movedTo('day1', 'peru').slice(2)])).toEqual([]);
+  // Known for the first time, and back with its parent.
+  expect(joinedParents([], albums)).toEqual([]);
+  expect(joinedParents([known('peru')], [known('peru'), known('japan'), known('japan1')])).toEqual([]);
 });
 
 test('keys move, fold and unfold as in any tree', () => {

@@ -1,11 +1,20 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { leftOutSentence } from '../../../src-main/engine/export/formats/told-asset.ts';
 import { parseCopyPattern } from '../../../src-main/engine/platform/files/copy-pattern.ts';
 import { presetGroups, countingSettings } from '../../../src-renderer/exports/presets.ts';
-import { endedWords, exportable, planWords } from '../../../src-renderer/exports/export-words.ts';
-import { folderFault, isInside } from '../../../src-renderer/exports/folder-fault.ts';
+import {
+  endedWords,
+  exportable,
+  exportFault,
+  planWords,
+  whyFailed,
+} from '../../../src-renderer/exports/export-words.ts';
+import { folderFault, isInside, refusedFolder } from '../../../src-renderer/exports/folder-fault.ts';
+import { noteWords } from '../../../src-renderer/exports/note-words.ts';
 import { patternProblem, splitAt } from '../../../src-renderer/exports/pattern-problem.ts';
 import { privacyWords } from '../../../src-renderer/exports/privacy-words.ts';
-import { startWords } from '../../../src-renderer/words/words.ts';
+import { speak, startWords } from '../../../src-renderer/words/words.ts';
+import { FernwehError, type ErrorCode } from '../../../src-shared/contract/errors.ts';
 import {
   exportPreset,
   exportSettings,
@@ -14,7 +23,10 @@ import {
   type ExportSettings,
 } from '../../../src-shared/model/export.ts';
 
-beforeAll(startWords);
+beforeAll(async () => {
+  Object.assign(globalThis, { document: { documentElement: { lang: '' } } });
+  await startWords();
+});
 
 const settingsOf = (given: Partial<ExportSettings>): ExportSettings => ({
   ...exportSettings.parse({ preset: 'organised', to: '/out' }),
@@ -60,6 +72,15 @@ test('a folder that cannot be one', () => {
   expect(folderFault('/library-2', '/library')).toBeNull();
   expect(folderFault('D:\\out', 'C:\\library')).toBeNull();
   expect(isInside('C:\\photos\\2014', 'C:/photos/')).toBe(true);
+});
+
+test('a folder that the engine refuses is told at its field', () => {
+  const refused = (code: ErrorCode, data: FernwehError['data']) =>
+    refusedFolder(new FernwehError(code, 'No.', { data }));
+  expect(refused('no-such-folder', { path: '/out' })).toBe('file');
+  expect(refused('bad-input', { path: '/library' })).toBe('own');
+  expect(refused('export-unwritable', { path: '/out' })).toBeNull();
+  expect(refused('bad-input', { pattern: 'a', why: 'word' })).toBeNull();
 });
 
 describe('names that cannot be', () => {
@@ -112,9 +133,11 @@ test('a plan in sentences', () => {
   const [sum, ...rest] = planWords(plan, 'organised');
   expect(sum).toBe('312 photos · 312 files, about 1.8 GB, about 4 min.');
   expect(rest.join(' ')).toBe(
-    '12 names are taken and get a number. 50.0 GB are free there. 2 are left out. No. ' +
+    '12 names are taken and get a number. 50.0 GB are free there. 2 videos are left out: what they tell cannot be taken out of them. ' +
       '1 original is away and cannot be exported now.',
   );
+  const tooHeavy = { ...plan, overBudget: true, refused: [{ code: 'new-code', message: 'No.', photos: 1 }] };
+  expect(planWords(tooHeavy, 'report').join(' ')).toContain('1 is left out. No. It will weigh more than it may');
   expect(exportable(plan)).toBe(310);
   expect(planWords({ ...plan, photos: 0 }, 'people')).toEqual(['None of these photos has people on it.']);
 });
@@ -128,6 +151,27 @@ test('an end in a sentence', () => {
   expect(endedWords({ ...job, failed: 2 })).toBe('10 photos exported to Peru, 2 not.');
   const error = { code: 'disk-full', message: 'The disk is full.' };
   expect(endedWords({ ...job, state: 'failed', error })).toBe('The export to Peru could not go on. The disk is full.');
+});
+
+test('in German no English stays where the page has words for a code', async () => {
+  await speak('de');
+  try {
+    const away = { code: 'disk-full', message: 'The disk is full.' };
+    expect(whyFailed({ error: away, to: '/out' })).toMatch(/^Das Laufwerk von \/out ist voll\./);
+    expect(exportFault(new FernwehError('disk-full', 'Full.', { data: { path: '/out' } }), '/out')).toContain('/out');
+    expect([1, 1200].map((photos) => noteWords(leftOutSentence(photos)))).toEqual([
+      '1 Foto ohne Position bleibt weg.',
+      '1.200 Fotos ohne Position bleiben weg.',
+    ]);
+    expect(noteWords('labels/a.txt was there already: the labels of images/a.jpg are in labels/a (1).txt.')).toBe(
+      'labels/a.txt war schon da: Die Rahmen von images/a.jpg stehen in labels/a (1).txt.',
+    );
+    expect(noteWords('Another note.')).toBe('Another note.');
+    const video = { code: 'unsupported-format', message: 'A video is no picture for the web.', photos: 1 };
+    expect(planWords({ ...plan, refused: [video] }, 'web').join(' ')).toContain('1 Video bleibt weg');
+  } finally {
+    await speak('en');
+  }
 });
 
 function thrownBy(run: () => unknown): unknown {

@@ -50,7 +50,9 @@ describe('what is drawn of a shape', () => {
   it('is closed, goes through its corners and the shorter way between them', () => {
     fc.assert(
       fc.property(ring, (corners) => {
-        const [inside] = areaFeatures([{ kind: 'polygon', ring: corners }]).features;
+        const [inside] = areaFeatures([
+          { area: { kind: 'polygon', ring: corners }, isExcluded: false, index: 0 },
+        ]).features;
         const edge = inside?.geometry.type === 'Polygon' ? (inside.geometry.coordinates[0] ?? []) : [];
         for (const corner of unwrapped(corners)) expect(edge).toContainEqual([corner.lon, corner.lat]);
         for (const [index, [x = 0]] of edge.entries()) {
@@ -68,7 +70,7 @@ describe('what is drawn of a shape', () => {
       { lat: 80, lon: 60 },
       { lat: 0, lon: 60 },
     ];
-    const [inside] = areaFeatures([{ kind: 'polygon', ring: corners }]).features;
+    const [inside] = areaFeatures([{ area: { kind: 'polygon', ring: corners }, isExcluded: false, index: 0 }]).features;
     const edge: Position[] = inside?.geometry.type === 'Polygon' ? (inside.geometry.coordinates[0] ?? []) : [];
     // The middle of the long edge is a point of the line, as it is of the shape.
     expect(edge.some(([x = 0, y = 0]) => Math.abs(x - 30) < 1 && Math.abs(y - 40) < 1)).toBe(true);
@@ -92,5 +94,8 @@ describe('moving', () => {
     expect(boxOfArea(moved)).toMatchObject({ south: 70, west: -170, north: 85, east: -155 });
     const box = { kind: 'box', south: -10, west: 175, north: 10, east: -175 } as const;
     expect(movedArea(box, 5, -10)).toEqual({ kind: 'box', south: -5, west: 165, north: 15, east: 175 });
+    // To the pole, as it may be typed: to the side it keeps its latitudes.
+    const cap = { kind: 'box', south: 80, west: 0, north: 90, east: 10 } as const;
+    expect(movedArea(cap, 3, 5)).toEqual({ kind: 'box', south: 80, west: 5, north: 90, east: 15 });
   });
 });

@@ -12,7 +12,7 @@ import { anchors, namesOf, worldStyle } from '../../../src-renderer/map/world-st
 
 const colours: MapColours = {
   ...{ land: '#f4f2ec', water: '#bdd3e2', park: '#e3eadb', road: '#fff', roadEdge: '#d9d4c8', border: '#b4afa3' },
-  ...{ text: '#55544d', waterText: '#3e6a88', accent: '#2b5f9e', casing: '#fff', isDark: false },
+  ...{ text: '#55544d', waterText: '#3e6a88', accent: '#2b5f9e', excluded: '#656a70', casing: '#fff', isDark: false },
 };
 const pack = (schema: PackOnMap['schema'], id: string): PackOnMap => ({
   ...{

@@ -1,16 +1,10 @@
 import fc from 'fast-check';
+import { LngLatBounds } from 'maplibre-gl';
 import { describe, expect, it, test } from 'vitest';
-import { boxOfCells, cornersOf, nearLon, widened, wrappedLon } from '../../../src-renderer/map/boxes.ts';
+import { boxOfCells, boxOfView, cornersOf, nearLon, widened, wrappedLon } from '../../../src-renderer/map/boxes.ts';
+import { flatLat } from '../../../src-renderer/map/flat-map.ts';
 import { radiusOf, roundRadius, sliderOf } from '../../../src-renderer/map/circle.ts';
-import {
-  areasOf,
-  namedAreasOf,
-  withArea,
-  withinBox,
-  withNamedArea,
-  withoutAreas,
-  withoutPosition,
-} from '../../../src-renderer/map/area-filter.ts';
+import { withinBox, withoutPosition } from '../../../src-renderer/map/area-filter.ts';
 import { readPlace, writePlace } from '../../../src-renderer/map/view-in-address.ts';
 import { parseQuery } from '../../../src-shared/query/parse.ts';
 import type { MapCells } from '../../../src-shared/model/map-cells.ts';
@@ -64,32 +58,23 @@ describe('boxes', () => {
   });
 });
 
+describe('a map at the edge of the flat world', () => {
+  const boxOf = (south: number, north: number) => boxOfView(new LngLatBounds([-10, south], [10, north]));
+  it('shows what lies nearer to the poles there', () => {
+    expect(boxOf(70, 85.0511287798)).toEqual({ south: 70, west: -10, north: 90, east: 10 });
+    expect(boxOf(-85.0511287798, 0)).toEqual({ south: -90, west: -10, north: 0, east: 10 });
+    expect(boxOf(-60, 84)).toMatchObject({ south: -60, north: 84 });
+    expect([90, 85.06, 60, -90].map(flatLat)).toEqual([85.0511, 85.0511, 60, -85.0511]);
+  });
+});
+
 describe('the areas of a query', () => {
-  it('are found; the first is replaced in its place and taken away', () => {
-    const query = withArea('beach date:2014', { kind: 'near', centre: { lat: -13.5, lon: -72 }, radiusM: 50_000 });
-    expect(query).toBe('beach date:2014 near:-13.5,-72,50km');
-    expect(areasOf(query)).toMatchObject([{ kind: 'near', radiusM: 50_000 }]);
-    const moved = withArea(query, { kind: 'box', south: 10, west: 170, north: 20, east: -170 });
-    expect(moved).toBe('beach date:2014 within:10,170,20,-170');
-    expect(withArea(moved, null)).toBe('beach date:2014');
-    const two = 'within:10,170,20,-170 beach near:1,2,3km';
-    expect(areasOf(two).map(({ kind }) => kind)).toEqual(['box', 'near']);
-    expect(withArea(two, null)).toBe('beach near:1,2,3km');
-    expect(areasOf('beach or near:1,2,3km')).toEqual([]);
-    expect(areasOf('near:')).toEqual([]);
-  });
-
-  it('may have names, and are named', () => {
-    expect(namedAreasOf('beach within:home,"the cabin" -within:work')).toEqual(['home', 'the cabin']);
-    expect(withoutAreas('beach within:home,cabin near:1,2,3km -within:work')).toBe('beach -within:work');
-    expect(withNamedArea('within:1,2,3,4 beach', 'the cabin')).toBe('beach within:"the cabin"');
-  });
-
-  it('gives way where photos without a position are looked for', () => {
+  it('give way where photos without a position are looked for', () => {
     expect(withoutPosition('beach near:1,2,3km within:1,2,3,4')).toBe('beach -has:position');
+    expect(withoutPosition('(near:1,2,3km or within:home) -within:cabin -beach')).toBe('-beach -has:position');
   });
 
-  it('lies in a box that can be asked for, whatever the map shows', () => {
+  it('lie in a box that can be asked for, whatever the map shows', () => {
     fc.assert(
       fc.property(lat, lat, lon, lon, (a, b, west, east) => {
         const text = withinBox('beach', { south: Math.min(a, b), west, north: Math.max(a, b), east });

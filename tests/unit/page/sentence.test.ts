@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { printAll } from '../../../src-renderer/filters/edit-query.ts';
 import { isTelling, piecesOf } from '../../../src-renderer/filters/read-pieces.ts';
 import { withRecent } from '../../../src-renderer/filters/recent-queries.ts';
-import { isSentence } from '../../../src-renderer/filters/sentence-text.ts';
+import { isSentence } from '../../../src-shared/query/sentence/sentence-text.ts';
 import { longestSentence } from '../../../src-shared/query/sentence/longest-sentence.ts';
 import { readSentence } from '../../../src-shared/query/sentence/sentence.ts';
 import type { SentenceKnowledge } from '../../../src-shared/query/sentence/knowledge.ts';
@@ -46,7 +46,7 @@ describe('the pieces of a reading', () => {
       { kind: 'link', word: 'or' },
       'is:favourite',
       'date:2014-06..2014-07',
-      { kind: 'unknown', word: 'blorb' },
+      { kind: 'unknown', word: 'blorb', why: null },
     ]);
   });
 

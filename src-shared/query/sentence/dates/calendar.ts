@@ -11,7 +11,14 @@ export function monthOf(month: number): When {
   };
 }
 
-/** Days of a month of any year; a day that the month does not have in a year is its last. */
+/** Whether the month has such a day, in any year where none is told. */
+export function hasDay(month: number, day: number, year: number | null): boolean {
+  return day <= daysInMonth(year ?? leapYear, month);
+}
+
+const leapYear = 2000;
+
+/** Days of a month of any year (`hasDay`), of those years that have the first of them. */
 export function daysOf(month: number, first: number, last: number): When {
   return {
     kind: 'yearly',
@@ -23,6 +30,7 @@ export function daysOf(month: number, first: number, last: number): When {
       };
     },
     months: null,
+    isIn: (year) => hasDay(month, first, year),
   };
 }
 

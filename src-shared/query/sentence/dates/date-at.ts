@@ -1,7 +1,7 @@
 import type { Found } from '../phrase-table.ts';
 import { type Reading, skip } from '../reader.ts';
-import { daysOf } from './calendar.ts';
-import { dayAt, momentAt, withYear } from './moment.ts';
+import { daysOf, hasDay } from './calendar.ts';
+import { dayAt, momentAt, withYear, yearAfter } from './moment.ts';
 import { between, bounded, type When } from './when.ts';
 
 /**
@@ -60,7 +60,9 @@ function daysAt(reading: Reading, index: number, byAnd: boolean): Found<When> | 
   const start = first === null ? null : secondAt(reading, first.next, byAnd);
   const second = start === null ? null : dayAt(reading, start);
   if (first === null || second === null || first.value > second.value) return null;
-  if (before !== null) return withYear(reading, daysOf(before.value.name, first.value, second.value), second.next);
-  const month = months.at(words, skip(of, words, second.next));
-  return month === null ? null : withYear(reading, daysOf(month.value.name, first.value, second.value), month.next);
+  const month = before ?? months.at(words, skip(of, words, second.next));
+  if (month === null) return null;
+  const { next } = before === null ? month : second;
+  if (!hasDay(month.value.name, second.value, yearAfter(reading, next)?.value ?? null)) return null;
+  return withYear(reading, daysOf(month.value.name, first.value, second.value), next);
 }

@@ -24,7 +24,12 @@ export interface DateWords {
   readonly everyWeek: PhraseTable<readonly number[]>;
   /** "yesterday" is −1. */
   readonly days: PhraseTable<number>;
-  readonly which: PhraseTable<Which | 'before-last'>;
+  readonly which: PhraseTable<Which>;
+  /** Behind a date: "the summer before last". */
+  readonly beforeLast: PhraseTable<true>;
+  /** Before a year or a month: "the year 2014", "im Monat Juni". */
+  readonly yearNouns: PhraseTable<true>;
+  readonly monthNouns: PhraseTable<true>;
   readonly units: PhraseTable<CalendarUnit>;
   /** Behind or before "two years": "ago", "vor". */
   readonly ago: { readonly before: PhraseTable<true>; readonly after: PhraseTable<true> };
@@ -59,6 +64,8 @@ export interface DateWords {
   readonly partsOfDays: PhraseTable<{ readonly day: number; readonly minutes: Minutes }>;
   /** Behind an hour; what it adds to it: null for a clock of 24 hours. */
   readonly clock: PhraseTable<'am' | 'pm' | null>;
+  /** Before an hour, the minutes that they add to it: "half past". */
+  readonly quarters: PhraseTable<number>;
   /** Before a time that is not meant to the minute. */
   readonly about: PhraseTable<true>;
 }

@@ -1,12 +1,14 @@
 import { daysFromCivil, isCivilDate } from '../../../algorithms/civil-date.ts';
 import { type Found, goesOn } from '../phrase-table.ts';
 import { type Reading, skip } from '../reader.ts';
-import { daysOf, holidayOf, monthOf, partOf, seasonOf } from './calendar.ts';
+import { isIdle } from '../language.ts';
+import type { Word } from '../words.ts';
+import { daysOf, hasDay, holidayOf, monthOf, partOf, seasonOf } from './calendar.ts';
 import type { Named } from './date-words.ts';
 import { dateInDigits, fullYear, isYear, yearInDigits } from './digits.ts';
-import { relativeAt } from './relative.ts';
+import { agoAt, relativeAt } from './relative.ts';
 import { besideAt, stretchAt, type WholeRules } from './stretch-at.ts';
-import { daysSpan, fixed, inYear, type When, whichOf } from './when.ts';
+import { daysSpan, fixed, inYear, lastOf, type When, whichOf, yearOf } from './when.ts';
 
 type Rule = (reading: Reading, index: number) => Found<When> | null;
 
@@ -28,6 +30,7 @@ function longestOf(some: readonly Rule[], reading: Reading, index: number): Foun
 /** Dates that are no part of another, nor lie beside one. */
 const wholeRules: readonly Rule[] = [
   digitsAt,
+  namedYearAt,
   dayOfMonthAt,
   monthAt,
   seasonAt,
@@ -54,8 +57,24 @@ function digitsAt({ words, now, language }: Reading, index: number): Found<When>
   if (date !== null) return { value: date, next };
   // "2000 m" is no year.
   if (language.distanceUnits.at(words, next) !== null && goesOn(words[next])) return null;
-  const year = yearInDigits(word.folded, isLinked({ words, language }, index));
+  const isSure = isLinked({ words, language }, index);
+  if (isSure && isShortYear(word)) return { value: yearOf(fullYear(Number(word.folded), now)), next };
+  const year = yearInDigits(word.folded, isSure);
   return year === null ? null : { value: year, next };
+}
+
+/** "the year 2014", "in den Jahren 2013 bis 2015". */
+function namedYearAt({ words, language, now }: Reading, index: number): Found<When> | null {
+  const noun = language.dates.yearNouns.at(words, index);
+  const word = noun === null ? undefined : words[noun.next];
+  if (noun === null || !goesOn(word)) return null;
+  const year = isShortYear(word) ? yearOf(fullYear(Number(word.folded), now)) : yearInDigits(word.folded, true);
+  return year === null ? null : { value: year, next: noun.next + 1 };
+}
+
+/** `'14` */
+function isShortYear({ text }: Pick<Word, 'text'>): boolean {
+  return /^['’‘]\d\d$/.test(text);
 }
 
 /** "21 June 2014", "the 21st of June", "21. Juni", "June 21, 2014", with a day of the week before it or not. */
@@ -67,11 +86,11 @@ function dayOfMonthAt(reading: Reading, index: number): Found<When> | null {
   const day = dayAt(reading, first);
   if (day !== null) {
     const month = dates.months.at(words, skip(dates.of, words, day.next));
-    if (month !== null) return withYear(reading, daysOf(month.value.name, day.value, day.value), month.next);
+    if (month !== null) return oneDay(reading, month.value.name, day.value, month.next);
     const shared = day.isOrdinal ? sharedMonthAt(reading, day.next) : null;
     if (shared !== null) {
-      const one = withYear(reading, daysOf(shared.value, day.value, day.value), shared.next);
-      return { value: one.value, next: day.next };
+      const one = oneDay(reading, shared.value, day.value, shared.next);
+      return one && { value: one.value, next: day.next };
     }
     const isTold = day.isOrdinal && (first > index || isLinked(reading, index));
     return isTold && !isOfAnother(reading, day.next) ? dayAlone(reading, day) : null;
@@ -79,7 +98,13 @@ function dayOfMonthAt(reading: Reading, index: number): Found<When> | null {
   const month = dates.months.at(words, start);
   if (month === null || !dates.dayAfterMonth) return null;
   const after = dayAt(reading, skip(dates.articles, words, month.next));
-  return after === null ? null : withYear(reading, daysOf(month.value.name, after.value, after.value), after.next);
+  return after === null ? null : oneDay(reading, month.value.name, after.value, after.next);
+}
+
+/** The day with the year that stands behind it; null where there is no such day. */
+function oneDay(reading: Reading, month: number, day: number, next: number): Found<When> | null {
+  const year = yearAfter(reading, next);
+  return hasDay(month, day, year?.value ?? null) ? withYear(reading, daysOf(month, day, day), next) : null;
 }
 
 /** The month that stands behind the last of several days: "am 3. und 5. Juni". */
@@ -117,6 +142,7 @@ interface Day extends Found<number> {
 export function dayAt({ words, language }: Reading, index: number): Day | null {
   const word = words[index];
   const [, digits, sign] = /^(\d{1,2})(st|nd|rd|th|\.)?$/.exec(word?.folded ?? '') ?? [];
+  if (word !== undefined && isShortYear(word)) return null;
   if (digits !== undefined) {
     const value = Number(digits);
     return value >= 1 && value <= 31 ? { value, next: index + 1, isOrdinal: sign !== undefined } : null;
@@ -138,17 +164,37 @@ function dayAlone({ now }: Reading, { value: day, next }: Day): Found<When> {
 }
 
 function monthAt(reading: Reading, index: number): Found<When> | null {
+  const { words, language } = reading;
+  return yearlyAt(reading, index, (at) => {
+    const noun = language.dates.monthNouns.at(words, at);
+    const found = language.dates.months.at(words, noun?.next ?? at);
+    if (found === null) return null;
+    const isSure = noun !== null || isMeant(reading, at, found);
+    return { value: monthOf(found.value.name), isSure, next: found.next };
+  });
+}
+
+/**
+ * What comes every year: "last summer", "the summer before last", "two summers ago", with its year behind it or without.
+ * One that is not sure needs one of these.
+ */
+function yearlyAt(
+  reading: Reading,
+  index: number,
+  nameAt: (index: number) => (Found<When> & { readonly isSure: boolean }) | null,
+): Found<When> | null {
   const { words, language, now } = reading;
   const which = language.dates.which.at(words, index);
-  const found = language.dates.months.at(words, which?.next ?? index);
-  if (found === null) return null;
-  const month = monthOf(found.value.name);
-  if (which !== null && which.value !== 'before-last') {
-    return { value: whichOf(month, which.value, now), next: found.next };
+  const found = nameAt(which?.next ?? index);
+  if (found === null) {
+    const ago = agoAt(reading, index, nameAt);
+    return ago && { value: lastOf(ago.value.of, ago.value.count, now), next: ago.next };
   }
-  const withIts = withYear(reading, month, found.next);
-  const isYearly = withIts.value.kind === 'yearly';
-  return isYearly && !isMeant(reading, index, found) ? null : withIts;
+  if (which !== null) return { value: whichOf(found.value, which.value, now), next: found.next };
+  const before = language.dates.beforeLast.at(words, found.next);
+  if (before !== null) return { value: whichOf(found.value, 'before-last', now), next: before.next };
+  const withIts = withYear(reading, found.value, found.next);
+  return withIts.value.kind === 'yearly' && !found.isSure ? null : withIts;
 }
 
 /** Whether a word that may be an everyday one is a date here: a link before it or another month beside it. */
@@ -172,28 +218,27 @@ function isLinked({ words, language }: Pick<Reading, 'words' | 'language'>, inde
 }
 
 function seasonAt(reading: Reading, index: number): Found<When> | null {
-  const { words, language, now } = reading;
-  const which = language.dates.which.at(words, index);
-  const found = language.dates.seasons.at(words, which?.next ?? index);
-  if (found === null) return null;
-  const season = seasonOf(found.value.name);
-  if (which !== null && which.value !== 'before-last') {
-    return { value: whichOf(season, which.value, now), next: found.next };
-  }
-  const withIts = withYear(reading, season, found.next);
-  return withIts.value.kind === 'yearly' && !isMeant(reading, index, found) ? null : withIts;
+  return yearlyAt(reading, index, (at) => {
+    const found = reading.language.dates.seasons.at(reading.words, at);
+    if (found === null) return null;
+    const isSure = isMeant(reading, at, found) || isOfPlace(reading, at, found.next);
+    return { value: seasonOf(found.value.name), isSure, next: found.next };
+  });
+}
+
+/** "spring in Japan", where nothing before it says what spring it is: no hot one, nor a spring in a garden. */
+function isOfPlace({ words, language }: Reading, index: number, next: number): boolean {
+  const before = goesOn(words[index]) ? words[index - 1] : undefined;
+  const isAlone =
+    before === undefined || (isIdle(language, before.folded) && language.numbers.of(before.folded) === undefined);
+  return isAlone && goesOn(words[next]) && language.placeLinks.at(words, next) !== null;
 }
 
 function holidayAt(reading: Reading, index: number): Found<When> | null {
-  const { words, language, now } = reading;
-  const which = language.dates.which.at(words, index);
-  const found = language.dates.holidays.at(words, which?.next ?? index);
-  if (found === null) return null;
-  const holiday = holidayOf(found.value);
-  if (which !== null && which.value !== 'before-last') {
-    return { value: whichOf(holiday, which.value, now), next: found.next };
-  }
-  return withYear(reading, holiday, found.next);
+  return yearlyAt(reading, index, (at) => {
+    const found = reading.language.dates.holidays.at(reading.words, at);
+    return found && { value: holidayOf(found.value), isSure: true, next: found.next };
+  });
 }
 
 /** The date with the year that stands behind it: "2014", ", 2014", "of 2014", "'14", "2014/15", "last year". */
@@ -202,14 +247,15 @@ export function withYear(reading: Reading, when: When, next: number): Found<When
   return year === null ? { value: when, next } : { value: inYear(when, year.value), next: year.next };
 }
 
-function yearAfter(reading: Reading, index: number): Found<number> | null {
+/** The year behind a date. */
+export function yearAfter(reading: Reading, index: number): Found<number> | null {
   const { words, language, now } = reading;
   const at = skip(language.dates.of, words, index);
   const word = words[at];
   if (word === undefined || word.kind !== 'word' || word.lead === 'stop' || word.lead === 'open') return null;
   const [, digits] = /^(\d{4})(?:[/-]\d{2}(?:\d{2})?)?$/.exec(word.folded) ?? [];
   if (digits !== undefined && isYear(Number(digits))) return { value: Number(digits), next: at + 1 };
-  const isShort = /^['’‘]\d\d$/.test(word.text) || (!language.dates.dayAfterMonth && /^\d\d$/.test(word.text));
+  const isShort = isShortYear(word) || (!language.dates.dayAfterMonth && /^\d\d$/.test(word.text));
   if (isShort && word.lead !== 'comma') return { value: fullYear(Number(word.folded), now), next: at + 1 };
   const which = language.dates.which.at(words, at);
   const unit = which === null ? null : language.dates.units.at(words, which.next);
@@ -238,11 +284,20 @@ function decadeAt({ words, language, now }: Reading, index: number): Found<When>
 function weekdayAt({ words, language, now }: Reading, index: number): Found<When> | null {
   const which = language.dates.which.at(words, index);
   const found = language.dates.weekdays.at(words, which?.next ?? index);
-  if (found === null || which?.value === 'before-last') return null;
+  if (found === null) return null;
   const today = daysFromCivil(now);
   const weekday = weekdayOf(today);
   const back = (weekday - found.value + 6) % 7;
-  const day = which?.value === 'next' ? today + 7 - ((weekday - found.value + 7) % 7) : today - 1 - back;
+  const last = today - 1 - back;
+  const before = which === null ? language.dates.beforeLast.at(words, found.next) : null;
+  if (which?.value === 'before-last' || before !== null) {
+    return { value: fixed(daysSpan(last - 7, last - 7)), next: before?.next ?? found.next };
+  }
+  if (which === null) {
+    const span = daysSpan(last, last);
+    return { value: { kind: 'fixed', span: () => span, wholeYear: null, weekday: found.value + 1 }, next: found.next };
+  }
+  const day = which.value === 'next' ? today + 7 - ((weekday - found.value + 7) % 7) : last;
   return { value: fixed(daysSpan(day, day)), next: found.next };
 }
 

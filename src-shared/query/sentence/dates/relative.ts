@@ -23,7 +23,18 @@ export function relativeAt(reading: Reading, index: number): Found<When> | null 
     const one = daysFromCivil(now) + day.value;
     return { value: fixed(daysSpan(one, one)), next: day.next };
   }
-  return agoAt(reading, index) ?? whichUnitAt(reading, index);
+  const past = agoAt(reading, index, (at) => dates.units.at(words, at));
+  if (past !== null && isSensible(past.value.count, past.value.of)) {
+    return { value: unitAt(now, past.value.of, -past.value.count), next: past.next };
+  }
+  return whichUnitAt(reading, index) ?? beforeLastAt(reading, index);
+}
+
+/** "the year before last" */
+function beforeLastAt({ words, language, now }: Reading, index: number): Found<When> | null {
+  const unit = language.dates.units.at(words, index);
+  const end = unit === null ? null : language.dates.beforeLast.at(words, unit.next);
+  return unit && end && { value: unitAt(now, unit.value, -2), next: end.next };
 }
 
 function whichUnitAt(reading: Reading, index: number): Found<When> | null {
@@ -41,17 +52,24 @@ function whichUnitAt(reading: Reading, index: number): Found<When> | null {
   return { value: fixed({ from: before(now, many.value, count.value), to }), next: many.next };
 }
 
-/** The calendar's own day, week, month or year that was so long ago. */
-function agoAt(reading: Reading, index: number): Found<When> | null {
-  const { words, language, now } = reading;
-  const { units, ago } = language.dates;
+/** "two years ago", "vor zwei Sommern": how many, and of what. */
+export function agoAt<V>(
+  reading: Reading,
+  index: number,
+  ofAt: (index: number) => Found<V> | null,
+): Found<{ readonly count: number; readonly of: V }> | null {
+  const { words, language } = reading;
+  const { ago } = language.dates;
   const sign = ago.before.at(words, index);
   const count = numberAt(reading, sign?.next ?? index);
-  const unit = count === null ? null : units.at(words, count.next);
-  if (count === null || unit === null || !isSensible(count.value, unit.value)) return null;
-  const end = sign === null ? ago.after.at(words, unit.next) : unit;
-  return end === null ? null : { value: unitAt(now, unit.value, -count.value), next: end.next };
+  const of = count === null ? null : ofAt(count.next);
+  if (count === null || of === null || !Number.isInteger(count.value) || count.value < 1) return null;
+  const end = sign === null ? ago.after.at(words, of.next) : of;
+  if (end === null || count.value > mostYears * daysInYear) return null;
+  return { value: { count: count.value, of: of.value }, next: end.next };
 }
+
+const daysInYear = 365;
 
 function isSensible(count: number, unit: CalendarUnit): boolean {
   return Number.isInteger(count) && count >= 1 && count * yearsOf[unit] <= mostYears;

@@ -1,17 +1,22 @@
-import type { TimeFilter } from '../../query.ts';
+import type { Filter, TimeFilter } from '../../query.ts';
 import { type Found, goesOn } from '../phrase-table.ts';
-import type { Reading } from '../reader.ts';
+import { numberAt, type Reading } from '../reader.ts';
 import type { Minutes } from './date-words.ts';
 
 const dayMin = 24 * 60;
 /** "at 6:30" is a quarter of an hour around it, "about 6" half an hour. */
 const nearMin = 15;
 const aboutMin = 30;
+/** What is said of midnight: from the end of the evening up to it, and from it to the morning. */
+const beforeMidnight: Minutes = [22 * 60, dayMin - 1];
+const afterMidnight: Minutes = [0, 5 * 60 - 1];
 
 /** A time of day that begins at this word: "morning", "at 6 pm", "18:30", "between 6 and 8 pm", "nach 22 Uhr". */
-export function timeAt(reading: Reading, index: number): Found<TimeFilter> | null {
+export function timeAt(reading: Reading, index: number): Found<Filter> | null {
   const { words, language } = reading;
   const { relations, about, dayParts } = language.dates;
+  const quarter = quarterAt(reading, index);
+  if (quarter !== null) return quarter;
   const part = dayParts.at(words, index);
   const plain = rangeAt(reading, index, false);
   if (plain !== null && plain.next > (part?.next ?? index)) return plain;
@@ -21,9 +26,14 @@ export function timeAt(reading: Reading, index: number): Found<TimeFilter> | nul
     if (relation.value === 'between' || relation.value === 'from') {
       return rangeAt(reading, relation.next, relation.value === 'between');
     }
-    const clock = clockAt(reading, relation.next) ?? noonAt(reading, relation.next);
+    const isMidnight = language.dates.hours.at(words, relation.next)?.value === dayMin - 1;
+    const clock = clockAt(reading, relation.next) ?? hourAt(reading, relation.next);
     if (clock === null || clock.value.sign === undefined) return null;
     const at = minuteOf(clock.value);
+    if (isMidnight) {
+      const isLate = relation.value === 'since' || relation.value === 'after';
+      return { value: asFilter(isLate ? afterMidnight : beforeMidnight), next: clock.next };
+    }
     const isFrom = relation.value === 'since' || relation.value === 'after';
     return {
       value: asFilter(isFrom ? [at, dayMin - 1] : [0, relation.value === 'until' ? at : at - 1]),
@@ -52,10 +62,23 @@ function hourAt({ words, language }: Reading, index: number): Found<Clock> | nul
   return hour && { value: named(hour.value), next: hour.next };
 }
 
-/** "before noon"; what is before or after midnight is said of no day. */
-function noonAt(reading: Reading, index: number): Found<Clock> | null {
-  const found = hourAt(reading, index);
-  return found?.value.hour === dayMin / 120 ? found : null;
+/** "half past five", "halb sechs Uhr", of the morning and of the afternoon where neither is told. */
+function quarterAt(reading: Reading, index: number): Found<Filter> | null {
+  const { words, language } = reading;
+  const { quarters, clock } = language.dates;
+  const quarter = quarters.at(words, index);
+  const hour = quarter === null || !goesOn(words[quarter.next]) ? null : numberAt(reading, quarter.next);
+  if (quarter === null || hour === null || !(Number.isInteger(hour.value) && hour.value >= 1 && hour.value <= 12)) {
+    return null;
+  }
+  const sign = goesOn(words[hour.next]) ? clock.at(words, hour.next) : null;
+  const at = (half: 'am' | 'pm'): TimeFilter => {
+    const minute = minuteOf({ hour: hour.value, minute: 0, sign: half }) + quarter.value;
+    return asFilter([minute - nearMin, minute + nearMin]);
+  };
+  const half = sign?.value ?? null;
+  const value: Filter = half === null ? { kind: 'any', of: [at('am'), at('pm')] } : at(half);
+  return { value, next: sign?.next ?? hour.next };
 }
 
 /** The begin of a part of the day, as the first end of a range; `endAt` as the second. */

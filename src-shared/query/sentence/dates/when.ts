@@ -25,6 +25,8 @@ export type When =
       readonly wholeYear: number | null;
       /** Of what comes every year and is named with its year: "June 2014". */
       readonly ofYear?: number;
+      /** Of the last such day of the week, Monday being 1: "on Friday". */
+      readonly weekday?: number;
     }
   | {
       readonly kind: 'yearly';
@@ -32,6 +34,8 @@ export type When =
       readonly span: (year: number, south: boolean) => ClosedSpan;
       /** The months that it takes in whole every year; null where it is made of days. */
       readonly months: ((south: boolean) => readonly number[]) | null;
+      /** Whether a year has it, where not every year does: 29 February. */
+      readonly isIn?: (year: number) => boolean;
     };
 
 export function fixed(span: DateSpan, wholeYear: number | null = null): When {
@@ -50,22 +54,23 @@ export function daysSpan(from: number, to: number): ClosedSpan {
 
 /** The one of this year. */
 export function inYear(when: When, year: number): When {
-  if (when.kind === 'fixed') return when;
+  if (when.kind === 'fixed' || when.isIn?.(year) === false) return when;
   return { kind: 'fixed', span: (south) => when.span(year, south), wholeYear: null, ofYear: year };
 }
 
-/** Which of those that come every year: the last one that is over, the one that is now or in this year, the next one. */
-export type Which = 'last' | 'this' | 'next';
+/**
+ * Which of those that come every year: the last one that is over or the one before it, the one that is now or in this
+ * year, the next one.
+ */
+export type Which = 'last' | 'before-last' | 'this' | 'next';
 
 export function whichOf(when: When, which: Which, now: CivilDate): When {
+  if (which === 'last') return lastOf(when, 1, now);
+  if (which === 'before-last') return lastOf(when, 2, now);
   if (when.kind === 'fixed') return when;
   const today = daysFromCivil(now);
   const fits = (span: ClosedSpan): boolean =>
-    which === 'last'
-      ? lastDay(span.to) < today
-      : which === 'next'
-        ? firstDay(span.from) > today
-        : firstDay(span.from) <= today && today <= lastDay(span.to);
+    which === 'next' ? firstDay(span.from) > today : firstDay(span.from) <= today && today <= lastDay(span.to);
   const years = which === 'next' ? [0, 1] : [0, -1, -2];
   return {
     kind: 'fixed',
@@ -73,6 +78,20 @@ export function whichOf(when: When, which: Which, now: CivilDate): When {
     span: (south) => {
       const year = years.map((step) => now.year + step).find((one) => fits(when.span(one, south)));
       return when.span(year ?? now.year, south);
+    },
+  };
+}
+
+/** Of those that are over the last, or the one before it (2), and so on. */
+export function lastOf(when: When, count: number, now: CivilDate): When {
+  if (when.kind === 'fixed') return when;
+  const today = daysFromCivil(now);
+  return {
+    kind: 'fixed',
+    wholeYear: null,
+    span: (south) => {
+      const back = [0, 1, 2].find((step) => lastDay(when.span(now.year - step, south).to) < today) ?? 0;
+      return when.span(now.year - back - (count - 1), south);
     },
   };
 }
@@ -85,11 +104,16 @@ export function mostRecent(when: When, now: CivilDate): When {
     kind: 'fixed',
     wholeYear: null,
     span: (south) => {
-      const span = when.span(now.year, south);
-      return firstDay(span.from) <= today ? span : when.span(now.year - 1, south);
+      const hasBegun = (year: number): boolean => firstDay(when.span(year, south).from) <= today;
+      const years = Array.from({ length: longestGap + 1 }, (_, step) => now.year - step);
+      const year = years.find((one) => when.isIn?.(one) !== false && hasBegun(one));
+      return when.span(year ?? now.year - 1, south);
     },
   };
 }
+
+/** Years between two leap years at most: 1896 and 1904. */
+const longestGap = 8;
 
 /** From the begin of one to the end of the other; what has no year takes it from the other. */
 export function between(first: When, second: When): When {
