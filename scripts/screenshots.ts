@@ -4,10 +4,11 @@
  * of recognition there is the page that offers models.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { drawAll } from './demo/draw-all.ts';
@@ -98,6 +99,7 @@ async function takeAll(chrome: Browser): Promise<void> {
   await light.getByRole('button', { name: 'Install Light …' }).waitFor();
   await light.waitForTimeout(400);
   await save(light, 'models-light');
+  await handOn(light);
   await light.close();
 
   const dark = await open(chrome, 'dark', 1440, 900);
@@ -128,6 +130,37 @@ async function takeAll(chrome: Browser): Promise<void> {
   await settled(small);
   await save(small, 'library-small');
   await small.close();
+}
+
+/** What was found becomes an album, the album an export, the export a report that opens from disk. */
+async function handOn(page: Page): Promise<void> {
+  await page.goto(`${address}&q=${encodeURIComponent('date:2014-06..2014-07 near:Cusco,50km')}`);
+  await settled(page);
+  await page.getByRole('button', { name: /^Add \d+ photos to an album$/ }).click();
+  await page.getByRole('combobox', { name: 'Album to find or to make' }).fill('Around Cusco');
+  await page.keyboard.press('Enter');
+  await page.getByRole('treeitem', { name: /^Around Cusco/ }).click();
+  await page.locator('.album-head').waitFor();
+  await settled(page);
+  // The word on what was done goes by itself.
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached', timeout: 30_000 });
+  await save(page, 'album-light');
+
+  const report = join(work, 'Around Cusco');
+  await page.keyboard.press('ControlOrMeta+e');
+  const dialog = page.getByRole('dialog', { name: /^Export \d+ photos$/ });
+  await dialog.getByRole('radio', { name: 'Report' }).check();
+  await dialog.getByRole('textbox', { name: 'Folder' }).fill(report);
+  await page.waitForTimeout(4000);
+  await save(page, 'export-light');
+  await dialog.getByRole('button', { name: /^Export/ }).click();
+  const done = page.getByRole('status').getByRole('button', { name: 'Show' });
+  await done.waitFor({ timeout: 120_000 });
+  const written = (await readdir(report, { recursive: true })).find((name) => name.endsWith('.html'));
+  if (written === undefined) throw new Error('no report was written');
+  await page.goto(pathToFileURL(join(report, written)).href);
+  await page.waitForTimeout(2000);
+  await save(page, 'report-light');
 }
 
 async function open(chrome: Browser, colorScheme: 'light' | 'dark', width: number, height: number): Promise<Page> {
