@@ -1,8 +1,8 @@
-/** @file The build, then every check and every test side by side, whatever fails; at the end one line over all of them. */
+/** @file Every check and every test, one after the other, whatever fails; at the end one line over all of them. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
 import { findChromium } from '../setup/chromium.mjs';
 import { projectRoot } from '../setup/project.mjs';
@@ -56,18 +56,13 @@ const playwright: Step = {
     findChromium(chromium.executablePath()) === null ? 'no Chromium was found (set CHROMIUM to its path)' : null,
 };
 
-/**
- * What runs side by side once the code is built, each lane one step after the other. Tests in a browser wait for it a
- * third of their time, on two cores as on eight: the checks and the other tests have the cores meanwhile.
- */
-const lanes: readonly (readonly Step[])[] = [[playwright], [...checks, vitest]];
-
 /** Runs everything and returns the exit code: 1 if anything failed or no test ran. */
 export async function runAll(): Promise<number> {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
-  const built = await run(build);
-  const done = [built, ...(await Promise.all(lanes.toReversed().map(inTurn))).flat()];
+  const done = [await run(build)];
+  done.push(...(await inPairs(checks)));
+  for (const step of [vitest, playwright]) done.push(await run(step));
   process.stdout.write('\n');
   for (const { step, tally, seconds } of done) {
     process.stdout.write(`${step.name.padEnd(12)}${line(tally)} (${seconds.toFixed(1)} s)\n`);
@@ -82,36 +77,43 @@ function line({ passed, failed, skipped }: Tally): string {
   return `${String(passed)} passed, ${String(failed)} failed, ${String(skipped)} skipped`;
 }
 
-async function inTurn(steps: readonly Step[]): Promise<Result[]> {
-  const done: Result[] = [];
-  for (const step of steps) done.push(await run(step));
-  return done;
+/** Checks wait for nothing but a core: as many at a time as there are cores, two at most. */
+async function inPairs(steps: readonly Step[]): Promise<Result[]> {
+  const open = [...steps];
+  const done = new Map<Step, Result>();
+  const lane = async (): Promise<void> => {
+    for (let step = open.shift(); step !== undefined; step = open.shift()) done.set(step, await run(step, true));
+  };
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, lane));
+  return steps.flatMap((step) => done.get(step) ?? []);
 }
 
-/** Each line that a step writes comes at once, behind the step's name: those of two lanes alternate. */
-async function run(step: Step): Promise<Result> {
-  const say = (text: string): boolean => process.stdout.write(`${step.name.padEnd(10)} | ${text}\n`);
+/** With `quiet`, the output comes in one piece at the end, and only if the step failed. */
+async function run(step: Step, quiet = false): Promise<Result> {
+  if (!quiet) process.stdout.write(`\n=== ${step.name}\n`);
   const hindrance = step.hindrance?.() ?? null;
   if (hindrance !== null) {
-    say(`skipped: ${hindrance}`);
+    process.stdout.write(`skipped: ${hindrance}\n`);
     return { step, tally: { ...nothing, skipped: 1 }, seconds: 0 };
   }
   const startedMs = performance.now();
   const child = spawn(process.execPath, step.args, {
     cwd: projectRoot,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf(playwright) },
   });
-  for (const input of [child.stdout, child.stderr]) createInterface({ input }).on('line', say);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
   const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
   });
   clearTimeout(timer);
-  const seconds = (performance.now() - startedMs) / 1000;
-  say(`${code === 0 ? 'ok' : 'failed'} after ${seconds.toFixed(1)} s`);
-  return { step, tally: tallyOf(step, code), seconds };
+  if (quiet) process.stdout.write(`\n=== ${step.name}: ${code === 0 ? 'ok' : `failed\n${output}`}\n`);
+  return { step, tally: tallyOf(step, code), seconds: (performance.now() - startedMs) / 1000 };
 }
 
 function tallyOf(step: Step, code: number | null): Tally {

@@ -64,8 +64,7 @@ export function useShown({ answered, answer }: Asked, following: () => Following
     const follow = async (): Promise<void> => {
       isPreparing.current = true;
       for (let next = wanted.current; next !== null && next.answer !== last.current?.answer; next = wanted.current) {
-        // Shown without care rather than not at all.
-        const followed = await prepare(calls, next, following()).catch(() => nobody);
+        const followed = await whereNow(calls, next, following);
         if (last.current !== null && isSameQuestion(last.current, next)) show({ ...next, followed });
       }
       isPreparing.current = false;
@@ -86,6 +85,19 @@ function continues(before: Shown, query: string, sort: SortKey, { revision, tota
 
 function isSameQuestion(a: Shown, b: Shown): boolean {
   return a.query === b.query && a.sort === b.sort;
+}
+
+/** So often it is asked anew where photos went because others came into view meanwhile. */
+const mostTimes = 3;
+
+/** Where the photos went that are followed when the answer is shown: who scrolls while it is made ready looks at others. */
+async function whereNow(calls: Calls, next: Shown, following: () => Following): Promise<Shown['followed']> {
+  for (let times = 1; ; times++) {
+    // Shown without care rather than not at all.
+    const followed = await prepare(calls, next, following()).catch(() => nobody);
+    const { anchorId } = following();
+    if (anchorId === null || followed.has(anchorId) || times === mostTimes) return followed;
+  }
 }
 
 async function prepare(
