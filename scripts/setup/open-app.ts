@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { openBrowser } from '../../src-main/hosts/cli/open-browser.ts';
 import { startEngine } from '../../src-main/hosts/desktop/engine-process.ts';
 import type { EngineCommand, EngineProcess } from '../../src-main/hosts/desktop/engine-process.ts';
 import { chooseDoor } from './door.mjs';
@@ -45,7 +46,7 @@ async function openDesktop(imports: readonly string[]): Promise<void> {
   const seen = await showWindow(engine, stopped);
   if (!seen) {
     inBrowser = true;
-    await startEngine(served(['--open'])).catch(() => undefined);
+    openBrowser(engine.address, tell);
     tell('Fernweh stays open in the browser at the address above; Ctrl-C ends it.');
     await Promise.race([stopped.promise, engine.ended]);
   }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { contractVersion } from '../../../src-shared/contract/version.ts';
@@ -8,6 +7,7 @@ import { serve } from '../server/serve.ts';
 import { noWords, parseArguments, wholeNumber } from './arguments.ts';
 import { tell } from './failure.ts';
 import { libraryPath, modelsPath } from './library-path.ts';
+import { openBrowser } from './open-browser.ts';
 import { note, write } from './output.ts';
 import { patiently, type Patience } from './patience.ts';
 
@@ -44,7 +44,7 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
       const { clientOf } = await import('./connect.ts');
       await clientOf(living).imports.start({ folders });
     }
-    if (values.open === true) openBrowser(address);
+    if (values.open === true) openBrowser(address, note);
     return 0;
   }
 
@@ -72,7 +72,7 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
     },
     listening: async (address) => {
       await write(`Fernweh is open at ${address}\n`);
-      if (values.open === true) openBrowser(address);
+      if (values.open === true) openBrowser(address, note);
     },
   });
   await stopped.promise;
@@ -101,21 +101,4 @@ function stopSignal(): { promise: Promise<void>; now: () => void } {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
   process.once('disconnect', stop);
   return { promise, now: stop };
-}
-
-function openBrowser(address: string): void {
-  const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
-  if (!hasDisplay) return;
-  const [command, ...args] =
-    process.platform === 'darwin'
-      ? ['open', address]
-      : process.platform === 'win32'
-        ? ['rundll32', 'url.dll,FileProtocolHandler', address]
-        : ['xdg-open', address];
-  if (command === undefined) return;
-  const child = spawn(command, args, { detached: true, stdio: 'ignore' });
-  child.on('error', () => {
-    note('No browser could be opened. Open the address above yourself.');
-  });
-  child.unref();
 }
