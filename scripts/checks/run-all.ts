@@ -63,11 +63,13 @@ export async function runAll(): Promise<number> {
   const done = [await run(build)];
   done.push(...(await inPairs(checks)));
   for (const step of [vitest, playwright]) done.push(await run(step));
+  const all = sum(done.map(({ tally }) => tally));
+  // Once more what failed, for whoever sees only the end of it.
+  if (all.failures.length > 0) process.stdout.write(`\n=== failed\n${all.failures.join('\n\n')}\n`);
   process.stdout.write('\n');
   for (const { step, tally, seconds } of done) {
     process.stdout.write(`${step.name.padEnd(12)}${line(tally)} (${seconds.toFixed(1)} s)\n`);
   }
-  const all = sum(done.map(({ tally }) => tally));
   const tests = sum(done.filter(({ step }) => step.tally !== undefined).map(({ tally }) => tally));
   process.stdout.write(`\n${line(all)}\n`);
   return all.failed > 0 || tests.passed === 0 ? 1 : 0;
@@ -117,7 +119,7 @@ async function run(step: Step, quiet = false): Promise<Result> {
 }
 
 function tallyOf(step: Step, code: number | null): Tally {
-  const failed: Tally = { ...nothing, failed: 1 };
+  const failed: Tally = { ...nothing, failed: 1, failures: [`${step.name}: exit code ${String(code)}`] };
   if (step.tally === undefined) return code === 0 ? { ...nothing, passed: 1 } : failed;
   try {
     const tally = step.tally(readFileSync(reportOf(step), 'utf8'));

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser } from '../../src-main/hosts/cli/open-browser.ts';
 import { startEngine } from '../../src-main/hosts/desktop/engine-process.ts';
-import type { EngineCommand, EngineProcess } from '../../src-main/hosts/desktop/engine-process.ts';
+import type { EngineProcess } from '../../src-main/hosts/desktop/engine-process.ts';
 import { chooseDoor } from './door.mjs';
 import { electronBinary, fetchElectron } from './electron.ts';
 import { projectRoot } from './project.mjs';
@@ -32,7 +32,8 @@ export async function openApp(folders: readonly string[]): Promise<void> {
 
 /** The engine first, so that its address stands in the terminal before anything slow; then the window on it. */
 async function openDesktop(imports: readonly string[]): Promise<void> {
-  const engine = await startEngine(served(imports), { log: tell });
+  const served = { command: process.execPath, args: [server, 'serve', ...imports], env: process.env };
+  const engine = await startEngine(served, { log: tell });
   const stopped = untilSignal();
   let inBrowser = false;
   void engine.ended.then(({ code }) => {
@@ -51,10 +52,6 @@ async function openDesktop(imports: readonly string[]): Promise<void> {
     await Promise.race([stopped.promise, engine.ended]);
   }
   await engine.stop();
-}
-
-function served(args: readonly string[]): EngineCommand {
-  return { command: process.execPath, args: [server, 'serve', ...args], env: process.env };
 }
 
 /** Shows the window until it is closed. False, with the reason told, where there came none to be seen. */

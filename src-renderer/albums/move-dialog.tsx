@@ -3,10 +3,10 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Album } from '../../src-shared/model/album.ts';
 import { useEngine } from '../connect/engine-context.ts';
+import { DialogFoot } from '../parts/dialog-foot.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { within } from './album-tree.ts';
 import { useAlbums } from './albums-context.ts';
-import { DialogFoot } from './dialog-foot.tsx';
 import { ParentField } from './parent-field.tsx';
 
 /** Asks where an album shall lie: in which other one, and before which of those there. */
@@ -26,6 +26,7 @@ export function MoveDialog({ album, onClose }: { readonly album: Album; readonly
       onClose={onClose}
       foot={
         <DialogFoot
+          cancel={t('cancel')}
           deed={t('move.do')}
           onDo={() => {
             void run('album.move', album.name, calls.albums.move({ id: album.id, parent, before }));

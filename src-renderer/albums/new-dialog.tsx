@@ -1,14 +1,13 @@
-import '../edits/edits.css';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { longestName } from '../../src-shared/model/saved.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
-import { readFilters } from '../filters/edit-query.ts';
-import { writtenFilter } from '../filters/written-date.ts';
+import { DialogFoot } from '../parts/dialog-foot.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { NameForm } from '../parts/name-form.tsx';
+import { suggestedName } from '../saved/suggested-name.ts';
 import { useAlbums, type AlbumWish } from './albums-context.ts';
-import { DialogFoot } from './dialog-foot.tsx';
 import { ParentField } from './parent-field.tsx';
 import { useShowAlbum } from './use-show-album.ts';
 
@@ -23,9 +22,8 @@ export function NewDialog({ wish, onClose }: NewDialogProps) {
   const { calls } = useEngine();
   const { albums, say } = useAlbums();
   const show = useShowAlbum();
-  const id = useId();
   const { smart = null, photos = null } = wish;
-  const [name, setName] = useState(wish.name ?? (smart === null ? '' : namedAfter(smart.query)));
+  const [name, setName] = useState(wish.name ?? (smart === null ? '' : suggestedName(smart.query)));
   const [parent, setParent] = useState(wish.parent?.id ?? null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isWorking, setWorking] = useState(false);
@@ -51,52 +49,26 @@ export function NewDialog({ wish, onClose }: NewDialogProps) {
       title={t(smart === null ? 'new.title' : 'new.smartTitle')}
       width={480}
       onClose={onClose}
-      foot={<DialogFoot deed={t('new.do')} isOff={isOff} onDo={() => void make()} onClose={onClose} />}
+      foot={
+        <DialogFoot cancel={t('cancel')} deed={t('new.do')} isOff={isOff} onDo={() => void make()} onClose={onClose} />
+      }
     >
-      <form
-        className="edit-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void make();
+      <NameForm
+        label={t('name')}
+        name={name}
+        longest={longestName}
+        hint={t(smart === null ? 'new.hint' : 'new.smartHint')}
+        problem={problem}
+        onName={(typed) => {
+          setName(typed);
+          setProblem(null);
         }}
+        onDone={() => void make()}
       >
-        <label htmlFor={id}>
-          {t('name')}
-          <input
-            id={id}
-            className="field"
-            value={name}
-            maxLength={longestName}
-            autoFocus
-            autoComplete="off"
-            aria-invalid={problem !== null}
-            aria-describedby={`${id}-hint`}
-            onFocus={(event) => {
-              event.target.select();
-            }}
-            onChange={(event) => {
-              setName(event.target.value);
-              setProblem(null);
-            }}
-          />
-        </label>
         {albums.length > 0 && (
           <ParentField label={t('new.inside')} value={parent} among={albums} onChange={setParent} />
         )}
-        <p
-          className={problem === null ? 'hint' : 'warn'}
-          id={`${id}-hint`}
-          role={problem === null ? undefined : 'alert'}
-        >
-          {problem ?? t(smart === null ? 'new.hint' : 'new.smartHint')}
-        </p>
-      </form>
+      </NameForm>
     </Dialog>
   );
-}
-
-/** A query in the words of its chips. */
-function namedAfter(query: string): string {
-  const words = (readFilters(query) ?? []).map((filter) => writtenFilter(filter)).join(', ');
-  return words.length > longestName ? `${words.slice(0, longestName - 1).trimEnd()}…` : words;
 }

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Album } from '../../src-shared/model/album.ts';
 import { useEngine } from '../connect/engine-context.ts';
+import { DialogFoot } from '../parts/dialog-foot.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { within } from './album-tree.ts';
 import { useAlbums } from './albums-context.ts';
-import { DialogFoot } from './dialog-foot.tsx';
 
 /** Asks before an album, and those in it, are removed; no photo is. */
 export function RemoveDialog({ album, onClose }: { readonly album: Album; readonly onClose: () => void }) {
@@ -19,6 +19,7 @@ export function RemoveDialog({ album, onClose }: { readonly album: Album; readon
       onClose={onClose}
       foot={
         <DialogFoot
+          cancel={t('cancel')}
           deed={t('remove.do', { count: inside + 1 })}
           onDo={() => {
             void run('album.remove', album.name, calls.albums.remove({ id: album.id }));

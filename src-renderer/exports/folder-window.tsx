@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FolderChooser } from '../imports/folder-chooser.tsx';
+import { DialogFoot } from '../parts/dialog-foot.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { folderName } from '../words/format.ts';
 
@@ -15,23 +16,16 @@ export function FolderWindow(props: { readonly onPath: (path: string) => void; r
       width={640}
       onClose={onClose}
       foot={
-        <>
-          <span className="hint" />
-          <button type="button" className="button" onClick={onClose}>
-            {t('folder.cancel')}
-          </button>
-          <button
-            type="button"
-            className="button primary"
-            disabled={open === null}
-            onClick={() => {
-              if (open !== null) onPath(open);
-              onClose();
-            }}
-          >
-            {open === null ? t('folder.takeNone') : t('folder.take', { name: folderName(open) })}
-          </button>
-        </>
+        <DialogFoot
+          cancel={t('folder.cancel')}
+          deed={open === null ? t('folder.takeNone') : t('folder.take', { name: folderName(open) })}
+          isOff={open === null}
+          onDo={() => {
+            if (open !== null) onPath(open);
+            onClose();
+          }}
+          onClose={onClose}
+        />
       }
     >
       <FolderChooser path={null} onPath={setOpen} />

@@ -4,6 +4,7 @@ import { useEngine } from '../connect/engine-context.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
 import { useToast } from '../feedback/toasts.tsx';
 import { FolderChooser } from '../imports/folder-chooser.tsx';
+import { DialogFoot } from '../parts/dialog-foot.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { folderName } from '../words/format.ts';
 
@@ -40,15 +41,13 @@ export function AddPackDialog({ onClose }: { readonly onClose: () => void }) {
       width={640}
       onClose={onClose}
       foot={
-        <>
-          <span className="hint" />
-          <button type="button" className="button" onClick={onClose}>
-            {t('adding.cancel')}
-          </button>
-          <button type="button" className="button primary" disabled={path === null || isAdding} onClick={add}>
-            {path === null ? t('adding.add') : t('adding.addNamed', { name: folderName(path) })}
-          </button>
-        </>
+        <DialogFoot
+          cancel={t('adding.cancel')}
+          deed={path === null ? t('adding.add') : t('adding.addNamed', { name: folderName(path) })}
+          isOff={path === null || isAdding}
+          onDo={add}
+          onClose={onClose}
+        />
       }
     >
       <p>{t('adding.choose')}</p>

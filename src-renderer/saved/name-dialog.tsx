@@ -1,14 +1,14 @@
-import '../edits/edits.css';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedChange } from '../../src-shared/contract/saved-calls.ts';
 import { longestName } from '../../src-shared/model/saved.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
-import { readFilters } from '../filters/edit-query.ts';
-import { writtenFilter } from '../filters/written-date.ts';
+import { DialogFoot } from '../parts/dialog-foot.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { NameForm } from '../parts/name-form.tsx';
 import type { SavedWish } from './saved-context.ts';
+import { suggestedName } from './suggested-name.ts';
 
 interface NameDialogProps {
   readonly wish: SavedWish;
@@ -20,7 +20,6 @@ interface NameDialogProps {
 export function NameDialog({ wish, onDone, onClose }: NameDialogProps) {
   const { t } = useTranslation('saved');
   const { calls } = useEngine();
-  const id = useId();
   const isNew = !('saved' in wish);
   const { kind, query } = isNew ? wish : wish.saved;
   const [name, setName] = useState(isNew ? suggestedName(query) : wish.saved.name);
@@ -45,63 +44,27 @@ export function NameDialog({ wish, onDone, onClose }: NameDialogProps) {
       width={480}
       onClose={onClose}
       foot={
-        <>
-          <span className="hint" />
-          <button type="button" className="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button
-            type="button"
-            className="button primary"
-            disabled={name.trim() === '' || isWorking}
-            onClick={() => void save()}
-          >
-            {t(isNew ? 'save' : 'renameDo')}
-          </button>
-        </>
+        <DialogFoot
+          cancel={t('cancel')}
+          deed={t(isNew ? 'save' : 'renameDo')}
+          isOff={name.trim() === '' || isWorking}
+          onDo={() => void save()}
+          onClose={onClose}
+        />
       }
     >
-      <form
-        className="edit-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
+      <NameForm
+        label={t('name')}
+        name={name}
+        longest={longestName}
+        hint={t(`hint.${kind}`, { name: name.trim() === '' ? t('example') : name.trim() })}
+        problem={problem}
+        onName={(typed) => {
+          setName(typed);
+          setProblem(null);
         }}
-      >
-        <label htmlFor={id}>
-          {t('name')}
-          <input
-            id={id}
-            className="field"
-            value={name}
-            maxLength={longestName}
-            autoFocus
-            autoComplete="off"
-            aria-invalid={problem !== null}
-            aria-describedby={`${id}-hint`}
-            onFocus={(event) => {
-              event.target.select();
-            }}
-            onChange={(event) => {
-              setName(event.target.value);
-              setProblem(null);
-            }}
-          />
-        </label>
-        <p
-          className={problem === null ? 'hint' : 'warn'}
-          id={`${id}-hint`}
-          role={problem === null ? undefined : 'alert'}
-        >
-          {problem ?? t(`hint.${kind}`, { name: name.trim() === '' ? t('example') : name.trim() })}
-        </p>
-      </form>
+        onDone={() => void save()}
+      />
     </Dialog>
   );
-}
-
-/** A query in the words of its chips. */
-function suggestedName(query: string): string {
-  const words = (readFilters(query) ?? []).map((filter) => writtenFilter(filter)).join(', ');
-  return words.length > longestName ? `${words.slice(0, longestName - 1).trimEnd()}…` : words;
 }

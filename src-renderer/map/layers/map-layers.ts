@@ -11,7 +11,6 @@ export interface MapLayers {
 
 /** What is shown or not. */
 export const layerNames = ['photos', 'track', 'heat'] as const;
-export type LayerName = (typeof layerNames)[number];
 
 /** What a map shows where nobody said anything else. */
 export const usualLayers: MapLayers = { photos: true, track: true, heat: false, by: null };
