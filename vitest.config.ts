@@ -34,7 +34,10 @@ export default defineConfig({
   test: {
     projects: [
       // One process takes many files in turn, and loads each module once.
-      { extends: true, test: { name: 'functions', include: functions, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'functions', include: functions, isolate: false, setupFiles: ['tests/unit/fresh-language.ts'] },
+      },
       {
         extends: true,
         test: { name: 'engines', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**', ...functions] },

@@ -8,11 +8,12 @@ const sliceMs = 6;
  * `if (pace.due()) await pace.rest();` inside the loop. A cancelled work ends at its next rest.
  */
 export class Pace {
-  readonly #signal: AbortSignal | null;
+  /** Whose abortion cancels the work. */
+  readonly signal: AbortSignal | null;
   #until: number;
 
   constructor(signal: AbortSignal | null = null) {
-    this.#signal = signal;
+    this.signal = signal;
     this.#until = performance.now() + sliceMs;
   }
 
@@ -24,7 +25,7 @@ export class Pace {
   /** Lets waiting messages be handled. Rejects with the signal's reason when the work is no longer wanted. */
   async rest(): Promise<void> {
     await nextTurn();
-    this.#signal?.throwIfAborted();
+    this.signal?.throwIfAborted();
     this.#until = performance.now() + sliceMs;
   }
 }

@@ -202,22 +202,7 @@ export class QueryEngine {
     return await this.#library.read(async () => {
       const pace = new Pace(signal);
       const selection = await this.#library.select(query, sort, pace);
-      const scores = this.#library.scores(query);
-      return {
-        revision: this.#library.revision,
-        ...(await facetsOf(selection, ids, this.#library.live, await this.#library.counters.codes(), scores, pace)),
-        map:
-          map === null
-            ? null
-            : await readCells(
-                this.#library.live,
-                this.#library.counters.positions(),
-                selection,
-                map,
-                this.#library.revision,
-                pace,
-              ),
-      };
+      return await facetsOf(selection, { ids, map, scores: this.#library.scores(query) }, this.#library, pace);
     });
   }
 

@@ -12,6 +12,7 @@ import type { ClassScores, ClassThresholds } from './class-limits.ts';
 import { ClassNames, type ClassTask, type SavedClass } from './class-names.ts';
 import { ClassSources } from './class-sources.ts';
 import { readClasses } from './read-classes.ts';
+import type { LabelCounter } from './label-counter.ts';
 import { LabelIndex } from './label-index.ts';
 import { labelsByRow, Labeller } from './row-labels.ts';
 import { type RowThings, thingsByRow, ThingKinds } from './row-things.ts';
@@ -56,6 +57,7 @@ export class ClassIndex {
   readonly names: ClassNames;
   readonly sources = new ClassSources();
   readonly kinds = new ThingKinds();
+  readonly counter: LabelCounter;
   /** Rows that a model which knows classes has looked at. */
   seen: Uint32Array = newBitset(0);
   readonly #catalog: SqliteDatabase;
@@ -67,9 +69,12 @@ export class ClassIndex {
   #list = new EntryList();
   #stale: Uint32Array = newBitset(0);
   #isStale = false;
+  readonly #boxed = new Set<number>();
+  #boxedUntil = 0;
   #labels = new WeakMap<RowThings, { readonly thresholds: ClassThresholds; readonly labels: LabelIndex }>();
 
-  constructor(catalog: SqliteDatabase, columns: Columns, vocabulary: Vocabulary) {
+  constructor(catalog: SqliteDatabase, columns: Columns, vocabulary: Vocabulary, counter: LabelCounter) {
+    this.counter = counter;
     this.#catalog = catalog;
     this.#columns = columns;
     this.names = new ClassNames(vocabulary);
@@ -168,7 +173,12 @@ export class ClassIndex {
   /** Numbers of the classes that are boxed on some photo. */
   boxedClasses(): ReadonlySet<number> {
     const { classOf, sourceOf } = this.kinds;
-    return new Set(classOf.filter((_, kind) => this.sources.isDetector[sourceOf[kind] ?? 0] === true));
+    // Kinds come and never change.
+    for (; this.#boxedUntil < classOf.length; this.#boxedUntil++) {
+      const isBoxed = this.sources.isDetector[sourceOf[this.#boxedUntil] ?? 0] === true;
+      if (isBoxed) this.#boxed.add(classOf[this.#boxedUntil] ?? 0);
+    }
+    return this.#boxed;
   }
 
   /** The labels of the rows of one of the `parts`, by the thresholds in force. They are kept until these move. */

@@ -23,8 +23,13 @@ export function ownThreshold(thresholds: ClassThresholds, { class: name, wnid }:
 }
 
 /** From which score on a class counts where only the user may say it: his own threshold, else the usual one. */
-export function thresholdOf(names: ClassNames, thresholds: ClassThresholds, key: ClassKey): number {
-  return ownThreshold(thresholds, key) ?? usualThresholds[names.taskOf(key)];
+export function thresholdOf(
+  names: ClassNames,
+  thresholds: ClassThresholds,
+  key: ClassKey,
+  number: number | null = names.find(key),
+): number {
+  return ownThreshold(thresholds, key) ?? usualThresholds[names.taskOf(key, number)];
 }
 
 /** By source: the least weight (`weigh`) of an entry that counts; above all scores where only boxes count. */

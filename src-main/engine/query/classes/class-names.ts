@@ -85,8 +85,7 @@ export class ClassNames {
    * Which kind of model finds a class, whatever photos are looked at: the one that has found it in this library, detectors
    * before classifiers. Of what no model has found, boxes have names only, and classes of the whole picture WordNet ids.
    */
-  taskOf(key: ClassKey): ClassTask {
-    const number = this.find(key);
+  taskOf(key: ClassKey, number: number | null = this.find(key)): ClassTask {
     const known = number === null ? undefined : this.#tasks[number];
     return known ?? (key.wnid === null ? 'detect' : 'classify');
   }

@@ -23,7 +23,7 @@ export async function countClasses(
     const count = tally[known.length + number] ?? 0;
     if (count === 0) continue;
     const task = boxed.has(number) ? 'detect' : 'classify';
-    classes.push({ ...key, count, task, threshold: thresholdOf(index.names, scores.thresholds, key) });
+    classes.push({ ...key, count, task, threshold: thresholdOf(index.names, scores.thresholds, key, number) });
   }
   classes.sort((a, b) => b.count - a.count || (a.class < b.class ? -1 : 1));
   const families = known

@@ -4,6 +4,7 @@ import type { Columns } from '../columns.ts';
 import { Pace } from '../pace.ts';
 import type { Parts } from '../snapshot/parts.ts';
 import { ClassIndex, type SavedIndex } from './class-index.ts';
+import { LabelCounter } from './label-counter.ts';
 
 /**
  * The index of classes, kept in step. It is read once, when it is first asked for or when nothing else is to be done, and
@@ -14,6 +15,7 @@ export class LiveClasses {
   readonly #columns: () => Columns;
   readonly #vocabulary: () => Promise<Vocabulary>;
   readonly #closing: AbortSignal | null;
+  readonly #counter: LabelCounter;
   #index: ClassIndex | null = null;
   #loading: Promise<ClassIndex> | null = null;
   #work: Promise<void> | null = null;
@@ -30,6 +32,7 @@ export class LiveClasses {
     this.#columns = columns;
     this.#vocabulary = vocabulary;
     this.#closing = closing;
+    this.#counter = new LabelCounter(closing);
   }
 
   /** The index as the catalog is; to be asked where nothing changes the columns meanwhile. */
@@ -42,7 +45,7 @@ export class LiveClasses {
 
   /** Takes what was saved of an index that is in step with the columns; only before it is asked for. */
   async restore(saved: SavedIndex, parts: Parts, pace: Pace): Promise<void> {
-    const index = new ClassIndex(this.#catalog, this.#columns(), await this.#vocabulary());
+    const index = new ClassIndex(this.#catalog, this.#columns(), await this.#vocabulary(), this.#counter);
     await index.restore(saved, parts, pace);
     this.#index = index;
     this.#loading = Promise.resolve(index);
@@ -73,7 +76,7 @@ export class LiveClasses {
 
   async #load(): Promise<ClassIndex> {
     try {
-      const index = new ClassIndex(this.#catalog, this.#columns(), await this.#vocabulary());
+      const index = new ClassIndex(this.#catalog, this.#columns(), await this.#vocabulary(), this.#counter);
       await index.load(new Pace(this.#closing));
       this.#index = index;
       return index;

@@ -24,8 +24,9 @@ export async function tallyClasses(
   const { keys, vocabulary } = index.names;
   const tally = new Int32Array(vocabulary.data.families.length + keys.length);
   for (const { byRow, rows: wanted } of index.parts(rows)) {
-    if (scores.least === null) await (await index.labels(byRow, scores, pace)).count(wanted, tally, pace);
-    else await tallyThings(byRow, new Labeller(index, scores), wanted, tally, pace);
+    if (scores.least === null) {
+      await index.counter.count(await index.labels(byRow, scores, pace), wanted, tally, pace);
+    } else await tallyThings(byRow, new Labeller(index, scores), wanted, tally, pace);
   }
   return tally;
 }

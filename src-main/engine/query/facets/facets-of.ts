@@ -3,14 +3,15 @@ import { flag, ratingShift } from '../column-rows.ts';
 import type { ClassScores } from '../classes/class-limits.ts';
 import { countClasses } from '../classes/count-classes.ts';
 import type { Columns } from '../columns.ts';
-import type { LiveColumns } from '../live-columns.ts';
+import type { LoadedLibrary } from '../loaded-library.ts';
 import type { Pace } from '../pace.ts';
+import { type MapView, readCells } from '../read-cells.ts';
 import { readIds } from '../read-ids.ts';
 import type { Selection } from '../selection.ts';
 import { columnValues } from '../suggest/column-values.ts';
 import { byCount, type Valued } from '../suggest/rank.ts';
 import { tagValues } from '../suggest/tag-values.ts';
-import type { CodeCounter, CodeCounts } from './code-counts.ts';
+import type { CodeCounts } from './code-counts.ts';
 import { timeFacets } from './time-facets.ts';
 
 /** Values between two looks at the clock. */
@@ -19,17 +20,38 @@ const stride = 2000;
 /** Facets of the columns: all but classes and tags, which have an index of their own, and the map. */
 type ColumnFacets = Omit<Facets, 'revision' | 'total' | 'of' | 'ids' | 'classes' | 'tags' | 'map'>;
 
-/** All that is counted over a selection but the cells of a map, with so many of its ids, the first. */
+/** What is asked of a selection: how many ids, by which scores classes count, and what a map shows, if there is one. */
+export interface AskedFacets {
+  readonly ids: number;
+  readonly scores: ClassScores;
+  readonly map: MapView | null;
+}
+
+/** All that is counted over a selection, with its first ids. */
 export async function facetsOf(
   selection: Selection,
-  ids: number,
-  live: LiveColumns,
-  counter: CodeCounter,
-  scores: ClassScores,
+  asked: AskedFacets,
+  library: LoadedLibrary,
   pace: Pace,
-): Promise<Omit<Facets, 'revision' | 'map'>> {
+): Promise<Facets> {
+  const { live, revision } = library;
+  // Classes first: those of a large library are counted in another thread, and all else meanwhile.
+  const classes = countClasses(await live.classes(), live.columns, selection.members, asked.scores, pace);
+  const others = otherFacets(selection, asked, library, pace);
+  // Neither may go on when the other has failed: whoever changes the columns waits for this work, and for no more.
+  await Promise.allSettled([classes, others]);
+  return { revision, ...(await others), classes: await classes };
+}
+
+async function otherFacets(
+  selection: Selection,
+  { ids, map }: AskedFacets,
+  { live, counters, revision }: LoadedLibrary,
+  pace: Pace,
+): Promise<Omit<Facets, 'revision' | 'classes'>> {
   const { catalog, columns } = live;
   const { members, total } = selection;
+  const counter = await counters.codes();
   const counted = await counter.count(members, pace);
   const first = selection.rows(0, ids).map((row) => columns.id[row] ?? 0);
   return {
@@ -37,7 +59,7 @@ export async function facetsOf(
     ids: await readIds(catalog, first, pace),
     ...(await columnFacets(columns, counted, pace)),
     tags: await countedValues(tagValues(catalog, counter.tags, counted.tags), pace),
-    classes: await countClasses(await live.classes(), columns, members, scores, pace),
+    map: map === null ? null : await readCells(live, counters.positions(), selection, map, revision, pace),
   };
 }
 

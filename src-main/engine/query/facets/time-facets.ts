@@ -18,7 +18,8 @@ export function timeFacets({ hours, firstHour, otherHours }: CodeCounts): TimeFa
     days.count.push(sum);
     const slot = slotOf(day);
     for (let hour = 0; hour < 24; hour++) {
-      weekHours[slot + hour] = (weekHours[slot + hour] ?? 0) + (hours[at + hour] ?? 0);
+      const count = hours[at + hour] ?? 0;
+      if (count > 0) weekHours[slot + hour] = (weekHours[slot + hour] ?? 0) + count;
     }
   }
   const all = otherHours.size === 0 ? days : withOthers(days, otherHours, weekHours);

@@ -1,4 +1,4 @@
-import { lowestBit } from '../bitset.ts';
+import { countBits, lowestBit } from '../bitset.ts';
 import type { RangedColumn } from '../ranged-column.ts';
 
 /**
@@ -15,13 +15,18 @@ export interface BlockTest {
   readonly mayHold?: (word: number) => boolean;
   /** Rough cost a row: in `all`, cheap filters come first. */
   readonly cost: number;
+  /** Where what matches is known beforehand: the rows that do, or that do not. Such tests become one. */
+  readonly known?: { readonly rows: Uint32Array; readonly isNegated: boolean };
 }
 
 export const matchAll: BlockTest = { test: (_word, candidates) => candidates, cost: 0 };
 export const matchNone: BlockTest = { test: () => 0, cost: 0 };
 
 /** Rows that match every one of the tests. */
-export function matchEvery(tests: readonly BlockTest[]): BlockTest {
+export function matchEvery(all: readonly BlockTest[]): BlockTest {
+  const tests = withKnownAsOne(all);
+  const [only = matchAll] = tests;
+  if (tests.length < 2) return only;
   const ordered = tests.toSorted((a, b) => a.cost - b.cost).map(({ test }) => test);
   const ranged = tests.flatMap(({ mayHold }) => mayHold ?? []);
   return {
@@ -40,6 +45,10 @@ export function matchEvery(tests: readonly BlockTest[]): BlockTest {
 
 /** Rows that match one of the tests at least. */
 export function matchAny(tests: readonly BlockTest[]): BlockTest {
+  const [only = matchNone] = tests;
+  if (tests.length < 2) return only;
+  const sets = tests.flatMap(({ known }) => (known?.isNegated === false ? known.rows : []));
+  if (sets.length === tests.length) return matchSet(inAny(sets));
   const ordered = tests.toSorted((a, b) => a.cost - b.cost).map(({ test }) => test);
   const ranged = tests.flatMap(({ mayHold }) => mayHold ?? []);
   return {
@@ -56,13 +65,45 @@ export function matchAny(tests: readonly BlockTest[]): BlockTest {
   };
 }
 
-export function matchNot({ test, cost }: BlockTest): BlockTest {
-  return { test: (word, candidates) => candidates & ~test(word, candidates), cost };
+export function matchNot({ test, cost, known }: BlockTest): BlockTest {
+  return {
+    ...(known !== undefined && { known: { rows: known.rows, isNegated: !known.isNegated } }),
+    test: (word, candidates) => candidates & ~test(word, candidates),
+    cost,
+  };
 }
 
 /** Rows of a set. */
 export function matchSet(set: Uint32Array): BlockTest {
-  return { test: (word, candidates) => candidates & (set[word] ?? 0), cost: 0 };
+  return {
+    known: { rows: set, isNegated: false },
+    test: (word, candidates) => candidates & (set[word] ?? 0),
+    cost: 0,
+  };
+}
+
+/** The same tests with one in the place of all whose rows are known: sets are joined faster than tests are called. */
+function withKnownAsOne(tests: readonly BlockTest[]): readonly BlockTest[] {
+  const sets = (isNegated: boolean): Uint32Array[] =>
+    tests.flatMap(({ known }) => (known?.isNegated === isNegated ? known.rows : []));
+  const [first, ...others] = sets(false);
+  const outside = sets(true);
+  if (outside.length + others.length + (first === undefined ? 0 : 1) < 2) return tests;
+  const rest = tests.filter(({ known }) => known === undefined);
+  if (first === undefined) return [matchNot(matchSet(inAny(outside))), ...rest];
+  const rows = first.slice();
+  for (const set of others)
+    for (let word = 0; word < rows.length; word++) rows[word] = (rows[word] ?? 0) & (set[word] ?? 0);
+  for (const set of outside)
+    for (let word = 0; word < rows.length; word++) rows[word] = (rows[word] ?? 0) & ~(set[word] ?? 0);
+  return [matchSet(rows), ...rest];
+}
+
+function inAny(sets: readonly Uint32Array[]): Uint32Array {
+  const joined = new Uint32Array(Math.max(...sets.map(({ length }) => length)));
+  for (const set of sets)
+    for (let word = 0; word < set.length; word++) joined[word] = (joined[word] ?? 0) | (set[word] ?? 0);
+  return joined;
 }
 
 /** Rows that a function says yes to. The filters asked most have loops of their own instead, twice as fast. */
@@ -89,6 +130,13 @@ export function matchRange(column: RangedColumn, low: number, high: number): Blo
       if (column.allWithin(word, low, high)) return candidates;
       const first = word << 5;
       let hits = 0;
+      if (isDense(candidates, values, first)) {
+        for (let bit = 0; bit < 32; bit++) {
+          const value = values[first + bit] ?? 0;
+          hits |= (value >= low && value <= high ? 1 : 0) << bit;
+        }
+        return hits & candidates;
+      }
       for (let rest = candidates; rest !== 0; rest &= rest - 1) {
         const bit = lowestBit(rest);
         const value = values[first + bit] ?? 0;
@@ -100,13 +148,17 @@ export function matchRange(column: RangedColumn, low: number, high: number): Blo
   };
 }
 
-/** Rows whose code is marked with 1. */
+/** Rows whose code is marked with 1; others are marked with 0. */
 export function matchCodes(column: Uint8Array | Uint16Array | Uint32Array, marked: Uint8Array): BlockTest {
   if (!marked.includes(1)) return matchNone;
   return {
     test: (word, candidates) => {
       const first = word << 5;
       let hits = 0;
+      if (isDense(candidates, column, first)) {
+        for (let bit = 0; bit < 32; bit++) hits |= (marked[column[first + bit] ?? 0] ?? 0) << bit;
+        return hits & candidates;
+      }
       for (let rest = candidates; rest !== 0; rest &= rest - 1) {
         const bit = lowestBit(rest);
         if (marked[column[first + bit] ?? 0] === 1) hits |= 1 << bit;
@@ -123,6 +175,10 @@ export function matchFlags(column: Uint16Array, mask: number, wanted: number): B
     test: (word, candidates) => {
       const first = word << 5;
       let hits = 0;
+      if (isDense(candidates, column, first)) {
+        for (let bit = 0; bit < 32; bit++) hits |= (((column[first + bit] ?? 0) & mask) === wanted ? 1 : 0) << bit;
+        return hits & candidates;
+      }
       for (let rest = candidates; rest !== 0; rest &= rest - 1) {
         const bit = lowestBit(rest);
         if (((column[first + bit] ?? 0) & mask) === wanted) hits |= 1 << bit;
@@ -131,6 +187,14 @@ export function matchFlags(column: Uint16Array, mask: number, wanted: number): B
     },
     cost: 1,
   };
+}
+
+/**
+ * Whether all rows of the word are looked at faster, without a branch that nobody can foretell, than those asked about one
+ * by one. The word's rows must be there in the column.
+ */
+export function isDense(candidates: number, column: { readonly length: number }, first: number): boolean {
+  return countBits(candidates) >= 8 && first + 32 <= column.length;
 }
 
 function costOf(tests: readonly BlockTest[]): number {

@@ -3,7 +3,7 @@ import { firstDay, lastDay } from '../../../../src-shared/query/date-days.ts';
 import type { PartialDate } from '../../../../src-shared/query/query.ts';
 import { lowestBit } from '../bitset.ts';
 import type { Columns } from '../columns.ts';
-import { type BlockTest, matchRange, matchRows } from './block-test.ts';
+import { type BlockTest, isDense, matchRange, matchRows } from './block-test.ts';
 
 const minutesPerDay = 1440;
 const farPast = -0x80000000;
@@ -24,6 +24,20 @@ export function matchTimeOfDay(columns: Columns, fromMin: number, toMin: number)
     test: (word, candidates) => {
       const first = word << 5;
       let hits = 0;
+      if (isDense(candidates, minutes, first)) {
+        // Neighbouring rows are mostly of one day: its beginning saves the division.
+        let begin = Number.NaN;
+        for (let bit = 0; bit < 32; bit++) {
+          const minute = minutes[first + bit] ?? 0;
+          let past = minute - begin;
+          if (!(past >= 0 && past < minutesPerDay)) {
+            past = modulo(minute - fromMin, minutesPerDay);
+            begin = minute - past;
+          }
+          hits |= (past <= length ? 1 : 0) << bit;
+        }
+        return hits & candidates;
+      }
       for (let rest = candidates; rest !== 0; rest &= rest - 1) {
         const bit = lowestBit(rest);
         const past = ((minutes[first + bit] ?? 0) - fromMin) % minutesPerDay;
