@@ -125,6 +125,7 @@ export async function openQueryClient(options: QueryClientOptions): Promise<Quer
         const call = waiting.get(message.id);
         waiting.delete(message.id);
         if (message.kind === 'done') call?.resolve(message.output as never);
+        else if (message.kind === 'written') call?.resolve(JSON.parse(message.output) as never);
         else {
           const error = revive(message.error);
           if (error.code === 'catalog-damaged') options.onDamaged?.(error);

@@ -150,4 +150,6 @@ export type FromThread =
   | { readonly kind: 'open' }
   | { readonly kind: 'not-open'; readonly error: PlainError }
   | { readonly kind: 'done'; readonly id: number; readonly output: Calls[keyof Calls]['output'] }
+  /** The same as JSON: facets are thousands of small values, which are cloned in 6 ms and written and read in 3. */
+  | { readonly kind: 'written'; readonly id: number; readonly output: string }
   | { readonly kind: 'failed'; readonly id: number; readonly error: PlainError };

@@ -41,7 +41,9 @@ async function answer(message: Call): Promise<void> {
   const controller = new AbortController();
   underWay.set(id, controller);
   try {
-    send({ kind: 'done', id, output: await dispatch(engine, message, controller.signal) });
+    const output = await dispatch(engine, message, controller.signal);
+    if (message.call === 'facets') send({ kind: 'written', id, output: JSON.stringify(output) });
+    else send({ kind: 'done', id, output });
   } catch (error) {
     send({ kind: 'failed', id, error: plain(error) });
   } finally {

@@ -76,6 +76,9 @@ function without(rows: Uint32Array, gone: readonly number[], capacity: number): 
   for (const row of gone) addBit(void_, row);
   let kept = 0;
   const rest = new Uint32Array(rows.length);
-  for (const row of rows) if (!hasBit(void_, row)) rest[kept++] = row;
+  for (let rank = 0; rank < rows.length; rank++) {
+    const row = rows[rank] ?? 0;
+    if (!hasBit(void_, row)) rest[kept++] = row;
+  }
   return rest.subarray(0, kept);
 }

@@ -1,6 +1,6 @@
 import type { Bounds } from '../../../src-shared/algorithms/bounding-box.ts';
 import { lowestBit } from './bitset.ts';
-import type { Columns } from './columns.ts';
+import { type Columns, grown } from './columns.ts';
 import { zoneOf, zoneWords } from './ranged-column.ts';
 
 /** What is said of positions together, in the columns' parts of a degree (`perDegree`). */
@@ -14,10 +14,12 @@ export interface PositionSums {
   readonly east: number;
 }
 
-/** Sums of positions by zone (256 rows); those of whole zones are made when first asked for, and kept. */
+/** Where the rows of each zone (256) and of each word (32) lie; made when first asked for, and kept. */
 export class ZonePositions {
   readonly columns: Columns;
   readonly #whole: (PositionSums | undefined)[] = [];
+  /** By word: south, west, north and east of its rows. */
+  #edges: Int32Array | null = null;
 
   constructor(columns: Columns) {
     this.columns = columns;
@@ -26,10 +28,20 @@ export class ZonePositions {
   /** To be told of rows before and after they change. */
   changed(rows: readonly number[]): void {
     for (const row of rows) this.#whole[zoneOf(row)] = undefined;
+    if (this.#edges === null) return;
+    this.#edges = grown(this.#edges, this.columns.live.length * 4);
+    for (const row of rows) this.#measure(row >>> 5, this.#edges);
   }
 
   get bytes(): number {
-    return this.#whole.length * bytesEach;
+    return this.#whole.length * bytesEach + (this.#edges?.byteLength ?? 0);
+  }
+
+  /** What the rows of a word lie in that have a position; `south > north` where none has. */
+  boundsOfWord(word: number): Bounds {
+    const edges = (this.#edges ??= this.#measureAll());
+    const at = word * 4;
+    return { south: edges[at] ?? 0, west: edges[at + 1] ?? 0, north: edges[at + 2] ?? 0, east: edges[at + 3] ?? 0 };
   }
 
   /**
@@ -47,6 +59,31 @@ export class ZonePositions {
     const { latSum, lonSum } = addPositions(columns, rows, zone, isMost);
     if (!isMost) return { ...withoutBounds, count, latSum, lonSum };
     return { ...withoutBounds, count, latSum: whole.latSum - latSum, lonSum: whole.lonSum - lonSum };
+  }
+
+  #measureAll(): Int32Array {
+    const words = this.columns.live.length;
+    const edges = new Int32Array(words * 4);
+    for (let word = 0; word < words; word++) this.#measure(word, edges);
+    return edges;
+  }
+
+  #measure(word: number, edges: Int32Array): void {
+    const { live, positioned, lat, lon } = this.columns;
+    let { south, west, north, east } = withoutBounds;
+    for (let rest = (live[word] ?? 0) & (positioned[word] ?? 0); rest !== 0; rest &= rest - 1) {
+      const row = (word << 5) + lowestBit(rest);
+      const latitude = lat.values[row] ?? 0;
+      const longitude = lon.values[row] ?? 0;
+      if (latitude < south) south = latitude;
+      if (latitude > north) north = latitude;
+      if (longitude < west) west = longitude;
+      if (longitude > east) east = longitude;
+    }
+    edges[word * 4] = south;
+    edges[word * 4 + 1] = west;
+    edges[word * 4 + 2] = north;
+    edges[word * 4 + 3] = east;
   }
 }
 

@@ -32,7 +32,7 @@ export class LabelCounter {
   async count(labels: LabelIndex, rows: Uint32Array, tally: Int32Array, pace: Pace): Promise<void> {
     if (labels.rows < this.#helpedFrom) return await countLabels(labels.arrays, rows, tally, pace);
     const counted = await this.#ask(labels, rows, tally.length, pace);
-    for (const [label, count] of counted.entries()) tally[label] = (tally[label] ?? 0) + count;
+    for (let label = 0; label < tally.length; label++) tally[label] = (tally[label] ?? 0) + (counted[label] ?? 0);
   }
 
   async #ask({ arrays }: LabelIndex, rows: Uint32Array, size: number, { signal }: Pace): Promise<Int32Array> {

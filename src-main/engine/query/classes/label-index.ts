@@ -18,7 +18,10 @@ export class LabelIndex {
   static async of({ starts, labels }: LabelsByRow, size: number, pace: Pace): Promise<LabelIndex> {
     const rows = starts.length - 1;
     const totals = new Uint32Array(size);
-    for (const label of labels) totals[label] = (totals[label] ?? 0) + 1;
+    for (let at = 0; at < labels.length; at++) {
+      const label = labels[at] ?? 0;
+      totals[label] = (totals[label] ?? 0) + 1;
+    }
     if (pace.due()) await pace.rest();
     const least = Math.max(rowsPerBlock, rows * frequentFrom);
     const frequent = shared16([...totals.keys()].filter((label) => (totals[label] ?? 0) >= least));

@@ -12,6 +12,7 @@ import { columnValues } from '../suggest/column-values.ts';
 import { byCount, type Valued } from '../suggest/rank.ts';
 import { tagValues } from '../suggest/tag-values.ts';
 import type { CodeCounts } from './code-counts.ts';
+import type { RowHours } from './row-hours.ts';
 import { timeFacets } from './time-facets.ts';
 
 /** Values between two looks at the clock. */
@@ -57,13 +58,13 @@ async function otherFacets(
   return {
     ...{ total, of: columns.count },
     ids: await readIds(catalog, first, pace),
-    ...(await columnFacets(columns, counted, pace)),
+    ...(await columnFacets(columns, counted, counter.kinds.hours, pace)),
     tags: await countedValues(tagValues(catalog, counter.tags, counted.tags), pace),
     map: map === null ? null : await readCells(live, counters.positions(), selection, map, revision, pace),
   };
 }
 
-async function columnFacets(columns: Columns, counted: CodeCounts, pace: Pace): Promise<ColumnFacets> {
+async function columnFacets(columns: Columns, counted: CodeCounts, hours: RowHours, pace: Pace): Promise<ColumnFacets> {
   const ratings = Array.from({ length: 7 }, () => 0);
   let [videos, photos, favourites] = [0, 0, 0];
   counted.flags.forEach((count, bits) => {
@@ -75,7 +76,7 @@ async function columnFacets(columns: Columns, counted: CodeCounts, pace: Pace): 
     ratings[rating] = (ratings[rating] ?? 0) + count;
   });
   return {
-    ...timeFacets(counted),
+    ...timeFacets(counted.hours, hours),
     ...{ types: { photo: photos, video: videos }, ratings, favourites },
     cameras: await countedValues(columnValues(columns, counted, 'camera'), pace),
     lenses: await countedValues(columnValues(columns, counted, 'lens'), pace),

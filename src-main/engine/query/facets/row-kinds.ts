@@ -2,6 +2,7 @@ import { ratingShift } from '../column-rows.ts';
 import { type Columns, grown } from '../columns.ts';
 import type { Pace } from '../pace.ts';
 import type { TagColumn } from '../tag-column.ts';
+import { RowHours } from './row-hours.ts';
 
 /** No library has more, and `place * mostCameras + camera` is exact for all places. */
 const mostCameras = 2 ** 21;
@@ -18,6 +19,8 @@ export class RowKinds {
   /** By row: its kind. Of rows that are not in use it means nothing. */
   codes: Uint32Array = new Uint32Array(0);
   readonly tags: TagColumn;
+  /** Counted beside the kinds, since there would be too many kinds with them. */
+  readonly hours: RowHours;
   readonly #columns: Columns;
   readonly #places: number[] = [];
   readonly #cameras: number[] = [];
@@ -29,6 +32,7 @@ export class RowKinds {
   constructor(columns: Columns, tags: TagColumn) {
     this.#columns = columns;
     this.tags = tags;
+    this.hours = new RowHours(columns);
   }
 
   /** How many kinds there are. They are never taken back. */
@@ -37,11 +41,12 @@ export class RowKinds {
   }
 
   get bytes(): number {
-    return this.codes.byteLength + this.count * bytesEach;
+    return this.codes.byteLength + this.count * bytesEach + this.hours.bytes;
   }
 
   /** Looks at all rows, in slices. */
   async load(pace: Pace): Promise<void> {
+    await this.hours.load(pace);
     const { capacity, length } = this.#columns;
     this.codes = new Uint32Array(capacity);
     for (let row = 0; row < length; row++) {
@@ -52,6 +57,7 @@ export class RowKinds {
 
   /** Looks at these rows again; columns and tags must have been brought up to date before. */
   update(rows: readonly number[]): void {
+    this.hours.update(rows);
     this.codes = grown(this.codes, this.#columns.capacity);
     for (const row of rows) this.codes[row] = this.#kindOf(row);
   }

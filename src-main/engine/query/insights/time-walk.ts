@@ -43,7 +43,8 @@ export class TimeWalk {
     const slotOf = this.#slotOf;
     const ways = this.#ways;
     let index = this.#seen;
-    for (const row of rows) {
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] ?? 0;
       const body = bodyOf[camera[row] ?? 0] ?? 0;
       const day = Math.floor((minutes[row] ?? 0) / minutesPerDay);
       photos.add(slotOf[body] ?? 0, day, 1);

@@ -42,7 +42,8 @@ export async function countMasks(
           const room = ((byRow.starts[row + 1] ?? 0) - (byRow.starts[row] ?? 0)) * labeller.mostEach;
           if (room > made.length) made = new Uint16Array(room);
           let mask = 0;
-          for (const label of made.subarray(0, labeller.add(byRow, row, made, 0))) mask |= bitOf[label] ?? 0;
+          const end = labeller.add(byRow, row, made, 0);
+          for (let at = 0; at < end; at++) mask |= bitOf[made[at] ?? 0] ?? 0;
           put(mask);
         }
       }

@@ -50,7 +50,10 @@ export async function dayWays(columns: Columns, selection: Selection, pace: Pace
   const dated = await datedRows(columns, selection, pace);
   const { groupOf, groups } = await groupRows(columns, dated, pace);
   const starts = new Uint32Array(groups.length + 1);
-  for (const group of groupOf) starts[group + 1] = (starts[group + 1] ?? 0) + 1;
+  for (let at = 0; at < dated.length; at++) {
+    const above = (groupOf[at] ?? 0) + 1;
+    starts[above] = (starts[above] ?? 0) + 1;
+  }
   for (const [group, { before }] of groups.entries()) {
     if (before !== null) starts[group + 1] = (starts[group + 1] ?? 0) + 1;
   }
