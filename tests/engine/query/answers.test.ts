@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { QueryEngine } from '../../../src-main/engine/query/query-engine.ts';
+import type { Facets } from '../../../src-shared/contract/facets.ts';
 import type { Query, SortKey } from '../../../src-shared/query/query.ts';
 import { times } from '../../thorough.ts';
 import { asset, assets, query, sortKey } from './arbitraries.ts';
@@ -118,6 +119,13 @@ const changes = fc.array(
   { maxLength: 25 },
 );
 
+/** So near that zones, words and rows of these small libraries lie in several squares. */
+const map = { box: { south: -90, west: -180, north: 90, east: 180 }, zoom: 4 };
+
+function withoutRevision(facets: Facets | undefined): unknown {
+  return { ...facets, revision: 0, map: { ...facets?.map, revision: 0 } };
+}
+
 test('after changes, columns brought up to date answer as columns loaded afresh', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -129,6 +137,8 @@ test('after changes, columns brought up to date answer as columns loaded afresh'
         const engine = new QueryEngine(library.reader());
         // Orders and files are made before the changes, so that they have to be kept in step.
         for (const key of ['time', 'name', 'size', 'added'] as const) await engine.run({ kind: 'everything' }, key);
+        const countedBefore = await engine.facets({ kind: 'everything' }, 'time', 0, map);
+        expect(countedBefore.total).toBe(before.length);
         let revision = (await engine.run({ kind: 'everything' }, '-time')).revision;
         for (const batch of batches) {
           for (const { put, remove } of batch) {
@@ -145,6 +155,10 @@ test('after changes, columns brought up to date answer as columns loaded afresh'
           expect({ ...answer, revision: 0 }).toEqual({ ...(await afresh.run(asked, key)), revision: 0 });
           expect(answer.revision).toBe(revision);
           expect(await idsOf(engine, asked, key)).toEqual(await idsOf(afresh, asked, key));
+          const [counted, countedAfresh] = await Promise.all(
+            [engine, afresh].map(async (one) => await one.facets(asked, key, 5, map)),
+          );
+          expect(withoutRevision(counted)).toEqual(withoutRevision(countedAfresh));
         }
       },
     ),
