@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { correctedAssets, seenOn } from '../../catalog/seen.ts';
 import { userModel } from '../../../../src-shared/model/correction.ts';
 import { thingsOf } from '../../../../src-shared/model/things.ts';
@@ -35,9 +36,13 @@ const nothingByRow: RowThings = { starts: new Uint32Array(1), things: new Uint32
 export interface SavedIndex {
   readonly classes: readonly SavedClass[];
   readonly sources: readonly { readonly model: string; readonly task: ClassTask }[];
+  /** By number of the kind: its class and its source. */
+  readonly kinds: readonly (readonly [classNumber: number, source: number])[];
   /** How many entries stand beside those that are sorted. */
   readonly recent: number;
   readonly isStale: boolean;
+  /** By which thresholds the labels were made that came along; null where none did. */
+  readonly labelsBy: ClassThresholds | null;
 }
 
 const taskOf = (isDetector: boolean): ClassTask => (isDetector ? 'detect' : 'classify');
@@ -71,7 +76,7 @@ export class ClassIndex {
   #isStale = false;
   readonly #boxed = new Set<number>();
   #boxedUntil = 0;
-  #labels = new WeakMap<RowThings, { readonly thresholds: ClassThresholds; readonly labels: LabelIndex }>();
+  #labels = new WeakMap<RowThings, { thresholds: ClassThresholds; readonly labels: LabelIndex }>();
 
   constructor(catalog: SqliteDatabase, columns: Columns, vocabulary: Vocabulary, counter: LabelCounter) {
     this.counter = counter;
@@ -105,9 +110,14 @@ export class ClassIndex {
     const sources = models.map((model, number) => ({ model, task: taskOf(isDetector[number] === true) }));
     const { starts, rows, weights, sources: sourceOf } = this.#base;
     const list = this.#list;
+    const made = this.#labels.get(this.#baseByRow);
     return {
-      facts: { classes: this.names.save(), sources, recent: list.length, isStale: this.#isStale },
+      facts: {
+        ...{ classes: this.names.save(), sources, kinds: this.kinds.save() },
+        ...{ recent: list.length, isStale: this.#isStale, labelsBy: made?.thresholds ?? null },
+      },
       parts: {
+        ...{ thingStarts: this.#baseByRow.starts, things: this.#baseByRow.things, ...made?.labels.save() },
         ...{ seen: this.seen, stale: this.#stale, starts, rows, weights, sources: sourceOf },
         ...{ recentClasses: list.classes, recentRows: list.rows, recentWeights: list.weights },
         ...{ recentSources: list.sources },
@@ -116,8 +126,10 @@ export class ClassIndex {
   }
 
   /** Takes what was saved, in slices; only into an empty index. */
-  async restore({ classes, sources, recent, isStale }: SavedIndex, parts: Parts, pace: Pace): Promise<void> {
+  async restore(saved: SavedIndex, parts: Parts, pace: Pace): Promise<void> {
+    const { classes, sources, recent, isStale, labelsBy } = saved;
     this.names.restore(classes);
+    this.kinds.restore(saved.kinds);
     for (const { task, model } of sources) this.sources.numberOf(task, model);
     this.seen = uint32(parts['seen']);
     this.#stale = uint32(parts['stale']);
@@ -132,9 +144,11 @@ export class ClassIndex {
     list.sources = uint8(parts['recentSources']);
     this.#list = list;
     const { capacity } = this.#columns;
-    this.#baseByRow = await thingsByRow(this.#base, this.kinds, capacity, pace);
+    this.#baseByRow = { starts: uint32(parts['thingStarts']), things: uint32(parts['things']) };
     this.#recent = await sortEntries(list, this.names.keys.length, capacity, pace);
     this.#recentByRow = await thingsByRow(this.#recent, this.kinds, capacity, pace);
+    if (labelsBy === null) return;
+    this.#labels.set(this.#baseByRow, { thresholds: labelsBy, labels: LabelIndex.restore(parts) });
   }
 
   /** Reads these assets again; `rows` are those that they have or had. The columns must be up to date. */
@@ -183,8 +197,8 @@ export class ClassIndex {
 
   /** The labels of the rows of one of the `parts`, by the thresholds in force. They are kept until these move. */
   async labels(things: RowThings, scores: ClassScores, pace: Pace): Promise<LabelIndex> {
-    const known = this.#labels.get(things);
-    if (known?.thresholds === scores.thresholds) return known.labels;
+    const made = this.madeLabels(things, scores.thresholds);
+    if (made !== null) return made;
     const labeller = new Labeller(this, scores);
     const labels = await LabelIndex.of(await labelsByRow(things, labeller, pace), labeller.size, pace);
     this.#labels.set(things, { thresholds: scores.thresholds, labels });
@@ -194,7 +208,11 @@ export class ClassIndex {
   /** The labels of one of the `parts`, where they were made by these thresholds already. */
   madeLabels(things: RowThings, thresholds: ClassThresholds): LabelIndex | null {
     const known = this.#labels.get(things);
-    return known?.thresholds === thresholds ? known.labels : null;
+    if (known === undefined) return null;
+    // Those of a snapshot are the same, but not the same object.
+    if (known.thresholds !== thresholds && !isDeepStrictEqual(known.thresholds, thresholds)) return null;
+    known.thresholds = thresholds;
+    return known.labels;
   }
 
   get bytes(): number {

@@ -1,5 +1,6 @@
 import { addBit } from '../bitset.ts';
 import type { Pace } from '../pace.ts';
+import { type PartArray, type Parts, uint16, uint32 } from '../snapshot/parts.ts';
 import { type LabelArrays, rowsPerBlock } from './count-labels.ts';
 import type { LabelsByRow } from './row-labels.ts';
 
@@ -27,8 +28,8 @@ export class LabelIndex {
     const frequent = shared16([...totals.keys()].filter((label) => (totals[label] ?? 0) >= least));
     const slots = new Int16Array(size).fill(-1);
     frequent.forEach((label, slot) => (slots[label] = slot));
-    const bits = shared32(((rows + 31) >>> 5) * frequent.length);
-    const rareStarts = shared32(rows + 1);
+    const bits = empty32(((rows + 31) >>> 5) * frequent.length);
+    const rareStarts = empty32(rows + 1);
     let end = 0;
     for (let row = 0; row < rows; row++) {
       const to = starts[row + 1] ?? 0;
@@ -45,6 +46,21 @@ export class LabelIndex {
     const rare = shared16(labels.subarray(0, end));
     const blocks = await summarise(rareStarts, rare, size, pace);
     return new LabelIndex({ starts: rareStarts, rare, frequent, bits, ...blocks });
+  }
+
+  /** All there is, by name; `restore` takes it. */
+  save(): Record<string, PartArray> {
+    const { starts: labelStarts, rare, frequent, bits, blockStarts, blockLabels, blockCounts } = this.arrays;
+    return { labelStarts, rare, frequent, bits, blockStarts, blockLabels, blockCounts };
+  }
+
+  static restore(parts: Parts): LabelIndex {
+    const four = (name: string): Uint32Array => shared32(uint32(parts[name]));
+    const two = (name: string): Uint16Array => shared16(uint16(parts[name]));
+    return new LabelIndex({
+      ...{ starts: four('labelStarts'), rare: two('rare'), frequent: two('frequent'), bits: four('bits') },
+      ...{ blockStarts: four('blockStarts'), blockLabels: two('blockLabels'), blockCounts: two('blockCounts') },
+    });
   }
 
   get rows(): number {
@@ -112,13 +128,17 @@ async function summarise(starts: Uint32Array, rare: Uint16Array, size: number, p
     blockStarts.push(found.length);
     if (pace.due()) await pace.rest();
   }
-  const sharedStarts = shared32(blockStarts.length);
-  sharedStarts.set(blockStarts);
-  return { blockStarts: sharedStarts, blockLabels: shared16(found), blockCounts: shared16(counts) };
+  return { blockStarts: shared32(blockStarts), blockLabels: shared16(found), blockCounts: shared16(counts) };
 }
 
-function shared32(length: number): Uint32Array {
+function empty32(length: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(length * 4));
+}
+
+function shared32(values: ArrayLike<number>): Uint32Array {
+  const array = empty32(values.length);
+  array.set(values);
+  return array;
 }
 
 function shared16(values: ArrayLike<number>): Uint16Array {

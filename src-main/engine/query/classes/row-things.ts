@@ -15,6 +15,16 @@ export class ThingKinds {
   readonly sourceOf: number[] = [];
   readonly #numbers = new Map<number, number>();
 
+  /** All there are, in the order of their numbers; `restore` takes them. */
+  save(): readonly (readonly [classNumber: number, source: number])[] {
+    return this.classOf.map((number, kind) => [number, this.sourceOf[kind] ?? 0]);
+  }
+
+  /** Only while there are none. */
+  restore(kinds: readonly (readonly [classNumber: number, source: number])[]): void {
+    for (const [number, source] of kinds) this.numberOf(number, source);
+  }
+
   /** Beyond 131,072 kinds, which no library has, all are one. */
   numberOf(classNumber: number, source: number): number {
     const key = classNumber * sourcesEach + source;
