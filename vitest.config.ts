@@ -45,7 +45,7 @@ export default defineConfig({
     ],
     // Native modules segfault in vitest's threads; processes of their own are safe.
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     env: {
       // Engines start many processes and threads: with Node's cache each takes a third of the time.
       NODE_COMPILE_CACHE: join(root, '.cache/compiled'),

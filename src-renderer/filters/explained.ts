@@ -3,6 +3,7 @@ import type { WordMeaning } from '../../src-shared/contract/class-calls.ts';
 import type { Light } from '../../src-shared/model/light.ts';
 import { t } from '../words/words.ts';
 import { withoutNot } from './edit-query.ts';
+import { writtenFilter } from './written-date.ts';
 
 /** What a filter stands for, where its words alone do not tell; null for all others. */
 export function explained(filter: Filter): string | null {
@@ -12,10 +13,17 @@ export function explained(filter: Filter): string | null {
 }
 
 /** What a plain word finds beside its own name, or that nothing is called so; null for all others. */
-export function explainedWord({ text, classes, lights, isUnknown }: WordMeaning): string | null {
-  if (isUnknown) return t('filters:word.unknown', { word: text });
+export function explainedWord(meaning: WordMeaning): string | null {
+  if (meaning.isUnknown) return unknownSentence(meaning);
+  const { text, classes, lights } = meaning;
   const names = classes.length === 0 ? [] : [t('filters:word.standsFor', { word: text, names: classes.join(', ') })];
   return [...names, ...lights.map(explainedLight)].join('\n') || null;
+}
+
+/** That nothing in the library is called so. */
+export function unknownSentence({ text, field }: Pick<WordMeaning, 'text' | 'field'>): string {
+  if (field === null) return t('filters:word.unknown', { word: text });
+  return t('filters:word.unknownIn', { filter: writtenFilter({ kind: 'field', field, values: [text] }) });
 }
 
 function explainedLight(light: Light): string {

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { wordsIn } from '../../src-shared/query/asks-classes.ts';
+import { namedLeaves } from '../../src-shared/query/named-leaves.ts';
 import type { WordMeaning } from '../../src-shared/contract/class-calls.ts';
 import type { Filter } from '../../src-shared/query/query.ts';
-import { withOtherWord } from './word-meanings.ts';
+import { unknownSentence } from './explained.ts';
+import { withOtherName } from './word-meanings.ts';
 
 interface WordDoubtsProps {
   readonly filters: readonly Filter[];
@@ -10,23 +11,25 @@ interface WordDoubtsProps {
   readonly onFilters: (filters: readonly Filter[]) => void;
 }
 
-/** Says of the first word that nothing is called so, and offers the names that are near. */
+/** Says of the first name that nothing is called so, and offers those that are near. */
 export function WordDoubts({ filters, meanings, onFilters }: WordDoubtsProps) {
   const { t } = useTranslation('filters');
-  const asked = new Set(filters.flatMap(wordsIn).map(({ text }) => text));
-  const unknown = meanings.find(({ text, isUnknown }) => isUnknown && asked.has(text));
+  const asked = filters.flatMap(namedLeaves);
+  const unknown = meanings.find(
+    ({ text, field, isUnknown }) => isUnknown && asked.some((one) => one.text === text && one.field === field),
+  );
   if (unknown === undefined) return null;
-  const { text, near } = unknown;
+  const { near } = unknown;
   return (
     <p className="search-problem" role="status">
-      {t('word.unknown', { word: text })}
+      {unknownSentence(unknown)}
       {near.length > 0 && ` ${t('word.meant')}`}
       {near.map(({ name, spelling }) => (
         <button
           key={spelling}
           type="button"
           className="link"
-          onClick={() => onFilters(withOtherWord(filters, text, spelling))}
+          onClick={() => onFilters(withOtherName(filters, unknown, spelling))}
         >
           {name}
         </button>

@@ -1,6 +1,7 @@
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Light } from '../model/light.ts';
+import type { NamedField } from '../query/named-leaves.ts';
 import type { ClassVocabulary } from '../model/class-vocabulary.ts';
 import { none, queryText } from './inputs.ts';
 
@@ -51,18 +52,20 @@ export interface ClassDoubts {
   }[];
 }
 
-/** The most plain words of one query that are looked up: nobody reads more. */
+/** The most names of one query that are looked up: nobody reads more. */
 export const mostWords = 20;
 
-/** What a plain word of a query stands for. */
+/** What a name in a query stands for: a plain word, or a value of a field. */
 export interface WordMeaning {
   /** As the query writes it. */
   readonly text: string;
+  /** Null: a plain word. */
+  readonly field: NamedField | null;
   /** For an everyday word (`resources/concepts.json`): the classes that it finds, as a page calls them. */
   readonly classes: readonly string[];
   /** And the lights of the day. */
   readonly lights: readonly Light[];
-  /** Whether nothing is called so: no class, everyday word, tag, place, caption or file. */
+  /** Whether nothing is called so: no class, everyday word, tag, place, caption or file; of a field, nothing in it. */
   readonly isUnknown: boolean;
   /** What may have been meant by one that is unknown, the likeliest first: as a page calls it, and as a query writes it. */
   readonly near: readonly { readonly name: string; readonly spelling: string }[];
@@ -81,7 +84,7 @@ export const classCalls = {
   doubts: oc
     .input(z.object({ query: queryText, language: z.enum(['en', 'de']).default('en') }))
     .output(type<ClassDoubts>()),
-  /** What the plain words of a query stand for, each once, at most `mostWords`. */
+  /** What the plain words and the names of fields of a query stand for, each once, at most `mostWords`. */
   words: oc
     .input(z.object({ query: queryText, language: z.enum(['en', 'de']).default('en') }))
     .output(type<readonly WordMeaning[]>()),

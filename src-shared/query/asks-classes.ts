@@ -1,5 +1,5 @@
-import type { Filter, Query, WordFilter } from './query.ts';
-import { leavesOf, someLeaf } from './walk.ts';
+import type { Filter, Query } from './query.ts';
+import { someLeaf } from './walk.ts';
 
 /** @file Which filters ask for what models find on photos. */
 
@@ -19,12 +19,6 @@ export function classNamesIn(filter: Filter): readonly string[] {
   if (filter.kind === 'not') return classNamesIn(filter.of);
   if (filter.kind !== 'all' && filter.kind !== 'any') return [];
   return [...new Set(filter.of.flatMap(classNamesIn))];
-}
-
-/** The plain words of a query, each once. */
-export function wordsIn(query: Filter): readonly WordFilter[] {
-  const words = leavesOf(query).flatMap((leaf) => (leaf.kind === 'word' ? [leaf] : []));
-  return [...new Map(words.map((word) => [`${String(word.quoted)} ${word.text}`, word])).values()];
 }
 
 /** What a query asks for besides: without those of its conditions that ask for what models find. */

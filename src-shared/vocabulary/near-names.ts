@@ -22,14 +22,13 @@ export function nearNames(
   language: WordLanguage,
   limit: number,
 ): NearName[] {
-  const wanted = foldWord(text);
-  const most = wanted.length === 3 ? 1 : Math.floor(wanted.length / 4);
-  const found: (NearName & { readonly slips: number })[] = vocabulary
+  const slipsTo = slipsFrom(text);
+  const found: Found[] = vocabulary
     .suggest(text, language, limit)
     .map(({ name, spelling }) => ({ name, spelling, slips: 0 }));
   const add = (name: string, spelling: () => string, words: readonly string[]): void => {
-    const slips = Math.min(...words.map((word) => editDistance(wanted, foldWord(word), most)));
-    if (slips <= most) found.push({ name, spelling: spelling(), slips });
+    const slips = Math.min(...words.map(slipsTo));
+    if (slips < Infinity) found.push({ name, spelling: spelling(), slips });
   };
   const { families, classes } = vocabulary.data;
   for (const { id, names, synonyms } of families) {
@@ -40,14 +39,43 @@ export function nearNames(
     add(one.names[language], () => vocabulary.spellingOf(one), words);
   }
   for (const name of own) add(name, () => name, [name]);
+  return nearest(found, limit);
+}
+
+/** The names most like a text that is none of them, the likeliest first, by the same rules. */
+export function nearestOf(names: readonly string[], text: string, limit: number): NearName[] {
+  const [slipsTo, wanted] = [slipsFrom(text), foldWord(text)];
+  const found = names.map((name): Found => {
+    const slips = wanted.length > 1 && foldWord(name).startsWith(wanted) ? 0 : slipsTo(name);
+    return { name, spelling: name, slips };
+  });
+  return nearest(
+    found.filter(({ slips }) => slips < Infinity),
+    limit,
+  );
+}
+
+type Found = NearName & { readonly slips: number };
+
+/** How many typing slips away a name is; infinitely many where they are too many. */
+function slipsFrom(text: string): (name: string) => number {
+  const wanted = foldWord(text);
+  const most = wanted.length === 3 ? 1 : Math.floor(wanted.length / 4);
+  return (name) => {
+    const slips = editDistance(wanted, foldWord(name), most);
+    return slips <= most ? slips : Infinity;
+  };
+}
+
+function nearest(found: Found[], limit: number): NearName[] {
   found.sort((a, b) => a.slips - b.slips);
   const known = new Set<string>();
-  const nearest: NearName[] = [];
+  const chosen: NearName[] = [];
   for (const { name, spelling, slips } of found) {
-    if (slips === found[0]?.slips && !known.has(name) && nearest.length < limit) nearest.push({ name, spelling });
+    if (slips === found[0]?.slips && !known.has(name) && chosen.length < limit) chosen.push({ name, spelling });
     known.add(name);
   }
-  return nearest;
+  return chosen;
 }
 
 function wordsOf(names: Record<WordLanguage, string>, synonyms: Record<WordLanguage, string[]>): readonly string[] {

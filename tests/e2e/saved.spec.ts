@@ -126,3 +126,12 @@ test('a word that nothing is called is marked, and a near name is offered', asyn
   await expect(page.getByText(/^Nothing in this library is called/)).toHaveCount(0);
   await expect(chips(page).first().locator('.chip-edit')).toHaveAttribute('title', /Sunset: the sun is within 6°/);
 });
+
+test('a misspelt name of a field is marked as well, and put right with one click', async ({ page }) => {
+  await open(page, 'country:Perv type:photo');
+  await expect(page.getByText(/^No photo in this library has: .*Perv/)).toBeVisible();
+  await expect(chips(page).first()).toHaveClass(/wrong/);
+  await page.getByRole('search').getByRole('button', { name: 'Peru', exact: true }).click();
+  await expect.poll(() => query(page)).toBe('country:Peru type:photo');
+  await expect(page.getByText(/^No photo in this library has/)).toHaveCount(0);
+});

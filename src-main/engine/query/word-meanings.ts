@@ -1,14 +1,16 @@
 import type { WordMeaning } from '../../../src-shared/contract/class-calls.ts';
-import type { Query, WordFilter } from '../../../src-shared/query/query.ts';
-import { nearNames } from '../../../src-shared/vocabulary/near-names.ts';
+import type { NamedField, NamedLeaf } from '../../../src-shared/query/named-leaves.ts';
+import type { Query } from '../../../src-shared/query/query.ts';
+import { type NearName, nearestOf, nearNames } from '../../../src-shared/vocabulary/near-names.ts';
 import type { WordLanguage } from '../../../src-shared/vocabulary/stems.ts';
 import { countAll } from './bitset.ts';
 import { evaluate, type Facts } from './evaluate.ts';
+import { namesOfField } from './names-of-field.ts';
 import type { Pace } from './pace.ts';
 
-/** A plain word, and the query that it is asked by: the other names of a place of that name are in it, too. */
+/** A name, and the query that it is asked by: the other names of a place of that name are in it, too. */
 export interface AskedWord {
-  readonly word: WordFilter;
+  readonly name: NamedLeaf;
   readonly query: Query;
 }
 
@@ -16,7 +18,7 @@ const mostNear = 3;
 /** How many unknown words are compared with all names: of more nobody reads. */
 const mostUnknown = 5;
 
-/** What the words stand for, and which of them nothing is called. */
+/** What the names stand for, and which of them nothing is called. */
 export async function wordMeanings(
   words: readonly AskedWord[],
   language: WordLanguage,
@@ -27,24 +29,29 @@ export async function wordMeanings(
   const everyday = await facts.everydayWords();
   const meanings: WordMeaning[] = [];
   let unknown = 0;
-  for (const { word, query } of words) {
-    const { text, quoted } = word;
-    const things = quoted ? [] : everyday.of(text);
-    const isNamed = things.length > 0 || names.vocabulary.meaning(text) !== null || names.meant(text).size > 0;
+  for (const { name, query } of words) {
+    const { text, field, filter } = name;
+    const isPlain = filter.kind === 'word' && !filter.quoted;
+    const things = isPlain ? everyday.of(text) : [];
+    const isClass = field === null && (names.vocabulary.meaning(text) !== null || names.meant(text).size > 0);
+    const isNamed = things.length > 0 || isClass;
     const isUnknown = !isNamed && countAll(await evaluate(query, facts, pace)) === 0;
     if (isUnknown) unknown += 1;
-    const known =
-      isUnknown && unknown <= mostUnknown ? [...names.own, ...everyday.all, ...ownNames(facts, language)] : null;
     meanings.push({
-      text,
+      ...{ text, field, isUnknown },
       classes: shownClasses(things.flatMap(({ standsFor }) => standsFor)),
       lights: [...new Set(things.flatMap(({ lights }) => lights))],
-      isUnknown,
-      near: known === null ? [] : nearNames(names.vocabulary, known, text, language, mostNear),
+      near: isUnknown && unknown <= mostUnknown ? near(text, field) : [],
     });
     if (pace.due()) await pace.rest();
   }
   return meanings;
+
+  function near(text: string, field: NamedField | null): readonly NearName[] {
+    if (field !== null) return nearestOf(namesOfField(facts, field, language), text, mostNear);
+    const known = [...names.own, ...everyday.all, ...namesOfField(facts, null, language)];
+    return nearNames(names.vocabulary, known, text, language, mostNear);
+  }
 
   function shownClasses(classes: readonly string[]): string[] {
     const shown = classes.flatMap((name) => {
@@ -54,14 +61,4 @@ export async function wordMeanings(
     });
     return [...new Set(shown)];
   }
-}
-
-/** The names of this library: tags, and the places of its photos, countries as one calls them in the language. */
-function ownNames({ catalog, columns }: Facts, language: WordLanguage): readonly string[] {
-  const tags = catalog.prepare<[], string>('SELECT name FROM tags').pluck().all();
-  const places = columns.places.entries.flatMap(([, ...names]) => names);
-  const codes = new Set(columns.places.entries.flatMap(([code = '']) => (/^[A-Z]{2}$/.test(code) ? [code] : [])));
-  const named = new Intl.DisplayNames(language, { type: 'region' });
-  const countries = [...codes].flatMap((code) => named.of(code) ?? []);
-  return [...new Set([...tags, ...places, ...countries])].filter((name) => name !== '');
 }

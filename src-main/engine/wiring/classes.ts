@@ -7,7 +7,7 @@ import {
 } from '../../../src-shared/contract/class-calls.ts';
 import type { ClassVocabulary } from '../../../src-shared/model/class-vocabulary.ts';
 import type { Settings, SettingsChange } from '../../../src-shared/model/settings.ts';
-import { wordsIn } from '../../../src-shared/query/asks-classes.ts';
+import { namedLeaves } from '../../../src-shared/query/named-leaves.ts';
 import { parseQuery } from '../../../src-shared/query/parse.ts';
 import type { WordLanguage } from '../../../src-shared/vocabulary/stems.ts';
 import type { ClassKey } from '../../../src-shared/vocabulary/vocabulary.ts';
@@ -27,7 +27,7 @@ export interface EngineClasses {
   histogram(one: ClassKey, query: string, signal?: AbortSignal): Promise<ScoreHistogram>;
   /** Why a query for classes may find less than there is; `language` is that of the names which may have been meant. */
   doubts(query: string, language: WordLanguage, signal?: AbortSignal): Promise<ClassDoubts>;
-  /** What the plain words of the query stand for, and which of them nothing is called. */
+  /** What the plain words and names of the query stand for, and which of them nothing is called. */
   words(query: string, language: WordLanguage, signal?: AbortSignal): Promise<readonly WordMeaning[]>;
   /** From which score on the class counts where a query says nothing of it; null: the usual one again. */
   setThreshold(one: ClassKey, threshold: number | null): Promise<void>;
@@ -71,9 +71,9 @@ export class Classes implements EngineClasses {
 
   async words(text: string, language: WordLanguage, signal?: AbortSignal): Promise<readonly WordMeaning[]> {
     const { places, query } = this.#parts;
-    const asked = wordsIn(parseQuery(text)).slice(0, mostWords);
+    const asked = namedLeaves(parseQuery(text)).slice(0, mostWords);
     // Each by itself, with the other names of a place of that name.
-    const words = await Promise.all(asked.map(async (word) => ({ word, query: await places.resolve(word) })));
+    const words = await Promise.all(asked.map(async (name) => ({ name, query: await places.resolve(name.filter) })));
     return words.length === 0 ? [] : await query.wordMeanings({ words, language }, signal);
   }
 

@@ -1,5 +1,6 @@
 import type { ClassDoubts, WordMeaning } from '../../../src-shared/contract/class-calls.ts';
-import { asksWhatIsSeen, wordsIn } from '../../../src-shared/query/asks-classes.ts';
+import { asksWhatIsSeen } from '../../../src-shared/query/asks-classes.ts';
+import { namedLeaves } from '../../../src-shared/query/named-leaves.ts';
 import { parseQuery } from '../../../src-shared/query/parse.ts';
 import type { Calls } from './connect.ts';
 
@@ -9,7 +10,7 @@ import type { Calls } from './connect.ts';
  */
 export async function queryDoubts(calls: Calls, query: string): Promise<readonly string[]> {
   const parsed = parseQuery(query);
-  const words = wordsIn(parsed).length === 0 ? [] : await calls.classes.words({ query });
+  const words = namedLeaves(parsed).length === 0 ? [] : await calls.classes.words({ query });
   const unknownWords = words.filter(({ isUnknown }) => isUnknown).map(wordSentence);
   return [...unknownWords, ...(asksWhatIsSeen(parsed) ? await classDoubts(calls, query) : [])];
 }
@@ -23,8 +24,9 @@ async function classDoubts(calls: Calls, query: string): Promise<readonly string
   return [...sentences, unseenSentence(unseen, photos, isThere)];
 }
 
-function wordSentence({ text, near }: WordMeaning): string {
-  return `Nothing in this library is called \`${text}\`.${meantSentence(near)}`;
+function wordSentence({ text, field, near }: WordMeaning): string {
+  if (field === null) return `Nothing in this library is called \`${text}\`.${meantSentence(near)}`;
+  return `No photo in this library has the ${field} \`${text}\`.${meantSentence(near)}`;
 }
 
 function unknownSentence({ name, near }: ClassDoubts['unknown'][number]): string {

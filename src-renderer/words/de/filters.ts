@@ -46,6 +46,7 @@ export const filters: Translated<typeof english> = {
   useMeant: '{{text}} nehmen',
   word: {
     unknown: 'Nichts in dieser Bibliothek heißt „{{word}}“.',
+    unknownIn: 'Kein Foto dieser Bibliothek hat: {{filter}}.',
     meant: 'Vielleicht:',
     standsFor: '{{word}} findet auch: {{names}}',
   },

@@ -44,6 +44,7 @@ export const filters = {
   useMeant: 'Take {{text}}',
   word: {
     unknown: 'Nothing in this library is called “{{word}}”.',
+    unknownIn: 'No photo in this library has: {{filter}}.',
     meant: 'Did you mean:',
     standsFor: '{{word}} also finds: {{names}}',
   },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { QueryEngine } from '../../../src-main/engine/query/query-engine.ts';
+import { namedLeaves } from '../../../src-shared/query/named-leaves.ts';
 import { parseQuery } from '../../../src-shared/query/parse.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
 import { asset } from './arbitraries.ts';
@@ -175,13 +176,13 @@ test('words tell what they stand for, and which of them nothing is called', asyn
     makeLibrary([{ ...base, id: 1, tags: ['Grandma'], caption: 'Quokka', city: 'Cusco', seen: seashore }]).reader(),
   );
   const told = async (...texts: string[]) => {
-    const words = texts.map((text) => parseQuery(text)).flatMap((word) => (word.kind === 'word' ? [word] : []));
+    const names = texts.flatMap((text) => namedLeaves(parseQuery(text)));
     return await engine.wordMeanings(
-      words.map((word) => ({ word, query: word })),
+      names.map((name) => ({ name, query: name.filter })),
       'de',
     );
   };
-  const known = { classes: [], lights: [], isUnknown: false, near: [] };
+  const known = { field: null, classes: [], lights: [], isUnknown: false, near: [] };
   expect(await told('beach', '"sunset"', 'Sonnenuntergang')).toEqual([
     { ...known, text: 'beach', classes: ['Meeresküste', 'Sandbank', 'Seeufer'] },
     { ...known, text: 'sunset', isUnknown: true, near: expect.any(Array) as unknown },
@@ -195,4 +196,36 @@ test('words tell what they stand for, and which of them nothing is called', asyn
   expect(await near('cuscu')).toEqual([['Cusco']]);
   expect(await near('sunrize')).toEqual([['sunrise']]);
   expect(await near('xqzzzyy')).toEqual([[]]);
+});
+
+test('names of fields that no photo has are told, with the names of that field that are near', async () => {
+  const camera = { make: 'Canon', model: 'Canon EOS 80D', lens: 'EF-S 18-135mm' };
+  const place = { city: 'Cusco', region: 'Cuzco Department', country: 'Peru', countryCode: 'PE' };
+  const engine = new QueryEngine(
+    makeLibrary([{ ...base, ...camera, ...place, id: 1, tags: ['animal/Llama'], caption: 'Cuscos' }]).reader(),
+  );
+  const told = async (text: string) => {
+    const names = namedLeaves(parseQuery(text));
+    const meanings = await engine.wordMeanings(
+      names.map((name) => ({ name, query: name.filter })),
+      'de',
+    );
+    return meanings.map(({ text: name, field, isUnknown, near }) => ({
+      ...{ name, field, isUnknown },
+      near: near.map(({ spelling }) => spelling),
+    }));
+  };
+  const unknown = (field: string, name: string, ...near: string[]) => [{ field, name, isUnknown: true, near }];
+  expect(await told('city:Cusko')).toEqual(unknown('city', 'Cusko', 'Cusco'));
+  expect(await told('camera:Cannon')).toEqual(unknown('camera', 'Cannon', 'Canon'));
+  expect(await told('-country:Perv')).toEqual(unknown('country', 'Perv', 'Peru'));
+  expect(await told('tag:animl')).toEqual(unknown('tag', 'animl', 'animal'));
+  expect(await told('tag:animal/lama')).toEqual(unknown('tag', 'animal/lama', 'animal/Llama'));
+  // Of another field no name is offered, nor that of a class.
+  expect(await told('city:zebro')).toEqual(unknown('city', 'zebro'));
+  expect(await told('lens:Canon')).toEqual(unknown('lens', 'Canon'));
+  expect((await told('city:Cusco,Lima country:PE camera:eos tag:animal')).map(({ isUnknown }) => isUnknown)).toEqual([
+    ...[false, true],
+    ...[false, false, false],
+  ]);
 });
