@@ -21,6 +21,7 @@ export function OfferRow({ offer }: { readonly offer: Choice }) {
       </>
     );
   }
+  if (offer.what === 'completion') return <OfferRow offer={offer.offer} />;
   if (offer.what === 'reading') return <ReadingRow sentence={offer.sentence} />;
   if (offer.what === 'near') {
     const { word, meant } = offer.near;

@@ -30,6 +30,8 @@ export type Choice =
   | { readonly what: 'reading'; readonly sentence: ReadSentence }
   /** What is typed with a word that is not understood mended: to go on typing. */
   | { readonly what: 'near'; readonly near: NearText }
+  /** What is typed with an offer in the place of its last term: to go on typing. */
+  | { readonly what: 'completion'; readonly text: string; readonly offer: Offer }
   /** What is typed, taken by the letter. */
   | { readonly what: 'plain'; readonly text: string }
   /** A query that was asked before. */

@@ -84,6 +84,7 @@ export function SearchBar({
   const choose = (choice: Choice): void => {
     if (choice.what === 'key') setTyped(`${choice.key}:`);
     else if (choice.what === 'near') setTyped(choice.near.text);
+    else if (choice.what === 'completion') setTyped(choice.text);
     else if (choice.what === 'plain') submit(choice.text);
     else {
       setTyped('');

@@ -61,7 +61,7 @@ export function SearchField(props: SearchFieldProps) {
       void take();
       return;
     }
-    setOpen(choice.what === 'key' || choice.what === 'near');
+    setOpen(choice.what === 'key' || choice.what === 'near' || choice.what === 'completion');
     props.onChoice(choice);
   };
   const forget = (choice: Choice): void => {

@@ -10,7 +10,7 @@ import { useTyped, type AskTyped } from '../connect/use-typed.ts';
 import { countryCode, countryName } from './country-codes.ts';
 import { areaOffers } from './area-offers.ts';
 import { dayOf } from './date-presets.ts';
-import { negatedIf } from './edit-query.ts';
+import { negatedIf, printAll } from './edit-query.ts';
 import { measureOffers, weekdayOffers } from './measure-offers.ts';
 import { lightOffers } from './light-offers.ts';
 import {
@@ -24,6 +24,7 @@ import {
   type Typed,
 } from './offers.ts';
 import { centreOf } from './place-centre.ts';
+import { writtenFilter } from './written-date.ts';
 
 const quietMs = 120;
 const placesMost = 3;
@@ -92,15 +93,26 @@ export function useOffers(typed: string): readonly Offer[] {
     const isFile = ({ field }: FieldValue): boolean => field === 'source' || field === 'filename';
     const first = known((value) => !isFile(value)).slice(0, most - near.length);
     const files = known((value) => isFile(value) && !isFar(value)).slice(0, most - near.length - first.length);
-    return [
+    return toldApart([
       ...own.filter(({ what }) => what === 'filter'),
       ...first,
       ...near,
       ...files,
       ...own.filter(({ what }) => what === 'key'),
       ...known(isFar),
-    ];
+    ]);
   }, [typed, values, places, areas, t]);
+}
+
+/** Offers that read alike (a class of two models) say what they ask for. */
+function toldApart(offers: readonly Offer[]): readonly Offer[] {
+  const wordsOf = (offer: FilterOffer): string => writtenFilter(offer.shown ?? offer.filter);
+  const filters = offers.filter((offer) => offer.what === 'filter');
+  const times = Map.groupBy(filters, wordsOf);
+  return offers.map((offer) => {
+    if (offer.what !== 'filter' || offer.note === null || (times.get(wordsOf(offer))?.length ?? 0) < 2) return offer;
+    return { ...offer, note: `${offer.note} · ${printAll([offer.filter])}` };
+  });
 }
 
 function filterOf({ field, value }: FieldValue, { key }: Typed): Filter {
