@@ -40,6 +40,7 @@ function inOrder(address: Address): Address {
 /** Where one comes to: what was chosen in plots goes along as part of the query, for the other views have no plots. */
 function leadingTo(from: Address, to: Partial<Address>): Address {
   const next = { ...from, ...to };
-  if (next.view === 'insights' || next.selection === '') return next;
-  return { ...next, query: to.query ?? narrowedBy(from.query, next.selection), selection: '' };
+  if (next.view === 'insights') return next;
+  if (next.selection === '') return { ...next, plots: '' };
+  return { ...next, query: to.query ?? narrowedBy(from.query, next.selection), selection: '', plots: '' };
 }

@@ -16,6 +16,8 @@ export interface Address {
   readonly photo: string | null;
   /** What is chosen in the plots of the view `insights`, as query text beside the query; empty for nothing. */
   readonly selection: string;
+  /** Which variants of plots are shown (`insights/plot-variants.ts`); empty for the first of each. */
+  readonly plots: string;
   /** Where the map looks (`map/view-in-address.ts`); null: at all photos. Kept by the other views. */
   readonly map: string | null;
   /** What the map shows (`map/layers/map-layers.ts`); null: what was chosen last. Kept by the other views. */
@@ -33,19 +35,21 @@ export function readAddress(search: string): Address {
     sort: sorts.find((known) => known === sort) ?? 'time',
     photo: given.get('photo'),
     selection: given.get('sel') ?? '',
+    plots: given.get('plots') ?? '',
     map: given.get('map'),
     layers: given.get('layers'),
   };
 }
 
 /** The search of a URL for an address, without what is the default; empty or with `?` in front. */
-export function writeAddress({ view, query, sort, photo, selection, map, layers }: Address): string {
+export function writeAddress({ view, query, sort, photo, selection, plots, map, layers }: Address): string {
   const said = new URLSearchParams();
   if (view !== 'library') said.set('view', view);
   if (query !== '') said.set('q', query);
   if (sort !== 'time') said.set('sort', sort);
   if (photo !== null) said.set('photo', photo);
   if (selection !== '') said.set('sel', selection);
+  if (plots !== '') said.set('plots', plots);
   if (map !== null) said.set('map', map);
   if (layers !== null) said.set('layers', layers);
   const text = said.toString();

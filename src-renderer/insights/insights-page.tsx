@@ -19,8 +19,10 @@ import { Icon } from '../parts/icon.tsx';
 import { NoAnswer } from '../library/no-answer.tsx';
 import { photos } from '../words/format.ts';
 import { KeyFigures } from './key-figures.tsx';
+import { variantOf, withVariant } from './plot-variants.ts';
 import { PlotCard } from './plot-card.tsx';
 import { allPlots } from './plots/all-plots.ts';
+import type { PlotId } from './plots/plot-kind.ts';
 import type { Atom, DimensionId } from './selection/dimension.ts';
 import { bridged } from './selection/dates.ts';
 import { hasPeople, somePeople } from './selection/people.ts';
@@ -31,7 +33,7 @@ import { useKnown } from './use-known.ts';
 export function InsightsPage() {
   const { t } = useTranslation('insights');
   const { info, jobs, revision } = useLive();
-  const [{ query, selection }, navigate] = useAddress();
+  const [{ query, selection, plots }, navigate] = useAddress();
   const narrowed = narrowedBy(query, selection);
   const { known, error, unknownPlace } = useKnown(query, narrowed, revision);
   const look = useLook();
@@ -56,6 +58,12 @@ export function InsightsPage() {
       choose(withChosen(selection, dimension, said));
     },
     [choose, selection, photographed],
+  );
+  const showVariant = useCallback(
+    (plot: PlotId, variant: string | null): void => {
+      navigate({ plots: withVariant(plots, plot, variant) });
+    },
+    [navigate, plots],
   );
   const hasChosen = chosen.length > 0;
   useCommands(
@@ -111,7 +119,13 @@ export function InsightsPage() {
           </div>
           <div className="plot-cards">
             {allPlots.map((kind) => (
-              <PlotCard key={kind.id} {...{ kind, known, selection, names, look, about }} onPick={pick} />
+              <PlotCard
+                key={kind.id}
+                {...{ kind, known, selection, names, look, about }}
+                variant={variantOf(plots, kind.id)}
+                onVariant={showVariant}
+                onPick={pick}
+              />
             ))}
           </div>
         </div>

@@ -6,7 +6,7 @@ import { Plot, type PickHow, type PointedAt } from '../charts/plot.tsx';
 import { HoverCard, type Pointed } from './hover-card.tsx';
 import { PlotLegend } from './legend.tsx';
 import { atomsOver, type Known, type PlotModel } from './model.ts';
-import type { PlotInput, PlotKind } from './plots/plot-kind.ts';
+import type { PlotId, PlotInput, PlotKind } from './plots/plot-kind.ts';
 import { PlotMenu } from './plot-menu.tsx';
 import { PlotTable } from './plot-table.tsx';
 import type { Atom, DimensionId } from './selection/dimension.ts';
@@ -21,18 +21,24 @@ export interface PlotCardProps {
   readonly look: PlotLook;
   /** What the photos are, in words, for names of files. */
   readonly about: string;
+  /** Which of its variants is shown; null: the first. */
+  readonly variant: string | null;
+  readonly onVariant: (plot: PlotId, variant: string | null) => void;
   readonly onPick: (dimension: DimensionId, atoms: readonly Atom[], how: PickHow | 'all') => void;
 }
 
 /** One plot in its card: title, legend, menu, and the plot or its table. */
-export function PlotCard({ kind, known, selection, names, look, about, onPick }: PlotCardProps) {
+export function PlotCard(props: PlotCardProps) {
+  const { kind, known, selection, names, look, about, onVariant, onPick } = props;
   const { t, i18n } = useTranslation('insights');
   const id = useId();
-  const [variant, setVariant] = useState<string | null>(null);
   const [isTable, setTable] = useState(false);
   const [pointed, setPointed] = useState<Pointed | null>(null);
   // Its words are of the language that is spoken now.
   const spoken = i18n.language;
+  const variants = useMemo(() => (spoken === '' ? [] : (kind.variants?.(known) ?? [])), [kind, known, spoken]);
+  // An address may say one that these photos do not have.
+  const variant = variants.find(({ value }) => value === props.variant)?.value ?? null;
   const model = useMemo(
     () => (spoken === '' ? null : kind.model({ known, selection, variant, ...names })),
     [kind, known, selection, variant, names, spoken],
@@ -42,7 +48,6 @@ export function PlotCard({ kind, known, selection, names, look, about, onPick }:
     by !== undefined && (kind.id === 'days' || kind.id === 'distance')
       ? t(`titles.${kind.id}.${by}`)
       : t(`plots.${kind.id}`);
-  const variants = useMemo(() => (spoken === '' ? [] : (kind.variants?.(known) ?? [])), [kind, known, spoken]);
   const pick = (marks: readonly number[], how: PickHow | 'all'): void => {
     const atoms = model === null ? null : atomsOver(model, marks);
     if (model !== null && atoms !== null) onPick(model.dimension, atoms, how);
@@ -56,7 +61,7 @@ export function PlotCard({ kind, known, selection, names, look, about, onPick }:
             className="plot-variant"
             aria-label={t('variant', { title })}
             value={variant ?? variants[0]?.value}
-            onChange={(event) => setVariant(event.target.value)}
+            onChange={({ target }) => onVariant(kind.id, target.value === variants[0]?.value ? null : target.value)}
           >
             {variants.map(({ value, label }) => (
               <option key={value} value={value}>

@@ -242,6 +242,24 @@ test('what is typed is suggested, becomes a chip, and stays as text where it can
   await expect(chips(page)).toHaveText(['Jun 2014']);
 });
 
+test('the last term of what is typed is suggested for, and typing goes on', async ({ page }) => {
+  await open(page, '');
+  const search = page.getByRole('combobox', { name: 'Search' });
+  await search.fill('type:photo country:p');
+  await page.getByRole('option', { name: /Peru/ }).click();
+  await expect(search).toHaveValue('type:photo country:PE ');
+  await expect(chips(page)).toHaveCount(0);
+  await search.pressSequentially('cam');
+  await page.getByRole('option', { name: /^camera:/ }).click();
+  await expect(search).toHaveValue('type:photo country:PE camera:');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await search.fill('photos in Per');
+  await page.getByRole('option', { name: /^in Peru/ }).click();
+  await expect(search).toHaveValue('photos in Peru ');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => query(page)).toBe('country:PE');
+});
+
 test('more chips than there is room for stand behind one button; groups are changed as text', async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 700 });
   await open(page, 'date:2014 -camera:sony (has:time or has:tags) rating:none type:photo');

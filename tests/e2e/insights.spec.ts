@@ -173,6 +173,20 @@ test('a drag over time chooses days', async ({ page }) => {
   await expect(plot(page, 'Cameras').locator('.select-outline')).toHaveCount(0);
 });
 
+test('which variant of a plot is shown stands in the address', async ({ page }) => {
+  const shown = () => new URL(page.url()).searchParams.get('plots');
+  const places = card(page, 'Places').getByRole('combobox');
+  await open(page);
+  await expect(places).toHaveValue('city');
+  await places.selectOption('country');
+  await expect.poll(shown).toBe('places:country');
+  await page.reload();
+  await expect(places).toHaveValue('country');
+  await page.goBack();
+  await expect(places).toHaveValue('city');
+  expect(shown()).toBeNull();
+});
+
 test('a plot is a table, whose rows choose by key', async ({ page }) => {
   await open(page);
   await card(page, 'Hour and weekday')

@@ -76,8 +76,9 @@ test('heat, ways and photos come and go, and the choice stays in the address and
   await page.reload();
   await expect(panel(page).getByRole('checkbox', { name: 'Heat' })).toBeChecked();
   await expect(panel(page).getByRole('checkbox', { name: 'Photos' })).not.toBeChecked();
-  // Without an address of its own the map shows what was chosen last.
+  // Without an address of its own the map shows what was chosen last, and says so from then on.
   await open(page);
+  await expect.poll(() => said(page)).toContain('layers=heat');
   await expect(panel(page).getByRole('checkbox', { name: 'Heat' })).toBeChecked();
   await panel(page).getByRole('checkbox', { name: 'Photos' }).check();
   await expect(clusters(page).first()).toBeVisible();

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useAddress } from '../../frame/address.ts';
 import { useSettings } from '../../frame/settings.tsx';
 import { type MapLayers, readLayers, usualLayers, writeLayers } from './map-layers.ts';
@@ -9,6 +9,10 @@ export function useLayers(): readonly [MapLayers, (layers: MapLayers) => void] {
   const { settings, change } = useSettings();
   const text = said ?? settings.mapLayers;
   const layers = useMemo(() => readLayers(text) ?? usualLayers, [text]);
+  // So that this address shows the same when something else has been chosen since.
+  useEffect(() => {
+    if (said === null) navigate({ layers: writeLayers(layers) }, 'replace');
+  }, [said, layers, navigate]);
   const choose = useCallback(
     (chosen: MapLayers) => {
       const written = writeLayers(chosen);

@@ -8,6 +8,7 @@ const address: fc.Arbitrary<Address> = fc.record({
   sort: fc.constantFrom('time', '-time', 'added', '-added', 'name', '-name', 'size', '-size', 'album'),
   photo: fc.option(fc.uuid(), { nil: null }),
   selection: fc.string({ unit: 'grapheme' }),
+  plots: fc.constantFrom('', 'days:2018', 'days:2018,places:country'),
   map: fc.option(fc.constantFrom('48.1000,11.5000,9.00', 'x'), { nil: null }),
   layers: fc.option(fc.constantFrom('photos,heat,by-day', 'none'), { nil: null }),
 });
@@ -23,10 +24,28 @@ property.prop([fc.string({ unit: 'grapheme' })])('any text is an address', (sear
 
 test('what is the default is not said', () => {
   expect(
-    writeAddress({ view: 'library', query: '', sort: 'time', photo: null, selection: '', map: null, layers: null }),
+    writeAddress({
+      view: 'library',
+      query: '',
+      sort: 'time',
+      photo: null,
+      selection: '',
+      plots: '',
+      map: null,
+      layers: null,
+    }),
   ).toBe('');
   expect(
-    writeAddress({ view: 'map', query: 'beach', sort: 'time', photo: null, selection: '', map: null, layers: null }),
+    writeAddress({
+      view: 'map',
+      query: 'beach',
+      sort: 'time',
+      photo: null,
+      selection: '',
+      plots: '',
+      map: null,
+      layers: null,
+    }),
   ).toBe('?view=map&q=beach');
 });
 
@@ -37,6 +56,7 @@ test('what is said wrongly is the default', () => {
     sort: 'time',
     photo: null,
     selection: '',
+    plots: '',
     map: null,
     layers: null,
   });
