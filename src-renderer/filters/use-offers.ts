@@ -106,7 +106,7 @@ export function useOffers(typed: string): readonly Offer[] {
 
 /** Offers that read alike (a class of two models) say what they ask for. */
 function toldApart(offers: readonly Offer[]): readonly Offer[] {
-  const wordsOf = (offer: FilterOffer): string => writtenFilter(offer.shown ?? offer.filter);
+  const wordsOf = ({ filter, shown = filter, note }: FilterOffer): string => `${writtenFilter(shown)} ${note ?? ''}`;
   const filters = offers.filter((offer) => offer.what === 'filter');
   const times = Map.groupBy(filters, wordsOf);
   return offers.map((offer) => {
