@@ -62,9 +62,10 @@ function ExportForm(props: PhotosToExport & { readonly first: ExportSettings; re
     if (!isReady) return;
     setStarting(true);
     calls.exports.start({ choice, settings: counting }).then(
-      () => {
-        // With what does not count for this preset: what is hidden stays so for the next one. Else the engine's hold.
-        calls.settings.set({ lastExport: settings }).catch(() => undefined);
+      async () => {
+        // With what does not count for this preset: what is hidden stays so for the next one. The export goes on where
+        // settings cannot be kept.
+        await calls.settings.set({ lastExport: settings }).catch(() => undefined);
         onClose();
       },
       (failed: unknown) => {

@@ -4,7 +4,7 @@ import { useLive } from '../connect/live-context.ts';
 import { useToast } from '../feedback/toasts.tsx';
 import { useOverlay } from '../frame/overlays.tsx';
 import { isUnderWay } from '../imports/shown-jobs.ts';
-import { endedWords } from './export-words.ts';
+import { broughtNothing, endedWords } from './export-words.ts';
 
 /** Says that an export came to its end, unless one is looking at it (`shownId`). Draws nothing. */
 export function ExportEnds({ shownId }: { readonly shownId: string | null }) {
@@ -25,7 +25,7 @@ export function ExportEnds({ shownId }: { readonly shownId: string | null }) {
       say({
         text: endedWords(job),
         action: { label: t('work.show'), run: () => show({ what: 'exported', id: job.id }) },
-        ...(job.state === 'failed' ? { tone: 'danger' } : {}),
+        ...(job.state === 'failed' || broughtNothing(job) ? { tone: 'danger' } : {}),
       });
     }
   }, [exports, shownId, say, show, t]);

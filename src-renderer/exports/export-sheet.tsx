@@ -4,12 +4,11 @@ import type { ExportJob, ExportReport } from '../../src-shared/model/export.ts';
 import { useLive } from '../connect/live-context.ts';
 import { isUnderWay } from '../imports/shown-jobs.ts';
 import { Dialog } from '../parts/dialog.tsx';
-import { folderName, writtenBytes, writtenCount } from '../words/format.ts';
+import { writtenBytes, writtenCount } from '../words/format.ts';
 import { ExportFailures } from './export-failures.tsx';
 import { ExportPlace } from './export-place.tsx';
 import { ExportButtons, ExportRing, ExportWords } from './export-work.tsx';
-import { exportsUnderWay, exportTitle, whyFailed } from './export-words.ts';
-import { noteWords } from './note-words.ts';
+import { exportsUnderWay, exportTitle, noteWords, whyFailed } from './export-words.ts';
 import { useStoppingExports } from './stopping.ts';
 import { useExportReport } from './use-export-report.ts';
 
@@ -22,8 +21,9 @@ export function ExportSheet({ id, onClose }: { readonly id: string; readonly onC
   const { report, problem } = useExportReport(id, isOver);
   const isWaiting = job?.state === 'running' && exportsUnderWay(exports ?? [])[0]?.id !== id;
   const isStopping = useStoppingExports().has(id);
-  const title =
-    job !== null ? exportTitle(job, { isWaiting, isStopping }) : t('work.done', { name: folderName(report?.to ?? '') });
+  // Of an export before the engine was started there is only the report.
+  const counts = job ?? (report === null ? null : { ...report, failed: report.failures.length });
+  const title = counts === null ? t('open') : exportTitle(counts, { isWaiting, isStopping });
   return (
     <Dialog
       title={title}
@@ -99,7 +99,7 @@ function Outcome({ report }: { readonly report: ExportReport }) {
         <section>
           <h3>{t('sheet.notes')}</h3>
           {notes.map((note) => (
-            <p key={note}>{noteWords(note)}</p>
+            <p key={note.message}>{noteWords(note)}</p>
           ))}
         </section>
       )}

@@ -1,4 +1,5 @@
-import type { ExportJob, ExportPlan, ExportPreset } from '../../src-shared/model/export.ts';
+import { exportNoteFacts } from '../../src-shared/contract/export-notes.ts';
+import type { ExportJob, ExportNote, ExportPlan, ExportPreset } from '../../src-shared/model/export.ts';
 import { codeOf, sentenceOf, sentenceOfFailure } from '../feedback/sentence-of.ts';
 import { roughTime } from '../imports/import-words.ts';
 import { isUnderWay } from '../imports/shown-jobs.ts';
@@ -55,10 +56,18 @@ export function noRoomWords({ space }: Pick<ExportPlan, 'space'>): string {
  * "Exporting to Peru". `isWaiting`: it has not begun, another one is worked on. `isStopping`: it was asked to stop, and
  * finishes what is being written.
  */
-export function exportTitle(job: ExportJob, { isWaiting, isStopping }: ExportStanding): string {
+export function exportTitle(job: ExportCounts, { isWaiting, isStopping }: ExportStanding): string {
+  if (broughtNothing(job)) return t('exports:work.nothing', { name: folderName(job.to) });
   const standing = !isUnderWay(job) ? job.state : isStopping ? 'stopping' : isWaiting ? 'waiting' : job.state;
   return t(`exports:work.${standing}`, { name: folderName(job.to) });
 }
+
+/** Whether an export came to its end, and none of its photos could be exported. */
+export function broughtNothing({ state, photos: count, failed }: ExportCounts): boolean {
+  return state === 'done' && count > 0 && failed >= count;
+}
+
+type ExportCounts = Pick<ExportJob, 'state' | 'to' | 'photos' | 'failed'>;
 
 interface ExportStanding {
   readonly isWaiting: boolean;
@@ -74,16 +83,22 @@ export function exportProgressWords({ done, photos: total, finishing }: ExportJo
 
 /** What came of an export that is over, in a sentence; why one failed. */
 export function endedWords(job: ExportJob): string {
-  const { state, to, done, failed, files } = job;
+  const { state, to, photos: count, done, failed, files } = job;
   const name = folderName(to);
   if (state === 'failed') return `${t('exports:ended.failed', { name })} ${whyFailed(job)}`.trim();
   if (state === 'cancelled') {
     return t('exports:ended.cancelled', { files: t('exports:plan.files', { count: files }), name });
   }
+  if (broughtNothing(job)) return t('exports:ended.nothing', { count, name });
   const exported = photos(done - failed);
   return failed === 0
     ? t('exports:ended.done', { photos: exported, name })
     : t('exports:ended.doneBut', { photos: exported, name, failed });
+}
+
+/** What a note of an export's report says. */
+export function noteWords(note: ExportNote): string {
+  return t(`exports:notes.${note.code}`, exportNoteFacts(note, writtenBytes));
 }
 
 /** Why an export could not go on, else nothing. */

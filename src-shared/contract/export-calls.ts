@@ -10,7 +10,7 @@ const exportInput = z.object({ choice: exportChoice, settings: exportSettings })
 export const exportCalls = {
   /** What the export would do; nothing is written. */
   plan: oc.input(exportInput).output(exportPlan),
-  /** Fixes the choice of photos and begins; the settings are remembered. */
+  /** Fixes the choice of photos and begins. */
   start: oc.input(exportInput).output(byId),
   /** The exports that run, wait or ended since the engine was opened, the newest first. */
   jobs: oc.input(none).output(z.array(exportJob)),
@@ -20,6 +20,6 @@ export const exportCalls = {
   cancel: oc.input(byId).output(none),
   /** Waits for the end of a running export. */
   report: oc.input(byId).output(type<ExportReport>()),
-  /** As it was exported last; null: never. */
+  /** The settings that the dialog begins with: as they were last chosen in it; null: never. */
   last: oc.input(none).output(exportSettings.nullable()),
 };

@@ -123,6 +123,29 @@ export const exportJob = z.object({
 });
 export type ExportJob = z.infer<typeof exportJob>;
 
+const reportWeight = z.object({
+  sizeBytes: z.number(),
+  allowedBytes: z.number(),
+  /** Of the longer side of its largest pictures. */
+  pixels: z.number(),
+});
+
+/** What there is to know of an export as a whole; its sentences stand in `contract/export-notes.ts`. */
+export const exportNote = z.discriminatedUnion('code', [
+  /** So many photos have no position and are on no map. */
+  z.object({ code: z.literal('without-position'), data: z.object({ count: z.number() }) }),
+  /** There was a file at `path`: the labels of the picture `file` are in `other`. */
+  z.object({
+    code: z.literal('labels-elsewhere'),
+    data: z.object({ path: z.string(), file: z.string(), other: z.string() }),
+  }),
+  /** What a report that may weigh so much weighs. */
+  z.object({ code: z.literal('report-weight'), data: reportWeight }),
+  /** It weighs more than it may: its pictures could not be made small enough. */
+  z.object({ code: z.literal('report-too-heavy'), data: reportWeight }),
+]);
+export type ExportNote = z.infer<typeof exportNote>;
+
 /** What an export wrote; what `fernweh export --json` prints. */
 export const exportReport = z.object({
   id: z.string(),
@@ -139,8 +162,8 @@ export const exportReport = z.object({
   written: z.array(z.object({ path: z.string(), sha256: z.string(), sizeBytes: z.number() })),
   /** By photo; `path` is that of its original. */
   failures: z.array(failure),
-  /** Sentences about the whole of it. */
-  notes: z.array(z.string()),
+  /** About the whole of it; `message` is the sentence in English. */
+  notes: z.array(z.intersection(exportNote, z.object({ message: z.string() }))),
   seconds: z.number(),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
 });

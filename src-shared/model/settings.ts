@@ -49,7 +49,7 @@ export const settings = z.object({
   mapLayers: z.string().max(60),
   /** What was asked last in this library, in the query language, the latest first; none twice. */
   recentQueries: z.array(z.string().max(longestRecent)).max(mostRecent),
-  /** How photos were exported last; null: never. */
+  /** What was chosen last in the dialog of exports, which alone writes it; null: never. */
   lastExport: exportSettings.nullable(),
   /** The map takes tiles from a server, which then learns where in the world one looks. */
   onlineMap: z.boolean(),

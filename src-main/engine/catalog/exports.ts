@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { exportSettings, type ExportSettings } from '../../../src-shared/model/export.ts';
+import { z } from 'zod';
+import { exportNote, exportSettings, type ExportNote, type ExportSettings } from '../../../src-shared/model/export.ts';
 import type { Failure, JobState } from '../../../src-shared/model/job.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { statement } from './statements.ts';
@@ -45,7 +46,7 @@ export interface ExportRow {
   readonly endedAt: string | null;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly workedMs: number;
-  readonly notes: readonly string[];
+  readonly notes: readonly ExportNote[];
 }
 
 /** What came of a part of an export, to be noted at once. */
@@ -194,8 +195,14 @@ function exportOf(row: StoredExport): ExportRow {
     // Written by updateExport above.
     error: row.error === null ? null : (JSON.parse(row.error) as ExportRow['error']),
     workedMs: row.worked_ms,
-    notes: JSON.parse(row.notes) as string[],
+    notes: notesOf(row.notes),
   };
+}
+
+/** Sentences, as they were kept before there were codes, are in one language only and are left out. */
+function notesOf(text: string): ExportNote[] {
+  const kept = z.array(z.unknown()).parse(JSON.parse(text));
+  return kept.flatMap((note) => exportNote.safeParse(note).data ?? []);
 }
 
 function rowOf(db: SqliteDatabase, uuid: string): number | null {

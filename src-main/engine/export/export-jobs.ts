@@ -1,6 +1,7 @@
 import { mkdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import { exportNoteSentence } from '../../../src-shared/contract/export-notes.ts';
 import type {
   ExportChoice,
   ExportJob,
@@ -133,7 +134,7 @@ export class ExportJobs {
       ...{ id, preset: settings.preset, to: settings.to, state, photos, sizeBytes, written, failures, error },
       exported: done - row.failed,
       verified: written.length,
-      notes: [...notes],
+      notes: notes.map((note) => ({ ...note, message: exportNoteSentence(note) })),
       seconds: workedMs / 1000,
     };
   }

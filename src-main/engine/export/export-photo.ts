@@ -1,4 +1,5 @@
 import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { ExportNote } from '../../../src-shared/model/export.ts';
 
 /** One photo as writers of an export see it: what privacy takes away is not there. */
 export interface ExportPhoto {
@@ -41,8 +42,8 @@ export interface ExportHead {
 export interface TextSurroundings {
   /** Privacy takes nothing away: where originals lie may be told. */
   readonly tellsAll: boolean;
-  /** A sentence for the report. */
-  readonly note: (sentence: string) => void;
+  /** For the report. */
+  readonly note: (note: ExportNote) => void;
 }
 
 /** A text format: the file in pieces, in order, without holding more than a line of each photo. */

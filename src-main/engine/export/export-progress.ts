@@ -1,4 +1,5 @@
-import type { ExportJob } from '../../../src-shared/model/export.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { ExportJob, ExportNote } from '../../../src-shared/model/export.ts';
 import type { JobState } from '../../../src-shared/model/job.ts';
 import type { ExportRow } from '../catalog/exports.ts';
 import type { ExportTelling } from './run-export.ts';
@@ -11,7 +12,7 @@ const steadyAfterPhotos = 3;
 export class ExportProgress implements ExportTelling {
   readonly #row: ExportRow;
   readonly #onJob: (job: ExportJob) => void;
-  readonly notes: string[];
+  readonly notes: ExportNote[];
   #state: JobState;
   #counts: Pick<ExportRow, 'done' | 'failed' | 'files' | 'sizeBytes'>;
   #finishing = false;
@@ -70,8 +71,8 @@ export class ExportProgress implements ExportTelling {
     this.tell();
   }
 
-  note(sentence: string): void {
-    if (!this.notes.includes(sentence)) this.notes.push(sentence);
+  note(note: ExportNote): void {
+    if (!this.notes.some((known) => isDeepStrictEqual(known, note))) this.notes.push(note);
   }
 
   end(state: JobState, error: ExportRow['error']): void {

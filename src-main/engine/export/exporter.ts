@@ -1,6 +1,6 @@
 import type { FileFailure } from '../../../src-shared/contract/errors.ts';
 import type { Asset, AssetFile } from '../../../src-shared/model/asset.ts';
-import type { ExportSettings } from '../../../src-shared/model/export.ts';
+import type { ExportNote, ExportSettings } from '../../../src-shared/model/export.ts';
 import type { ExportHead, ExportPhoto } from './export-photo.ts';
 import type { BoxScores } from './pictures/shown-boxes.ts';
 import type { MetadataRecipe, PictureRecipe } from './pictures/picture-recipe.ts';
@@ -119,6 +119,6 @@ export interface ExportRun {
   readonly scores: BoxScores;
   /** Privacy takes nothing away: files may be copied as they are. */
   readonly tellsAll: boolean;
-  /** A sentence for the report. */
-  readonly note: (sentence: string) => void;
+  /** Tells the report what is to be known of the export as a whole; the same twice counts once. */
+  readonly note: (note: ExportNote) => void;
 }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FernwehError, FileFailure } from '../../../src-shared/contract/errors.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { ExportNote } from '../../../src-shared/model/export.ts';
 import { leastScore } from '../../../src-shared/query/normalise.ts';
 import { parseQuery } from '../../../src-shared/query/parse.ts';
 import type { ExportFileRow, ExportPhotoRow, ExportRow } from '../catalog/exports.ts';
@@ -33,7 +34,7 @@ export interface ExportTelling {
   /** All photos before this place are done. */
   readonly reached: (position: number) => void;
   readonly finishing: () => void;
-  readonly note: (sentence: string) => void;
+  readonly note: (note: ExportNote) => void;
 }
 
 /**
@@ -92,8 +93,8 @@ export async function runExport(
       });
       telling.photo(true);
     },
-    note: (sentence) => {
-      telling.note(sentence);
+    note: (note) => {
+      telling.note(note);
     },
     metadataOf: (photo) => privacy.metadataOf(photo.asset),
     tellsAll: privacy.tellsAll,

@@ -27,7 +27,7 @@ import type { ThreadCalls } from './thread-calls.ts';
 export interface EngineExports {
   /** What the export would do; nothing is written. */
   plan(choice: ExportChoice, settings: ExportSettings): Promise<ExportPlan>;
-  /** Fixes the choice of photos and begins; the export's id. The settings are remembered. */
+  /** Fixes the choice of photos and begins; the export's id. */
   start(choice: ExportChoice, settings: ExportSettings): Promise<string>;
   /** Of this engine, the newest first. */
   jobs(): Promise<ExportJob[]>;
@@ -37,7 +37,7 @@ export interface EngineExports {
   cancel(id: string): Promise<void>;
   /** Waits for the end of a running export. */
   report(id: string): Promise<ExportReport>;
-  /** The settings of the last one; null: there was none. */
+  /** As it was chosen last in the dialog, which keeps it as the setting `lastExport`; null: never. */
   last(): Promise<ExportSettings | null>;
 }
 
@@ -113,12 +113,7 @@ export function openExports(wiring: ExportWiring): {
   return {
     calls: {
       plan: (choice, wanted) => jobs.plan(choice, wanted),
-      start: async (choice, wanted) => {
-        const id = await jobs.start(choice, wanted);
-        // The export goes on where settings cannot be kept.
-        await settings.change({ lastExport: wanted }).catch(() => undefined);
-        return id;
-      },
+      start: (choice, wanted) => jobs.start(choice, wanted),
       jobs: () => Promise.resolve(jobs.list()),
       pause: (id) => jobs.pause(id),
       resume: (id) => jobs.resume(id),

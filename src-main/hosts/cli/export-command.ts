@@ -42,7 +42,7 @@ every file is read back and checked. Ctrl-C cancels; what was written by then is
                    --language en|de
   --dry-run        only tells what would be written: number, size, time, names
   --json           one JSON value: {photos, exported, verified, sizeBytes, written: [{path, sha256, sizeBytes}], failures,
-                   notes, seconds, to, state}; with --dry-run the plan
+                   notes: [{code, data, message}], seconds, to, state}; with --dry-run the plan
 
 Exit codes: 0 done, also where single photos could not be exported; 1 failed or cancelled; 2 wrong usage.`;
 
@@ -184,7 +184,7 @@ function summary({ exported, photos, verified, sizeBytes, to, failures, notes, s
   return [
     `${number(exported)} of ${number(photos)} photos exported: ${number(verified)} files, ${size(sizeBytes)}, each checked, in ${to}`,
     ...failureLines(failures, shownPerReason),
-    ...notes,
+    ...notes.map(({ message }) => message),
     `in ${seconds.toFixed(1)} s`,
     '',
   ].join('\n');

@@ -168,6 +168,7 @@ export const exports: Translated<typeof english> = {
     stopping: 'Export nach {{name}} wird beendet',
     paused: 'Export angehalten: {{name}}',
     done: 'Nach {{name}} exportiert',
+    nothing: 'Nichts nach {{name}} exportiert',
     cancelled: 'Export beendet: {{name}}',
     failed: 'Export nach {{name}} kam nicht weiter',
     of: '{{done, number}} von {{total, number}}',
@@ -182,6 +183,8 @@ export const exports: Translated<typeof english> = {
   ended: {
     done: '{{photos}} nach {{name}} exportiert.',
     doneBut: '{{photos}} nach {{name}} exportiert, {{failed, number}} nicht.',
+    nothing_one: 'Das Foto ließ sich nicht nach {{name}} exportieren.',
+    nothing_other: 'Keines der {{count, number}} Fotos ließ sich nach {{name}} exportieren.',
     cancelled: 'Export beendet. {{files}} in {{name}}, jede davon ganz.',
     failed: 'Der Export nach {{name}} kam nicht weiter.',
   },
@@ -213,9 +216,14 @@ export const exports: Translated<typeof english> = {
     close: 'Schließen',
   },
   notes: {
-    leftOut_one: '{{count, number}} Foto ohne Position bleibt weg.',
-    leftOut_other: '{{count, number}} Fotos ohne Position bleiben weg.',
-    labelsElsewhere: '{{path}} war schon da: Die Rahmen von {{file}} stehen in {{other}}.',
+    'without-position_one': '{{count, number}} Foto ohne Position bleibt weg.',
+    'without-position_other': '{{count, number}} Fotos ohne Position bleiben weg.',
+    'labels-elsewhere': '{{path}} war schon da: Die Rahmen von {{file}} stehen in {{other}}.',
+    'report-weight':
+      'Der Bericht wiegt {{size}} von erlaubten {{allowed}}; Bilder haben bis zu {{pixels, number}} Pixel.',
+    'report-too-heavy':
+      'Der Bericht wiegt {{size}} von erlaubten {{allowed}}; Bilder haben bis zu {{pixels, number}} Pixel. ' +
+      'Auf kleineren Bildern wäre nichts zu erkennen: Wähle weniger Fotos oder erlaube mehr.',
   },
   list: {
     title: 'Exporte',

@@ -1,3 +1,5 @@
+import { exportNoteWords } from '../../../src-shared/contract/export-notes.ts';
+
 /** Words of the area `exports`: what is handed on, how far it is, what came of it. */
 export const exports = {
   open: 'Export',
@@ -166,6 +168,7 @@ export const exports = {
     stopping: 'Stopping the export to {{name}}',
     paused: 'Export paused: {{name}}',
     done: 'Exported to {{name}}',
+    nothing: 'Nothing exported to {{name}}',
     cancelled: 'Export stopped: {{name}}',
     failed: 'Export to {{name}} could not go on',
     of: '{{done, number}} of {{total, number}}',
@@ -180,6 +183,8 @@ export const exports = {
   ended: {
     done: '{{photos}} exported to {{name}}.',
     doneBut: '{{photos}} exported to {{name}}, {{failed, number}} not.',
+    nothing_one: 'The photo could not be exported to {{name}}.',
+    nothing_other: 'None of the {{count, number}} photos could be exported to {{name}}.',
     cancelled: 'Export stopped. {{files}} in {{name}}, each of them whole.',
     failed: 'The export to {{name}} could not go on.',
   },
@@ -210,11 +215,7 @@ export const exports = {
     },
     close: 'Close',
   },
-  notes: {
-    leftOut_one: '{{count, number}} photo without a position is left out.',
-    leftOut_other: '{{count, number}} photos without a position are left out.',
-    labelsElsewhere: '{{path}} was there already: the labels of {{file}} are in {{other}}.',
-  },
+  notes: exportNoteWords,
   list: {
     title: 'Exports',
     none: 'Nothing was exported since Fernweh was started. Select photos and press Export.',

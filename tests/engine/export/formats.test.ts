@@ -92,7 +92,9 @@ test('KMZ: a document with the thumbnails that it names, as another program unpa
   if (!existsSync('/usr/bin/python3')) context.skip('python3 is not on this machine');
   const { engine, base, to } = await libraryWith(threePhotos);
   const report = await exportAll(engine, { preset: 'kml', to });
-  expect(report.notes).toEqual(['1 photo without a position is left out.']);
+  expect(report.notes).toEqual([
+    { code: 'without-position', data: { count: 1 }, message: '1 photo without a position is left out.' },
+  ]);
   const inside = join(base, 'inside');
   execFileSync('/usr/bin/python3', ['-m', 'zipfile', '-e', join(to, 'photos.kmz'), inside]);
   const files = Object.keys(filesIn(inside));

@@ -63,7 +63,12 @@ test('a report is a folder or one page, and tells of positions what privacy lets
   });
   expect(readdirSync(inOne.to)).toEqual(['index.html']);
   expect(statSync(join(inOne.to, 'index.html')).size).toBeLessThan(1_000_000);
-  expect(inOne.report.notes.join(' ')).toMatch(/MB of 1\.0 MB/);
+  const [weight] = inOne.report.notes;
+  const sizeBytes = statSync(join(inOne.to, 'index.html')).size;
+  expect(weight).toMatchObject({ code: 'report-weight', data: { sizeBytes, allowedBytes: 1_000_000 } });
+  expect(weight?.message).toMatch(
+    /^The report weighs [\d.]+ kB of 1\.0 MB allowed; pictures have up to [\d,]+ pixels\.$/,
+  );
   expect(inOne.page).not.toContain('13.5167');
   expect(inOne.page.match(/src="data:image\/jpeg;base64,[^"]{200}/g)?.length).toBe(4);
 

@@ -89,7 +89,7 @@ test('GPX: a track a day and camera in order of time; a new segment where the wa
     ['-71.7'],
   ]);
   expect(text).toContain('<trkpt lat="-13.5" lon="-72"><time>2015-07-01T09:00:00.000Z</time></trkpt>');
-  expect(notes).toEqual(['1 photo without a position is left out.']);
+  expect(notes).toEqual([{ code: 'without-position', data: { count: 1 } }]);
 });
 
 test('times stand where they are sure: none in GPX and only the day in KML without a known zone', async () => {

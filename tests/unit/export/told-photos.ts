@@ -1,6 +1,7 @@
 /** @file Photos for text formats, and what a format makes of them. */
 import type { ExportHead, ExportPhoto, TextFormat } from '../../../src-main/engine/export/export-photo.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
+import type { ExportNote } from '../../../src-shared/model/export.ts';
 import { reportPhotos } from '../../make/report-photos.ts';
 
 export const head: ExportHead = {
@@ -38,10 +39,10 @@ export async function written(
   format: TextFormat,
   photos: readonly ExportPhoto[],
   { tellsAll = true, title = head.title }: { tellsAll?: boolean; title?: string } = {},
-): Promise<{ text: string; notes: string[] }> {
-  const notes: string[] = [];
+): Promise<{ text: string; notes: ExportNote[] }> {
+  const notes: ExportNote[] = [];
   let text = '';
-  const surroundings = { tellsAll, note: (sentence: string) => void notes.push(sentence) };
+  const surroundings = { tellsAll, note: (note: ExportNote) => void notes.push(note) };
   for await (const piece of format(each(photos), { ...head, title }, surroundings)) text += piece;
   return { text, notes };
 }

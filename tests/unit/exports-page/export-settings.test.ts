@@ -1,16 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { leftOutSentence } from '../../../src-main/engine/export/formats/told-asset.ts';
 import { parseCopyPattern } from '../../../src-main/engine/platform/files/copy-pattern.ts';
 import { presetGroups, countingSettings } from '../../../src-renderer/exports/presets.ts';
 import {
   endedWords,
   exportable,
   exportFault,
+  exportTitle,
   planWords,
   whyFailed,
 } from '../../../src-renderer/exports/export-words.ts';
 import { folderFault, isInside, refusedFolder } from '../../../src-renderer/exports/folder-fault.ts';
-import { noteWords } from '../../../src-renderer/exports/note-words.ts';
 import { patternProblem, splitAt } from '../../../src-renderer/exports/pattern-problem.ts';
 import { privacyWords } from '../../../src-renderer/exports/privacy-words.ts';
 import { speak, startWords } from '../../../src-renderer/words/words.ts';
@@ -150,6 +149,15 @@ test('an end in a sentence', () => {
   expect(endedWords(job)).toBe('12 photos exported to Peru.');
   expect(endedWords({ ...job, failed: 2 })).toBe('10 photos exported to Peru, 2 not.');
   const error = { code: 'disk-full', message: 'The disk is full.' };
+  const standing = { isWaiting: false, isStopping: false };
+  expect(exportTitle({ ...job, failed: 11 }, standing)).toBe('Exported to Peru');
+  // It came to its end all right, and yet nothing is there.
+  expect(exportTitle({ ...job, failed: 12 }, standing)).toBe('Nothing exported to Peru');
+  expect(endedWords({ ...job, failed: 12, files: 0 })).toBe('None of the 12 photos could be exported to Peru.');
+  const one = { ...job, photos: 1, done: 1, failed: 1, files: 0 };
+  expect(endedWords(one)).toBe('The photo could not be exported to Peru.');
+  expect(exportTitle({ ...one, state: 'running' }, standing)).toBe('Exporting to Peru');
+  expect(exportTitle({ ...one, state: 'cancelled' }, standing)).toBe('Export stopped: Peru');
   expect(endedWords({ ...job, state: 'failed', error })).toBe('The export to Peru could not go on. The disk is full.');
 });
 
@@ -159,14 +167,6 @@ test('in German no English stays where the page has words for a code', async () 
     const away = { code: 'disk-full', message: 'The disk is full.' };
     expect(whyFailed({ error: away, to: '/out' })).toMatch(/^Das Laufwerk von \/out ist voll\./);
     expect(exportFault(new FernwehError('disk-full', 'Full.', { data: { path: '/out' } }), '/out')).toContain('/out');
-    expect([1, 1200].map((photos) => noteWords(leftOutSentence(photos)))).toEqual([
-      '1 Foto ohne Position bleibt weg.',
-      '1.200 Fotos ohne Position bleiben weg.',
-    ]);
-    expect(noteWords('labels/a.txt was there already: the labels of images/a.jpg are in labels/a (1).txt.')).toBe(
-      'labels/a.txt war schon da: Die Rahmen von images/a.jpg stehen in labels/a (1).txt.',
-    );
-    expect(noteWords('Another note.')).toBe('Another note.');
     const video = { code: 'unsupported-format', message: 'A video is no picture for the web.', photos: 1 };
     expect(planWords({ ...plan, refused: [video] }, 'web').join(' ')).toContain('1 Video bleibt weg');
   } finally {

@@ -1,7 +1,7 @@
 import { geojsonFrame, geojsonLines, geojsonPoint } from '../../../../src-shared/formats/geojson.ts';
 import type { TextFormat } from '../export-photo.ts';
 import { linesOf, TrackGatherer } from './day-tracks.ts';
-import { leftOutSentence, toldAsset } from './told-asset.ts';
+import { toldAsset } from './told-asset.ts';
 
 /**
  * Points as `fernweh query --format geojson` has them, with file names only, and behind them the ways by day and camera;
@@ -29,5 +29,5 @@ export const geojson: TextFormat = async function* geojson(photos, _, { note }) 
     }
   }
   yield before === ',\n' ? geojsonFrame.foot : geojsonFrame.head + geojsonFrame.foot;
-  if (left > 0) note(leftOutSentence(left));
+  if (left > 0) note({ code: 'without-position', data: { count: left } });
 };

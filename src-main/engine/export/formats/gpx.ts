@@ -1,7 +1,7 @@
 import { xmlElement } from '../../../../src-shared/formats/xml-text.ts';
 import type { ExportPhoto, TextFormat } from '../export-photo.ts';
 import { type DayTrack, TrackGatherer, trackName, type TrackPoint } from './day-tracks.ts';
-import { fileName, leftOutSentence } from './told-asset.ts';
+import { fileName } from './told-asset.ts';
 
 const head =
   '<?xml version="1.0" encoding="UTF-8"?>\n' +
@@ -25,7 +25,7 @@ export const gpx: TextFormat = async function* gpx(photos, { title, made }, { no
   }
   for (const track of gatherer.tracks()) yield trk(track);
   yield '</gpx>\n';
-  if (left > 0) note(leftOutSentence(left));
+  if (left > 0) note({ code: 'without-position', data: { count: left } });
 };
 
 /** Children in the order of the schema. */

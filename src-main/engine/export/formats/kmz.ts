@@ -6,7 +6,6 @@ import { zipPieces, type ZipEntry } from '../zip-archive.ts';
 import { TrackGatherer } from './day-tracks.ts';
 import { inOrder } from './in-order.ts';
 import { kmlDocument, placemark } from './kml-document.ts';
-import { leftOutSentence } from './told-asset.ts';
 
 const thumbnailPx = 320;
 /** Of a thumbnail with its placemark, about. */
@@ -55,7 +54,7 @@ async function* entriesOf(run: ExportRun): AsyncGenerator<ZipEntry> {
   }
   const document = [...kmlDocument(run.head, placemarks, gatherer.tracks())].map((piece) => Buffer.from(piece));
   yield entry('doc.kml', document, made);
-  if (left > 0) run.note(leftOutSentence(left));
+  if (left > 0) run.note({ code: 'without-position', data: { count: left } });
 }
 
 async function thumbnail(run: ExportRun, photo: ExportPhoto): Promise<readonly [ExportPhoto, Uint8Array | null]> {

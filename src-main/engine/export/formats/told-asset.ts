@@ -17,10 +17,3 @@ export function toldAsset({ asset, caption }: ExportPhoto, withFolders: boolean)
 export function fileName(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? '';
 }
-
-/** What the report says of photos that are on no map. */
-export function leftOutSentence(photos: number): string {
-  return photos === 1
-    ? '1 photo without a position is left out.'
-    : `${String(photos)} photos without a position are left out.`;
-}

@@ -18,7 +18,7 @@ export const yolo: Exporter = labelled(
         ({ class: name, box }) => `${String(numbers.get(classLine(name)) ?? 0)} ${centred(box)}\n`,
       );
       const written = await run.write(path, once(lines.join('')));
-      if (written.path !== path) run.note(`${path} was there already: the labels of ${file} are in ${written.path}.`);
+      if (written.path !== path) run.note({ code: 'labels-elsewhere', data: { path, file, other: written.path } });
     }
     await run.write('classes.txt', once(names.map((name) => `${name}\n`).join('')));
     await run.write('data.yaml', once(dataYaml(names)));

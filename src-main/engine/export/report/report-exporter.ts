@@ -61,7 +61,7 @@ export const reportExporter: Exporter = {
       sources: report.single ? await inPage(run, photos) : await besidePage(run, photos),
     };
     const page = await run.write('index.html', reportPage(parts));
-    await tellSize(run, page.sizeBytes);
+    await tellWeight(run, page.sizeBytes);
   },
 };
 
@@ -132,25 +132,18 @@ function address(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-async function tellSize(run: ExportRun, pageBytes: number): Promise<void> {
-  const { budgetBytes, language, single } = run.settings.report;
+async function tellWeight(run: ExportRun, pageBytes: number): Promise<void> {
+  const { budgetBytes, single } = run.settings.report;
   if (budgetBytes === null) return;
   const pictures = single
     ? 0
     : (await run.written()).reduce((sum, { position, sizeBytes }) => sum + (position === null ? 0 : sizeBytes), 0);
-  const bytes = pageBytes + pictures;
+  const sizeBytes = pageBytes + pictures;
   const { small, large } = await sizesOf(run);
-  const inMb = (value: number) => (value / 1e6).toFixed(1);
-  const isWithin = bytes <= budgetBytes;
-  const sentences = {
-    en: `The report weighs ${inMb(bytes)} MB of ${inMb(budgetBytes)} MB allowed; pictures have up to ${String(large ?? small)} pixels.`,
-    de: `Der Bericht wiegt ${inMb(bytes)} MB von erlaubten ${inMb(budgetBytes)} MB; Bilder haben bis zu ${String(large ?? small)} Pixel.`,
-  };
-  const tooMuch = {
-    en: ' Smaller pictures would show nothing: choose fewer photos or allow more.',
-    de: ' Auf kleineren Bildern wäre nichts zu erkennen: Wähle weniger Fotos oder erlaube mehr.',
-  };
-  run.note(sentences[language] + (isWithin ? '' : tooMuch[language]));
+  run.note({
+    code: sizeBytes <= budgetBytes ? 'report-weight' : 'report-too-heavy',
+    data: { sizeBytes, allowedBytes: budgetBytes, pixels: large ?? small },
+  });
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
