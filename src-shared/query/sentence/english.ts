@@ -18,6 +18,10 @@ export const english: SentenceLanguage = {
       'not',
       'without|no|not|but not|but no|but without|except|except for|excluding|other than|minus|non|never|!|without any|not any|and no',
     ],
+    [
+      'not',
+      'everything but|all but|anything but|everyone but|everybody but|anyone but|anybody but|everything else than',
+    ],
     ['neither', 'neither'],
     ['nor', 'nor'],
     [
@@ -55,6 +59,15 @@ export const english: SentenceLanguage = {
   ]),
   askers: phraseTable([[true, 'to|i|we|you|they|can|could|me|us|please|be']]),
   unaskable: phraseTable([
+    [true, 'not only|not just|not merely|all but one|all but two|all but three'],
+    [
+      true,
+      'of me|with me|by me|me on|me in|me at|me and|near me|around me|beside me|next to me|close to me|of myself|me with',
+    ],
+    [
+      true,
+      'of us|with us|by us|us on|us in|us at|near us|around us|here|around here|near here|close to here|from here',
+    ],
     [true, 'but not both|not both|not both of them|but not both of them|but never both|never both'],
     [true, phrases(['with', 'by', 'using', 'on'], ['the', 'my', 'our', 'his', 'her', 'your'], phones)],
     [true, phrases(['taken', 'shot', 'made', 'photographed'], ['with a', 'on a', 'by'], phones)],
@@ -82,7 +95,7 @@ export const english: SentenceLanguage = {
     [100, 'hundred|a hundred|one hundred'],
   ]),
   amounts: phraseTable([
-    [2, 'several|multiple|a few|few|couple'],
+    [2, 'several|multiple|a few|couple'],
     [3, 'a group of|groups of|group of'],
     [5, 'many|lots of|a lot of|plenty of|a bunch of|a crowd of|crowds of'],
   ]),
@@ -94,6 +107,7 @@ export const english: SentenceLanguage = {
     ['fewer', 'fewer than|less than|under'],
     ['between', 'between'],
   ]),
+  places: phraseTable([[true, 'over|under']]),
   comparisonsAfter: phraseTable([
     ['least', 'or more|and more|or better|and up|plus'],
     ['most', 'or fewer|or less|at most'],

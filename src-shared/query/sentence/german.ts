@@ -23,6 +23,7 @@ export const german: SentenceLanguage = {
       'not',
       `ohne|nicht|${declined('kein')}|aber nicht|aber ohne|aber kein|aber keine|aber keinen|außer|ausser|ausgenommen|nie`,
     ],
+    ['not', 'alles bis auf|alle bis auf|bis auf|alles außer|alles ausser|alle außer|alle ausser|alles andere als'],
     ['not', '!|und ohne|jedoch ohne|nicht mit|und nicht|und keine|und kein|bloß nicht'],
     ['neither', 'weder'],
     ['nor', 'noch'],
@@ -74,6 +75,9 @@ export const german: SentenceLanguage = {
   askingVerbs: phraseTable([]),
   askers: phraseTable([]),
   unaskable: phraseTable([
+    [true, 'nicht nur|nicht bloß|nicht allein|alle bis auf einen|alle bis auf eine|alle bis auf ein|alle bis auf zwei'],
+    [true, 'von mir|mit mir|bei mir|neben mir|um mich|um mich herum|in meiner nähe|von uns|mit uns|bei uns|neben uns'],
+    [true, 'hier|hier in der nähe|in der nähe von hier|hier in der gegend|hier bei mir|hier bei uns'],
     [true, 'aber nicht beide|aber nicht beides|nicht beide|nicht beides|aber nie beide|nie beide|nicht beide zusammen'],
     [true, 'aber nicht beide zusammen|aber nicht beide gleichzeitig|nicht beide gleichzeitig'],
     [true, phrases(['mit dem', 'mit meinem', 'mit unserem', 'mit seinem', 'mit ihrem', 'vom', 'per'], phones)],
@@ -120,6 +124,7 @@ export const german: SentenceLanguage = {
     ['fewer', 'weniger als|unter'],
     ['between', 'zwischen'],
   ]),
+  places: phraseTable([[true, 'über|unter']]),
   comparisonsAfter: phraseTable([
     ['least', 'oder mehr|und mehr|oder besser|aufwärts'],
     ['most', 'oder weniger'],

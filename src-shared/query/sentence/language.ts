@@ -33,6 +33,8 @@ export interface SentenceLanguage {
   readonly amounts: PhraseTable<number>;
   /** Before a number. */
   readonly comparisons: PhraseTable<Comparison | 'between'>;
+  /** Comparisons that also tell where something is: "a dog under a table". */
+  readonly places: PhraseTable<true>;
   /** Behind it: "or more". */
   readonly comparisonsAfter: PhraseTable<Comparison>;
   /** Between two numbers: "two or three dogs". */

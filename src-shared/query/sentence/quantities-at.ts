@@ -16,7 +16,7 @@ export interface Quantity {
 /** "two dogs", "at least three people", "2 or 3 cats", "five stars", "4 Sterne oder mehr": a number and what it counts. */
 export function quantityAt(reading: Reading, knowledge: SentenceKnowledge, index: number): Quantity | null {
   const { words, language } = reading;
-  const counted = countAt(reading, index);
+  const counted = isPlace(reading, knowledge, index) ? null : countAt(reading, index);
   if (counted === null || !goesOn(words[counted.next])) return null;
   const star = language.stars.at(words, counted.next);
   if (star !== null) {
@@ -35,6 +35,16 @@ export function quantityAt(reading: Reading, knowledge: SentenceKnowledge, index
     ? { ...counted.value, next: orTwo.next }
     : countBehind(reading, counted.value, thing.next);
   return { term: { ...thingTerm(thing, count, index), to: next }, unknown: isBetween ? start : null };
+}
+
+/** Whether "over" and "under" tell where something is: behind a thing, or before one that is not counted. */
+function isPlace(reading: Reading, knowledge: SentenceKnowledge, index: number): boolean {
+  const { words, language } = reading;
+  const place = language.places.at(words, index);
+  if (place === null) return false;
+  const isOne =
+    language.dates.articles.at(words, place.next) !== null || language.numbers.at(words, place.next)?.value === 1;
+  return isOne || (index > 0 && knownAt(reading, knowledge, index - 1) !== null);
 }
 
 /** Whether no table has the word, and the sentence goes on behind it. */

@@ -172,8 +172,8 @@ function withFilters(pieces: readonly Piece[], { now }: Reading, knowledge: Sent
   const shared = sharedYears(pieces);
   const inTheirs = pieces.map((piece, index): When | null => {
     const when = whenOf(piece);
-    const year = shared.get(index) ?? lone?.year ?? null;
-    return when === null || year === null ? when : inYear(when, year);
+    const year = lone?.year ?? null;
+    return shared.get(index) ?? (when === null || year === null ? when : inYear(when, year));
   });
   // "summer in Peru 2014": the year says no more than which summer.
   const takers = inTheirs.filter((when, index) => when !== null && when !== whenOf(pieces[index]));

@@ -1,21 +1,30 @@
-import type { When } from './dates/when.ts';
+import { inYear, type When, type Yearly } from './dates/when.ts';
 import type { Piece } from './pieces.ts';
 
 /**
- * The year that each date without one takes from its neighbours: "summer and winter 2014", "June, July and August 2014".
- * It stands behind the last of those that "and", "or" or commas join, else behind one before. By index of the piece.
+ * Dates that are said in full only with their neighbours, which "and", "or" or commas join; by index of the piece. What comes
+ * every year takes the year that stands behind the last of them, else behind one before: "summer and winter 2014", "June,
+ * July and August 2014". A year alone is that of what was named before: "summer 2014 and 2015" are two summers.
  */
-export function sharedYears(pieces: readonly Piece[]): ReadonlyMap<number, number> {
-  const years = new Map<number, number>();
+export function sharedYears(pieces: readonly Piece[]): ReadonlyMap<number, When> {
+  const shared = new Map<number, When>();
   let run: number[] = [];
   const close = (): void => {
     const named = run.map((index) => ({ index, year: ownYear(whenOf(pieces[index])) }));
+    let every: Yearly | null = null;
     for (const { index } of named) {
-      if (whenOf(pieces[index])?.kind !== 'yearly') continue;
+      const when = whenOf(pieces[index]);
+      if (when === null) continue;
+      if (when.kind === 'fixed') {
+        if (when.wholeYear === null) every = when.every ?? null;
+        else if (every !== null) shared.set(index, inYear(every, when.wholeYear));
+        continue;
+      }
+      every = null;
       const year =
         named.find((one) => one.index > index && one.year !== null)?.year ??
         named.findLast((one) => one.index < index && one.year !== null)?.year;
-      if (year !== undefined && year !== null) years.set(index, year);
+      if (year !== undefined && year !== null) shared.set(index, inYear(when, year));
     }
     run = [];
   };
@@ -31,7 +40,7 @@ export function sharedYears(pieces: readonly Piece[]): ReadonlyMap<number, numbe
     }
   }
   close();
-  return years;
+  return shared;
 }
 
 function whenOf(piece: Piece | undefined): When | null {

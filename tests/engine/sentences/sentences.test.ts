@@ -15,6 +15,7 @@ import { englishLandscapes, germanLandscapes } from './written-for-landscapes.ts
 import { englishAfter, germanAfter } from './written-after.ts';
 import { englishReviewed, germanReviewed } from './written-for-review.ts';
 import { englishBefore, germanBefore } from './written-before.ts';
+import { englishReviewedAgain, germanReviewedAgain } from './written-for-second-review.ts';
 import { englishInSilence, germanInSilence } from './written-for-silence.ts';
 
 let read: SentenceReader;
@@ -37,6 +38,8 @@ const halves: readonly (readonly [string, 'en' | 'de', readonly Expected[]])[] =
   ['German, of a review', 'de', germanReviewed],
   ['English, once something else in silence', 'en', englishInSilence],
   ['German, once something else in silence', 'de', germanInSilence],
+  ['English, of a second review', 'en', englishReviewedAgain],
+  ['German, of a second review', 'de', germanReviewedAgain],
 ];
 
 describe.each(halves)('%s', (_, language, sentences) => {

@@ -25,6 +25,8 @@ export type When =
       readonly wholeYear: number | null;
       /** Of what comes every year and is named with its year: "June 2014". */
       readonly ofYear?: number;
+      /** What comes every year, of which this is one. */
+      readonly every?: Yearly;
       /** Of the last such day of the week, Monday being 1: "on Friday". */
       readonly weekday?: number;
     }
@@ -55,7 +57,7 @@ export function daysSpan(from: number, to: number): ClosedSpan {
 /** The one of this year. */
 export function inYear(when: When, year: number): When {
   if (when.kind === 'fixed' || when.isIn?.(year) === false) return when;
-  return { kind: 'fixed', span: (south) => when.span(year, south), wholeYear: null, ofYear: year };
+  return { kind: 'fixed', span: (south) => when.span(year, south), wholeYear: null, ofYear: year, every: when };
 }
 
 /**
@@ -143,7 +145,7 @@ function bothFixed(first: When, second: When, south: boolean): [DateSpan, DateSp
   return [b.to !== null && firstDay(a.from) > lastDay(b.to) ? first.span(year - 1, south) : a, b];
 }
 
-type Yearly = Extract<When, { kind: 'yearly' }>;
+export type Yearly = Extract<When, { kind: 'yearly' }>;
 
 function yearlyBetween(first: Yearly, second: Yearly): When {
   const span = (year: number, south: boolean): ClosedSpan => {
