@@ -18,7 +18,13 @@ export type Piece =
       readonly said: string | null;
       readonly standsFor: readonly string[];
     }
-  | { readonly kind: 'unknown'; readonly word: string; readonly why: Why | null }
+  | {
+      readonly kind: 'unknown';
+      readonly word: string;
+      readonly why: Why | null;
+      /** It is not searched as a word either. */
+      readonly isLeftOut?: true;
+    }
   /** "or" between two others. */
   | { readonly kind: 'link'; readonly word: string };
 
@@ -29,15 +35,15 @@ const links = /^[\s,]*(?:(and|or|und|oder|&)\s+)?$/iu;
 /** What a sentence was read as, piece by piece in its order; words that say nothing of photos are left out. */
 export function piecesOf({ text, reading }: ReadSentence): readonly Piece[] {
   const spans = [
-    ...onceEach(reading.readings).map((read) => ({ ...read, word: null, why: null })),
-    ...reading.unknown.map((unknown) => ({ ...unknown, query: null, standsFor: [] })),
+    ...onceEach(reading.readings).map((read) => ({ ...read, word: null, why: null, isLeftOut: undefined })),
+    ...reading.unknown.map((unknown) => ({ isLeftOut: undefined, ...unknown, query: null, standsFor: [] })),
   ].sort((a, b) => a.at - b.at);
   let end: number | null = null;
-  return spans.flatMap(({ at, length, query, word, why, standsFor }): Piece[] => {
+  return spans.flatMap(({ at, length, query, word, why, isLeftOut, standsFor }): Piece[] => {
     const between = end === null ? null : links.exec(text.slice(end, at));
     end = at + length;
     const link: Piece[] = between?.[1] === undefined ? [] : [{ kind: 'link', word: between[1] }];
-    if (query === null) return [...link, { kind: 'unknown', word, why }];
+    if (query === null) return [...link, { kind: 'unknown', word, why, ...(isLeftOut === true && { isLeftOut }) }];
     const filters = readFilters(query) ?? [];
     const [first, second] = filters;
     if (first === undefined) return link;

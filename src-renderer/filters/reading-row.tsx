@@ -33,8 +33,11 @@ function ReadPiece({ piece }: { readonly piece: Piece }) {
   const { t } = useTranslation('filters');
   if (piece.kind === 'link') return <span className="reading-link">{piece.word}</span>;
   if (piece.kind === 'unknown') {
-    const { word, why } = piece;
-    const lines = [why === null ? null : t(`sentence.whyLong.${why}`), t('sentence.unknownWhy', { word })];
+    const { word, why, isLeftOut = false } = piece;
+    const lines = [
+      why === null ? null : t(`sentence.whyLong.${why}`),
+      isLeftOut ? null : t('sentence.unknownWhy', { word }),
+    ];
     return (
       <span className="chip dashed unknown" title={lines.filter((line) => line !== null).join('\n')}>
         <b>{word}</b>{' '}

@@ -54,7 +54,10 @@ export const englishDates: DateWords = {
     [[5], 'fridays|on fridays|every friday|on every friday'],
     [[6], 'saturdays|on saturdays|every saturday|on every saturday'],
     [[7], 'sundays|on sundays|every sunday|on every sunday'],
-    [[6, 7], 'weekends|on weekends|on the weekend|at weekends|at the weekend|every weekend'],
+    [
+      [6, 7],
+      'weekends|on weekends|on the weekend|over the weekend|from the weekend|at weekends|at the weekend|every weekend',
+    ],
     [[1, 2, 3, 4, 5], 'weekdays|on weekdays|workdays|on workdays|during the week'],
   ]),
   days: phraseTable([

@@ -8,6 +8,20 @@ const pictures =
 
 const phones = ['phone', 'cell phone', 'cellphone', 'mobile phone', 'mobile', 'smartphone', 'tablet', 'drone'];
 
+const besideAsker = [
+  'of',
+  'by',
+  'from',
+  'with',
+  'near',
+  'around',
+  'near to',
+  'close to',
+  'next to',
+  'behind',
+  'in front of',
+];
+
 /** How English asks for photos. */
 export const english: SentenceLanguage = {
   id: 'en',
@@ -20,13 +34,14 @@ export const english: SentenceLanguage = {
     ],
     [
       'not',
-      'everything but|all but|anything but|everyone but|everybody but|anyone but|anybody but|everything else than',
+      'everything but|anything but|all but|everyone but|anyone but|everybody but|anybody but|everything else than',
     ],
+    ['not', phrases(['all', 'any', 'every'], pictures.split('|'), ['but'])],
     ['neither', 'neither'],
     ['nor', 'nor'],
     [
       'with',
-      'with|but|showing|featuring|including|containing|but with|that show|which show|that have|that has|having|there is|there are',
+      'with|but|but also|showing|featuring|including|containing|but with|that show|which show|that have|that has|having|there is|there are',
     ],
   ]),
   fillers: phraseTable([
@@ -35,42 +50,43 @@ export const english: SentenceLanguage = {
     [true, 'photos and videos|videos and photos|photos or videos|pictures and videos|images and videos'],
     [true, 'a|an|the|of|in|on|at|to|for|by|from|into|onto|over|under|by the|along|across|behind|beside|next to|during'],
     [true, 'around|near|above|below|inside|outside|through|beneath|between|among|against|off|up|down|out|about'],
-    [
-      true,
-      'my|our|your|his|her|their|its|i|we|you|he|she|it|they|me|us|them|him|this|that|these|those|there|here|i am',
-    ],
+    [true, 'my|our|your|his|her|their|its|i|we|you|he|she|it|they|them|him|this|that|these|those|there|i am'],
     [true, 'is|are|was|were|be|been|has|have|had|do|does|did|can|could|should|would|will|want|need|like'],
     [
       true,
       'all|any|some|every|each|both|only|just|also|too|very|really|please|ones|one|where|when|which|who|what|whose|how',
     ],
-    [true, 'show|show me|find|find me|get|get me|give|give me|search|search for|look|look for|looking for|file|files'],
-    [true, 'taken|took|take|made|make|shot|captured|visible|from the time|the time|time|i took|we took'],
-    [true, 'nice|beautiful|great|good|best|pretty|lovely|amazing|awesome|cool|wonderful|stunning|gorgeous'],
     [
       true,
-      'our trip to|our trip|my trip to|trip to|trips to|holiday in|holidays in|vacation in|vacations in|journey to|travels in',
+      'show|show me|show us|find|find me|find us|get|get me|give|give me|give us|search|search for|look|look for|looking for|file|files',
     ],
-    [true, 'while|as|then|than|if|so|there was|there were|let|us see|can you|could you'],
+    [true, 'taken|took|take|made|make|shot|captured|visible|from the time|the time|time|i took|we took'],
+    [true, 'nice|beautiful|great|good|best|pretty|lovely|amazing|awesome|cool|wonderful|stunning|gorgeous'],
+    [true, 'our trip to|our trip|my trip to|trip to|trips to|journey to|travels in'],
+    [
+      true,
+      'while|as|then|than|if|so|there was|there were|let|let us|let me|let us see|let me see|tell me|can you|could you',
+    ],
   ]),
+  wholes: phraseTable([[true, `${pictures}|file|files|everything|anything|all|any|every|each`]]),
   askingVerbs: phraseTable([
     ['command', 'see|list|display'],
     ['participle', 'seen'],
   ]),
   askers: phraseTable([[true, 'to|i|we|you|they|can|could|me|us|please|be']]),
   unaskable: phraseTable([
-    [true, 'not only|not just|not merely|all but one|all but two|all but three'],
-    [
-      true,
-      'of me|with me|by me|me on|me in|me at|me and|near me|around me|beside me|next to me|close to me|of myself|me with',
-    ],
-    [
-      true,
-      'of us|with us|by us|us on|us in|us at|near us|around us|here|around here|near here|close to here|from here',
-    ],
     [true, 'but not both|not both|not both of them|but not both of them|but never both|never both'],
     [true, phrases(['with', 'by', 'using', 'on'], ['the', 'my', 'our', 'his', 'her', 'your'], phones)],
     [true, phrases(['taken', 'shot', 'made', 'photographed'], ['with a', 'on a', 'by'], phones)],
+    [true, 'me|us|myself|ourselves|here|where i am|where we are|where i live|where we live'],
+    [true, phrases(besideAsker, ['me', 'us', 'myself', 'ourselves', 'here', 'my location', 'our location'])],
+    [true, 'vacation|vacations|holiday|holidays'],
+    [true, 'not only|not just|not merely|nothing but|nothing except|nothing other than'],
+    [true, phrases(['all but'], ['one', 'two', 'three', 'four', 'five', '1', '2', '3', '4', '5'])],
+  ]),
+  relations: phraseTable([
+    ['on', 'on|onto|on top of|atop'],
+    ['beside', 'under|underneath|beneath|below|over|above|behind|beside|next to|in front of|alongside|opposite'],
   ]),
   homes: phraseTable([[true, 'home|my home|our home|my house|our house|my place|our place']]),
   cameraNouns: phraseTable([[true, 'camera|the camera|a camera|my camera|our camera|cameras']]),
@@ -107,7 +123,6 @@ export const english: SentenceLanguage = {
     ['fewer', 'fewer than|less than|under'],
     ['between', 'between'],
   ]),
-  places: phraseTable([[true, 'over|under']]),
   comparisonsAfter: phraseTable([
     ['least', 'or more|and more|or better|and up|plus'],
     ['most', 'or fewer|or less|at most'],

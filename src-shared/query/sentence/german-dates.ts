@@ -57,7 +57,7 @@ export const germanDates: DateWords = {
     [[5], 'freitags|jeden freitag|an freitagen|freitage'],
     [[6], 'samstags|jeden samstag|an samstagen|samstage|sonnabends|jeden sonnabend|an sonnabenden'],
     [[7], 'sonntags|jeden sonntag|an sonntagen|sonntage'],
-    [[6, 7], 'am wochenende|an wochenenden|an den wochenenden|wochenenden|jedes wochenende'],
+    [[6, 7], 'am wochenende|vom wochenende|an wochenenden|an den wochenenden|wochenenden|jedes wochenende'],
     [[1, 2, 3, 4, 5], 'werktags|an werktagen|wochentags|an wochentagen|unter der woche'],
   ]),
   days: phraseTable([

@@ -13,6 +13,12 @@ function declined(...stems: readonly string[]): string {
 
 const phones = ['handy', 'smartphone', 'telefon', 'mobiltelefon', 'tablet'];
 
+/** With "ich" they say who asks or took the photo, not who is on it. */
+const askersVerbs =
+  'war|waren|bin|sind|habe|haben|hab|hatte|hatten|kann|können|konnte|möchte|möchten|will|wollen|wollte|suche|suchen|sehe|sehen|sah|brauche|mache|machte|gemacht habe|mag'.split(
+    '|',
+  );
+
 /** How German asks for photos. */
 export const german: SentenceLanguage = {
   id: 'de',
@@ -23,11 +29,11 @@ export const german: SentenceLanguage = {
       'not',
       `ohne|nicht|${declined('kein')}|aber nicht|aber ohne|aber kein|aber keine|aber keinen|außer|ausser|ausgenommen|nie`,
     ],
-    ['not', 'alles bis auf|alle bis auf|bis auf|alles außer|alles ausser|alle außer|alle ausser|alles andere als'],
     ['not', '!|und ohne|jedoch ohne|nicht mit|und nicht|und keine|und kein|bloß nicht'],
+    ['not', 'bis auf|alles bis auf|alle bis auf|alles außer|alle außer|alles ausser|alle ausser|alles andere als'],
     ['neither', 'weder'],
     ['nor', 'noch'],
-    ['with', 'mit|aber|aber mit|samt|inklusive|inkl|darauf|mit viel|jedoch'],
+    ['with', 'mit|aber|aber mit|sondern|sondern auch|samt|inklusive|inkl|darauf|mit viel|jedoch'],
   ]),
   fillers: phraseTable([
     [true, 'tag und nacht'],
@@ -37,21 +43,21 @@ export const german: SentenceLanguage = {
       true,
       'der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|im|am|zum|zur|beim|vom|ins|ans|in|an|auf|aus|bei|von|zu',
     ],
-    [
-      true,
-      'um|für|über|unter|hinter|vor|nach|neben|an der|durch|gegen|entlang|während|rund um|nahe|bis|seit|dort|da|hier',
-    ],
+    [true, 'um|für|über|unter|hinter|vor|nach|neben|an der|durch|gegen|entlang|während|rund um|nahe|bis|seit|dort|da'],
     [
       true,
       declined('mein', 'dein', 'sein', 'ihr', 'unser', 'unsr', 'euer', 'dies', 'jen', 'welch', 'jed', 'all', 'einig'),
     ],
-    [
-      true,
-      'ich|wir|du|er|sie|es|ihr|man|mir|uns|dir|mich|sich|ihn|ihnen|euch|wer|was|wo|wie|wenn|als|dass|worauf|auf denen',
-    ],
+    [true, 'du|er|sie|es|ihr|man|dir|sich|ihn|ihnen|euch|wer|was|wo|wie|wenn|als|dass|worauf|auf denen'],
     [
       true,
       'ist|sind|war|waren|sein|bin|hat|habe|haben|hatte|hatten|wird|wurde|wurden|worden|kann|können|möchte|will|wollen',
+    ],
+    [true, phrases(['ich', 'wir'], askersVerbs)],
+    [true, phrases(askersVerbs, ['ich', 'wir'])],
+    [
+      true,
+      phrases(['der', 'die', 'das', 'den', 'dem', 'denen', 'wo', 'was', 'wie', 'als', 'wenn', 'dass'], ['ich', 'wir']),
     ],
     [
       true,
@@ -59,33 +65,48 @@ export const german: SentenceLanguage = {
     ],
     [
       true,
-      'zeig|zeige|zeig mir|zeige mir|zeigen|finde|find|such|suche|suchen|gib|gib mir|such mir|sehen|seht|sieht|siehst|zu sehen',
+      'zeig|zeige|zeig mir|zeige mir|zeig uns|zeige uns|zeigen|finde|find|such|suche|suchen|gib|gib mir|such mir|sehen|seht|sieht|siehst|zu sehen',
     ],
     [
       true,
       'zu sehen sind|zu sehen ist|sehen kann|sieht man|gemacht|aufgenommen|geknipst|fotografiert|geschossen|entstanden|her',
     ],
     [true, declined('schön', 'schönst', 'toll', 'best', 'hübsch', 'wunderschön', 'super', 'cool', 'nett')],
-    [
-      true,
-      'reise nach|reise durch|reisen nach|urlaub in|urlaub auf|urlaub an|ferien in|ferien auf|trip nach|ausflug nach|herum',
-    ],
+    [true, 'reise nach|reise durch|reisen nach|trip nach|ausflug nach|herum'],
+    [true, 'finde mir|find mir|suche mir|lass mich|lass uns|lass mich sehen|lass uns sehen'],
     [true, 'zeit|uhrzeit|es gibt|gibt es|dann|denen|deren|dessen|worin|wobei|einmal|gerne|gern|datei|dateien'],
   ]),
+  wholes: phraseTable([[true, `${pictures}|datei|dateien|alles|sämtliche|${declined('all', 'jed')}`]]),
   askingVerbs: phraseTable([]),
   askers: phraseTable([]),
   unaskable: phraseTable([
-    [true, 'nicht nur|nicht bloß|nicht allein|alle bis auf einen|alle bis auf eine|alle bis auf ein|alle bis auf zwei'],
-    [true, 'von mir|mit mir|bei mir|neben mir|um mich|um mich herum|in meiner nähe|von uns|mit uns|bei uns|neben uns'],
-    [true, 'hier|hier in der nähe|in der nähe von hier|hier in der gegend|hier bei mir|hier bei uns'],
     [true, 'aber nicht beide|aber nicht beides|nicht beide|nicht beides|aber nie beide|nie beide|nicht beide zusammen'],
     [true, 'aber nicht beide zusammen|aber nicht beide gleichzeitig|nicht beide gleichzeitig'],
     [true, phrases(['mit dem', 'mit meinem', 'mit unserem', 'mit seinem', 'mit ihrem', 'vom', 'per'], phones)],
     [true, phrases(['mit der', 'mit meiner', 'mit unserer', 'per'], ['drohne'])],
+    [true, 'ich|wir|mir|mich|uns|hier|hier in der nähe|hier in der gegend|in meiner nähe|in unserer nähe|von hier'],
+    [true, 'wo ich bin|wo wir sind|wo ich wohne|wo wir wohnen|an meinem standort|bei meinem standort'],
+    [
+      true,
+      phrases(
+        ['von', 'bei', 'mit', 'neben', 'hinter', 'vor', 'um', 'nahe bei', 'in der nähe von'],
+        ['mir', 'mich', 'uns'],
+      ),
+    ],
+    [true, 'urlaub|urlaube|urlauben|urlaubs|ferien'],
+    [true, 'nicht nur|nicht bloß|nicht allein|nichts außer|nichts ausser|nichts als|nichts anderes als'],
+    [true, phrases(['alle bis auf'], ['ein', 'eine', 'einen', 'einer', 'eins', 'zwei', 'drei', '1', '2', '3'])],
+  ]),
+  relations: phraseTable([
+    ['on', 'auf'],
+    ['beside', 'unter|unterhalb|über|oberhalb|hinter|neben|vor|gegenüber'],
   ]),
   homes: phraseTable([
     [true, 'zu hause|zuhause|zu haus|daheim|meinem zuhause|unserem zuhause|meinem haus|unserem haus|meiner wohnung'],
-    [true, 'unserer wohnung|mein zuhause|unser zuhause|mein haus|unser haus|zu hause bei uns|bei mir zu hause'],
+    [
+      true,
+      'unserer wohnung|mein zuhause|unser zuhause|mein haus|unser haus|zu hause bei uns|bei mir zu hause|bei uns zu hause',
+    ],
   ]),
   cameraNouns: phraseTable([[true, 'kamera|der kamera|einer kamera|meiner kamera|die kamera|kameras|fotoapparat']]),
   numbers: phraseTable([
@@ -124,7 +145,6 @@ export const german: SentenceLanguage = {
     ['fewer', 'weniger als|unter'],
     ['between', 'zwischen'],
   ]),
-  places: phraseTable([[true, 'über|unter']]),
   comparisonsAfter: phraseTable([
     ['least', 'oder mehr|und mehr|oder besser|aufwärts'],
     ['most', 'oder weniger'],

@@ -19,11 +19,15 @@ export interface SentenceLanguage {
   readonly connectives: PhraseTable<Connective>;
   /** What says nothing of the photos: "show me all the photos of". */
   readonly fillers: PhraseTable<true>;
+  /** Of these what asks for every photo by itself. */
+  readonly wholes: PhraseTable<true>;
   /** Verbs that ask for photos or say what is on them, where they stand so; and words before which they always do. */
   readonly askingVerbs: PhraseTable<'command' | 'participle'>;
   readonly askers: PhraseTable<true>;
   /** What nothing in the query language says: "but not both", "with my phone". */
   readonly unaskable: PhraseTable<true>;
+  /** How one thing stands to another; "on" may say no more than where all is: "on the beach". */
+  readonly relations: PhraseTable<'on' | 'beside'>;
   /** The user's home. */
   readonly homes: PhraseTable<true>;
   /** Before the name of a camera. */
@@ -33,8 +37,6 @@ export interface SentenceLanguage {
   readonly amounts: PhraseTable<number>;
   /** Before a number. */
   readonly comparisons: PhraseTable<Comparison | 'between'>;
-  /** Comparisons that also tell where something is: "a dog under a table". */
-  readonly places: PhraseTable<true>;
   /** Behind it: "or more". */
   readonly comparisonsAfter: PhraseTable<Comparison>;
   /** Between two numbers: "two or three dogs". */

@@ -5,6 +5,7 @@ import type { SentenceKnowledge } from './knowledge.ts';
 import { type Found, goesOn } from './phrase-table.ts';
 import { nameAt } from './places-at.ts';
 import { type Reading, skip } from './reader.ts';
+import { relationAt } from './relations-at.ts';
 import { knownAt } from './things-at.ts';
 
 /**
@@ -17,22 +18,29 @@ export type Why = 'no-such-day' | 'no-filter' | 'no-area' | 'no-place';
  * A piece that is known for what it says, and still cannot be asked for: to read its words one by one would ask for
  * something else in silence. Null where none begins at this word.
  */
-export function markedAt(reading: Reading, knowledge: SentenceKnowledge, index: number): Found<Why> | null {
+export function markedAt(reading: Reading, knowledge: SentenceKnowledge, index: number): Found<Marked> | null {
   if (reading.words[index]?.kind !== 'word') return null;
-  let best: Found<Why> | null = null;
-  for (const { why, at } of rules) {
+  let best: Found<Marked> | null = null;
+  for (const { at, ...value } of rules) {
     const next = at(reading, knowledge, index);
-    if (next !== null && next > (best?.next ?? index)) best = { value: why, next };
+    if (next !== null && next > (best?.next ?? index)) best = { value, next };
   }
   return best;
+}
+
+/** Why it cannot be asked for, and whether what stands beside it is asked for without its words. */
+export interface Marked {
+  readonly why: Why;
+  readonly isLeftOut?: true;
 }
 
 /** The index behind the piece. */
 type Rule = (reading: Reading, knowledge: SentenceKnowledge, index: number) => number | null;
 
-const rules: readonly { readonly why: Why; readonly at: Rule }[] = [
+const rules: readonly (Marked & { readonly at: Rule })[] = [
   { why: 'no-such-day', at: (reading, _, index) => noSuchDayAt(reading, index)?.next ?? null },
   { why: 'no-filter', at: ({ words, language }, _, index) => language.unaskable.at(words, index)?.next ?? null },
+  { why: 'no-filter', isLeftOut: true, at: relationAt },
   { why: 'no-filter', at: besideLightAt },
   { why: 'no-filter', at: betweenPlacesAt },
   { why: 'no-area', at: unsavedHomeAt },

@@ -10,8 +10,9 @@ import type { SentenceKnowledge } from './knowledge.ts';
 import type { Connective } from './language.ts';
 import { askingVerbAt } from './asking-verbs-at.ts';
 import { savedHomeAt } from './homes-at.ts';
-import { markedAt, type Why } from './marked-at.ts';
+import { type Marked, markedAt } from './marked-at.ts';
 import { measureAt } from './measures-at.ts';
+import { goesOn } from './phrase-table.ts';
 import { placeAt } from './places-at.ts';
 import { quantityAt } from './quantities-at.ts';
 import type { Reading } from './reader.ts';
@@ -55,7 +56,17 @@ export function piecesOf(reading: Reading, knowledge: SentenceKnowledge): Piece[
     if (best === null || 'terms' in best) joint = 'none';
     index = best?.next ?? index + 1;
   }
-  return withoutIdle(pieces, reading);
+  return isLoneFiller(pieces, reading)
+    ? [{ kind: 'term', term: unknownTerm(reading, 0), joint: 'none', isUnknown: true }]
+    : withoutIdle(pieces, reading);
+}
+
+/** "the", "do": one word that asks for nothing, not even for all, is searched as it stands. */
+function isLoneFiller(pieces: readonly Piece[], { words, language }: Reading): boolean {
+  const [only, second] = words;
+  return (
+    pieces.length === 0 && only !== undefined && second === undefined && language.wholes.of(only.folded) === undefined
+  );
 }
 
 /** "without", behind which nothing stands that it could rule out, is a word that was not understood. */
@@ -170,20 +181,31 @@ function partOfDayAt({ words, language, now }: Reading, _: SentenceKnowledge, in
 }
 
 /** The words as they stand, as one piece of the query language. */
-function unknownTerm({ words }: Reading, from: number, to = from + 1, why?: Why): Term {
+function unknownTerm({ words }: Reading, from: number, to = from + 1, marked?: Marked): Term {
   const text = words
     .slice(from, to)
     .map((word) => word.text)
     .join(' ');
-  const term = termOf('word', { kind: 'word', text, quoted: to - from > 1 }, from, to);
-  return why === undefined ? term : { ...term, why };
+  return { ...termOf('word', { kind: 'word', text, quoted: to - from > 1 }, from, to), ...marked };
 }
 
 /** What is said of the photo itself: video, favourite, portrait format. */
-function traitAt({ words, language }: Reading, _: SentenceKnowledge, index: number): Candidate | null {
+function traitAt(reading: Reading, knowledge: SentenceKnowledge, index: number): Candidate | null {
+  const { words, language } = reading;
   const found = language.traits.at(words, index);
   if (found === null) return null;
+  const rating = found.value === 'has:rating' ? ratingBehind(reading, knowledge, found.next) : null;
+  if (rating !== null) return one({ ...rating, from: index });
   return one(termOf(found.value.startsWith('type:') ? 'type' : 'trait', parseQuery(found.value), index, found.next));
+}
+
+/** "rated four stars", "bewertet mit vier Sternen": the stars say that it is rated. */
+function ratingBehind(reading: Reading, knowledge: SentenceKnowledge, index: number): Term | null {
+  const { words, language } = reading;
+  const joint = language.connectives.at(words, index);
+  const start = joint?.value === 'with' ? joint.next : index;
+  const term = goesOn(words[index]) ? quantityAt(reading, knowledge, start)?.term : undefined;
+  return term?.category === 'rating' ? term : null;
 }
 
 function termOf(category: Category, filter: Filter, from: number, to: number): Term {

@@ -249,9 +249,9 @@ function chosen(first: KnownPlace, others: readonly KnownPlace[]): KnownPlace {
 function isEveryday({ words, languages }: Reading, knowledge: SentenceKnowledge, index: number, end: number): boolean {
   const isKnown = (phrase: string): boolean =>
     languages.some((language) => {
-      const { everyday, fillers, traits, connectives, numbers, dates } = language;
+      const { everyday, fillers, unaskable, traits, connectives, numbers, dates } = language;
       const { relations, links, units, dayParts, months, seasons, holidays, weekdays } = dates;
-      const tables = [everyday, fillers, traits, connectives, numbers, relations, links, units, dayParts];
+      const tables = [everyday, fillers, unaskable, traits, connectives, numbers, relations, links, units, dayParts];
       return (
         [...tables, months, seasons, holidays, weekdays].some((table) => table.of(phrase) !== undefined) ||
         knowledge.thing(phrase, language.id) !== null

@@ -2,8 +2,9 @@ import type { SentenceKnowledge } from './knowledge.ts';
 import { type Found, goesOn } from './phrase-table.ts';
 import { numberAt, type Reading, skip } from './reader.ts';
 import type { Comparison } from './language.ts';
+import { counts } from './relations-at.ts';
 import type { Term } from './term.ts';
-import { type Count, knownAt, thingTerm } from './things-at.ts';
+import { type Count, isUntold, knownAt, thingTerm } from './things-at.ts';
 
 const mostStars = 5;
 
@@ -16,7 +17,7 @@ export interface Quantity {
 /** "two dogs", "at least three people", "2 or 3 cats", "five stars", "4 Sterne oder mehr": a number and what it counts. */
 export function quantityAt(reading: Reading, knowledge: SentenceKnowledge, index: number): Quantity | null {
   const { words, language } = reading;
-  const counted = isPlace(reading, knowledge, index) ? null : countAt(reading, index);
+  const counted = countAt(reading, index);
   if (counted === null || !goesOn(words[counted.next])) return null;
   const star = language.stars.at(words, counted.next);
   if (star !== null) {
@@ -26,7 +27,7 @@ export function quantityAt(reading: Reading, knowledge: SentenceKnowledge, index
   // "8 Uhr" are no eight clocks.
   if (language.dates.clock.at(words, counted.next) !== null) return null;
   const start = skip(language.dates.articles, words, counted.next);
-  const isBetween = knownAt(reading, knowledge, start) === null && isUnknown(reading, start);
+  const isBetween = knownAt(reading, knowledge, start) === null && isUntold(reading, start);
   const thing = knownAt(reading, knowledge, isBetween ? start + 1 : start);
   if (thing === null) return null;
   const orTwo = counted.value.plain === 1 ? language.orTwo.at(words, thing.next) : null;
@@ -35,23 +36,6 @@ export function quantityAt(reading: Reading, knowledge: SentenceKnowledge, index
     ? { ...counted.value, next: orTwo.next }
     : countBehind(reading, counted.value, thing.next);
   return { term: { ...thingTerm(thing, count, index), to: next }, unknown: isBetween ? start : null };
-}
-
-/** Whether "over" and "under" tell where something is: behind a thing, or before one that is not counted. */
-function isPlace(reading: Reading, knowledge: SentenceKnowledge, index: number): boolean {
-  const { words, language } = reading;
-  const place = language.places.at(words, index);
-  if (place === null) return false;
-  const isOne =
-    language.dates.articles.at(words, place.next) !== null || language.numbers.at(words, place.next)?.value === 1;
-  return isOne || (index > 0 && knownAt(reading, knowledge, index - 1) !== null);
-}
-
-/** Whether no table has the word, and the sentence goes on behind it. */
-function isUnknown({ words, language }: Reading, index: number): boolean {
-  const { connectives, fillers, traits, numbers, distanceUnits, dates } = language;
-  const tables = [connectives, fillers, traits, numbers, distanceUnits, dates.units, dates.months, dates.clock];
-  return tables.every((table) => table.at(words, index) === null) && goesOn(words[index + 1]);
 }
 
 interface Counted {
@@ -65,6 +49,7 @@ function countAt(reading: Reading, index: number): Found<Counted> | null {
   const amount = language.amounts.at(words, index);
   if (amount !== null) return { value: { count: { least: amount.value, most: null }, plain: null }, next: amount.next };
   const comparison = language.comparisons.at(words, index);
+  if (comparison !== null && !counts(reading, index)) return null;
   const first = wholeAt(reading, comparison?.next ?? index);
   if (first === null) return null;
   if (comparison !== null && comparison.value !== 'between') {
@@ -118,5 +103,11 @@ function starsOf(reading: Reading, counted: Counted, from: number, behind: numbe
   const [least, most] = isPlain ? [counted.plain, counted.plain] : [count.least ?? 1, count.most ?? mostStars];
   if (least > mostStars || least > most || most < 1) return null;
   const ratings = Array.from({ length: Math.min(most, mostStars) - least + 1 }, (_, step) => least + step);
-  return { category: 'rating', meaning: { filter: { kind: 'rating', ratings } }, from, to: next };
+  return { category: 'rating', meaning: { filter: { kind: 'rating', ratings } }, from, to: behindRated(reading, next) };
+}
+
+/** "mit vier Sternen bewertet": that they are rated says no more. */
+function behindRated({ words, language }: Reading, index: number): number {
+  const trait = goesOn(words[index]) ? language.traits.at(words, index) : null;
+  return trait?.value === 'has:rating' ? trait.next : index;
 }

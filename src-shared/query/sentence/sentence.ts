@@ -6,6 +6,7 @@ import { printQuery } from '../print.ts';
 import type { Filter } from '../query.ts';
 import type { Span } from '../syntax-error.ts';
 import { askingVerbAt } from './asking-verbs-at.ts';
+import { withCarriedSeasons } from './carried-seasons.ts';
 import { connect, type SettledPiece } from './connect.ts';
 import { dateFilter, inYear, type When } from './dates/when.ts';
 import { english } from './english.ts';
@@ -38,6 +39,8 @@ export interface UnknownPiece extends Span {
   readonly word: string;
   /** Where it is known why it is not understood; else null. */
   readonly why: Why | null;
+  /** Whether its words are not in the query: what they join is asked for without them. Else they are searched as they stand. */
+  readonly isLeftOut?: true;
 }
 
 /** A piece of the sentence (UTF-16 units) and what it was read as. */
@@ -88,13 +91,13 @@ interface PiecesIn {
 }
 
 function piecesIn(reading: Reading, knowledge: SentenceKnowledge): PiecesIn {
-  const pieces = wholeWords(withoutTwins(piecesOf(reading, knowledge), reading), reading);
+  const pieces = withCarriedSeasons(wholeWords(withoutTwins(piecesOf(reading, knowledge), reading), reading));
   const terms = pieces.filter((piece) => piece.kind === 'term');
   const unknown = terms.filter(({ isUnknown }) => isUnknown).length;
-  const { fillers, connectives, dates } = reading.language;
+  const { fillers, connectives, unaskable, dates } = reading.language;
   const borrowed = terms.filter(({ term }) => term.isBorrowed === true).length;
   const isOwn = (folded: string): boolean =>
-    [fillers, connectives, dates.relations, dates.links].some((table) => table.of(folded) !== undefined);
+    [fillers, connectives, unaskable, dates.relations, dates.links].some((table) => table.of(folded) !== undefined);
   const own = reading.words.filter(
     ({ folded }, index) => isOwn(folded) || askingVerbAt(reading, index) !== null,
   ).length;
@@ -135,7 +138,9 @@ function isUnknownWord(piece: Piece | undefined): piece is Extract<Piece, { kind
 
 function settle({ reading, pieces }: PiecesIn, knowledge: SentenceKnowledge): SentenceReading {
   const settled = withFilters(pieces, reading, knowledge);
-  const { query, ruledOut } = connect(settled);
+  const { query, ruledOut } = connect(
+    settled.filter((piece) => piece.kind !== 'term' || piece.term.isLeftOut !== true),
+  );
   const terms = settled.filter((piece) => piece.kind === 'term');
   const spanOf = (from: number, to: number): Span => {
     const first = reading.words[from];
@@ -157,7 +162,8 @@ function settle({ reading, pieces }: PiecesIn, knowledge: SentenceKnowledge): Se
       .filter(({ isUnknown }) => isUnknown)
       .map(({ term }) => {
         const span = spanOf(term.from, term.to);
-        return { ...span, word: reading.sentence.slice(span.at, span.at + span.length), why: term.why ?? null };
+        const word = reading.sentence.slice(span.at, span.at + span.length);
+        return { ...span, word, why: term.why ?? null, ...(term.isLeftOut === true && { isLeftOut: true }) };
       }),
   };
 }
@@ -172,8 +178,8 @@ function withFilters(pieces: readonly Piece[], { now }: Reading, knowledge: Sent
   const shared = sharedYears(pieces);
   const inTheirs = pieces.map((piece, index): When | null => {
     const when = whenOf(piece);
-    const year = lone?.year ?? null;
-    return shared.get(index) ?? (when === null || year === null ? when : inYear(when, year));
+    const year = shared.get(index) ?? lone?.year ?? null;
+    return when === null || year === null ? when : inYear(when, year);
   });
   // "summer in Peru 2014": the year says no more than which summer.
   const takers = inTheirs.filter((when, index) => when !== null && when !== whenOf(pieces[index]));

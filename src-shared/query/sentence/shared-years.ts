@@ -1,30 +1,21 @@
-import { inYear, type When, type Yearly } from './dates/when.ts';
+import type { When } from './dates/when.ts';
 import type { Piece } from './pieces.ts';
 
 /**
- * Dates that are said in full only with their neighbours, which "and", "or" or commas join; by index of the piece. What comes
- * every year takes the year that stands behind the last of them, else behind one before: "summer and winter 2014", "June,
- * July and August 2014". A year alone is that of what was named before: "summer 2014 and 2015" are two summers.
+ * The year that each date without one takes from its neighbours: "summer and winter 2014", "June, July and August 2014".
+ * It stands behind the last of those that "and", "or" or commas join, else behind one before. By index of the piece.
  */
-export function sharedYears(pieces: readonly Piece[]): ReadonlyMap<number, When> {
-  const shared = new Map<number, When>();
+export function sharedYears(pieces: readonly Piece[]): ReadonlyMap<number, number> {
+  const years = new Map<number, number>();
   let run: number[] = [];
   const close = (): void => {
     const named = run.map((index) => ({ index, year: ownYear(whenOf(pieces[index])) }));
-    let every: Yearly | null = null;
     for (const { index } of named) {
-      const when = whenOf(pieces[index]);
-      if (when === null) continue;
-      if (when.kind === 'fixed') {
-        if (when.wholeYear === null) every = when.every ?? null;
-        else if (every !== null) shared.set(index, inYear(every, when.wholeYear));
-        continue;
-      }
-      every = null;
+      if (whenOf(pieces[index])?.kind !== 'yearly') continue;
       const year =
         named.find((one) => one.index > index && one.year !== null)?.year ??
         named.findLast((one) => one.index < index && one.year !== null)?.year;
-      if (year !== undefined && year !== null) shared.set(index, inYear(when, year));
+      if (year !== undefined && year !== null) years.set(index, year);
     }
     run = [];
   };
@@ -40,7 +31,7 @@ export function sharedYears(pieces: readonly Piece[]): ReadonlyMap<number, When>
     }
   }
   close();
-  return shared;
+  return years;
 }
 
 function whenOf(piece: Piece | undefined): When | null {

@@ -33,4 +33,6 @@ export interface Term {
   readonly isBorrowed?: boolean;
   /** Of one that is not understood, where it is known why. */
   readonly why?: Why;
+  /** Whether it is told and not searched for as words. */
+  readonly isLeftOut?: true;
 }

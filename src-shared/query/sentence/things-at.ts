@@ -5,7 +5,7 @@ import { type Reading, skip } from './reader.ts';
 import type { Term } from './term.ts';
 
 /** Names of classes have at most so many words that people say. */
-const mostWords = 5;
+export const mostWords = 5;
 
 /** How many there are to be; null is without bound. */
 export interface Count {
@@ -38,6 +38,18 @@ export function knownAt(reading: Reading, knowledge: SentenceKnowledge, index: n
     if (thing !== null) return { value: thing, next: end };
   }
   return photosOfAt(reading, knowledge, index);
+}
+
+/** Whether the word is none of the language's own, and the sentence goes on behind it. */
+export function isUntold(reading: Reading, index: number): boolean {
+  return isInNoTable(reading, index) && goesOn(reading.words[index + 1]);
+}
+
+/** Whether the word is none of the language's own: it may be the name of anything. */
+export function isInNoTable({ words, language }: Reading, index: number): boolean {
+  const { connectives, fillers, traits, numbers, distanceUnits, dates } = language;
+  const tables = [connectives, fillers, traits, numbers, distanceUnits, dates.units, dates.months, dates.clock];
+  return tables.every((table) => table.at(words, index) === null);
 }
 
 /** "Hundefotos", "Strandbilder": of what stands before the photos. */

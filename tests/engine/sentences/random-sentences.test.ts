@@ -12,12 +12,14 @@ import { greatTexts, randomTexts } from '../../unit/random-texts.ts';
 import { times } from '../../thorough.ts';
 import { readOn } from './expected.ts';
 import { englishAfter, germanAfter } from './written-after.ts';
+import { englishRelated, germanRelated } from './written-for-relations.ts';
 import { englishBefore, germanBefore } from './written-before.ts';
 
 /** Real words of classes, lights and landscapes; without the towns, which only make it slow. */
 const reader = await openSentenceReader(null);
 const read = (text: string) => reader({ text, language: 'en', now: readOn, areas: ['home'] });
-const valid = [...englishBefore, ...germanBefore, ...englishAfter, ...germanAfter].map(([text]) => text);
+const sets = [englishBefore, germanBefore, englishAfter, germanAfter, englishRelated, germanRelated];
+const valid = sets.flat().map(([text]) => text);
 
 /** Throws where a span lies outside, a query is none, a word is neither read, told as unknown nor idle, or nothing is all that is said. */
 function check(text: string): void {

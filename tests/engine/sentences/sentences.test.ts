@@ -15,6 +15,7 @@ import { englishLandscapes, germanLandscapes } from './written-for-landscapes.ts
 import { englishAfter, germanAfter } from './written-after.ts';
 import { englishReviewed, germanReviewed } from './written-for-review.ts';
 import { englishBefore, germanBefore } from './written-before.ts';
+import { englishRelated, germanRelated } from './written-for-relations.ts';
 import { englishReviewedAgain, germanReviewedAgain } from './written-for-second-review.ts';
 import { englishInSilence, germanInSilence } from './written-for-silence.ts';
 
@@ -40,6 +41,8 @@ const halves: readonly (readonly [string, 'en' | 'de', readonly Expected[]])[] =
   ['German, once something else in silence', 'de', germanInSilence],
   ['English, of a second review', 'en', englishReviewedAgain],
   ['German, of a second review', 'de', germanReviewedAgain],
+  ['English, of relations', 'en', englishRelated],
+  ['German, of relations', 'de', germanRelated],
 ];
 
 describe.each(halves)('%s', (_, language, sentences) => {
@@ -102,6 +105,18 @@ test('what cannot be asked for says why', () => {
   expect(why('dogs on June 31')).toEqual(['no-such-day']);
   expect(why('dogs before sunrise with Xaver')).toEqual(['no-filter', null]);
   expect(why('within 2 km of the Xyzzy Tower')).toEqual(['no-place']);
+  expect(why('me with a dog under a table near me')).toEqual(['no-filter', 'no-filter', 'no-filter']);
+  expect(why('not only dogs on vacation, hier')).toEqual(['no-filter', 'no-filter', null]);
+});
+
+test('what is told and not searched as words is left out of the query', () => {
+  expect(read({ text: 'a dog under a table by me', language: 'en', now: readOn })).toMatchObject({
+    query: 'class:dog class:table "by me"',
+    unknown: [
+      { at: 6, length: 5, word: 'under', why: 'no-filter', isLeftOut: true },
+      { word: 'by me', why: 'no-filter' },
+    ],
+  });
 });
 
 test('29 February is that of the last year that had one, and none of another year', () => {

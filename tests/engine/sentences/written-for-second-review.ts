@@ -3,12 +3,12 @@ import type { Expected } from './expected.ts';
 /** @file Sentences of a second review: what they ask for was once turned round, or left out without a word. */
 
 export const englishReviewedAgain: readonly Expected[] = [
-  // Where something is counts nothing, and rules nothing out.
-  ['a dog under a table', 'class:dog class:table'],
-  ['people under an umbrella', 'class:person class:umbrella'],
-  ['a boat under one bridge', 'class:boat class:bridge'],
-  ['a bird over a lake', 'class:bird class:lakeside'],
-  ['a kite over two people', 'class:kite class:person>=2'],
+  // Where something is counts nothing, and rules nothing out; it is told.
+  ['a dog under a table', 'class:dog class:table', ['under']],
+  ['people under an umbrella', 'class:person class:umbrella', ['under']],
+  ['a boat under one bridge', 'class:boat class:bridge', ['under']],
+  ['a bird over a lake', 'class:bird class:lakeside', ['over']],
+  ['a kite over two people', 'class:kite class:person>=2', ['over']],
   ['photos with over two people', 'class:person>=3'],
   ['under three dogs', '-class:dog>=3'],
   // All but is without.
@@ -19,7 +19,7 @@ export const englishReviewedAgain: readonly Expected[] = [
   ['not only dogs', '"not only" class:dog', ['not only']],
   ['all but one dog', '"all but one" class:dog', ['all but one']],
   // Nobody knows who and where the asker is.
-  ['me on the beach', '"me on" (class:beach or tag:beach)', ['me on']],
+  ['me on the beach', 'me (class:beach or tag:beach)', ['me']],
   ['photos of me in Peru', '"of me" country:PE', ['of me']],
   ['beach near me', '(class:beach or tag:beach) "near me"', ['near me']],
   ['dogs here', 'class:dog here', ['here']],
@@ -37,9 +37,9 @@ export const englishReviewedAgain: readonly Expected[] = [
 ];
 
 export const germanReviewedAgain: readonly Expected[] = [
-  ['Katze unter einem Tisch', 'class:cat class:table'],
-  ['Vogel über einem See', 'class:bird class:lakeside'],
-  ['ein Hund unter dem Tisch', 'class:dog class:table'],
+  ['Katze unter einem Tisch', 'class:cat class:table', ['unter']],
+  ['Vogel über einem See', 'class:bird class:lakeside', ['über']],
+  ['ein Hund unter dem Tisch', 'class:dog class:table', ['unter']],
   ['Fotos mit über zwei Personen', 'class:person>=3'],
   ['alles bis auf Hunde', '-class:dog'],
   ['alle außer Hunden', '-class:dog'],

@@ -87,10 +87,14 @@ function dayOfMonthAt(reading: Reading, index: number): Found<When> | null {
   if (day !== null) {
     const month = dates.months.at(words, skip(dates.of, words, day.next));
     if (month !== null) return oneDay(reading, month.value.name, day.value, month.next);
-    const shared = day.isOrdinal ? sharedMonthAt(reading, day.next) : null;
+    const shared = sharedMonthAt(reading, day.next);
     if (shared !== null) {
       const one = oneDay(reading, shared.value, day.value, shared.next);
       return one && { value: one.value, next: day.next };
+    }
+    const before = monthBefore(reading, first);
+    if (before !== null && (yearAfter(reading, day.next) !== null || !isOfAnother(reading, day.next))) {
+      return oneDay(reading, before, day.value, day.next);
     }
     const isTold = day.isOrdinal && (first > index || isLinked(reading, index));
     return isTold && !isOfAnother(reading, day.next) ? dayAlone(reading, day) : null;
@@ -110,10 +114,10 @@ function oneDay(reading: Reading, month: number, day: number, next: number): Fou
 /** The month that stands behind the last of several days: "am 3. und 5. Juni". */
 function sharedMonthAt(reading: Reading, index: number): Found<number> | null {
   const { words, language } = reading;
-  const { and, articles, of, months } = language.dates;
+  const { articles, of, months } = language.dates;
   let next = index;
   for (let count = 1; count < mostDays; count++) {
-    const joint = and.at(words, next)?.next ?? (words[next]?.lead === 'comma' ? next : null);
+    const joint = behindJoint(reading, next);
     const day = joint === null ? null : dayAt(reading, skip(articles, words, joint));
     if (day === null) return null;
     const month = months.at(words, skip(of, words, day.next));
@@ -124,6 +128,33 @@ function sharedMonthAt(reading: Reading, index: number): Found<number> | null {
 }
 
 const mostDays = 31;
+
+/** The month that stands before the first of several days: "June 3 and 5", "June 3, 5 or 7". */
+function monthBefore(reading: Reading, index: number): number | null {
+  const { words, language } = reading;
+  const { articles, months, dayAfterMonth } = language.dates;
+  if (!dayAfterMonth || index < 2) return null;
+  for (let at = index - 2; at >= 0 && at >= index - 2 * mostDays; at--) {
+    const month = months.at(words, at);
+    if (month === null) continue;
+    let start = skip(articles, words, month.next);
+    while (start < index) {
+      const day = dayAt(reading, start);
+      const joint = day === null ? null : behindJoint(reading, day.next);
+      if (joint === null) return null;
+      start = skip(articles, words, joint);
+    }
+    return start === index ? month.value.name : null;
+  }
+  return null;
+}
+
+/** The index behind "and" or "or", or of the word that a comma stands before. */
+function behindJoint({ words, language }: Reading, index: number): number | null {
+  const joint = language.connectives.at(words, index);
+  if (joint?.value === 'and' || joint?.value === 'or') return joint.next;
+  return words[index]?.lead === 'comma' ? index : null;
+}
 
 /** Whether the ordinal counts the word behind it, which then is no day: "our first dog". */
 function isOfAnother({ words, language }: Reading, index: number): boolean {

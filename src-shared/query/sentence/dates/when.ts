@@ -25,8 +25,8 @@ export type When =
       readonly wholeYear: number | null;
       /** Of what comes every year and is named with its year: "June 2014". */
       readonly ofYear?: number;
-      /** What comes every year, of which this is one. */
-      readonly every?: Yearly;
+      /** What it is the one of a year of. */
+      readonly yearly?: Yearly;
       /** Of the last such day of the week, Monday being 1: "on Friday". */
       readonly weekday?: number;
     }
@@ -57,7 +57,7 @@ export function daysSpan(from: number, to: number): ClosedSpan {
 /** The one of this year. */
 export function inYear(when: When, year: number): When {
   if (when.kind === 'fixed' || when.isIn?.(year) === false) return when;
-  return { kind: 'fixed', span: (south) => when.span(year, south), wholeYear: null, ofYear: year, every: when };
+  return { kind: 'fixed', span: (south) => when.span(year, south), wholeYear: null, ofYear: year, yearly: when };
 }
 
 /**
@@ -120,9 +120,11 @@ const longestGap = 8;
 /** From the begin of one to the end of the other; what has no year takes it from the other. */
 export function between(first: When, second: When): When {
   if (first.kind === 'yearly' && second.kind === 'yearly') return yearlyBetween(first, second);
+  const isOfOneYear = first.kind === 'yearly' && second.kind === 'fixed' && second.yearly !== undefined;
   return {
     kind: 'fixed',
     wholeYear: null,
+    ...(isOfOneYear && { yearly: yearlyBetween(first, second.yearly) }),
     span: (south) => {
       const [a, b] = bothFixed(first, second, south);
       const isBackwards = a.from !== null && b.to !== null && firstDay(a.from) > lastDay(b.to);
@@ -147,7 +149,7 @@ function bothFixed(first: When, second: When, south: boolean): [DateSpan, DateSp
 
 export type Yearly = Extract<When, { kind: 'yearly' }>;
 
-function yearlyBetween(first: Yearly, second: Yearly): When {
+function yearlyBetween(first: Yearly, second: Yearly): Yearly {
   const span = (year: number, south: boolean): ClosedSpan => {
     const { from } = first.span(year, south);
     const end = second.span(year, south);
