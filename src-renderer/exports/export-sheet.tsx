@@ -82,19 +82,26 @@ function Outcome({ report }: { readonly report: ExportReport }) {
   return (
     <div className="export-outcome">
       {why !== '' && <p className="problem">{why}</p>}
-      {state === 'cancelled' && <p>{t('sheet.cancelled')}</p>}
+      {verified === 0 && <p>{t('sheet.nothing')}</p>}
+      {state === 'cancelled' && verified > 0 && <p>{t('sheet.cancelled')}</p>}
       <dl className="export-figures">
         <Figure value={writtenCount(exported)} words={t('sheet.exported', { count: exported })} />
-        <Figure value={writtenCount(verified)} words={t('sheet.files', { count: verified })} />
-        <Figure value={writtenBytes(sizeBytes)} words={t('sheet.size')} />
+        {verified > 0 && (
+          <>
+            <Figure value={writtenCount(verified)} words={t('sheet.files', { count: verified })} />
+            <Figure value={writtenBytes(sizeBytes)} words={t('sheet.size')} />
+          </>
+        )}
         {failures.length > 0 && <Figure value={writtenCount(failures.length)} words={t('sheet.failed')} isBad />}
         {left > 0 && <Figure value={writtenCount(left)} words={t('sheet.left')} />}
       </dl>
-      <ExportPlace
-        id={id}
-        path={page === undefined ? to : [to, page.path].join(separator)}
-        isPage={page !== undefined}
-      />
+      {verified > 0 && (
+        <ExportPlace
+          id={id}
+          path={page === undefined ? to : [to, page.path].join(separator)}
+          isPage={page !== undefined}
+        />
+      )}
       {notes.length > 0 && (
         <section>
           <h3>{t('sheet.notes')}</h3>

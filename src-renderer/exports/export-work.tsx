@@ -1,3 +1,4 @@
+import './sheet.css';
 import { useTranslation } from 'react-i18next';
 import type { ExportJob } from '../../src-shared/model/export.ts';
 import { useEngine } from '../connect/engine-context.ts';
@@ -29,7 +30,9 @@ export function ExportWords({ job, isWaiting }: ExportWork) {
   const isStopping = useStoppingExports().has(job.id);
   return (
     <>
-      <strong title={job.to}>{exportTitle(job, { isWaiting, isStopping })}</strong>
+      <strong className="export-title" title={job.to}>
+        {exportTitle(job, { isWaiting, isStopping })}
+      </strong>
       {!isWaiting && <span className="work-detail">{exportProgressWords(job, etaMs)}</span>}
     </>
   );

@@ -28,11 +28,13 @@ export function ExportsDialog(props: { readonly onShow: (id: string) => void; re
             files: t('plan.files', { count: files }),
             size: writtenBytes(sizeBytes),
           };
+          const ended = files === 0 ? t('sheet.nothing') : t('list.sum', sum);
+          const underWay = isWaiting ? photos(job.photos) : exportProgressWords(job, null);
           return (
             <li key={id}>
               <div className="export-list-words">
                 <h3 title={to}>{title}</h3>
-                <p className="figures">{isUnderWay(job) ? exportProgressWords(job, null) : t('list.sum', sum)}</p>
+                <p className="figures">{isUnderWay(job) ? underWay : ended}</p>
                 <p className="hint">
                   {t(`presets.${job.preset}.name`)} · <time dateTime={startedAt}>{writtenMoment(startedAt)}</time>
                 </p>

@@ -28,6 +28,20 @@ const order = (page: Page): Promise<string[]> =>
       .map((cell) => cell.dataset['photo'] ?? ''),
   );
 
+/** Where the words below the photos of the first row begin, in pixels from the top of the window. */
+const captionTops = (page: Page): Promise<number[]> =>
+  page.locator('.album-caption button').evaluateAll((buttons) => {
+    const tops = buttons.map((button) => {
+      const words = document.createRange();
+      words.selectNodeContents(button.lastChild ?? button);
+      return {
+        row: button.closest('.album-caption')?.getBoundingClientRect().top,
+        top: words.getBoundingClientRect().top,
+      };
+    });
+    return tops.filter(({ row }) => row === tops[0]?.row).map(({ top }) => top);
+  });
+
 async function openAll(page: Page): Promise<void> {
   await openAt(page, app);
   await expect(page.locator('.cell img.loaded').first()).toBeVisible();
@@ -151,6 +165,8 @@ test('photos are arranged by drag and by keys, under sections and captions, and 
   await page.getByRole('textbox', { name: 'Caption in the album' }).fill('The first pass');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('button', { name: 'Change the caption: The first pass' })).toBeVisible();
+  // On one line with the places of captions beside it.
+  expect(new Set((await captionTops(page)).map(Math.round)).size).toBe(1);
   expect(await seriousFaults(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches);

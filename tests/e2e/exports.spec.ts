@@ -31,6 +31,8 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => app.close());
 
+/** The name of a folder that is longer than a line. */
+const away = `Away${' and longer'.repeat(10)}`;
 const folder = (name: string): string => join(dirname(app.tripFolder), name);
 const pill = (page: Page) => page.getByRole('region', { name: 'Work' });
 const plan = (page: Page) => page.getByRole('group', { name: 'What will be written' });
@@ -146,7 +148,10 @@ test('an export is paused, outlives a reload and a crash, goes on and is stopped
   await expect(pill(page)).toContainText('Stopping the export to Heavy');
   await expect(toast(page)).toContainText('Export stopped.', { timeout: 60_000 });
   await toast(page).getByRole('button', { name: 'Show' }).click();
-  await expect(page.getByRole('dialog', { name: 'Export stopped: Heavy' })).toContainText('stopped before its end');
+  await expect(page.getByRole('dialog', { name: 'Export stopped: Heavy' })).toContainText(
+    // Where it was stopped before the first file was whole.
+    /stopped before its end|Nothing was written/,
+  );
   const written = await readdir(folder('Heavy')).catch(() => []);
   for (const name of written) {
     expect((await sharp(await readFile(join(folder('Heavy'), name))).stats()).isOpaque).toBe(true);
@@ -167,16 +172,27 @@ test('a photo in the viewer, originals that are away with the reason, for everyb
   await dialog.getByRole('radio', { name: 'Web', exact: true }).check();
   await dialog.getByRole('radio', { name: 'Copyright only' }).check();
   await dialog.getByRole('radio', { name: 'Originals' }).check();
-  await dialog.getByRole('textbox', { name: 'Folder' }).fill(folder('Away'));
+  await dialog.getByRole('textbox', { name: 'Folder' }).fill(folder(away));
   await expect(plan(page)).toContainText('1 photo');
   expect(await seriousFaults(page, { within: ['dialog[open]'] }), 'light').toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await seriousFaults(page, { within: ['dialog[open]'], coloursOnly: true }), 'dark').toEqual([]);
   await dialog.getByRole('button', { name: 'Export 1 photo' }).click();
   await toast(page).getByRole('button', { name: 'Show' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Exported to Away' });
+  const sheet = page.getByRole('dialog', { name: `Nothing exported to ${away}` });
   await expect(sheet).toContainText('1 original is away');
+  await expect(sheet).toContainText('Nothing was written.');
   expect(await seriousFaults(page, { within: ['dialog[open]'] }), 'sheet').toEqual([]);
+  await sheet.getByRole('button', { name: 'Close' }).last().click();
+
+  // However long the name, what it is about and the way there stay inside the list.
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'More', exact: true }).first().click();
+  await page.getByRole('menuitem', { name: 'Exports' }).click();
+  const list = page.getByRole('dialog', { name: 'Exports' });
+  const show = list.getByRole('button', { name: `Show: Nothing exported to ${away}` });
+  const [around, within] = [await list.boundingBox(), await show.boundingBox()];
+  expect((within?.x ?? Infinity) + (within?.width ?? 0)).toBeLessThan((around?.x ?? 0) + (around?.width ?? 0));
 
   const context = await browser.newContext({ locale: 'de-DE' });
   const german = await context.newPage();

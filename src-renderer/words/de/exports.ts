@@ -164,7 +164,7 @@ export const exports: Translated<typeof english> = {
   },
   work: {
     running: 'Exportiert nach {{name}}',
-    waiting: 'Export nach {{name}} kommt als Nächstes',
+    waiting: 'Export wartet: {{name}}',
     stopping: 'Export nach {{name}} wird beendet',
     paused: 'Export angehalten: {{name}}',
     done: 'Nach {{name}} exportiert',
@@ -198,6 +198,7 @@ export const exports: Translated<typeof english> = {
     size: 'geschrieben',
     failed: 'nicht exportiert',
     left: 'nicht mehr drangekommen',
+    nothing: 'Es wurde nichts geschrieben.',
     cancelled: 'Er wurde vor dem Ende beendet. Was geschrieben war, bleibt und ist ganz.',
     where: 'Wo es liegt',
     page: 'Öffne diese Datei in einem Browser',

@@ -164,7 +164,7 @@ export const exports = {
   },
   work: {
     running: 'Exporting to {{name}}',
-    waiting: 'Export to {{name}} comes next',
+    waiting: 'Export waiting: {{name}}',
     stopping: 'Stopping the export to {{name}}',
     paused: 'Export paused: {{name}}',
     done: 'Exported to {{name}}',
@@ -198,6 +198,7 @@ export const exports = {
     size: 'written',
     failed: 'not exported',
     left: 'not come to',
+    nothing: 'Nothing was written.',
     cancelled: 'It was stopped before its end. What was written stays, and is whole.',
     where: 'Where it lies',
     page: 'Open this file in a browser',

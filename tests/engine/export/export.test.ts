@@ -225,3 +225,13 @@ test.skipIf(mountsMissing !== null)('a full disk is told before and during; what
     filesIn(join(other, 'out')),
   );
 });
+
+test('only the dialog keeps settings: what the command line or a script begins changes nothing for it', async () => {
+  const { engine, to } = await libraryWith((folder) => writePhoto(folder, 'IMG_1.jpg', {}));
+  await exportAll(engine, { preset: 'csv', to });
+  expect(await engine.exports.last()).toBeNull();
+  const chosen = settings({ preset: 'web', to: join(to, 'web'), privacy: { position: 'remove' } });
+  await engine.changeSettings({ lastExport: chosen });
+  await exportAll(engine, { preset: 'report', to: join(to, 'page') });
+  expect(await engine.exports.last()).toEqual(chosen);
+});
