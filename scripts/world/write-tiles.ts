@@ -94,7 +94,8 @@ export function writeTiles(database: SqliteDatabase, layers: readonly TileLayer[
 
 /** Tiles of one zoom only: those of the others would be kept in memory. */
 function indexAt(features: readonly Feature[], zoom: number, tolerance: number): TileIndex {
-  const options: CutOptions = { maxZoom: zoom, indexMaxZoom: Math.min(zoom, 4), tolerance, extent, buffer };
+  // The slicer leaves the lines of its greatest zoom as they are; the page would draw every bay of a coast in one pixel.
+  const options: CutOptions = { maxZoom: zoom + 1, indexMaxZoom: Math.min(zoom, 4), tolerance, extent, buffer };
   const shown = features.filter(({ properties }) => startsBy(properties?.['z'], zoom));
   return new GeoJSONVT({ type: 'FeatureCollection', features: shown }, options);
 }

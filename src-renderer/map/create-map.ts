@@ -32,7 +32,7 @@ export function createWorldMap(options: WorldMapOptions): MapLibreMap {
   const { container, tiles, language, title, centre, zoom, interactive } = options;
   const settings: MapOptions = {
     container,
-    style: worldStyle(tiles, readColours(container), language),
+    style: worldStyle(tiles, readColours(container), language, !drawsBySoftware()),
     center: [centre[0], centre[1]],
     zoom,
     maxZoom: greatestZoom,
@@ -49,6 +49,8 @@ export function createWorldMap(options: WorldMapOptions): MapLibreMap {
     ...(drawsBySoftware() ? { pixelRatio: 1 } : {}),
   };
   const map = new MapLibreMap(settings);
+  // The library fills the whole picture with a sky that flat ground then hides: by software, a third of each frame.
+  map.painter.drawFunctions = { ...map.painter.drawFunctions, sky: () => undefined };
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   const stopFollowing = onThemeChange(() => {
@@ -64,7 +66,7 @@ type PaintValue = Parameters<MapLibreMap['setPaintProperty']>[2];
 
 /** Draws the map anew in the colours of the theme and the names of a language; nothing is loaded again. */
 export function paint(map: MapLibreMap, language: Language): void {
-  repaint(map, worldLayers(readColours(map.getContainer()), language));
+  repaint(map, worldLayers(readColours(map.getContainer()), language, !drawsBySoftware()));
 }
 
 /** The same for these layers; those that the map does not have are left out. */

@@ -18,6 +18,7 @@ import { Clusters } from './clusters.tsx';
 import { flightMs } from './create-map.ts';
 import { DrawArea } from './draw-area.tsx';
 import { LayerPanel } from './layers/layer-panel.tsx';
+import { TrackCanvas } from './layers/track-canvas.tsx';
 import { TrackHint } from './layers/track-hint.tsx';
 import { useMapLayers } from './layers/use-map-layers.ts';
 import { MapTools } from './map-tools.tsx';
@@ -172,6 +173,7 @@ export function MapPage({ query, revision, onQuery, onOpenPhoto, isActive }: Map
       <div className="map-canvas" ref={container} />
       {map !== null && (
         <>
+          {layered.lines !== null && <TrackCanvas map={map} lines={layered.lines} lit={layered.lit} />}
           <div className="map-overlay">
             {layers.photos && (
               <Clusters

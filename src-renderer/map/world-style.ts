@@ -21,7 +21,12 @@ export const areaSource = 'areas';
 export const areaFill = 'area-fill';
 
 /** The offline world as tiles of `tiles` (a pattern of addresses), in the colours of a theme and the names of a language. */
-export function worldStyle(tiles: string, colours: MapColours, language: Language): StyleSpecification {
+export function worldStyle(
+  tiles: string,
+  colours: MapColours,
+  language: Language,
+  isSmooth = true,
+): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -29,21 +34,29 @@ export function worldStyle(tiles: string, colours: MapColours, language: Languag
       // As round as it comes: simplified it would have corners.
       [areaSource]: { type: 'geojson', tolerance: 0, data: { type: 'FeatureCollection', features: [] } },
     },
-    layers: worldLayers(colours, language),
+    layers: worldLayers(colours, language, isSmooth),
   };
 }
 
 /** Of an area in which photos must not lie; a sketch says nothing of it. */
 const isExcluded: ExpressionSpecification = ['==', ['get', 'isExcluded'], true];
 
-/** All layers, from the ground up. */
-export function worldLayers(colours: MapColours, language: Language): LayerSpecification[] {
+/**
+ * All layers, from the ground up. The sea is none: it is the background of the element, which costs nothing to draw.
+ * Smooth coasts (`isSmooth`) are each drawn twice: by software that is a quarter of a frame.
+ */
+export function worldLayers(colours: MapColours, language: Language, isSmooth = true): LayerSpecification[] {
   const { land, water, border, accent, excluded, casing } = colours;
   const world = { source: 'world' } as const;
   const appears = (property: string): ExpressionSpecification => ['>=', ['zoom'], ['get', property]];
   return [
-    { id: 'sea', type: 'background', paint: { 'background-color': water } },
-    { id: 'land', type: 'fill', ...world, 'source-layer': 'land', paint: { 'fill-color': land } },
+    {
+      id: 'land',
+      type: 'fill',
+      ...world,
+      'source-layer': 'land',
+      paint: { 'fill-color': land, 'fill-antialias': isSmooth },
+    },
     {
       id: 'regions',
       type: 'line',
@@ -67,7 +80,13 @@ export function worldLayers(colours: MapColours, language: Language): LayerSpeci
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': water, 'line-width': byZoom(2, 0.5, 10, 2.5) },
     },
-    { id: 'lakes', type: 'fill', ...world, 'source-layer': 'lakes', paint: { 'fill-color': water } },
+    {
+      id: 'lakes',
+      type: 'fill',
+      ...world,
+      'source-layer': 'lakes',
+      paint: { 'fill-color': water, 'fill-antialias': isSmooth },
+    },
     {
       id: 'borders',
       type: 'line',

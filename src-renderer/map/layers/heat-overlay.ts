@@ -1,6 +1,5 @@
 import type { FeatureCollection } from 'geojson';
 import type { Heat } from '../../../src-shared/contract/map-layers.ts';
-import { trackSource } from './track-overlay.ts';
 import type { Overlay } from './use-overlay.ts';
 
 /** How far each square reaches: neighbours melt into each other. */
@@ -11,7 +10,6 @@ const intensity = 2.4;
 /** Where photos are dense: more is further from the ground, as in plots. */
 export const heatOverlay: Overlay = {
   source: 'heat',
-  below: [trackSource],
   layers: ({ steps1, steps2, steps3, steps4, steps5 }) => [
     {
       id: 'heat',

@@ -4,15 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { Kinds } from '../../../src-shared/contract/map-layers.ts';
 import type { Track, Tracks } from '../../../src-shared/contract/tracks.ts';
 import type { Cluster } from '../cluster.ts';
-import { drawsBySoftware } from '../light-drawing.ts';
 import { windowOf, withoutDates, withWindow } from '../timeline/date-window.ts';
 import type { MapView } from '../use-cells.ts';
-import { useRested } from '../use-rested.ts';
 import { heatFeatures, heatOverlay } from './heat-overlay.ts';
 import { colouredBy, type MapLayers } from './map-layers.ts';
 import { type Ring, ringsOf } from './rings.ts';
 import { trackColours } from './track-colours.ts';
-import { trackFeatures, trackOverlay } from './track-overlay.ts';
+import { trackLines, type TrackLine } from './track-lines.ts';
 import { useKindNames } from './use-kind-names.ts';
 import { useHeat, useKinds, useTracks } from './use-layer-answers.ts';
 import { useLayers } from './use-layers.ts';
@@ -37,6 +35,10 @@ export interface ShownLayers {
   readonly nameOf: (kind: number | null) => string;
   /** Null: clusters are coloured by nothing. */
   readonly rings: ReadonlyMap<string, Ring> | null;
+  /** The ways as they are drawn; null: they are not. */
+  readonly lines: readonly TrackLine[] | null;
+  /** Which of them is pointed at, on the map or elsewhere. */
+  readonly lit: number | null;
   /** The way under the pointer, and where that is. */
   readonly pointed: { readonly track: Track; readonly at: PointedTrack } | null;
   /** Lights a way of the answer; null: none. */
@@ -44,9 +46,6 @@ export interface ShownLayers {
   /** Asks for the photos of one day. */
   readonly askDay: (day: number) => void;
 }
-
-/** Ways are greyed when the window has stood so long: each time paints the whole map, by software for a second. */
-const quietMs = 300;
 
 /** Any day there may be: an open end of the window ends nothing. */
 const anyDay = { from: -1e6, to: 1e6 };
@@ -65,15 +64,9 @@ export function useMapLayers(
   const kinds = useKinds(colouredBy(layers), query, view, revision);
   const nameOf = useKindNames(kinds);
 
-  const asked = useMemo(() => windowOf(query, anyDay), [query]);
-  const window = useRested(asked, drawsBySoftware() ? quietMs : 0);
-  useOverlay(
-    map,
-    trackOverlay,
-    useMemo(
-      () => (tracks === null ? null : trackFeatures(tracks, window, trackColours(kinds))),
-      [tracks, window, kinds],
-    ),
+  const lines = useMemo(
+    () => (tracks === null ? null : trackLines(tracks, windowOf(query, anyDay), trackColours(kinds))),
+    [tracks, query, kinds],
   );
   useOverlay(
     map,
@@ -84,7 +77,7 @@ export function useMapLayers(
   const askDay = (day: number): void => {
     onQuery(withWindow(query, { from: day, to: day }));
   };
-  const at = usePointedTrack(map, tracks !== null, lit, (index) => {
+  const at = usePointedTrack(map, lines, (index) => {
     const day = tracks?.tracks[index]?.day;
     if (day !== undefined) askDay(day);
   });
@@ -95,7 +88,7 @@ export function useMapLayers(
     [clusters, kinds, nameOf, t],
   );
   return {
-    ...{ layers, choose, tracks, kinds, nameOf, rings, light, askDay },
+    ...{ layers, choose, tracks, kinds, nameOf, rings, light, askDay, lines, lit: at?.index ?? lit },
     pointed: at === null || track === undefined ? null : { track, at },
   };
 }

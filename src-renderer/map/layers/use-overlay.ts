@@ -11,8 +11,6 @@ export interface Overlay {
   readonly source: string;
   /** From the ground up. */
   readonly layers: (colours: LayerColours) => readonly LayerSpecification[];
-  /** Sources of what lies above it, if that is there. */
-  readonly below: readonly string[];
 }
 
 type PaintName = Parameters<MapLibreMap['setPaintProperty']>[1];
@@ -58,10 +56,9 @@ export function useOverlay(map: MapLibreMap | null, overlay: Overlay, data: Feat
   }, [data]);
 }
 
-function add(map: MapLibreMap, { source, layers, below }: Overlay, data: FeatureCollection): void {
+function add(map: MapLibreMap, { source, layers }: Overlay, data: FeatureCollection): void {
   map.addSource(source, { type: 'geojson', data });
-  const above = below.flatMap((other) => layersOf(map, other))[0] ?? areaFill;
-  const before = map.getLayer(above) === undefined ? undefined : above;
+  const before = map.getLayer(areaFill) === undefined ? undefined : areaFill;
   for (const layer of layers(layerColours(map.getContainer()))) map.addLayer(layer, before);
 }
 

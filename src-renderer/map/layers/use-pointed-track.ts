@@ -1,6 +1,8 @@
-import type { Map as MapLibreMap, MapLayerMouseEvent } from 'maplibre-gl';
+import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { litFilter, trackLit, trackTouch } from './track-overlay.ts';
+import { flatViewOf } from '../mercator.ts';
+import { nearestLine } from './nearest-line.ts';
+import type { TrackLine } from './track-lines.ts';
 
 /** A way under the pointer. */
 export interface PointedTrack {
@@ -11,47 +13,50 @@ export interface PointedTrack {
   readonly y: number;
 }
 
-/** The way under the pointer, lit; a click chooses it. `lit` is one that is pointed at elsewhere. */
+/** A pointer meets a way that it is this near to: lines are thinner than hands are steady. */
+const reachPx = 7;
+
+/** The way under the pointer; a click chooses it. `lines` null: none are shown. */
 export function usePointedTrack(
   map: MapLibreMap | null,
-  isShown: boolean,
-  lit: number | null,
+  lines: readonly TrackLine[] | null,
   onChoose: (index: number) => void,
 ): PointedTrack | null {
   const [pointed, setPointed] = useState<PointedTrack | null>(null);
-  const choose = useEffectEvent(onChoose);
+  const isShown = lines !== null;
+  const met = useEffectEvent(({ point }: MapMouseEvent): PointedTrack | null => {
+    if (map === null || lines === null) return null;
+    const line = nearestLine(lines, flatViewOf(map), point, reachPx);
+    return line === null ? null : { index: line.index, x: point.x, y: point.y };
+  });
+  const choose = useEffectEvent((event: MapMouseEvent) => {
+    const way = met(event);
+    if (way !== null) onChoose(way.index);
+  });
   useEffect(() => {
     if (map === null || !isShown) return undefined;
-    const indexOf = ({ features }: MapLayerMouseEvent): number | null => {
-      const index: unknown = features?.[0]?.properties['index'];
-      return typeof index === 'number' ? index : null;
+    const point = (way: PointedTrack | null): void => {
+      setPointed(way);
+      map.getCanvas().style.cursor = way === null ? '' : 'pointer';
     };
-    const move = (event: MapLayerMouseEvent): void => {
-      const index = indexOf(event);
-      setPointed(index === null ? null : { index, x: event.point.x, y: event.point.y });
-      map.getCanvas().style.cursor = 'pointer';
+    const move = (event: MapMouseEvent): void => {
+      point(met(event));
     };
     const leave = (): void => {
-      setPointed(null);
-      map.getCanvas().style.cursor = '';
+      point(null);
     };
-    const click = (event: MapLayerMouseEvent): void => {
-      const index = indexOf(event);
-      if (index !== null) choose(index);
+    const click = (event: MapMouseEvent): void => {
+      choose(event);
     };
-    map.on('mousemove', trackTouch, move);
-    map.on('mouseleave', trackTouch, leave);
-    map.on('click', trackTouch, click);
+    map.on('mousemove', move);
+    map.on('mouseout', leave);
+    map.on('click', click);
     return () => {
-      map.off('mousemove', trackTouch, move);
-      map.off('mouseleave', trackTouch, leave);
-      map.off('click', trackTouch, click);
+      map.off('mousemove', move);
+      map.off('mouseout', leave);
+      map.off('click', click);
       leave();
     };
   }, [map, isShown]);
-  const shown = pointed?.index ?? lit;
-  useEffect(() => {
-    if (map !== null && isShown && map.getLayer(trackLit) !== undefined) map.setFilter(trackLit, litFilter(shown));
-  }, [map, isShown, shown]);
   return pointed;
 }
