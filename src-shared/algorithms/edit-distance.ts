@@ -32,12 +32,12 @@ export function editDistance(a: string, b: string, limit = Infinity): number {
 }
 
 /**
- * The candidate that was most likely meant: the fewest slips away, at most one for words of up to three letters, two
+ * The candidate that was most likely meant: the fewest slips away, at most one for words of up to four letters, two
  * up to seven, else three, and never all of the word. Null where none is close. Case does not count; of equals the first.
  */
 export function closest(word: string, candidates: readonly string[]): string | null {
   const wanted = word.toLowerCase();
-  let limit = Math.min(wanted.length <= 3 ? 1 : wanted.length <= 7 ? 2 : 3, wanted.length - 1);
+  let limit = Math.min(wanted.length <= 4 ? 1 : wanted.length <= 7 ? 2 : 3, wanted.length - 1);
   let best: string | null = null;
   for (const candidate of candidates) {
     if (limit < 0) break;

@@ -117,6 +117,8 @@ export async function renderPicture(
       throw new FileFailure('unsupported-format', noPreview);
     }
     const { format, quality, quarters } = form;
+    const turnedAtOnce = await turnWhole(bytes, head, form);
+    if (turnedAtOnce !== null) return turnedAtOnce;
     const decoded = await decodeTo(bytes, head, form.fit);
     const picture = form.srgb || format !== 'jpeg' ? await toSrgb(decoded) : decoded.picture;
     const orientation = head.transformed ? null : head.orientation;
@@ -134,6 +136,33 @@ export async function renderPicture(
     return { width, height, bytes: profile === null ? jpeg : withProfile(jpeg, profile, picture.channels) };
   } catch (error) {
     throw decoderFailure(error);
+  }
+}
+
+/**
+ * A whole JPEG of RGB or grey pixels turned in one go: as pixels in between it would be copied twice. Null where the form
+ * asks for more, and for a file at which the decoder as much as warns, which the long way looks into.
+ */
+async function turnWhole(
+  bytes: Buffer,
+  head: RenderHead,
+  { fit, format, srgb, quarters, quality, overlay }: PictureForm,
+): Promise<(Size & { bytes: Buffer }) | null> {
+  if (head.format !== 'jpeg' || format !== 'jpeg' || srgb || overlay !== undefined) return null;
+  const options: SharpOptions = { failOn: 'warning', limitInputPixels: maxPixels, sequentialRead: true };
+  try {
+    const { width, height, space, channels, icc, isProgressive } = await sharp(bytes, options).metadata();
+    const to = fit({ width, height });
+    // A progressive one that ends between two scans gives no warning.
+    if (to.width !== width || to.height !== height || isProgressive === true) return null;
+    if ((space !== 'srgb' && space !== 'b-w') || (channels !== 1 && channels !== 3)) return null;
+    const pipeline = sharp(bytes, { ...options, ignoreIcc: true }).timeout({ seconds: timeoutS });
+    const turned = upright(pipeline, head.transformed ? null : head.orientation, quarters);
+    const jpeg = await turned.jpeg({ quality, chromaSubsampling: '4:2:0', optimiseCoding: false }).toBuffer();
+    const profile = otherProfile(icc ?? namedProfile(head));
+    return { width, height, bytes: profile === null ? jpeg : withProfile(jpeg, profile, channels) };
+  } catch {
+    return null;
   }
 }
 
