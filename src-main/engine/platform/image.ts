@@ -154,7 +154,7 @@ async function turnWhole(
     const { width, height, space, channels, icc, isProgressive } = await sharp(bytes, options).metadata();
     const to = fit({ width, height });
     // A progressive one that ends between two scans gives no warning.
-    if (to.width !== width || to.height !== height || isProgressive === true) return null;
+    if (to.width !== width || to.height !== height || isProgressive) return null;
     if ((space !== 'srgb' && space !== 'b-w') || (channels !== 1 && channels !== 3)) return null;
     const pipeline = sharp(bytes, { ...options, ignoreIcc: true }).timeout({ seconds: timeoutS });
     const turned = upright(pipeline, head.transformed ? null : head.orientation, quarters);
