@@ -25,12 +25,18 @@ export async function countClasses(
     const task = boxed.has(number) ? 'detect' : 'classify';
     classes.push({ ...key, count, task, threshold: thresholdOf(index.names, scores.thresholds, key, number) });
   }
-  classes.sort((a, b) => b.count - a.count || (a.class < b.class ? -1 : 1));
+  classes.sort((a, b) => b.count - a.count || byName(a, b));
   const families = known
     .map(({ id }, place) => ({ id, count: tally[place] ?? 0 }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
   return { classes, families, unseen: unseen(index, columns, rows) };
+}
+
+/** Models may call two classes the same: their order must not be that in which they were met. */
+function byName(a: ClassCount, b: ClassCount): number {
+  if (a.class !== b.class) return a.class < b.class ? -1 : 1;
+  return (a.wnid ?? '') < (b.wnid ?? '') ? -1 : 1;
 }
 
 /** Photos that no model which knows classes has looked at. */
