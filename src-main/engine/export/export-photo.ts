@@ -26,9 +26,9 @@ export interface ExportAlbum {
 
 /** What is told once. */
 export interface ExportHead {
-  /** As the user called it; the query in words otherwise. */
+  /** As the user called it; else the album's name, the query, or just that it is photos. */
   readonly title: string;
-  /** Text of the query language. */
+  /** Text of the query language; empty for all photos, and where positions are hidden. */
   readonly query: string;
   /** ISO instant of the export. */
   readonly made: string;

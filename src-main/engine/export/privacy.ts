@@ -45,10 +45,11 @@ export async function openPrivacy(
     apply: async (assets) => {
       const shown = assets.map((asset) => {
         const { position } = asset;
-        if (position === null) return how === 'remove' ? nowhere(asset) : asset;
+        if (position === null) return how === 'remove' ? nowhere(asset) : how === 'keep' ? asset : wordless(asset);
         if (how === 'remove' || isHidden(position.lat, position.lon)) return nowhere(asset);
         if (how === 'keep') return asset;
-        return { ...asset, position: { ...position, ...coarsePosition(position, coarseMetres), altitudeM: null } };
+        const coarse = { ...position, ...coarsePosition(position, coarseMetres), altitudeM: null };
+        return { ...wordless(asset), position: coarse };
       });
       if (how !== '10km') return shown;
       // The name of a village would tell more than the rounded position: the place is that of the square's middle.
@@ -78,9 +79,19 @@ export async function openPrivacy(
   };
 }
 
+/** Without the words that the file brought: its title, caption and tags may name the place. What the user says of it stays. */
+function wordless(asset: Asset): Asset {
+  return { ...asset, title: null, caption: null, tags: asset.tags.filter(({ origin }) => origin !== 'file') };
+}
+
 /** The asset without anything that says where it was taken; its zone, too, names a part of the world. */
 function nowhere(asset: Asset): Asset {
-  return { ...asset, position: null, place: null, capturedAt: { ...asset.capturedAt, zone: null, candidates: [] } };
+  return {
+    ...wordless(asset),
+    position: null,
+    place: null,
+    capturedAt: { ...asset.capturedAt, zone: null, candidates: [] },
+  };
 }
 
 /** The shape of a saved area, which is a single circle, box or polygon. */

@@ -127,8 +127,8 @@ test.skipIf(!hasExiftool)('privacy in files, as exiftool sees them (skipped with
   const { engine, base } = await libraryWith(async (folder) => {
     const options = {
       ...{ width: 96, height: 64, gps, xmp, iptc: [[90, 'Aguas']] as const },
-      ifd0: { Make: 'Canon', Artist: 'Ana', Copyright: '© Ana' },
-      exif: { DateTimeOriginal: '2015:07:01 10:00:00', MakerNote: 'secret' },
+      ifd0: { Make: 'Canon', Artist: 'Ana', Copyright: '© Ana', ImageDescription: 'Aguas Calientes' },
+      exif: { DateTimeOriginal: '2015:07:01 10:00:00', MakerNote: 'secret', UserComment: 'Aguas' },
       thumbnail: await makeJpeg({ width: 16, height: 8 }),
     };
     await writePhoto(folder, 'upright.jpg', options);
@@ -155,10 +155,12 @@ test.skipIf(!hasExiftool)('privacy in files, as exiftool sees them (skipped with
     expect(Number(one['GPSLatitude'])).not.toBeCloseTo(-13.1633, 3);
   }
   expect(keys(rounded)).not.toMatch(/City|MakerNote|Thumbnail|XMP/);
+  expect(JSON.stringify(rounded)).not.toContain('Aguas');
   for (const privacy of [{ position: 'remove' }, { hiddenAreas: ['Home'] }]) {
     const facts = await told(privacy);
     for (const one of facts) expect(one).toMatchObject({ Make: 'Canon' });
     expect(keys(facts)).not.toMatch(/GPS|City|MakerNote|Thumbnail|XMP/);
+    expect(JSON.stringify(facts)).not.toContain('Aguas');
   }
   const copyright = await told({ metadata: 'copyright' });
   for (const one of copyright) expect(one).toMatchObject({ Artist: 'Ana', Copyright: '© Ana' });
@@ -166,6 +168,24 @@ test.skipIf(!hasExiftool)('privacy in files, as exiftool sees them (skipped with
   expect(keys(await told({ metadata: 'none' }))).not.toMatch(
     /GPS|City|Make|DateTimeOriginal|Artist|Copyright|Orientation/,
   );
+});
+
+test('where positions are hidden, no export tells the place that was asked for, nor what files themselves say of it', async () => {
+  const { engine, base } = await libraryWith(async (folder) => {
+    const words = { ifd0: { ImageDescription: 'Aguas Calientes' }, iptc: [[25, 'Aguas']] as const };
+    const { exif: taken } = exif('2015:07:01 10:00:00');
+    await writePhoto(folder, 'one.jpg', { width: 64, height: 48, gps, ...words, exif: taken });
+  });
+  for (const preset of ['gpx', 'kml', 'geojson', 'csv', 'json', 'coco', 'zip', 'report'] as const) {
+    const to = join(base, preset);
+    const privacy = { position: 'remove' };
+    const report = await exportAll(engine, { preset, to, privacy }, 'near:-13.1633,-72.5456,1km');
+    expect(report).toMatchObject({ state: 'done', photos: 1 });
+    const written = Object.keys(filesIn(to));
+    expect(written.length).toBeGreaterThan(0);
+    const all = written.map((path) => readFileSync(join(to, path), 'latin1'));
+    expect([preset, ...written, ...all].join('\n')).not.toMatch(/13\.16|72\.54|Aguas/);
+  }
 });
 
 test('a cancelled export leaves whole files only, and says which', async () => {

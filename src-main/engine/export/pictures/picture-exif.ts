@@ -21,6 +21,11 @@ const own = {
 } as const;
 /** Of IFD0: pictures inside, and blocks of XMP, IPTC and Photoshop, which may name places. */
 const others: ReadonlySet<number> = new Set([0x014a, 0x02bc, 0x83bb, 0x8649, 0x0201, 0x0202, 0xc6fc]);
+/**
+ * Of IFD0 and the Exif IFD: words that may name the place, as XMP and IPTC may. Document name, description, user comment,
+ * and what Windows writes of its own: title, comment, tags, subject.
+ */
+const words: ReadonlySet<number> = new Set([0x010d, own.description, 0x9286, 0x9c9b, 0x9c9c, 0x9c9e, 0x9c9f]);
 
 /** What an EXIF block of a picture is made from. */
 export interface ExifSource {
@@ -46,9 +51,13 @@ export function exifOf({ block, head, size }: ExifSource, recipe: MetadataRecipe
 function cleaned(found: ExifEntries, { position, facts }: MetadataRecipe, size: Size | null): ExifEntries {
   const { littleEndian } = found;
   const isKept = ({ tag }: TiffEntry): boolean =>
-    !others.has(tag) && tag !== tags.orientation && (size === null || !sizeTags.has(tag)) && tag !== tags.makerNote;
+    !others.has(tag) &&
+    (position === 'keep' || !words.has(tag)) &&
+    tag !== tags.orientation &&
+    (size === null || !sizeTags.has(tag)) &&
+    tag !== tags.makerNote;
   const caption =
-    facts.caption === null || found.ifd0.some(({ tag }) => tag === own.description)
+    facts.caption === null || (position === 'keep' && found.ifd0.some(({ tag }) => tag === own.description))
       ? []
       : [textEntry(own.description, facts.caption)];
   const sizes =

@@ -73,7 +73,7 @@ const noPicture = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAA
 /** As it was called; else the countries, because a query in the query language is no title. */
 function titleOf({ settings: { report }, head }: ExportRun, { photos }: Gathered): string {
   if (report.title !== '') return report.title;
-  if (head.title !== '' && head.title !== head.query) return head.title;
+  if (head.album !== null) return head.album.name;
   const countries = new Set(photos.flatMap(({ asset }) => asset.place?.country ?? []));
   return countries.size === 0 ? reportWords(report.language).untitled : [...countries].slice(0, 3).join(', ');
 }
