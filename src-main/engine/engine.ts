@@ -270,7 +270,7 @@ export interface Engine {
 
   doctor(): Promise<DoctorReport>;
   /** Job progress (at most 4 a second for each job) and changes of the catalog, until `signal` aborts. */
-  events(signal: AbortSignal): AsyncIterable<EngineEvent>;
+  events(signal: AbortSignal): AsyncGenerator<EngineEvent>;
   /** Stops the work so that it resumes at the next start, and closes the catalog. */
   close(): Promise<void>;
 }

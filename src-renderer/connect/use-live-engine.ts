@@ -37,6 +37,8 @@ export function useLiveEngine(): LiveEngine {
   const [revision, setRevision] = useState(0);
   const [lost, setLost] = useState(false);
   const [sourceChanges, setSourceChanges] = useState(0);
+  /** Grows when events are heard again: what changed before was told to nobody. */
+  const [streams, setStreams] = useState(0);
   const [recognition, setRecognition] = useState<RecognitionState | null>(null);
   const [installation, setInstallation] = useState<InstallationState | null>(null);
   const [modelChanges, setModelChanges] = useState(0);
@@ -46,6 +48,7 @@ export function useLiveEngine(): LiveEngine {
     const ended = new AbortController();
     const follow = async (): Promise<void> => {
       const events = await calls.events({}, { signal: ended.signal });
+      setStreams((known) => known + 1);
       const [jobsNow, exportsNow, recognitionNow, installationNow] = await Promise.all([
         calls.jobs.list({}),
         calls.exports.jobs({}),
@@ -109,7 +112,7 @@ export function useLiveEngine(): LiveEngine {
     return () => {
       clearInterval(timer);
     };
-  }, [load, running, revision, lost, sourceChanges]);
+  }, [load, running, revision, streams, sourceChanges]);
 
   return { info, jobs, exports, revision, lost, recognition, installation, modelChanges, mapChanges };
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -158,4 +158,31 @@ test('a question whose page lost interest is dropped in the engine', async () =>
   await until('the engine was told', () => watched.questions[0]?.signal?.aborted === true);
   await watched.questions[0]?.ended;
   expect((await calls.query.run({ query: '', sort: 'time' })).total).toBe(0);
+});
+
+test('an event between the call and the first word asked for is heard', async () => {
+  const engine = await openEngine({ libraryPath: join(folder, 'other') });
+  try {
+    const listening = engine.events(AbortSignal.timeout(30_000));
+    await mkdir(join(folder, 'one'));
+    await writePhoto(join(folder, 'one', 'a.jpg'), { local: '2014:06:18 10:00:00', seed: 1 });
+    await engine.importReport(await engine.startImport([join(folder, 'one')], 'cli'));
+    const heard = new Set<string>();
+    for await (const { type } of listening) {
+      heard.add(type);
+      if (heard.has('job') && heard.has('catalog')) break;
+    }
+    expect([...heard]).toEqual(expect.arrayContaining(['job', 'catalog']));
+  } finally {
+    await engine.close();
+  }
+});
+
+test('who never asks for an event is forgotten when he is gone', async () => {
+  const engine = await openEngine({ libraryPath: join(folder, 'other') });
+  const gone = new AbortController();
+  const listening = engine.events(gone.signal);
+  gone.abort();
+  await engine.close();
+  expect((await listening.next()).done).toBe(true);
 });

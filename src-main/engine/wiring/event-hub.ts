@@ -58,37 +58,30 @@ export class EventHub {
     this.#throttle('maps', catalogEveryMs).tell({ type: 'maps' }, false);
   }
 
-  /** All events from now until `signal` aborts or the hub is closed. */
-  async *listen(signal: AbortSignal): AsyncGenerator<EngineEvent> {
-    const waiting: EngineEvent[] = [];
-    let wake: () => void = () => undefined;
-    const onAbort = (): void => {
-      wake();
-    };
-    const listener: Listener = {
-      tell: (event) => {
-        replaceOlder(waiting, event);
-        wake();
-      },
-      end: onAbort,
-    };
-    this.#listeners.add(listener);
-    signal.addEventListener('abort', onAbort);
+  /** All events from this call on until `signal` aborts or the hub is closed, whenever the first is asked for. */
+  listen(signal: AbortSignal): AsyncGenerator<EngineEvent> {
+    const listener = new Listener();
+    if (this.#closed || signal.aborted) listener.end();
+    else {
+      this.#listeners.add(listener);
+      // Also where nobody ever asks for an event.
+      signal.addEventListener(
+        'abort',
+        () => {
+          this.#listeners.delete(listener);
+          listener.end();
+        },
+        { once: true },
+      );
+    }
+    return this.#told(listener);
+  }
+
+  async *#told(listener: Listener): AsyncGenerator<EngineEvent> {
     try {
-      while (!signal.aborted) {
-        const event = waiting.shift();
-        if (event !== undefined) {
-          yield event;
-          continue;
-        }
-        if (this.#closed) return;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
+      for (let event = await listener.next(); event !== null; event = await listener.next()) yield event;
     } finally {
       this.#listeners.delete(listener);
-      signal.removeEventListener('abort', onAbort);
     }
   }
 
@@ -112,10 +105,36 @@ export class EventHub {
   }
 }
 
-interface Listener {
-  tell(event: EngineEvent): void;
+/** What one listener has not heard yet: where he is slow, the newest word on each matter only. */
+class Listener {
+  readonly #waiting: EngineEvent[] = [];
+  #wake: () => void = () => undefined;
+  #hasEnded = false;
+
+  tell(event: EngineEvent): void {
+    const at = this.#waiting.findIndex((older) => matter(older) === matter(event));
+    if (at >= 0) this.#waiting.splice(at, 1);
+    this.#waiting.push(event);
+    this.#wake();
+  }
+
   /** No more will be told. */
-  end(): void;
+  end(): void {
+    this.#hasEnded = true;
+    this.#wake();
+  }
+
+  /** The next event, as soon as there is one; null where there will be none. */
+  async next(): Promise<EngineEvent | null> {
+    for (;;) {
+      const event = this.#waiting.shift();
+      if (event !== undefined) return event;
+      if (this.#hasEnded) return null;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
 }
 
 /** The first at once, then the newest once in `everyMs`. */
@@ -154,13 +173,6 @@ class Throttle {
     if (this.#newest !== null) this.#tell(this.#newest);
     this.#newest = null;
   }
-}
-
-/** A slow listener gets the newest word on each matter, not all of them. */
-function replaceOlder(waiting: EngineEvent[], event: EngineEvent): void {
-  const at = waiting.findIndex((older) => matter(older) === matter(event));
-  if (at >= 0) waiting.splice(at, 1);
-  waiting.push(event);
 }
 
 function matter(event: EngineEvent): string {

@@ -278,7 +278,6 @@ export const router = os.router({
     tryProviders: os.recognition.tryProviders.handler(({ context }) => context.engine.recognition.tryProviders()),
   },
   doctor: { run: os.doctor.run.handler(({ context }) => context.engine.doctor()) },
-  events: os.events.handler(async function* ({ context, signal }) {
-    yield* context.engine.events(signal ?? new AbortController().signal);
-  }),
+  // Not a generator of its own, which would listen from the first event on that is asked for.
+  events: os.events.handler(({ context, signal }) => context.engine.events(signal ?? new AbortController().signal)),
 });

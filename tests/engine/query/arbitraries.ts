@@ -5,6 +5,9 @@ import type { Filter, Point, Query, SortKey } from '../../../src-shared/query/qu
 import { seen, classFilter } from './seen-arbitraries.ts';
 import type { TestAsset } from './test-library.ts';
 
+// Without it a failure that takes long to shrink ends as a timeout, which does not tell what failed.
+fc.configureGlobal({ interruptAfterTimeLimit: 45_000 });
+
 const cities = [
   ['PE', 'Peru', 'Cuzco', 'Cusco', -13.5167, -71.9788],
   ['PE', 'Peru', null, 'San Pedro', -12.05, -77.04],

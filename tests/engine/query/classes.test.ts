@@ -150,6 +150,22 @@ test('the usual threshold of a class does not depend on what is asked, nor on wh
   ]);
 });
 
+test('who finds a class is told of the photos as they are, not of those that went', async () => {
+  const mine = (id: number, seen: NonNullable<TestAsset['seen']>): TestAsset => ({ ...dog(id, 0), seen });
+  const box: Detection = { class: 'mine', score: 0.9, box: [0, 0, 0.1, 0.1] };
+  const library = makeLibrary([
+    mine(1, { detected: { yolo: [box] }, classified: {}, corrections: [] }),
+    mine(2, { detected: {}, classified: { vgg: [{ class: 'mine', wnid: null, score: 0.9 }] }, corrections: [] }),
+  ]);
+  const engine = new QueryEngine(library.reader());
+  const counted = async (one: QueryEngine) => (await one.classCounts(everything)).classes;
+  expect(await counted(engine)).toMatchObject([{ class: 'mine', count: 2, task: 'detect', threshold: 0.5 }]);
+  library.remove([1]);
+  await engine.changed([1]);
+  expect(await counted(engine)).toMatchObject([{ class: 'mine', count: 1, task: 'classify', threshold: 0.3 }]);
+  expect(await counted(engine)).toEqual(await counted(new QueryEngine(library.reader())));
+});
+
 test('what several detectors boxed is one thing, read at once or later', async () => {
   const at = (left: number, score: number): Detection => ({ class: 'dog', score, box: [left, 0.1, 0.2, 0.2] });
   const two = (id: number): TestAsset => ({

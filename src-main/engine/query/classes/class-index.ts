@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { correctedAssets, seenOn } from '../../catalog/seen.ts';
-import { userModel } from '../../../../src-shared/model/correction.ts';
 import { thingsOf } from '../../../../src-shared/model/things.ts';
-import type { Vocabulary } from '../../../../src-shared/vocabulary/vocabulary.ts';
+import type { ClassKey, Vocabulary } from '../../../../src-shared/vocabulary/vocabulary.ts';
 import type { SqliteDatabase } from '../../platform/sqlite.ts';
 import { addBit, hasBit, newBitset, removeBit, without } from '../bitset.ts';
 import { type Columns, grown } from '../columns.ts';
@@ -10,8 +9,9 @@ import type { Pace } from '../pace.ts';
 import { type Parts, type Saved, uint16, uint32, uint8 } from '../snapshot/parts.ts';
 import { EntryList, type SortedEntries, sortEntries, weigh } from './class-entries.ts';
 import type { ClassScores, ClassThresholds } from './class-limits.ts';
-import { ClassNames, type ClassTask, type SavedClass } from './class-names.ts';
-import { ClassSources } from './class-sources.ts';
+import { ClassFinders } from './class-finders.ts';
+import { ClassNames } from './class-names.ts';
+import { ClassSources, type ClassTask } from './class-sources.ts';
 import { readClasses } from './read-classes.ts';
 import type { LabelCounter } from './label-counter.ts';
 import { LabelIndex } from './label-index.ts';
@@ -34,7 +34,7 @@ const nothingByRow: RowThings = { starts: new Uint32Array(1), things: new Uint32
 
 /** What of the index is no array. */
 export interface SavedIndex {
-  readonly classes: readonly SavedClass[];
+  readonly classes: readonly ClassKey[];
   readonly sources: readonly { readonly model: string; readonly task: ClassTask }[];
   /** By number of the kind: its class and its source. */
   readonly kinds: readonly (readonly [classNumber: number, source: number])[];
@@ -74,8 +74,7 @@ export class ClassIndex {
   #list = new EntryList();
   #stale: Uint32Array = newBitset(0);
   #isStale = false;
-  readonly #boxed = new Set<number>();
-  #boxedUntil = 0;
+  #finders: ClassFinders | null = null;
   #labels = new WeakMap<RowThings, { thresholds: ClassThresholds; readonly labels: LabelIndex }>();
 
   constructor(catalog: SqliteDatabase, columns: Columns, vocabulary: Vocabulary, counter: LabelCounter) {
@@ -113,7 +112,7 @@ export class ClassIndex {
     const made = this.#labels.get(this.#baseByRow);
     return {
       facts: {
-        ...{ classes: this.names.save(), sources, kinds: this.kinds.save() },
+        ...{ classes: this.names.keys, sources, kinds: this.kinds.save() },
         ...{ recent: list.length, isStale: this.#isStale, labelsBy: made?.thresholds ?? null },
       },
       parts: {
@@ -175,6 +174,7 @@ export class ClassIndex {
       this.#recent = await sortEntries(list, this.names.keys.length, capacity, pace);
       this.#recentByRow = await thingsByRow(this.#recent, this.kinds, capacity, pace);
     }
+    this.#finders = null;
   }
 
   /** All entries of the rows in `rows`: those of a row stand in one part, and in order. */
@@ -184,15 +184,13 @@ export class ClassIndex {
     return this.#list.length === 0 ? [base] : [base, { entries: this.#recent, byRow: this.#recentByRow, rows }];
   }
 
-  /** Numbers of the classes that are boxed on some photo. */
-  boxedClasses(): ReadonlySet<number> {
-    const { classOf, sourceOf } = this.kinds;
-    // Kinds come and never change.
-    for (; this.#boxedUntil < classOf.length; this.#boxedUntil++) {
-      const isBoxed = this.sources.isDetector[sourceOf[this.#boxedUntil] ?? 0] === true;
-      if (isBoxed) this.#boxed.add(classOf[this.#boxedUntil] ?? 0);
-    }
-    return this.#boxed;
+  /** Which models find which class on the photos as they are now. */
+  finders(): ClassFinders {
+    this.#finders ??= new ClassFinders(this.kinds, this.sources, [
+      { entries: this.#base, stale: this.#isStale ? this.#stale : null },
+      { entries: this.#recent, stale: null },
+    ]);
+    return this.#finders;
   }
 
   /** The labels of the rows of one of the `parts`, by the thresholds in force. They are kept until these move. */
@@ -238,27 +236,16 @@ export class ClassIndex {
         const { class: name, score, box, model } = best;
         const [, , width, height] = box;
         list.add(
-          this.#numberOf('detect', name, null, model),
+          this.names.numberOf(name, null),
           row,
           weigh(score, width * height),
           this.sources.numberOf('detect', model),
         );
       }
       for (const { class: name, wnid, score, model } of classifications) {
-        list.add(
-          this.#numberOf('classify', name, wnid, model),
-          row,
-          weigh(score, 0),
-          this.sources.numberOf('classify', model),
-        );
+        list.add(this.names.numberOf(name, wnid), row, weigh(score, 0), this.sources.numberOf('classify', model));
       }
     }
-  }
-
-  #numberOf(task: ClassTask, name: string, wnid: string | null, model: string): number {
-    const number = this.names.numberOf(name, wnid);
-    if (model !== userModel) this.names.foundBy(task, number);
-    return number;
   }
 
   async #merge(pace: Pace): Promise<void> {

@@ -1,7 +1,6 @@
 import { scoreSteps } from '../../../../src-shared/model/things.ts';
 import type { ClassKey } from '../../../../src-shared/vocabulary/vocabulary.ts';
-import type { ClassNames } from './class-names.ts';
-import type { ClassSources } from './class-sources.ts';
+import type { ClassSources, ClassTask } from './class-sources.ts';
 
 /** From which score on a class counts where neither the user nor the query says it. */
 export const usualThresholds = { detect: 0.5, classify: 0.3 } as const;
@@ -22,14 +21,9 @@ export function ownThreshold(thresholds: ClassThresholds, { class: name, wnid }:
   return Object.hasOwn(thresholds, key) ? (thresholds[key] ?? null) : null;
 }
 
-/** From which score on a class counts where only the user may say it: his own threshold, else the usual one. */
-export function thresholdOf(
-  names: ClassNames,
-  thresholds: ClassThresholds,
-  key: ClassKey,
-  number: number | null = names.find(key),
-): number {
-  return ownThreshold(thresholds, key) ?? usualThresholds[names.taskOf(key, number)];
+/** From which score on a class that such models find counts where only the user may say it: his own threshold, else the usual one. */
+export function thresholdOf(thresholds: ClassThresholds, key: ClassKey, task: ClassTask): number {
+  return ownThreshold(thresholds, key) ?? usualThresholds[task];
 }
 
 /** By source: the least weight (`weigh`) of an entry that counts; above all scores where only boxes count. */

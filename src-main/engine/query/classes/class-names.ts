@@ -1,14 +1,6 @@
 import { fold } from '../../../../src-shared/algorithms/fold.ts';
 import type { ClassKey, Vocabulary } from '../../../../src-shared/vocabulary/vocabulary.ts';
 
-/** Which models find a class: by a box, or of the whole picture. */
-export type ClassTask = 'detect' | 'classify';
-
-/** A class of a library as a snapshot has it. */
-export interface SavedClass extends ClassKey {
-  readonly task: ClassTask | null;
-}
-
 /** The classes of a library, numbered as they come, and found by what people call them. */
 export class ClassNames {
   /** By number. */
@@ -19,8 +11,6 @@ export class ClassNames {
   /** WordNet ids by the names of classes, '' where two are called so. */
   readonly #wnids = new Map<string, string>();
   readonly #withoutId = new Set<string>();
-  /** By number: which kind of model has found it in this library. */
-  readonly #tasks: ClassTask[] = [];
   /** By family: how many of these classes are in it. */
   readonly #familySizes = new Map<string, number>();
 
@@ -64,30 +54,9 @@ export class ClassNames {
     return this.keys.filter((key) => !known.has(keyText(key.class, key.wnid))).map((key) => key.class);
   }
 
-  /** Classes in the order of their numbers, with the kinds of models that found them; `restore` takes it. */
-  save(): readonly SavedClass[] {
-    return this.keys.map((key, number) => ({ ...key, task: this.#tasks[number] ?? null }));
-  }
-
-  restore(classes: readonly SavedClass[]): void {
-    for (const { class: name, wnid, task } of classes) {
-      const number = this.numberOf(name, wnid);
-      if (task !== null) this.#tasks[number] = task;
-    }
-  }
-
-  /** A model has found the class of this number. */
-  foundBy(task: ClassTask, number: number): void {
-    if (task === 'detect' || this.#tasks[number] === undefined) this.#tasks[number] = task;
-  }
-
-  /**
-   * Which kind of model finds a class, whatever photos are looked at: the one that has found it in this library, detectors
-   * before classifiers. Of what no model has found, boxes have names only, and classes of the whole picture WordNet ids.
-   */
-  taskOf(key: ClassKey, number: number | null = this.find(key)): ClassTask {
-    const known = number === null ? undefined : this.#tasks[number];
-    return known ?? (key.wnid === null ? 'detect' : 'classify');
+  /** Takes the `keys` of other names, in the order of their numbers; only while there are none. */
+  restore(keys: readonly ClassKey[]): void {
+    for (const { class: name, wnid } of keys) this.numberOf(name, wnid);
   }
 
   /**

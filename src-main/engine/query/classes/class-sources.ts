@@ -1,3 +1,6 @@
+/** Which models find a class: by a box, or of the whole picture. */
+export type ClassTask = 'detect' | 'classify';
+
 /** A byte holds the number of a source; models beyond that share one, which no library has. */
 const most = 256;
 
@@ -9,7 +12,7 @@ export class ClassSources {
   readonly models: string[] = [];
   readonly #numbers = new Map<string, number>();
 
-  numberOf(task: 'detect' | 'classify', model: string): number {
+  numberOf(task: ClassTask, model: string): number {
     const key = `${task} ${model}`;
     let number = this.#numbers.get(key);
     if (number === undefined) {

@@ -17,13 +17,14 @@ export async function countClasses(
 ): Promise<Omit<ClassCounts, 'revision'>> {
   const tally = await tallyClasses(index, rows, scores, pace);
   const { families: known } = index.names.vocabulary.data;
-  const boxed = index.boxedClasses();
+  const finders = index.finders();
   const classes: ClassCount[] = [];
   for (const [number, key] of index.names.keys.entries()) {
     const count = tally[known.length + number] ?? 0;
     if (count === 0) continue;
-    const task = boxed.has(number) ? 'detect' : 'classify';
-    classes.push({ ...key, count, task, threshold: thresholdOf(index.names, scores.thresholds, key, number) });
+    const task = finders.isBoxed(number) ? 'detect' : 'classify';
+    const threshold = thresholdOf(scores.thresholds, key, finders.taskOf(key, number));
+    classes.push({ ...key, count, task, threshold });
   }
   classes.sort((a, b) => b.count - a.count || byName(a, b));
   const families = known

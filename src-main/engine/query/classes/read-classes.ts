@@ -58,7 +58,6 @@ export async function readClasses(
     const things = `FROM ${name} WHERE recognition_id > ? AND recognition_id <= ?`;
     const plain = catalog.prepare<Span, number>(`SELECT ${packedSql(weight)} ${things}`).pluck();
     const boxed = catalog.prepare<Span, [number, number]>(`SELECT ${packedSql(weight)}, ${box} ${things}`).raw();
-    const isFound = new Uint8Array(names.keys.length);
     /** Adds a thing; the id of its recognition, 0 where it is on no photo. */
     const add = (from: number, value: number): number => {
       const left = Math.floor(value / weightBits);
@@ -66,7 +65,6 @@ export async function readClasses(
       const row = (recognitions.rows[id] ?? 0) - 1;
       if (row < 0) return 0;
       const number = numbers[left % classBits] ?? 0;
-      isFound[number] = 1;
       entries.add(number, row, value % weightBits, recognitions.sources[id] ?? 0);
       return id;
     };
@@ -81,7 +79,6 @@ export async function readClasses(
       } else for (const value of plain.all(...span)) add(from, value);
       if (pace.due()) await pace.rest();
     }
-    for (const [number, found] of isFound.entries()) if (found === 1) names.foundBy(task, number);
   }
   await rivals.merge(entries, sources, pace);
   return entries;

@@ -32,5 +32,5 @@ export function scoreHistogram(
     });
     close();
   }
-  return { photos, threshold: thresholdOf(index.names, thresholds, one) };
+  return { photos, threshold: thresholdOf(thresholds, one, index.finders().taskOf(one, number)) };
 }

@@ -12,7 +12,7 @@ import { StateTrail } from './state-trail.ts';
 /** So long nothing has changed when the columns are written down. */
 const quietMs = 10_000;
 /** Raised whenever the arrays of a snapshot, or what stands in them, mean something else. */
-const layout = 3;
+const layout = 4;
 
 interface Facts {
   readonly layout: number;
