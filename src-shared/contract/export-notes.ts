@@ -11,6 +11,8 @@ export const exportNoteWords = {
   'without-position_one': '{{count, number}} photo without a position is left out.',
   'without-position_other': '{{count, number}} photos without a position are left out.',
   'labels-elsewhere': '{{path}} was there already: the labels of {{file}} are in {{other}}.',
+  'in-source':
+    '{{to}} lies in the source {{source}}: pictures that are no plain copies come into the library as new photos.',
   'report-weight': 'The report weighs {{size}} of {{allowed}} allowed; pictures have up to {{pixels, number}} pixels.',
   'report-too-heavy':
     'The report weighs {{size}} of {{allowed}} allowed; pictures have up to {{pixels, number}} pixels. ' +

@@ -80,7 +80,7 @@ export const exportPlan = z.object({
   files: z.number(),
   /** About so much, where pictures are made anew. */
   sizeBytes: z.number(),
-  /** As this machine's last exports of the kind went; else a cautious guess. */
+  /** About so long, as making some of the photos took. */
   seconds: z.number(),
   space: z.object({ neededBytes: z.number(), freeBytes: z.number() }),
   /** Names that are taken in the folder or wanted twice: they get a number. */
@@ -91,6 +91,8 @@ export const exportPlan = z.object({
   refused: z.array(z.object({ code: z.string(), message: z.string(), photos: z.number() })),
   /** The report will weigh more than it may: its pictures cannot be made small enough. Else they are, until it fits. */
   overBudget: z.boolean(),
+  /** The source in which the folder lies, where pictures written there come back as new photos; null: nothing does. */
+  inSource: z.string().nullable(),
   /** The first names, to look at. */
   examples: z.array(z.string()),
 });
@@ -139,6 +141,8 @@ export const exportNote = z.discriminatedUnion('code', [
     code: z.literal('labels-elsewhere'),
     data: z.object({ path: z.string(), file: z.string(), other: z.string() }),
   }),
+  /** The folder lies in a source, whose next scan takes pictures that are no plain copies of originals for new photos. */
+  z.object({ code: z.literal('in-source'), data: z.object({ to: z.string(), source: z.string() }) }),
   /** What a report that may weigh so much weighs. */
   z.object({ code: z.literal('report-weight'), data: reportWeight }),
   /** It weighs more than it may: its pictures could not be made small enough. */

@@ -151,16 +151,6 @@ export function exportFiles(db: SqliteDatabase, uuid: string): ExportFileRow[] {
   ).all(rowOf(db, uuid));
 }
 
-/** How fast exports of this preset went: seconds a photo of the last that ended; null where there was none. */
-export function exportPace(db: SqliteDatabase, preset: string): number | null {
-  const row = statement<{ seconds: number }>(
-    db,
-    `SELECT worked_ms / 1000.0 / photos AS seconds FROM exports
-     WHERE state = 'done' AND photos > 0 AND json_extract(settings, '$.preset') = ? ORDER BY id DESC LIMIT 1`,
-  ).get(preset);
-  return row?.seconds ?? null;
-}
-
 interface StoredExport {
   readonly uuid: string;
   readonly settings: string;

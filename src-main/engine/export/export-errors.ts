@@ -1,5 +1,6 @@
 /** @file What goes wrong while exporting: of one photo (a `FileFailure`), or of the folder (ends the export). */
 import { failureCodes, FernwehError, FileFailure, type FailureCode } from '../../../src-shared/contract/errors.ts';
+import { writtenSize } from '../../../src-shared/model/written-size.ts';
 import { CopyFailure } from '../platform/files/copy-failure.ts';
 import { ChildCrash, ChildOutOfMemory, ChildTimeout, TaskError } from '../platform/pool/pool-errors.ts';
 
@@ -25,15 +26,13 @@ export function exportError(error: unknown, to: string): unknown {
   });
 }
 
-/** Throws `disk-full`, before anything is written, where there is not enough room. */
-export function checkRoom(needed: number, free: number, to: string): void {
+/** Throws `disk-full`, before anything is written, where there is no room for so many bytes beside what has to stay free. */
+export function checkRoom(sizeBytes: number, needed: number, free: number, to: string): void {
   if (needed <= free) return;
-  const words = (bytes: number): string =>
-    bytes < 1e9 ? `${String(Math.ceil(bytes / 1e6))} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
   throw new FernwehError(
     'disk-full',
-    `The export takes about ${words(needed)} on the disk of ${to}, and ${words(free)} are free. Nothing was written. ` +
-      'Make room, or choose another folder.',
+    `The export takes about ${writtenSize(sizeBytes)} on the disk of ${to}, where ${writtenSize(free)} are free, and ` +
+      `${writtenSize(needed - sizeBytes)} have to stay free. Nothing was written. Make room, or choose another folder.`,
     { data: { path: to, neededBytes: needed, freeBytes: free } },
   );
 }

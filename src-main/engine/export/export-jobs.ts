@@ -1,5 +1,5 @@
-import { mkdir, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative } from 'node:path';
+import { mkdir, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { exportNoteSentence } from '../../../src-shared/contract/export-notes.ts';
 import type {
@@ -12,7 +12,9 @@ import type {
 import type { JobState } from '../../../src-shared/model/job.ts';
 import { errorCode } from '../platform/files/copy-failure.ts';
 import type { ExportRow, NewExportPhoto } from '../catalog/exports.ts';
-import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
+import { pathToFs } from '../platform/files/path-bytes.ts';
+import { realPathOf } from '../platform/files/real-path.ts';
+import { isWithin } from '../platform/files/within.ts';
 import { Gate, Stopped } from '../platform/gate.ts';
 import { choose } from './choose.ts';
 import { exporterOf } from './exporters.ts';
@@ -213,13 +215,27 @@ function toldError(error: unknown): { code: string; message: string } {
   return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
 }
 
+/** The folder with links on the way to it resolved, though it may not be there yet. */
+async function resolved(folder: string): Promise<string> {
+  const missing: string[] = [];
+  for (let path = folder; ; path = dirname(path)) {
+    try {
+      const real = await realPathOf(path);
+      return join(real, ...missing);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT' || dirname(path) === path) throw error;
+      missing.unshift(basename(path));
+    }
+  }
+}
+
 /** The folder with its links resolved; made where it is missing and `make` says so. */
 async function folderOf(to: string, libraryPath: string, make: boolean): Promise<string> {
   if (!isAbsolute(to)) throw new FernwehError('bad-input', `Name the whole path of the folder, not only "${to}".`);
   let path = to;
   try {
     if (make) await mkdir(pathToFs(to), { recursive: true });
-    path = pathFromBytes(await realpath(pathToFs(to), { encoding: 'buffer' }));
+    path = await resolved(to);
     if (!(await stat(pathToFs(path))).isDirectory()) {
       throw new FernwehError('no-such-folder', `${to} is a file. Name a folder.`, { data: { path: to } });
     }
@@ -233,8 +249,7 @@ async function folderOf(to: string, libraryPath: string, make: boolean): Promise
       });
     }
   }
-  const inside = relative(libraryPath, path);
-  if (inside === '' || (!inside.startsWith('..') && !isAbsolute(inside))) {
+  if (isWithin(path, libraryPath)) {
     throw new FernwehError(
       'bad-input',
       `${to} is Fernweh's own folder. Choose another one, such as ${join('~', 'Pictures')}.`,

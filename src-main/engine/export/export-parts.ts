@@ -15,14 +15,16 @@ export interface ExportParts {
   readonly writer: Pick<WriterCalls, 'createExport' | 'recordExported' | 'updateExport'>;
   /** Makes pictures and copies; starts its processes when there is work. */
   readonly pool: Pick<ChildPool<ExportTasks>, 'run' | 'close'>;
-  /** Photos at the same time. */
+  /** Pictures that are made at the same time: processes. */
+  readonly lanes: number;
+  /** Photos at the same time: while one is made, others are read and written. */
   readonly width: number;
   readonly exportOf: (id: string) => Promise<ExportRow | null>;
   readonly photosOf: (id: string, after: number, limit: number) => Promise<readonly ExportPhotoRow[]>;
   readonly filesOf: (id: string) => Promise<readonly ExportFileRow[]>;
   readonly unfinished: () => Promise<readonly ExportRow[]>;
-  /** Seconds a photo, as the last export of this preset went; null: there was none. */
-  readonly paceOf: (preset: string) => Promise<number | null>;
+  /** The source in which a folder lies, links resolved; null: in none. */
+  readonly sourceOf: (folder: string) => Promise<string | null>;
   /** In order; those that are gone from the library are left out. */
   readonly assetsOf: (ids: readonly string[]) => Promise<readonly Asset[]>;
   /** The asset's file, if it is there now; only ever one that lies in a source, links resolved. */

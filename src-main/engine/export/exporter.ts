@@ -23,12 +23,20 @@ export interface ExporterNames {
   readonly extension: (asset: Asset, settings: ExportSettings) => string;
 }
 
+/** What a photo takes, about. */
+export interface Estimate {
+  readonly files: number;
+  readonly sizeBytes: number;
+  /** Its file is copied: the bytes are sure, and nothing has to be made. */
+  readonly isCopy?: boolean;
+}
+
 /** How a preset writes files. Errors of single photos are `FileFailure`; every other error ends the export. */
 export interface Exporter {
   /** Null: photos have no file of their own, and `ExportPhoto.file` is null. */
   readonly names: ExporterNames | null;
-  /** Files and bytes that the photo takes, about. */
-  readonly estimate: (asset: Asset, settings: ExportSettings) => { readonly files: number; readonly sizeBytes: number };
+  /** Files and bytes that the photo takes, about; `scores` as `ExportRun.scores`. */
+  readonly estimate: (asset: Asset, settings: ExportSettings, scores: BoxScores) => Estimate;
   /**
    * Writes what is of one photo. Called for several photos at a time, in any order; not again for photos that were done
    * before an engine was killed, and again for those that were not: the same bytes under the same name are written once.

@@ -11,14 +11,15 @@ import { albumOf } from './export-head.ts';
 import { checkRoom, exportError } from './export-errors.ts';
 import type { ExportParts } from './export-parts.ts';
 import { exporterOf } from './exporters.ts';
+import { sourceThatTakes } from './in-source.ts';
 import { NamePlan } from './plan-names.ts';
-import { estimateFactor, Samples } from './weigh-photos.ts';
+import { PhotoSums, type Weighing } from './weigh-photos.ts';
 import { openPrivacy, type Privacy } from './privacy.ts';
 
 const pageSize = 200;
 const shownExamples = 5;
-/** What a photo takes where nothing was exported yet: two at a time, read, decoded and written. */
-const cautiousSecondsPerPhoto = 0.4;
+/** An export may take so many times what estimates alone say. */
+const unsure = 3;
 
 /** What an export of these photos would do; `settings.to` as it is, or would be made. Rejects as starting it does. */
 export async function planExport(
@@ -30,12 +31,12 @@ export async function planExport(
   const exporter = exporterOf(settings.preset);
   exporter.check?.(settings);
   const names = namePlan(settings, ids.length, query);
+  const weighing = await weighingOf(parts, settings, query);
   const examples: string[] = [];
-  let [photos, files, sizeBytes, away] = [0, exporter.wholeFiles ?? 0, 0, 0];
-  const privacy = await openPrivacy(settings.privacy, parts);
-  const samples = new Samples<Asset>();
+  let [photos, away] = [0, 0];
+  const sums = new PhotoSums();
   const refused = new Map<string, ExportPlan['refused'][number]>();
-  for await (const asset of assetsOf(parts, ids, privacy)) {
+  for await (const asset of assetsOf(parts, ids, weighing.privacy)) {
     photos += 1;
     away += asset.missing ? 1 : 0;
     const refusal = exporter.refuses?.(asset, settings) ?? null;
@@ -45,28 +46,24 @@ export async function planExport(
       await names?.next(asset);
       continue;
     }
-    const estimate = exporter.estimate(asset, settings);
-    files += estimate.files;
-    sizeBytes += estimate.sizeBytes;
-    if (!asset.missing && estimate.sizeBytes > 0) samples.add(asset);
+    sums.add(asset, exporter.estimate(asset, settings, weighing.scores));
     const stem = (await names?.next(asset)) ?? null;
     if (stem !== null && examples.length < shownExamples) {
       examples.push(`${stem}.${exporter.names?.extension(asset, settings) ?? ''}`);
     }
   }
-  const scores = { least: leastScore(parseQuery(query)), own: await parts.classThresholds() };
-  sizeBytes *= await estimateFactor(parts, samples.all, { exporter, settings, privacy, scores });
-  sizeBytes += (await exporter.wholeBytes?.()) ?? 0;
+  const { seconds, ...weight } = await sums.weigh(parts, weighing);
+  let sizeBytes = weight.sizeBytes + ((await exporter.wholeBytes?.()) ?? 0);
   const limit = exporter.atMost?.(settings, photos) ?? null;
   if (limit?.isWithin === true) sizeBytes = Math.min(sizeBytes, limit.sizeBytes);
   sizeBytes = Math.round(sizeBytes);
-  const pace = (await parts.paceOf(settings.preset)) ?? cautiousSecondsPerPhoto;
   return {
-    ...{ photos, files, sizeBytes, away, examples, refused: [...refused.values()] },
+    ...{ photos, files: sums.files + (exporter.wholeFiles ?? 0), sizeBytes, away, examples },
+    ...{ seconds, refused: [...refused.values()] },
     overBudget: limit?.isWithin === false,
-    seconds: photos * pace,
     space: { neededBytes: neededBytes([{ sizeBytes }]), freeBytes: await freeNear(settings.to) },
     clashes: names?.clashes ?? 0,
+    inSource: await sourceThatTakes(parts, settings),
   };
 }
 
@@ -83,18 +80,29 @@ export async function photosToExport(
   const exporter = exporterOf(settings.preset);
   const names = namePlan(settings, ids.length, query);
   const photos: NewExportPhoto[] = [];
-  let sizeBytes = 0;
+  const sums = new PhotoSums();
   try {
-    const privacy = await openPrivacy(settings.privacy, parts);
-    for await (const asset of assetsOf(parts, ids, privacy)) {
-      sizeBytes += exporter.estimate(asset, settings).sizeBytes;
+    const weighing = await weighingOf(parts, settings, query);
+    for await (const asset of assetsOf(parts, ids, weighing.privacy)) {
+      sums.add(asset, exporter.estimate(asset, settings, weighing.scores));
       photos.push({ asset: asset.id, stem: (await names?.next(asset)) ?? null });
     }
-    checkRoom(neededBytes([{ sizeBytes }]), await freeNear(settings.to), settings.to);
+    const free = await freeNear(settings.to);
+    // Weighing takes seconds, which only a disk that may be too small is worth.
+    if (neededBytes([{ sizeBytes: sums.sizeBytes * unsure }]) > free) {
+      const { sizeBytes } = await sums.weigh(parts, weighing);
+      checkRoom(sizeBytes, neededBytes([{ sizeBytes }]), free, settings.to);
+    }
   } catch (error) {
     throw exportError(error, settings.to);
   }
   return photos;
+}
+
+async function weighingOf(parts: ExportParts, settings: ExportSettings, query: string): Promise<Weighing> {
+  const scores = { least: leastScore(parseQuery(query)), own: await parts.classThresholds() };
+  const privacy = await openPrivacy(settings.privacy, parts);
+  return { exporter: exporterOf(settings.preset), settings, privacy, scores };
 }
 
 function namePlan({ preset, pattern, to }: ExportSettings, total: number, query: string): NamePlan | null {

@@ -20,6 +20,7 @@ import { headOf } from './export-head.ts';
 import { tellAlbum, type TellingAlbum } from './export-album.ts';
 import { openPrivacy, type Privacy } from './privacy.ts';
 import { pictureOf, PhotoFiles } from './photo-files.ts';
+import { sourceThatTakes } from './in-source.ts';
 import { SafeWriter } from './safe-writer.ts';
 
 /** Photos that are looked up at once. */
@@ -102,6 +103,8 @@ export async function runExport(
 
   try {
     if (isResumed) await checkWritten(parts, row);
+    const source = await sourceThatTakes(parts, settings);
+    if (source !== null) telling.note({ code: 'in-source', data: { to: settings.to, source } });
     if (exporter.photo !== undefined) {
       const { photo: work } = exporter;
       await each(undone(context), parts.width, async (photo, photoRow) => {

@@ -10,7 +10,7 @@ import { knownBefore } from './known-before.ts';
 import { readStage } from './read-stage.ts';
 import { RenderStage } from './render-stage.ts';
 import { saveReportFiles } from './report-files.ts';
-import { isWithin } from './scan/within.ts';
+import { isWithin } from '../platform/files/within.ts';
 import { scanStage } from './scan-stage.ts';
 import { Stopwatch } from './stopwatch.ts';
 

@@ -1,7 +1,8 @@
-import { realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { AssetOriginal } from '../catalog/read-assets.ts';
-import { isWithin } from '../ingest/scan/within.ts';
-import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
+import { isWithin } from '../platform/files/within.ts';
+import { pathToFs } from '../platform/files/path-bytes.ts';
+import { realPathOf } from '../platform/files/real-path.ts';
 
 /** A file that may be read and served: links are resolved. */
 export interface AssetFile {
@@ -18,8 +19,8 @@ export interface AssetFile {
 export async function firstFile(originals: readonly AssetOriginal[]): Promise<AssetFile | null> {
   for (const original of originals) {
     try {
-      const real = pathFromBytes(await realpath(pathToFs(original.path), { encoding: 'buffer' }));
-      const source = pathFromBytes(await realpath(pathToFs(original.sourcePath), { encoding: 'buffer' }));
+      const real = await realPathOf(original.path);
+      const source = await realPathOf(original.sourcePath);
       const { size: sizeBytes, mtimeMs, isFile } = await statOf(real);
       if (!isWithin(real, source) || !isFile) continue;
       const tag = `${original.sha256 ?? original.originalId}-${sizeBytes}-${mtimeMs}`;

@@ -12,6 +12,8 @@ import { printQuery } from '../../../src-shared/query/print.ts';
 import type { Writer } from '../catalog/writer.ts';
 import { ExportJobs } from '../export/export-jobs.ts';
 import type { ExportTasks } from '../export/export-worker.ts';
+import { realPathOf } from '../platform/files/real-path.ts';
+import { isWithin } from '../platform/files/within.ts';
 import { ChildPool } from '../platform/pool/pool.ts';
 import type { QueryClient } from '../query/query-client.ts';
 import type { EngineAlbums } from './albums.ts';
@@ -78,13 +80,20 @@ export function openExports(wiring: ExportWiring): {
     env: { MALLOC_ARENA_MAX: '2', UV_THREADPOOL_SIZE: '3' },
   });
   const jobs = new ExportJobs({
-    ...{ libraryPath, writer, pool, onJob, width: size * photosPerChild },
+    ...{ libraryPath, writer, pool, onJob, lanes: size, width: size * photosPerChild },
     exportOf: (id) => lookup.ask('export', id),
     photosOf: (id, after, limit) => lookup.ask('exportPhotos', { id, after, limit }),
     filesOf: (id) => lookup.ask('exportFiles', id),
     // At a start the writer is there already; a thread for this question alone would hold up the first screen.
     unfinished: () => writer.unfinishedExports(),
-    paceOf: (preset) => lookup.ask('exportPace', preset),
+    sourceOf: async (folder) => {
+      for (const source of await lookup.ask('sourcePaths', null)) {
+        // Of one that is away nothing can be told but its name.
+        const real = await realPathOf(source).catch(() => source);
+        if (isWithin(folder, real)) return source;
+      }
+      return null;
+    },
     assetsOf: (ids) => lookup.ask('someAssets', ids),
     originalOf: async (assetId) => {
       const found = await firstFile(await lookup.ask('originalsOf', assetId));

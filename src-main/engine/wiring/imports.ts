@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { CopyOptions, JobTrigger } from '../../../src-shared/model/job.ts';
@@ -11,8 +11,9 @@ import { parseCopyPattern } from '../platform/files/copy-pattern.ts';
 import type { ImportRequest } from '../engine.ts';
 import type { ImportQueue } from '../ingest/import-queue.ts';
 import type { JobFolder } from '../ingest/import-run.ts';
-import { isWithin } from '../ingest/scan/within.ts';
-import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
+import { isWithin } from '../platform/files/within.ts';
+import { pathToFs } from '../platform/files/path-bytes.ts';
+import { realPathOf } from '../platform/files/real-path.ts';
 import type { Turns } from './turns.ts';
 
 /** What starting imports needs from the rest of the engine. */
@@ -123,7 +124,7 @@ async function realFolder(
   }
   const path = resolve(folder);
   try {
-    const real = pathFromBytes(await realpath(pathToFs(path), { encoding: 'buffer' }));
+    const real = await realPathOf(path);
     if (!(await stat(pathToFs(real))).isDirectory()) {
       throw new FernwehError('no-such-folder', `${path} is a file. Name the folder it lies in.`, { data: { path } });
     }

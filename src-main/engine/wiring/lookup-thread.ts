@@ -19,7 +19,6 @@ import { openForQuery } from '../catalog/open.ts';
 import { importPace, listImports, savedReport, type ImportPace } from '../catalog/past-imports.ts';
 import {
   exportFiles,
-  exportPace,
   exportPhotos,
   readExport,
   type ExportFileRow,
@@ -69,7 +68,6 @@ export interface LookupCalls {
   };
   readonly exportFiles: { readonly input: string; readonly output: ExportFileRow[] };
   /** Seconds a photo, by the preset. */
-  readonly exportPace: { readonly input: string; readonly output: number | null };
   readonly motionPart: { readonly input: string; readonly output: MotionPartFacts | null };
   /** What a scan that met these files would find. */
   readonly compareScanned: {
@@ -146,7 +144,6 @@ serveCalls<LookupCalls>(
     export: (id) => readExport(db, id),
     exportPhotos: ({ id, after, limit }) => exportPhotos(db, id, after, limit),
     exportFiles: (id) => exportFiles(db, id),
-    exportPace: (preset) => exportPace(db, preset),
     motionPart: (assetId) => motionPartOf(db, assetId),
     compareScanned: ({ files, copied }) => compareScanned(db, files, copied),
     importPace: () => importPace(db),

@@ -1,12 +1,13 @@
-import { realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { Asset, AssetFile } from '../../../src-shared/model/asset.ts';
 import type { FileMetadata } from '../../../src-shared/model/metadata.ts';
 import type { AssetOriginal } from '../catalog/read-assets.ts';
 import { taskPriority, taskTimeoutMs } from '../ingest/import-parts.ts';
 import type { PhotoTasks } from '../ingest/photo-worker.ts';
-import { isWithin } from '../ingest/scan/within.ts';
-import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
+import { isWithin } from '../platform/files/within.ts';
+import { pathToFs } from '../platform/files/path-bytes.ts';
+import { realPathOf } from '../platform/files/real-path.ts';
 import type { ChildPool } from '../platform/pool/pool.ts';
 import { ChildCrash, ChildOutOfMemory, ChildTimeout, PoolClosed, TaskError } from '../platform/pool/pool-errors.ts';
 
@@ -63,10 +64,6 @@ async function realFile(path: string, sources: readonly string[]): Promise<strin
   } catch {
     return null;
   }
-}
-
-async function realPathOf(path: string): Promise<string> {
-  return pathFromBytes(await realpath(pathToFs(path), { encoding: 'buffer' }));
 }
 
 function problemOf(error: unknown): string {

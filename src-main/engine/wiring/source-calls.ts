@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { Reversal } from '../../../src-shared/model/change.ts';
@@ -9,7 +9,8 @@ import type { MovedFile } from '../catalog/relocate.ts';
 import type { Door } from '../catalog/writer-api.ts';
 import type { Engine } from '../engine.ts';
 import type { ScanTasks } from '../ingest/scan-worker.ts';
-import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
+import { pathToFs } from '../platform/files/path-bytes.ts';
+import { realPathOf } from '../platform/files/real-path.ts';
 import type { ChildPool } from '../platform/pool/pool.ts';
 import { startImport, type ImportStarter } from './imports.ts';
 import type { Watching } from './watching.ts';
@@ -197,7 +198,7 @@ async function realFolder(folder: string): Promise<string> {
   }
   const path = resolve(folder);
   try {
-    const real = pathFromBytes(await realpath(pathToFs(path), { encoding: 'buffer' }));
+    const real = await realPathOf(path);
     if ((await stat(pathToFs(real))).isDirectory()) return real;
   } catch (cause) {
     throw new FernwehError('no-such-folder', `There is no folder ${path}.`, { cause, data: { path } });

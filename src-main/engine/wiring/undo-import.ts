@@ -6,7 +6,7 @@ import type { Door } from '../catalog/writer-api.ts';
 import type { WriterCalls } from '../catalog/writer.ts';
 import type { SecondLook, TakenFile } from '../ingest/look-again.ts';
 import type { ScanTasks } from '../ingest/scan-worker.ts';
-import { isWithin } from '../ingest/scan/within.ts';
+import { isWithin } from '../platform/files/within.ts';
 import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
 import type { ChildPool } from '../platform/pool/pool.ts';
 import type { Turns } from './turns.ts';

@@ -5,7 +5,7 @@ import { originalsFolder } from '../catalog/catalog-paths.ts';
 import type { SourceState } from '../catalog/read.ts';
 import type { WriterCalls } from '../catalog/writer.ts';
 import type { ImportQueue } from '../ingest/import-queue.ts';
-import { isWithin } from '../ingest/scan/within.ts';
+import { isWithin } from '../platform/files/within.ts';
 import { usualTimes, type WatchNews, type WatchTimes } from '../ingest/watch/watch-messages.ts';
 import { Watcher } from '../ingest/watch/watcher.ts';
 import type { Turns } from './turns.ts';

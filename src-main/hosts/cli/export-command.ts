@@ -7,7 +7,10 @@ import {
   type ExportReport,
   type ExportSettings,
 } from '../../../src-shared/model/export.ts';
+import { exportNoteSentence } from '../../../src-shared/contract/export-notes.ts';
 import { failureLines } from '../../../src-shared/contract/report-text.ts';
+import { aboutDuration } from '../../../src-shared/model/time-left.ts';
+import { writtenSize } from '../../../src-shared/model/written-size.ts';
 import type { SortKey } from '../../../src-shared/query/query.ts';
 import { oneOf, parseQueryArguments, wholeNumber } from './arguments.ts';
 import { connect, endless, isStopped, type Connection } from './connect.ts';
@@ -167,14 +170,19 @@ async function tellPlan(
 }
 
 function planText(plan: ExportPlan, { to }: ExportSettings): string {
-  const { photos, files, sizeBytes, seconds, space, clashes, away, refused, overBudget, examples } = plan;
+  const { photos, files, sizeBytes, seconds, space, clashes, away, refused, overBudget, inSource, examples } = plan;
   return [
-    `${number(photos)} photos would become ${number(files)} files of about ${size(sizeBytes)} in ${to}, in about ${number(Math.ceil(seconds))} s.`,
-    ...(clashes === 0 ? [] : [`${number(clashes)} names are taken and get a number.`]),
-    ...(away === 0 ? [] : [`${number(away)} originals are away and cannot be exported now.`]),
+    `${counted(photos, 'photo')} would become ${counted(files, 'file')} of about ${writtenSize(sizeBytes)} in ${to}, in ${aboutDuration(seconds * 1000)}.`,
+    ...(clashes === 0
+      ? []
+      : [`${clashes === 1 ? '1 name is taken and gets' : `${number(clashes)} names are taken and get`} a number.`]),
+    ...(away === 0
+      ? []
+      : [`${counted(away, 'original')} ${away === 1 ? 'is' : 'are'} away and cannot be exported now.`]),
+    ...(inSource === null ? [] : [exportNoteSentence({ code: 'in-source', data: { to, source: inSource } })]),
     ...refused.map((one) => `${number(one.photos)} will be left out: ${one.message}`),
     ...(overBudget ? ['The report will weigh more than that: smaller pictures would show nothing.'] : []),
-    `${size(space.freeBytes)} are free there.`,
+    `${writtenSize(space.freeBytes)} are free there.`,
     ...examples.map((name) => `  ${name}`),
     '',
   ].join('\n');
@@ -182,7 +190,7 @@ function planText(plan: ExportPlan, { to }: ExportSettings): string {
 
 function summary({ exported, photos, verified, sizeBytes, to, failures, notes, seconds }: ExportReport): string {
   return [
-    `${number(exported)} of ${number(photos)} photos exported: ${number(verified)} files, ${size(sizeBytes)}, each checked, in ${to}`,
+    `${number(exported)} of ${counted(photos, 'photo')} exported: ${counted(verified, 'file')}, ${writtenSize(sizeBytes)}, each checked, in ${to}`,
     ...failureLines(failures, shownPerReason),
     ...notes.map(({ message }) => message),
     `in ${seconds.toFixed(1)} s`,
@@ -190,6 +198,6 @@ function summary({ exported, photos, verified, sizeBytes, to, failures, notes, s
   ].join('\n');
 }
 
-function size(bytes: number): string {
-  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+function counted(count: number, one: string): string {
+  return `${number(count)} ${count === 1 ? one : `${one}s`}`;
 }

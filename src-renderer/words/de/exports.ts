@@ -158,6 +158,8 @@ export const exports: Translated<typeof english> = {
       other_one: '{{count, number}} bleibt weg. {{why}}',
       other_other: '{{count, number}} bleiben weg. {{why}}',
     },
+    inSource:
+      'Der Ordner liegt in der Quelle {{source}}: Bilder, die keine reinen Kopien sind, kommen als neue Fotos in die Bibliothek.',
     overBudget: 'Er wird mehr wiegen, als er darf: Kleiner gehen die Bilder nicht.',
     away_one: '{{count, number}} Original ist nicht da und kann jetzt nicht exportiert werden.',
     away_other: '{{count, number}} Originale sind nicht da und können jetzt nicht exportiert werden.',
@@ -220,6 +222,8 @@ export const exports: Translated<typeof english> = {
     'without-position_one': '{{count, number}} Foto ohne Position bleibt weg.',
     'without-position_other': '{{count, number}} Fotos ohne Position bleiben weg.',
     'labels-elsewhere': '{{path}} war schon da: Die Rahmen von {{file}} stehen in {{other}}.',
+    'in-source':
+      '{{to}} liegt in der Quelle {{source}}: Bilder, die keine reinen Kopien sind, kommen als neue Fotos in die Bibliothek.',
     'report-weight':
       'Der Bericht wiegt {{size}} von erlaubten {{allowed}}; Bilder haben bis zu {{pixels, number}} Pixel.',
     'report-too-heavy':

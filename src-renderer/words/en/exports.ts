@@ -158,6 +158,8 @@ export const exports = {
       other_one: '{{count, number}} is left out. {{why}}',
       other_other: '{{count, number}} are left out. {{why}}',
     },
+    inSource:
+      'The folder lies in the source {{source}}: pictures that are no plain copies come into the library as new photos.',
     overBudget: 'It will weigh more than it may: the pictures cannot be made small enough.',
     away_one: '{{count, number}} original is away and cannot be exported now.',
     away_other: '{{count, number}} originals are away and cannot be exported now.',

@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import { QueryEngine } from '../../../src-main/engine/query/query-engine.ts';
 import type { Facets } from '../../../src-shared/contract/facets.ts';
 import type { Query, SortKey } from '../../../src-shared/query/query.ts';
-import { times } from '../../thorough.ts';
-import { asset, assets, query, sortKey } from './arbitraries.ts';
+import { asset, assets, query, runs, sortKey } from './arbitraries.ts';
 import { matches } from './plain-evaluator.ts';
 import { makeLibrary, sortMsOf, type TestAsset } from './test-library.ts';
 
@@ -74,7 +73,7 @@ test('answers equal those of a plain evaluator, for any library and query, in an
         }
       },
     ),
-    { numRuns: times(25, 8) },
+    runs(25, 8),
   );
 });
 
@@ -104,7 +103,7 @@ test('pages are parts of the whole, forwards and backwards', async () => {
         expect((await engine.indexOf(asked, key, 'uuid-unknown')).index).toBeNull();
       },
     ),
-    { numRuns: times(30, 10) },
+    runs(30, 10),
   );
 });
 
@@ -162,7 +161,7 @@ test('after changes, columns brought up to date answer as columns loaded afresh'
         }
       },
     ),
-    { numRuns: times(25, 8) },
+    runs(25, 8),
   );
 });
 
@@ -196,7 +195,7 @@ test('the first page, answered by SQL while the columns load, equals the beginni
         await engine.assets(everything, 'time', 0, 5),
       ]);
     }),
-    { numRuns: times(25, 8) },
+    runs(25, 8),
   );
 });
 
@@ -222,6 +221,6 @@ test('what is settled for many rows at once is settled rightly: a large library 
       expect(total).toBe(now.filter((one) => matches(one, asked)).length);
       expect(Buffer.from(aspects, 'base64')).toHaveLength(total);
     }),
-    { numRuns: times(300, 60) },
+    runs(300, 60),
   );
 });

@@ -3,10 +3,13 @@ import { type Measure, measures, tidy } from '../../../src-shared/model/exposure
 import { lights } from '../../../src-shared/model/light.ts';
 import type { Filter, Point, Query, SortKey } from '../../../src-shared/query/query.ts';
 import { seen, classFilter } from './seen-arbitraries.ts';
+import { thorough, times } from '../../thorough.ts';
 import type { TestAsset } from './test-library.ts';
 
-// Without it a failure that takes long to shrink ends as a timeout, which does not tell what failed.
-fc.configureGlobal({ interruptAfterTimeLimit: 45_000 });
+/** Runs of a property: `full` where time does not matter. A failure that takes long to shrink is told as far as it was. */
+export function runs(full: number, usual: number) {
+  return { numRuns: times(full, usual), plugins: [fc.interruptAfterTimeLimit(thorough ? 500_000 : 45_000)] };
+}
 
 const cities = [
   ['PE', 'Peru', 'Cuzco', 'Cusco', -13.5167, -71.9788],

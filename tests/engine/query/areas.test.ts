@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { QueryEngine } from '../../../src-main/engine/query/query-engine.ts';
 import type { Point, Query } from '../../../src-shared/query/query.ts';
-import { times } from '../../thorough.ts';
-import { point } from './arbitraries.ts';
+import { point, runs } from './arbitraries.ts';
 import { distanceM } from './plain-evaluator.ts';
 import { makeLibrary, type TestAsset } from './test-library.ts';
 
@@ -95,7 +94,7 @@ test('circles agree with distances by another formula, to a few centimetres at e
       expect(short.length).toBeLessThanOrEqual(count(wanted - 0.05));
       expect(short.length).toBeGreaterThanOrEqual(count(wanted - 0.4 - 2 * slack));
     }),
-    { numRuns: times(40, 12) },
+    runs(40, 12),
   );
 });
 
@@ -151,6 +150,6 @@ test('the polygon of a box holds what the box holds', async () => {
         expect(await found(off, ring)).toEqual(await found(off, box));
       },
     ),
-    { numRuns: times(40, 12) },
+    runs(40, 12),
   );
 });

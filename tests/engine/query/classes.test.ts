@@ -6,8 +6,7 @@ import type { Correction } from '../../../src-shared/model/correction.ts';
 import type { Detection } from '../../../src-shared/model/detection.ts';
 import { parseQuery } from '../../../src-shared/query/parse.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
-import { times } from '../../thorough.ts';
-import { asset, assets, query } from './arbitraries.ts';
+import { asset, assets, query, runs } from './arbitraries.ts';
 import { matches, type Thresholds } from './plain-evaluator.ts';
 import { countOf, counts, isAt, thingsOn } from './plain-seen.ts';
 import { boxed, classFilter, whole } from './seen-arbitraries.ts';
@@ -48,7 +47,7 @@ test('class filters, with thresholds that were moved, agree with a plain evaluat
         }
       },
     ),
-    { numRuns: times(20, 8) },
+    runs(20, 8),
   );
 });
 
@@ -96,7 +95,7 @@ test('counts of classes and families, unseen photos and histograms agree with pl
         expect(threshold, name).toBe(own[wnid ?? name] ?? usual);
       }
     }),
-    { numRuns: times(25, 10) },
+    runs(25, 10),
   );
 });
 
@@ -114,7 +113,7 @@ test('classes and families to choose from are counted as their filters find them
         dogs === 0 ? [] : [{ value: 'dog', shown: 'Hund', count: dogs }],
       );
     }),
-    { numRuns: times(10, 4) },
+    runs(10, 4),
   );
 });
 

@@ -4,8 +4,7 @@ import { QueryEngine } from '../../../src-main/engine/query/query-engine.ts';
 import type { CountedValues, Facets } from '../../../src-shared/contract/facets.ts';
 import { leastScore } from '../../../src-shared/query/normalise.ts';
 import type { Query, SortKey } from '../../../src-shared/query/query.ts';
-import { times } from '../../thorough.ts';
-import { asset, assets, query, sortKey } from './arbitraries.ts';
+import { asset, assets, query, runs, sortKey } from './arbitraries.ts';
 import { matches } from './plain-evaluator.ts';
 import { counts, isAt, thingsOn } from './plain-seen.ts';
 import { makeLibrary, sortMsOf, type TestAsset } from './test-library.ts';
@@ -125,7 +124,7 @@ test('all facets are those of a plain count, for any library and query, and afte
         await expectFacets(engine, [...after.values()], { kind: 'everything' }, 'time');
       },
     ),
-    { numRuns: times(15, 6) },
+    runs(15, 6),
   );
 });
 

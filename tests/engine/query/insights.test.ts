@@ -4,8 +4,7 @@ import { QueryEngine } from '../../../src-main/engine/query/query-engine.ts';
 import type { Insights } from '../../../src-shared/contract/insights.ts';
 import { leastScore } from '../../../src-shared/query/normalise.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
-import { times } from '../../thorough.ts';
-import { assets, query } from './arbitraries.ts';
+import { assets, query, runs } from './arbitraries.ts';
 import { matches, type Thresholds } from './plain-evaluator.ts';
 import { cameraOf, classesOn, dayOf, distances, heights, measured, people } from './plain-insights.ts';
 import { makeLibrary, type TestAsset } from './test-library.ts';
@@ -95,7 +94,7 @@ test('all figures are those of a plain count, for any library and query, and aft
         }
       },
     ),
-    { numRuns: times(40, 5) },
+    runs(40, 5),
   );
 });
 
@@ -115,7 +114,7 @@ test('ways of few days, where some legs are too fast and some are none, are thos
     fc.asyncProperty(crowded, async (library) => {
       await expectInsights(new QueryEngine(makeLibrary(library).reader()), library, everything);
     }),
-    { numRuns: times(60, 8) },
+    runs(60, 8),
   );
 });
 

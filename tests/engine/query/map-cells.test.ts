@@ -4,8 +4,7 @@ import { QueryEngine } from '../../../src-main/engine/query/query-engine.ts';
 import { mulberry32 } from '../../../src-shared/algorithms/mulberry32.ts';
 import type { MapBox, MapCells } from '../../../src-shared/model/map-cells.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
-import { times } from '../../thorough.ts';
-import { asset, assets, point, query } from './arbitraries.ts';
+import { asset, assets, point, query, runs } from './arbitraries.ts';
 import { matches } from './plain-evaluator.ts';
 import { makeLibrary, sortMsOf, type TestAsset } from './test-library.ts';
 
@@ -129,7 +128,7 @@ test('cells are those of a plain gathering, for any library, query, box and zoom
         }
       },
     ),
-    { numRuns: times(12, 4) },
+    runs(12, 4),
   );
 });
 

@@ -6,8 +6,7 @@ import { cameraName } from '../../../src-shared/model/camera-name.ts';
 import type { MapBox } from '../../../src-shared/model/map-cells.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
 import { parseQuery } from '../../../src-shared/query/parse.ts';
-import { times } from '../../thorough.ts';
-import { assets, query } from './arbitraries.ts';
+import { assets, query, runs } from './arbitraries.ts';
 import { matches } from './plain-evaluator.ts';
 import { makeLibrary, type TestAsset } from './test-library.ts';
 
@@ -47,7 +46,7 @@ test('squares of density hold every photo once and lie within cells of the map',
       }
       await engine.close();
     }),
-    { numRuns: times(60, 5) },
+    runs(60, 5),
   );
 });
 
@@ -82,7 +81,7 @@ test('kinds are counted as a plain count has them, for any library and query', a
       }
       await engine.close();
     }),
-    { numRuns: times(60, 5) },
+    runs(60, 5),
   );
 });
 

@@ -6,8 +6,7 @@ import { columnsState } from '../../../src-main/engine/catalog/columns-state.ts'
 import { openSqlite, type SqliteDatabase } from '../../../src-main/engine/platform/sqlite.ts';
 import { QueryEngine } from '../../../src-main/engine/query/query-engine.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
-import { times } from '../../thorough.ts';
-import { assets, query } from './arbitraries.ts';
+import { assets, query, runs } from './arbitraries.ts';
 import { makeLibrary, type TestAsset, type TestLibrary } from './test-library.ts';
 
 const everything: Query = { kind: 'everything' };
@@ -80,7 +79,7 @@ test('columns read from the file answer as those read from the catalog, also aft
       expect(second.status().isKept).toBe(true);
       await second.close();
     }),
-    { numRuns: times(12, 4) },
+    runs(12, 4),
   );
 });
 

@@ -6,8 +6,7 @@ import { mostCorners, thinning } from '../../../src-main/engine/query/tracks/thi
 import { cameraName } from '../../../src-shared/model/camera-name.ts';
 import type { MapBox } from '../../../src-shared/model/map-cells.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
-import { times } from '../../thorough.ts';
-import { assets } from './arbitraries.ts';
+import { assets, runs } from './arbitraries.ts';
 import { distanceM } from './plain-evaluator.ts';
 import { makeLibrary, sortMsOf, type TestAsset } from './test-library.ts';
 
@@ -268,6 +267,6 @@ test('ways are those of a plain walk, for any library', async () => {
         }
       }
     }),
-    { numRuns: times(200, 15) },
+    runs(200, 15),
   );
 });

@@ -23,6 +23,11 @@ const said: readonly (readonly [note: ExportNote, english: string, german: strin
     'labels/a.txt war schon da: Die Rahmen von images/{{a}}.jpg stehen in labels/a (1).txt.',
   ],
   [
+    { code: 'in-source', data: { to: '/photos/web', source: '/photos' } },
+    '/photos/web lies in the source /photos: pictures that are no plain copies come into the library as new photos.',
+    '/photos/web liegt in der Quelle /photos: Bilder, die keine reinen Kopien sind, kommen als neue Fotos in die Bibliothek.',
+  ],
+  [
     { code: 'report-weight', data: { ...weight, sizeBytes: 950_000 } },
     'The report weighs 950.0 kB of 1.0 MB allowed; pictures have up to 1,600 pixels.',
     'Der Bericht wiegt 950,0 kB von erlaubten 1,0 MB; Bilder haben bis zu 1.600 Pixel.',

@@ -124,7 +124,7 @@ test('what leaves, in plain words', () => {
 
 const plan: ExportPlan = {
   ...{ photos: 312, files: 312, sizeBytes: 1.8e9, seconds: 240, clashes: 12, away: 1, examples: [] },
-  ...{ refused: [{ code: 'video-tells', message: 'No.', photos: 2 }], overBudget: false },
+  ...{ inSource: null, refused: [{ code: 'video-tells', message: 'No.', photos: 2 }], overBudget: false },
   space: { neededBytes: 1.9e9, freeBytes: 50e9 },
 };
 

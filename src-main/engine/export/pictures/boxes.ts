@@ -1,5 +1,6 @@
 import { FileFailure } from '../../../../src-shared/contract/errors.ts';
 import { usualPatterns } from '../../../../src-shared/model/export-usual.ts';
+import type { Asset } from '../../../../src-shared/model/asset.ts';
 import type { ExportSettings } from '../../../../src-shared/model/export.ts';
 import { userModel } from '../../../../src-shared/model/correction.ts';
 import type { Vocabulary } from '../../../../src-shared/vocabulary/vocabulary.ts';
@@ -7,9 +8,9 @@ import { readVocabulary } from '../class-words.ts';
 import type { ExportPhoto } from '../export-photo.ts';
 import type { Exporter, ExportRun } from '../exporter.ts';
 import { classLine } from './labelled.ts';
-import { uprightRecipe } from './organised.ts';
+import { estimateUpright, uprightRecipe } from './organised.ts';
 import type { LabelledBox, PictureRecipe } from './picture-recipe.ts';
-import { type ShownBox, shownBoxes } from './shown-boxes.ts';
+import { type BoxScores, type ShownBox, shownBoxes } from './shown-boxes.ts';
 
 let vocabulary: Promise<Vocabulary> | undefined;
 
@@ -20,7 +21,8 @@ export const boxes: Exporter = {
     // Whether there are boxes depends on the query's score: all are of one kind.
     extension: (_, { picture: { format } }) => (format === null || format === 'jpeg' ? 'jpg' : format),
   },
-  estimate: ({ sizeBytes, kind }) => (kind === 'video' ? { files: 0, sizeBytes: 0 } : { files: 1, sizeBytes }),
+  estimate: (asset, settings, scores) =>
+    asset.kind === 'video' ? { files: 0, sizeBytes: 0 } : estimateUpright(asset, settings, isMade(asset, scores)),
   refuses: ({ kind }) =>
     kind === 'video' ? new FileFailure('unsupported-format', 'A video is no picture to draw on.') : null,
   weigh: async (run, photo) => {
@@ -33,6 +35,10 @@ export const boxes: Exporter = {
 };
 
 /** A JPEG on which nothing is found may stand as it is. */
+function isMade(asset: Asset, scores: BoxScores): boolean {
+  return asset.mime !== 'image/jpeg' || shownBoxes(asset, scores).length > 0;
+}
+
 async function drawnRecipe(
   run: Pick<ExportRun, 'settings' | 'scores' | 'metadataOf'>,
   photo: ExportPhoto,
@@ -40,7 +46,7 @@ async function drawnRecipe(
   const recipe = uprightRecipe(run, photo);
   const shown = shownBoxes(photo.asset, run.scores);
   if (shown.length > 0) return { ...recipe, want: 'picture', boxes: await labelled(run.settings, shown) };
-  return photo.asset.mime === 'image/jpeg' ? recipe : { ...recipe, want: 'picture' };
+  return isMade(photo.asset, run.scores) ? { ...recipe, want: 'picture' } : recipe;
 }
 
 async function labelled(settings: ExportSettings, shown: readonly ShownBox[]): Promise<LabelledBox[]> {

@@ -15,9 +15,8 @@ const bytesPerCrop = 40_000;
 /** A JPEG of each thing on the photos, without metadata, in a folder a class. Photos without any give none. */
 export const crops: Exporter = {
   names: null,
-  estimate: (asset) => {
-    // The query's own threshold is not known here.
-    const files = shownBoxes(asset, { least: null, own: {} }).length;
+  estimate: (asset, _, scores) => {
+    const files = shownBoxes(asset, scores).length;
     return { files, sizeBytes: files * bytesPerCrop };
   },
   weigh: async (run, photo) => {

@@ -5,7 +5,7 @@ import { plainText } from '../../../../src-shared/formats/plain-text.ts';
 import { readHead } from '../../platform/metadata/read-head.ts';
 import type { ExportPhoto } from '../export-photo.ts';
 import type { Exporter, ExportRun } from '../exporter.ts';
-import { copyUpright, uprightExtension, weighUpright } from './organised.ts';
+import { copyUpright, estimateUpright, uprightExtension, weighUpright } from './organised.ts';
 import { type ShownBox, shownBoxes } from './shown-boxes.ts';
 
 /** An upright picture of the export, with what is on it. */
@@ -24,8 +24,10 @@ export function labelled(
 ): Exporter {
   return {
     names: { pattern: usualPatterns.coco, extension: uprightExtension },
-    estimate: ({ sizeBytes, kind }) =>
-      kind === 'video' ? { files: 0, sizeBytes: 0 } : { files: 1 + labelsPerPhoto, sizeBytes },
+    estimate: (asset, settings) =>
+      asset.kind === 'video'
+        ? { files: 0, sizeBytes: 0 }
+        : { ...estimateUpright(asset, settings), files: 1 + labelsPerPhoto },
     check: ({ pattern }) => {
       if (pattern === null || pattern.startsWith('images/')) return;
       throw new FernwehError('bad-input', 'Names of pictures to learn from begin with "images/": programs look there.');

@@ -3,7 +3,7 @@ import type { ExportSettings } from '../../../../src-shared/model/export.ts';
 import { usualCopyQuality, usualPatterns } from '../../../../src-shared/model/export-usual.ts';
 import { FileFailure } from '../../../../src-shared/contract/errors.ts';
 import type { ExportPhoto } from '../export-photo.ts';
-import type { Exporter, ExportRun, WeighingRun } from '../exporter.ts';
+import type { Estimate, Exporter, ExportRun, WeighingRun } from '../exporter.ts';
 import type { PictureRecipe } from './picture-recipe.ts';
 
 /** Formats that everybody opens: their files are copied as they are where nothing in them must change. */
@@ -21,13 +21,18 @@ const videos: ReadonlyMap<string, string> = new Map([
   ['video/3gpp', '3gp'],
 ]);
 
+/** Bytes of a pixel at the quality of copies, about. */
+const bytesPerPixel = 0.5;
+/** Of a picture whose size nobody knows: as most cameras have it. */
+const unknownPixels = 12e6;
+
 /** Upright copies under new names, by capture time. */
 export const organised: Exporter = {
   names: {
     pattern: usualPatterns.organised,
     extension: uprightExtension,
   },
-  estimate: ({ sizeBytes }) => ({ files: 1, sizeBytes }),
+  estimate: (asset, settings) => estimateUpright(asset, settings),
   refuses: refuseTelling,
   weigh: weighUpright,
   photo: copyUpright,
@@ -47,6 +52,24 @@ export async function copyUpright(run: ExportRun, photo: ExportPhoto): Promise<v
 /** A video may only go as it is, with all that it tells. */
 export function refuseTelling({ kind }: Asset, { privacy }: ExportSettings): FileFailure | null {
   return kind === 'video' && !tellsAll(privacy) ? new FileFailure('video-tells') : null;
+}
+
+/** What the upright copy of a photo takes; `isDrawn`: something is drawn into it. */
+export function estimateUpright(asset: Asset, settings: ExportSettings, isDrawn = false): Estimate {
+  const { sizeBytes, mime, kind } = asset;
+  const isCopy = kind === 'video' || (!isDrawn && isAsItIs(asset, settings));
+  if (isCopy) return { files: 1, sizeBytes, isCopy };
+  const { longerSide } = settings.picture;
+  // A turned JPEG is about as large as it was; of other formats the bytes say little.
+  const isAlike = mime === 'image/jpeg' && longerSide === null;
+  return { files: 1, sizeBytes: isAlike ? sizeBytes : Math.round(pixelsOf(asset, longerSide) * bytesPerPixel) };
+}
+
+/** Pixels of a picture that is made no larger than this. */
+export function pixelsOf({ width, height }: Pick<Asset, 'width' | 'height'>, longerSide: number | null): number {
+  if (width === null || height === null) return unknownPixels;
+  const factor = Math.min(1, (longerSide ?? Infinity) / Math.max(1, width, height));
+  return width * height * factor * factor;
 }
 
 /** Bytes of the upright copy of a photo. */

@@ -11,7 +11,7 @@ export const originals: Exporter = {
   estimate: (asset) => {
     const files = [...companions(asset)];
     const sizeBytes = files.reduce((sum, one) => sum + one.sizeBytes, asset.sizeBytes);
-    return { files: files.length + 1, sizeBytes };
+    return { files: files.length + 1, sizeBytes, isCopy: true };
   },
   check: ({ privacy: { metadata, position, hiddenAreas } }) => {
     if (metadata === 'keep' && position === 'keep' && hiddenAreas.length === 0) return;

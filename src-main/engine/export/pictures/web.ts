@@ -2,6 +2,7 @@ import { FileFailure } from '../../../../src-shared/contract/errors.ts';
 import { usualPatterns, usualWeb } from '../../../../src-shared/model/export-usual.ts';
 import type { ExportPhoto } from '../export-photo.ts';
 import type { Exporter, ExportRun } from '../exporter.ts';
+import { pixelsOf } from './organised.ts';
 import type { PictureRecipe } from './picture-recipe.ts';
 
 /** Bytes of a pixel, about. */
@@ -13,11 +14,11 @@ export const web: Exporter = {
     pattern: usualPatterns.web,
     extension: (_, { picture: { format } }) => (format === null || format === 'jpeg' ? 'jpg' : format),
   },
-  estimate: ({ width, height, kind }, { picture }) => {
-    const longerSide = picture.longerSide ?? usualWeb.longerSide;
-    const factor = Math.min(1, longerSide / Math.max(1, width ?? longerSide, height ?? longerSide));
-    const pixels = (width ?? longerSide) * (height ?? longerSide) * factor * factor;
-    return kind === 'video' ? { files: 0, sizeBytes: 0 } : { files: 1, sizeBytes: Math.round(pixels * bytesPerPixel) };
+  estimate: (asset, { picture }) => {
+    const pixels = pixelsOf(asset, picture.longerSide ?? usualWeb.longerSide);
+    return asset.kind === 'video'
+      ? { files: 0, sizeBytes: 0 }
+      : { files: 1, sizeBytes: Math.round(pixels * bytesPerPixel) };
   },
   refuses: ({ kind }) =>
     kind === 'video' ? new FileFailure('unsupported-format', 'A video is no picture for the web.') : null,

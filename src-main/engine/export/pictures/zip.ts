@@ -6,7 +6,7 @@ import { safeName } from '../../platform/files/safe-name.ts';
 import type { ExportPhoto } from '../export-photo.ts';
 import type { Exporter, ExportRun, ScratchFile } from '../exporter.ts';
 import { zipPieces, type ZipEntry } from '../zip-archive.ts';
-import { organised, refuseTelling, uprightRecipe, weighUpright } from './organised.ts';
+import { estimateUpright, organised, refuseTelling, uprightRecipe, weighUpright } from './organised.ts';
 
 const pieceBytes = 1 << 20;
 /** Pictures that are made while others are written. */
@@ -15,7 +15,7 @@ const ahead = 4;
 /** Upright copies in one archive. It is streamed: begun anew when it was broken off. */
 export const zip: Exporter = {
   names: organised.names,
-  estimate: ({ sizeBytes }) => ({ files: 0, sizeBytes }),
+  estimate: (asset, settings) => ({ ...estimateUpright(asset, settings), files: 0 }),
   refuses: refuseTelling,
   weigh: weighUpright,
   wholeFiles: 1,

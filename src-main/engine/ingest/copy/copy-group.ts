@@ -4,7 +4,7 @@ import { FileFailure } from '../../../../src-shared/contract/errors.ts';
 import { pathToFs } from '../../platform/files/path-bytes.ts';
 import { Stopped } from '../../platform/gate.ts';
 import type { ImportRun } from '../import-run.ts';
-import { isWithin } from '../scan/within.ts';
+import { isWithin } from '../../platform/files/within.ts';
 import { copyFile, toldLibraryError } from './copy-file.ts';
 import type { Member } from './copy-groups.ts';
 import type { CopyLedger } from './copy-ledger.ts';

@@ -10,7 +10,7 @@ import { PoolClosed } from '../../platform/pool/pool-errors.ts';
 import { Batcher } from '../batcher.ts';
 import { Stopped } from '../../platform/gate.ts';
 import type { ImportRun } from '../import-run.ts';
-import { isWithin } from '../scan/within.ts';
+import { isWithin } from '../../platform/files/within.ts';
 import { Feed, workThrough } from '../work-through.ts';
 import { Card } from './card.ts';
 import { copyGroup, type CopyRow, type GroupWork } from './copy-group.ts';

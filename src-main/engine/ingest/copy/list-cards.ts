@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { FileFacts } from '../../catalog/writer-api.ts';
 import { Stopped } from '../../platform/gate.ts';
 import type { ImportRun } from '../import-run.ts';
-import { isWithin } from '../scan/within.ts';
+import { isWithin } from '../../platform/files/within.ts';
 import type { ScanBatch } from '../scan.ts';
 import { Card } from './card.ts';
 import { groupFiles, type CopyGroup } from './copy-groups.ts';

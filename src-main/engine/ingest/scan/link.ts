@@ -1,10 +1,11 @@
-import { realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { FileFailure } from '../../../../src-shared/contract/errors.ts';
 import type { Failure } from '../../../../src-shared/model/job.ts';
-import { pathFromBytes, pathToFs } from '../../platform/files/path-bytes.ts';
+import { pathToFs } from '../../platform/files/path-bytes.ts';
+import { realPathOf } from '../../platform/files/real-path.ts';
 import { extensionOf, isKnownExtension } from '../../platform/format/extensions.ts';
 import type { ScanOptions } from '../scan.ts';
-import { isWithin } from './within.ts';
+import { isWithin } from '../../platform/files/within.ts';
 
 /**
  * What a link in a source is: `other-name` for a file that is in a source anyway or no picture, `nothing` for a folder
@@ -17,7 +18,7 @@ export async function classifyLink(
   let target: string;
   let isFolder: boolean;
   try {
-    target = pathFromBytes(await realpath(pathToFs(path), { encoding: 'buffer' }));
+    target = await realPathOf(path);
     isFolder = (await stat(pathToFs(path))).isDirectory();
   } catch (error) {
     return isPictureName(path) ? failureOf(path, brokenLink(error)) : 'other-name';
