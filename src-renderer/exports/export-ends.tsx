@@ -20,8 +20,18 @@ export function ExportEnds({ shownId }: { readonly shownId: string | null }) {
     const known = told.current;
     told.current = new Set(over.map(({ id }) => id));
     if (known === null) return;
-    for (const job of over) {
-      if (known.has(job.id) || job.id === shownId) continue;
+    const fresh = over.filter(({ id }) => !known.has(id) && id !== shownId);
+    if (fresh.length > 1) {
+      // One word would cover the other.
+      const isBad = fresh.some((job) => job.state === 'failed' || broughtNothing(job));
+      say({
+        text: t('ended.several', { count: fresh.length }),
+        action: { label: t('work.show'), run: () => show('exports') },
+        ...(isBad ? { tone: 'danger' } : {}),
+      });
+      return;
+    }
+    for (const job of fresh) {
       say({
         text: endedWords(job),
         action: { label: t('work.show'), run: () => show({ what: 'exported', id: job.id }) },

@@ -1,6 +1,6 @@
 import './sheet.css';
 import { useTranslation } from 'react-i18next';
-import type { ExportJob, ExportReport } from '../../src-shared/model/export.ts';
+import { type ExportJob, type ExportReport, leftOutBy } from '../../src-shared/model/export.ts';
 import { useLive } from '../connect/live-context.ts';
 import { isUnderWay } from '../imports/shown-jobs.ts';
 import { Dialog } from '../parts/dialog.tsx';
@@ -22,7 +22,7 @@ export function ExportSheet({ id, onClose }: { readonly id: string; readonly onC
   const isWaiting = job?.state === 'running' && exportsUnderWay(exports ?? [])[0]?.id !== id;
   const isStopping = useStoppingExports().has(id);
   // Of an export before the engine was started there is only the report.
-  const counts = job ?? (report === null ? null : { ...report, failed: report.failures.length });
+  const counts = job ?? (report === null ? null : { ...report, failed: report.failures.length, leftOut: leftOutBy(report.notes) });
   const title = counts === null ? t('open') : exportTitle(counts, { isWaiting, isStopping });
   return (
     <Dialog

@@ -64,11 +64,11 @@ export function exportTitle(job: ExportCounts, { isWaiting, isStopping }: Export
 }
 
 /** Whether an export came to its end, and none of its photos could be exported. */
-export function broughtNothing({ state, photos: count, failed }: ExportCounts): boolean {
-  return state === 'done' && count > 0 && failed >= count;
+export function broughtNothing({ state, photos: count, failed, leftOut }: ExportCounts): boolean {
+  return state === 'done' && count > 0 && failed + leftOut >= count;
 }
 
-type ExportCounts = Pick<ExportJob, 'state' | 'to' | 'photos' | 'failed'>;
+type ExportCounts = Pick<ExportJob, 'state' | 'to' | 'photos' | 'failed' | 'leftOut'>;
 
 interface ExportStanding {
   readonly isWaiting: boolean;
@@ -84,17 +84,18 @@ export function exportProgressWords({ done, photos: total, finishing }: ExportJo
 
 /** What came of an export that is over, in a sentence; why one failed. */
 export function endedWords(job: ExportJob): string {
-  const { state, to, photos: count, done, failed, files } = job;
+  const { state, to, photos: count, done, failed, leftOut, files } = job;
   const name = folderName(to);
   if (state === 'failed') return `${t('exports:ended.failed', { name })} ${whyFailed(job)}`.trim();
   if (state === 'cancelled') {
     return t('exports:ended.cancelled', { files: t('exports:plan.files', { count: files }), name });
   }
   if (broughtNothing(job)) return t('exports:ended.nothing', { count, name });
-  const exported = photos(done - failed);
-  return failed === 0
+  const not = failed + leftOut;
+  const exported = photos(done - not);
+  return not === 0
     ? t('exports:ended.done', { photos: exported, name })
-    : t('exports:ended.doneBut', { photos: exported, name, failed });
+    : t('exports:ended.doneBut', { photos: exported, name, failed: not });
 }
 
 /** What a note of an export's report says. */

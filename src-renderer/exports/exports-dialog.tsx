@@ -20,11 +20,11 @@ export function ExportsDialog(props: { readonly onShow: (id: string) => void; re
       {newest.length === 0 && <p>{t('list.none')}</p>}
       <ul className="export-list">
         {newest.map((job) => {
-          const { id, to, startedAt, done, failed, files, sizeBytes } = job;
+          const { id, to, startedAt, done, failed, leftOut, files, sizeBytes } = job;
           const isWaiting = isUnderWay(job) && job.state === 'running' && job !== first;
           const title = exportTitle(job, { isWaiting, isStopping: stopping.has(id) });
           const sum = {
-            photos: photos(done - failed),
+            photos: photos(done - failed - leftOut),
             files: t('plan.files', { count: files }),
             size: writtenBytes(sizeBytes),
           };

@@ -110,6 +110,8 @@ export const exportJob = z.object({
   done: z.number(),
   /** Photos that could not be exported. */
   failed: z.number(),
+  /** Photos that the format has no place for, as those without a position on a map; known at the end. */
+  leftOut: z.number(),
   files: z.number(),
   sizeBytes: z.number(),
   /** What tells of all photos (a report, a list) is being written; no photo is left to be done. */
@@ -150,6 +152,11 @@ export const exportNote = z.discriminatedUnion('code', [
 ]);
 export type ExportNote = z.infer<typeof exportNote>;
 
+/** Photos that an export has done and its files do not tell of, by its notes. */
+export function leftOutBy(notes: readonly ExportNote[]): number {
+  return notes.reduce((sum, { code, data }) => sum + (code === 'without-position' ? data.count : 0), 0);
+}
+
 /** What an export wrote; what `fernweh export --json` prints. */
 export const exportReport = z.object({
   id: z.string(),
@@ -157,7 +164,7 @@ export const exportReport = z.object({
   to: z.string(),
   state: jobState,
   photos: z.number(),
-  /** Photos that did not fail and were come to. */
+  /** Photos that did not fail, were come to, and are in the files. */
   exported: z.number(),
   /** Files below `to`, each read back and found to be what was to be written. */
   verified: z.number(),

@@ -2,12 +2,13 @@ import { mkdir, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { exportNoteSentence } from '../../../src-shared/contract/export-notes.ts';
-import type {
-  ExportChoice,
-  ExportJob,
-  ExportPlan,
-  ExportReport,
-  ExportSettings,
+import {
+  type ExportChoice,
+  type ExportJob,
+  type ExportPlan,
+  type ExportReport,
+  type ExportSettings,
+  leftOutBy,
 } from '../../../src-shared/model/export.ts';
 import type { JobState } from '../../../src-shared/model/job.ts';
 import { errorCode } from '../platform/files/copy-failure.ts';
@@ -134,7 +135,7 @@ export class ExportJobs {
     const { settings, state, photos, done, sizeBytes, notes, workedMs, error } = row;
     return {
       ...{ id, preset: settings.preset, to: settings.to, state, photos, sizeBytes, written, failures, error },
-      exported: done - row.failed,
+      exported: done - row.failed - leftOutBy(notes),
       verified: written.length,
       notes: notes.map((note) => ({ ...note, message: exportNoteSentence(note) })),
       seconds: workedMs / 1000,

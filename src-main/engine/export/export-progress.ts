@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ExportJob, ExportNote } from '../../../src-shared/model/export.ts';
+import { type ExportJob, type ExportNote, leftOutBy } from '../../../src-shared/model/export.ts';
 import type { JobState } from '../../../src-shared/model/job.ts';
 import type { ExportRow } from '../catalog/exports.ts';
 import type { ExportTelling } from './run-export.ts';
@@ -96,6 +96,7 @@ export class ExportProgress implements ExportTelling {
     const photosPerS = isSteady ? fresh / (this.#workedNow / 1000) : null;
     return {
       ...{ id, preset: settings.preset, to: settings.to, state: this.#state, photos, done, failed, files, sizeBytes },
+      leftOut: leftOutBy(this.notes),
       finishing: this.#finishing && this.isOpen,
       photosPerS,
       etaMs: photosPerS === null || this.#finishing ? null : ((photos - done) / photosPerS) * 1000,

@@ -189,6 +189,7 @@ export const exports: Translated<typeof english> = {
     nothing_other: 'Keines der {{count, number}} Fotos ließ sich nach {{name}} exportieren.',
     cancelled: 'Export beendet. {{files}} in {{name}}, jede davon ganz.',
     failed: 'Der Export nach {{name}} kam nicht weiter.',
+    several: '{{count, number}} Exporte sind zu Ende.',
   },
   sheet: {
     loading: 'Liest, was daraus wurde …',

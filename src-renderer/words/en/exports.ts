@@ -189,6 +189,7 @@ export const exports = {
     nothing_other: 'None of the {{count, number}} photos could be exported to {{name}}.',
     cancelled: 'Export stopped. {{files}} in {{name}}, each of them whole.',
     failed: 'The export to {{name}} could not go on.',
+    several: '{{count, number}} exports are over.',
   },
   sheet: {
     loading: 'Reading what came of it …',

@@ -143,11 +143,22 @@ test('a plan in sentences', () => {
 
 test('an end in a sentence', () => {
   const job: ExportJob = {
-    ...{ id: 'a', preset: 'web', to: '/out/Peru', state: 'done', photos: 12, done: 12, failed: 0, files: 12 },
+    ...{
+      id: 'a',
+      preset: 'web',
+      to: '/out/Peru',
+      state: 'done',
+      photos: 12,
+      done: 12,
+      leftOut: 0,
+      failed: 0,
+      files: 12,
+    },
     ...{ sizeBytes: 1, finishing: false, photosPerS: null, etaMs: null, startedAt: '', endedAt: '', error: null },
   };
   expect(endedWords(job)).toBe('12 photos exported to Peru.');
   expect(endedWords({ ...job, failed: 2 })).toBe('10 photos exported to Peru, 2 not.');
+  expect(endedWords({ ...job, failed: 2, leftOut: 1 })).toBe('9 photos exported to Peru, 3 not.');
   const error = { code: 'disk-full', message: 'The disk is full.' };
   const standing = { isWaiting: false, isStopping: false };
   expect(exportTitle({ ...job, failed: 11 }, standing)).toBe('Exported to Peru');
