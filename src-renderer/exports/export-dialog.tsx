@@ -107,6 +107,7 @@ function ExportForm(props: PhotosToExport & { readonly first: ExportSettings; re
             <FolderLine
               path={to}
               fault={fault}
+              source={planned.plan?.inSource ?? null}
               onPath={(path) => set({ to: path })}
               onChoose={() => setChoosing(true)}
             />

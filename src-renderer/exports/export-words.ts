@@ -11,7 +11,7 @@ import { t } from '../words/words.ts';
 
 /** What an export would do, a sentence each; the first is the sum of it. */
 export function planWords(plan: ExportPlan, preset: ExportPreset): string[] {
-  const { photos: count, files, sizeBytes, seconds, space, clashes, away, refused, overBudget, inSource } = plan;
+  const { photos: count, files, sizeBytes, seconds, space, clashes, away, refused, overBudget } = plan;
   if (count === 0) return [t(preset === 'people' ? 'exports:plan.noPeople' : 'exports:plan.none')];
   const sum = {
     photos: t('exports:plan.photos', { count }),
@@ -27,7 +27,6 @@ export function planWords(plan: ExportPlan, preset: ExportPreset): string[] {
     ...(hasRoom(plan) ? [t('exports:plan.free', { size: writtenBytes(space.freeBytes) })] : []),
     ...refused.map(refusedWords),
     ...(overBudget ? [t('exports:plan.overBudget')] : []),
-    ...(inSource === null ? [] : [t('exports:plan.inSource', { source: folderName(inSource) })]),
     ...(away > 0 ? [t('exports:plan.away', { count: away })] : []),
   ];
 }

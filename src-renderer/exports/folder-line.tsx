@@ -1,27 +1,26 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { desktopBridge } from '../connect/desktop.ts';
-import { useLive } from '../connect/live-context.ts';
 import { tidyPath } from '../imports/tidy-path.ts';
 import { folderName } from '../words/format.ts';
-import { isInside, type FolderFault } from './folder-fault.ts';
+import type { FolderFault } from './folder-fault.ts';
 
 /** The folder of the export: typed, pasted, or chosen in a window. */
 export function FolderLine(props: {
   readonly path: string;
   readonly fault: FolderFault | null;
+  /** The source in which it lies, where what is written comes back as photos; null: it does not. */
+  readonly source: string | null;
   readonly onPath: (path: string) => void;
   /** Opens the page's own window to choose a folder; the desktop has one of the system's. */
   readonly onChoose: () => void;
 }) {
-  const { path, fault, onPath, onChoose } = props;
+  const { path, fault, source, onPath, onChoose } = props;
   const { t } = useTranslation('exports');
-  const { info } = useLive();
   const id = useId();
   /** Nothing is wrong yet with what was not touched. */
   const [isTouched, setTouched] = useState(path !== '');
   const bridge = desktopBridge();
-  const source = fault === null ? info.sources.find((one) => isInside(path, one.path)) : undefined;
   const isWrong = fault !== null && isTouched;
   const choose = async (): Promise<void> => {
     if (bridge === null) onChoose();
@@ -57,12 +56,12 @@ export function FolderLine(props: {
           {t('folder.choose')}
         </button>
       </div>
-      <p id={`${id}-said`} className={isWrong ? 'problem' : source === undefined ? 'hint' : 'hint warn'}>
+      <p id={`${id}-said`} className={isWrong ? 'problem' : source === null ? 'hint' : 'hint warn'}>
         {isWrong
           ? t(`folder.faults.${fault}`)
-          : source === undefined
+          : source === null
             ? t('folder.hint')
-            : t('folder.inSource', { name: folderName(source.path) })}
+            : t('folder.inSource', { name: folderName(source) })}
       </p>
     </div>
   );

@@ -26,7 +26,8 @@ export function useFirstSettings(): ExportSettings | null {
 async function firstSettings(calls: Calls): Promise<ExportSettings> {
   // Without what was remembered one can export all the same.
   const last = await calls.exports.last({}).catch(() => null);
-  if (last !== null) return last;
+  // A title is of those photos only.
+  if (last !== null) return { ...last, report: { ...last.report, title: '' } };
   const folder = await usualPath(calls).catch(() => '');
   return {
     preset: 'organised',

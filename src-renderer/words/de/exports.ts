@@ -45,7 +45,7 @@ export const exports: Translated<typeof english> = {
       own: 'Das ist Fernwehs eigener Ordner. Wähle einen anderen.',
       file: 'Das ist eine Datei. Nenne einen Ordner.',
     },
-    inSource: 'Dieser Ordner gehört zu {{name}} in deiner Bibliothek: Die Kopien kommen auch dort hinein.',
+    inSource: 'Dieser Ordner gehört zu {{name}} in deiner Bibliothek: Auch diese Bilder kommen dort hinein.',
   },
   pattern: {
     name: 'Namen',
@@ -158,8 +158,6 @@ export const exports: Translated<typeof english> = {
       other_one: '{{count, number}} bleibt weg. {{why}}',
       other_other: '{{count, number}} bleiben weg. {{why}}',
     },
-    inSource:
-      'Der Ordner liegt in der Quelle {{source}}: Bilder, die keine reinen Kopien sind, kommen als neue Fotos in die Bibliothek.',
     overBudget: 'Er wird mehr wiegen, als er darf: Kleiner gehen die Bilder nicht.',
     away_one: '{{count, number}} Original ist nicht da und kann jetzt nicht exportiert werden.',
     away_other: '{{count, number}} Originale sind nicht da und können jetzt nicht exportiert werden.',

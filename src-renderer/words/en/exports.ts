@@ -45,7 +45,7 @@ export const exports = {
       own: 'This is Fernweh’s own folder. Choose another one.',
       file: 'This is a file. Name a folder.',
     },
-    inSource: 'This folder belongs to {{name}}, which is in your library: the copies will come in there, too.',
+    inSource: 'This folder belongs to {{name}}, which is in your library: these pictures will come in there, too.',
   },
   pattern: {
     name: 'Names',
@@ -158,8 +158,6 @@ export const exports = {
       other_one: '{{count, number}} is left out. {{why}}',
       other_other: '{{count, number}} are left out. {{why}}',
     },
-    inSource:
-      'The folder lies in the source {{source}}: pictures that are no plain copies come into the library as new photos.',
     overBudget: 'It will weigh more than it may: the pictures cannot be made small enough.',
     away_one: '{{count, number}} original is away and cannot be exported now.',
     away_other: '{{count, number}} originals are away and cannot be exported now.',

@@ -6,7 +6,7 @@ import type { DecodeGate } from '../../platform/decode-gate.ts';
 import { CopyFailure, onSide } from '../../platform/files/copy-failure.ts';
 import { asFileFailure, checkUnchanged, type ScannedFile } from '../../platform/files/file-facts.ts';
 import { pathToFs } from '../../platform/files/path-bytes.ts';
-import { sha256, sha256OfFile } from '../../platform/hash.ts';
+import { isFileOf, sha256, sha256OfFile } from '../../platform/hash.ts';
 import type { FileFormat, Head } from '../../platform/head.ts';
 import { renderPicture, type PictureForm } from '../../platform/image.ts';
 import { exifBlockOf, segmentsOfKind, withMetadata } from '../../platform/image/jpeg-segments.ts';
@@ -48,11 +48,11 @@ export async function makePicture(
     if (copied !== null) return copied;
   }
   const bytes = await pictureBytes(facts, recipe, gate);
-  const hash = sha256(bytes);
   try {
     await onSide('library', write(temporary, bytes, time));
-    if ((await onSide('library', sha256OfFile(temporary))) !== hash) throw new CopyFailure('mismatch');
-    return { sha256: hash, sizeBytes: bytes.length };
+    // They are at hand: comparing them is faster than hashing what was written once more.
+    if (!(await onSide('library', isFileOf(temporary, bytes)))) throw new CopyFailure('mismatch');
+    return { sha256: sha256(bytes), sizeBytes: bytes.length };
   } catch (error) {
     await unlink(pathToFs(temporary)).catch(() => undefined);
     throw error;
