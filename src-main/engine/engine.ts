@@ -150,6 +150,8 @@ export interface Engine {
   /** Takes that back; `bad-input` for an asset that was not taken out. */
   regroup(id: string, door: Door): Promise<void>;
   searchPlaces(text: string, limit: number): Promise<NamedPlace[]>;
+  /** What lies in the landscape of this name, in the query language; null where none is called so. */
+  landscape(name: string): Promise<string | null>;
   /** Ids in sort order; `limit` null: to the end. */
   ids(
     page: Question & { offset: number; limit: number | null },

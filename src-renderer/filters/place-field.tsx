@@ -7,7 +7,7 @@ import type { NearFilter } from '../../src-shared/query/query.ts';
 import { useTyped, type AskTyped } from '../connect/use-typed.ts';
 import { Icon } from '../parts/icon.tsx';
 import { writtenCount } from '../words/format.ts';
-import { countryCode, countryName } from './country-codes.ts';
+import { countryCode, countryName } from '../words/country-names.ts';
 import { rounded } from './offers.ts';
 import { centreOf } from './place-centre.ts';
 import { areaFields, type AreaField, type ChosenArea } from './place-choice.ts';

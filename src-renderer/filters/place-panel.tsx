@@ -7,7 +7,7 @@ import { askForCircle } from '../map/asked-circle.ts';
 import { RadiusFields } from '../map/radius-fields.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Segments } from '../parts/segments.tsx';
-import { countryName } from './country-codes.ts';
+import { countryName } from '../words/country-names.ts';
 import { printOthers } from './edit-query.ts';
 import { fieldIndex, hasChoice, withHas } from './filter-choices.ts';
 import { filterOfKind, withKind } from './kind-filter.ts';

@@ -1,6 +1,6 @@
 import { isQueryText } from '../../src-shared/query/sentence/sentence-text.ts';
 import type { Filter } from '../../src-shared/query/query.ts';
-import { countryName } from './country-codes.ts';
+import { countryName } from '../words/country-names.ts';
 import { printAll } from './edit-query.ts';
 import type { Offer } from './offers.ts';
 

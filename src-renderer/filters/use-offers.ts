@@ -7,7 +7,7 @@ import type { Filter } from '../../src-shared/query/query.ts';
 import { useSaved } from '../saved/saved-context.ts';
 import { language } from '../words/language.ts';
 import { useTyped, type AskTyped } from '../connect/use-typed.ts';
-import { countryCode, countryName } from './country-codes.ts';
+import { countryCode, countryName } from '../words/country-names.ts';
 import { areaOffers } from './area-offers.ts';
 import { dayOf } from './date-presets.ts';
 import { negatedIf, printAll } from './edit-query.ts';

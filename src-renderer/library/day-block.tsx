@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { placeName } from '../words/country-names.ts';
 import { writtenDay } from '../words/format.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Cell } from './cell.tsx';
@@ -72,23 +73,19 @@ export const DayBlock = memo(function DayBlock(props: DayBlockProps) {
     );
   }
   const day = writtenDay(section.day);
+  const place = section.place === null ? null : placeName(section.place);
   const ids = slices.idsOf(section.first, section.first + section.count);
   const isAllSelected = selected.size > 0 && ids?.every((id) => selected.has(id)) === true;
   return (
-    <div
-      className="day"
-      style={style}
-      role="group"
-      aria-label={section.place === null ? day : `${section.place}, ${day}`}
-    >
+    <div className="day" style={style} role="group" aria-label={place === null ? day : `${place}, ${day}`}>
       {/* The group is read by its name; what the box to tick does, a key does as well. */}
       <div className="day-heading" aria-hidden="true">
         <h2>
-          {section.place === null ? (
+          {place === null ? (
             <span className="day-place">{day}</span>
           ) : (
             <>
-              <span className="day-place">{section.place}</span>
+              <span className="day-place">{place}</span>
               <span className="day-date">{day}</span>
             </>
           )}

@@ -1,6 +1,7 @@
 import './scrubber.css';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { placeName } from '../words/country-names.ts';
 import { writtenDay, writtenMonth } from '../words/format.ts';
 import { sectionAt, type DaySection, type GridLayout } from './grid-layout.ts';
 import { dayAt, handleAt, scaleOf, scrollAt } from './scrubber-ticks.ts';
@@ -110,7 +111,8 @@ export function Scrubber({ layout, scroller, heightPx }: ScrubberProps) {
   const current = (): number => sectionAt(layout, scroller.current?.scrollTop ?? 0);
 
   const day = section === undefined ? '' : writtenDay(section.day);
-  const text = section?.place == null ? day : t('scrubber.at', { place: section.place, day });
+  const place = section?.place == null ? null : placeName(section.place);
+  const text = place === null ? day : t('scrubber.at', { place, day });
   return (
     <div
       ref={track}
@@ -168,7 +170,7 @@ export function Scrubber({ layout, scroller, heightPx }: ScrubberProps) {
       </svg>
       <div ref={handle} className="scrubber-handle" aria-hidden="true">
         <span className="scrubber-bubble">
-          {section?.place != null && <strong>{section.place}</strong>}
+          {place !== null && <strong>{place}</strong>}
           <span>{day}</span>
         </span>
       </div>

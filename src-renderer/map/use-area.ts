@@ -1,6 +1,4 @@
 import { useCallback, useMemo, useState } from 'react';
-import { fold } from '../../src-shared/algorithms/fold.ts';
-import { useSaved } from '../saved/saved-context.ts';
 import {
   areaPartsOf,
   type AreaPart,
@@ -15,6 +13,7 @@ import {
 import type { Area, ShownArea } from './area.ts';
 import { areaOf, filterOf, nameOf } from './drawn-filter.ts';
 import { type Draft, useDraft } from './use-draft.ts';
+import { useNamedAreas } from './use-named-areas.ts';
 import { useNamedPlaces } from './use-named-place.ts';
 
 /** An area of the query that can be taken in hand. */
@@ -34,13 +33,13 @@ export interface EditedArea {
   readonly isExcluded: boolean;
   /** The other areas of the query that are drawn on the map, those around places by name as well. */
   readonly others: readonly OtherArea[];
-  /** Saved areas that the query asks for by name, or rules out: shown, not changed here. */
+  /** Saved areas and landscapes that the query asks for by name, or rules out: shown, not changed here. */
   readonly named: readonly ShownArea[];
   /** The place that the query names as the circle's middle, null for a position. */
   readonly name: string | null;
   /** The named middle is no place that the gazetteer knows. */
   readonly isUnknown: boolean;
-  /** The query names places, and where one of them is is not known yet. */
+  /** The query names places or landscapes, and where one of them is is not known yet. */
   readonly isAwaited: boolean;
   /** Shows it; the query follows when it rests, or at once with `done`. */
   readonly change: ChangeArea;
@@ -98,10 +97,10 @@ export function useArea(
   const filter = part !== null && isDrawn(part.filter) ? part.filter : null;
   const name = filter === null ? null : nameOf(filter);
 
-  const { areas: saved } = useSaved();
+  const { drawnOf, isAwaited: areNamesAwaited } = useNamedAreas(parts);
   const shown = useMemo(
-    () => parts.flatMap((one, at) => drawnOf(one, saved).map((drawn) => ({ ...one, filter: drawn, index: at }))),
-    [parts, saved],
+    () => parts.flatMap((one, at) => drawnOf(one).map((drawn) => ({ ...one, filter: drawn, index: at }))),
+    [parts, drawnOf],
   );
   const places = useNamedPlaces(useMemo(() => shown.flatMap((one) => nameOf(one.filter) ?? []), [shown]));
   const [others, named] = useMemo(() => {
@@ -145,10 +144,12 @@ export function useArea(
     named,
     name,
     isUnknown: name !== null && places.get(name) === 'unknown',
-    isAwaited: shown.some((one) => {
-      const awaited = nameOf(one.filter);
-      return awaited !== null && !places.has(awaited);
-    }),
+    isAwaited:
+      areNamesAwaited ||
+      shown.some((one) => {
+        const awaited = nameOf(one.filter);
+        return awaited !== null && !places.has(awaited);
+      }),
     change,
     remove: () => {
       go({ query: withPart(query, index, null), index: -1 });
@@ -188,14 +189,4 @@ function useDrawing(
 function inHand(parts: readonly AreaPart[], taken: number): number {
   const wished = parts[taken];
   return wished !== undefined && isDrawn(wished.filter) ? taken : parts.findIndex(({ filter }) => isDrawn(filter));
-}
-
-/** What of a part is to be drawn: of a saved area what it was saved as. */
-function drawnOf(
-  { filter }: AreaPart,
-  saved: readonly { readonly name: string; readonly query: string }[],
-): readonly DrawnFilter[] {
-  if (isDrawn(filter)) return [filter];
-  const called = saved.filter(({ name }) => fold(name) === fold(filter.name));
-  return called.flatMap(({ query }) => areaPartsOf(query).map((part) => part.filter)).filter(isDrawn);
 }

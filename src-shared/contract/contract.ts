@@ -243,6 +243,8 @@ export const contract = {
     search: oc
       .input(z.object({ text: z.string().max(1000), limit: z.number().int().min(1).max(50).default(8) }))
       .output(z.array(namedPlace)),
+    /** What lies in the landscape of this name, in the query language; null where none is called so. */
+    landscape: oc.input(z.object({ name: z.string().max(1000) })).output(z.string().nullable()),
   },
   /** Tells what is on screen, so that these pictures are made first. */
   view: { show: oc.input(z.object({ ids: z.array(z.string()).max(1000) })).output(none) },

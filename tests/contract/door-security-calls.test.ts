@@ -179,6 +179,7 @@ const inputs: Readonly<Record<string, ((evil: string) => readonly unknown[]) | n
   'assets.ungroup': (id) => [{ id }],
   'assets.regroup': (id) => [{ id }],
   'places.search': (text) => [{ text }],
+  'places.landscape': (name) => [{ name }],
   'view.show': (text) => [{ ids: [text] }],
   'models.list': null,
   'models.plan': (name) => [{ names: [name] }],

@@ -297,6 +297,7 @@ test('German', async ({ browser }) => {
   await page.getByRole('combobox', { name: 'Suche' }).fill('boliv');
   await page.getByRole('option', { name: /in Bolivien/ }).click();
   await expect(page.getByRole('button', { name: 'Ändern: in Bolivien' })).toBeVisible();
+  await expect(page.locator('.day-place').first()).toHaveText(/^[^,]+, Bolivien$/);
   await context.close();
 });
 

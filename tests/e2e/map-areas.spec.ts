@@ -95,6 +95,15 @@ test('a circle but not a box: dragged in one step, and a click on the map takes 
   await expect.poll(() => found(page)).toBe(whole);
 });
 
+test('the map goes to a landscape that the query names, as to an area that was drawn', async ({ page }) => {
+  await page.goto(`${app.address}&view=map&layers=none&q=${encodeURIComponent('within:Alpen')}`);
+  const place = (): number[] => new URL(page.url()).searchParams.get('map')?.split(',').map(Number) ?? [];
+  // The Alps' middle, beside what lies over the map; the photos are in Peru.
+  await expect.poll(() => Math.abs((place()[0] ?? 0) - 45.9)).toBeLessThan(4);
+  await expect.poll(() => Math.abs((place()[1] ?? 0) - 10.8)).toBeLessThan(6);
+  expect(place()[2]).toBeGreaterThan(4);
+});
+
 test('German says which side, and areas ruled out lead the map to no place', async ({ browser }) => {
   const german = await browser.newContext({ locale: 'de-DE' });
   const page = await german.newPage();

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page, type Request } from '@playwright/test';
 import { startApp, type App } from './app.ts';
 import { importTrip } from './imported.ts';
 
@@ -30,6 +30,26 @@ const opened = async (page: Page, rest: string): Promise<void> => {
 /** Pictures on the map by the photo that they show. */
 const pictures = (page: Page): Promise<string[]> =>
   page.locator('.clusters .cluster img').evaluateAll((all) => all.map((one) => one.getAttribute('src') ?? ''));
+
+/** How many questions for the photos of a window of time were under way at most at a time, and how many were asked. */
+function slicesOf(page: Page): { readonly most: number; readonly asked: number } {
+  const slices = { most: 0, asked: 0 };
+  let underWay = 0;
+  const isOurs = (request: Request): boolean =>
+    request.url().endsWith('/rpc/query/slice') && (request.postData() ?? '').includes('date:');
+  page.on('request', (request) => {
+    if (!isOurs(request)) return;
+    slices.asked++;
+    underWay++;
+    slices.most = Math.max(slices.most, underWay);
+  });
+  const ended = (request: Request): void => {
+    if (isOurs(request)) underWay--;
+  };
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
+  return slices;
+}
 
 test('a zoom splits clusters: the same photo keeps its element and its picture, and nothing stays behind', async ({
   page,
@@ -120,20 +140,7 @@ test.describe('with less motion', () => {
 
 test('photos follow a dragged window, with one question of a kind under way at a time', async ({ page }) => {
   await opened(page, overPeru);
-  let [underWay, most, asked] = [0, 0, 0];
-  const isOurs = (url: string, body: string | null): boolean =>
-    url.endsWith('/rpc/query/slice') && (body ?? '').includes('date:');
-  page.on('request', (request) => {
-    if (!isOurs(request.url(), request.postData())) return;
-    asked++;
-    underWay++;
-    most = Math.max(most, underWay);
-  });
-  const ended = (request: { url: () => string; postData: () => string | null }): void => {
-    if (isOurs(request.url(), request.postData())) underWay--;
-  };
-  page.on('requestfinished', ended);
-  page.on('requestfailed', ended);
+  const slices = slicesOf(page);
   const plot = page.locator('.timeline-plot');
   const { x, y, width } = (await plot.boundingBox()) ?? { x: 0, y: 0, width: 0 };
   const dates = () => /date:([^ &]*)/.exec(decodeURIComponent(page.url()))?.[1] ?? '';
@@ -149,9 +156,45 @@ test('photos follow a dragged window, with one question of a kind under way at a
   }
   await page.mouse.up();
   await resting(page);
-  expect(most).toBe(1);
-  expect(asked).toBeGreaterThan(1);
-  expect(asked).toBeLessThan(moves);
+  expect(slices.most).toBe(1);
+  expect(slices.asked).toBeGreaterThan(1);
+  expect(slices.asked).toBeLessThan(moves);
+  expect(await page.evaluate(() => history.length)).toBe(steps + 1);
+});
+
+test('a window that is played glides up to the last photo, with one question of a kind under way at a time', async ({
+  page,
+}) => {
+  // The first week of the trip, and its last day.
+  await opened(page, `${overPeru}&q=date:2014-06-15..2014-06-22`);
+  const lastDay = '2014-07-04';
+  const steps = await page.evaluate(() => history.length);
+  const slices = slicesOf(page);
+  await page.getByRole('button', { name: 'Play' }).click();
+  const queries = await page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const seen: string[] = [];
+        const look = (): void => {
+          const query = decodeURIComponent(/[?&#]q=([^&]*)/.exec(location.href)?.[1] ?? '');
+          if (query !== seen.at(-1)) seen.push(query);
+          if (document.querySelector('.timeline-play[aria-label="Pause"]') === null) resolve(seen);
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+  const days = queries.map((query) => query.split(/:|\.\./).slice(1));
+  expect(days.length).toBeGreaterThan(8);
+  for (const [index, [from = '']] of days.entries()) {
+    // Never by its whole width.
+    const [before = '', end = ''] = days[index - 1] ?? [];
+    expect(index === 0 || (from > before && from <= end)).toBe(true);
+  }
+  expect(days.at(-1)?.[1]).toBe(lastDay);
+  await resting(page);
+  expect(slices.most).toBe(1);
+  // All of it is one step back.
   expect(await page.evaluate(() => history.length)).toBe(steps + 1);
 });
 

@@ -3,6 +3,7 @@ import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { Reversal } from '../../../src-shared/model/change.ts';
 import { damagedNow } from '../catalog/sqlite-errors.ts';
 import type { Engine } from '../engine.ts';
+import { landscapeQuery } from '../query/vocabulary/load-landscapes.ts';
 import { changePhotos } from './change-photos.ts';
 import { outerFolders, startImport } from './imports.ts';
 import { listFolders } from './list-folders.ts';
@@ -87,6 +88,7 @@ export function engineOf(parts: EngineParts): Engine {
     ungroup: (id, door) => writer.setApart(id, true, door),
     regroup: (id, door) => writer.setApart(id, false, door),
     searchPlaces: (text, limit) => places.search(text, limit),
+    landscape: (name) => landscapeQuery(name),
     readSentence: (asked) => places.readSentence(asked),
     ids: async ({ offset, limit, ...question }, signal) =>
       await query.ids({ ...(await asAsk(question, places)), offset, limit }, signal),

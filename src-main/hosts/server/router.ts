@@ -193,6 +193,7 @@ export const router = os.router({
   },
   places: {
     search: os.places.search.handler(({ context, input }) => context.engine.searchPlaces(input.text, input.limit)),
+    landscape: os.places.landscape.handler(({ context, input }) => context.engine.landscape(input.name)),
   },
   view: {
     show: os.view.show.handler(({ context, input }) => {

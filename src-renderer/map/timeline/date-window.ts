@@ -42,25 +42,6 @@ export function dateFilter(window: Span): DateFilter {
   return { kind: 'date', from: partial(window.from), to: partial(window.to) };
 }
 
-/** The window further by so many of its widths: by months and years where it consists of such. */
-export function stepped(window: Span, widths: number): Span {
-  if (unitOf(window) === 'day') return movedBy(window, 'day', lengthOf(window) * widths);
-  const [first, after] = [civilFromDays(window.from), civilFromDays(window.to + 1)];
-  const months = (after.year - first.year) * 12 + after.month - first.month;
-  return movedBy(window, 'month', months * widths);
-}
-
-/** The next window that has photos; null where there are none after it. */
-export function nextWindow(window: Span, { day }: DayCounts): Span | null {
-  const next = day.find((one) => one > window.to);
-  if (next === undefined) return null;
-  let widths = Math.max(1, Math.floor((next - window.from) / lengthOf(window)));
-  // Months differ in length, so the guess may be one or two too far.
-  while (widths > 1 && stepped(window, widths).from > next) widths--;
-  while (stepped(window, widths).to < next) widths++;
-  return stepped(window, widths);
-}
-
 /** The window further by one bar, or by as many as bring photos into it; null where there are none after it. */
 export function nextByBar(window: Span, unit: Unit, { day }: DayCounts): Span | null {
   if (day.every((one) => one <= window.to)) return null;

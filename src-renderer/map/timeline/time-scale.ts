@@ -33,8 +33,11 @@ const leastBarPx = 3;
 const leastDays = 14;
 /** So many photos at either end, far from all others, do not stretch the whole: clocks that began in 1980. */
 const strayPart = 0.01;
-/** More steps than these, a second each, nobody watches. */
-const mostPlayed = 120;
+/** Longer nobody watches: bars of days and of months that the window passes in some two minutes. */
+const mostPlayedDays = 120;
+const mostPlayedMonths = 60;
+/** A window of one day could only jump. */
+const leastPlayedDays = 3;
 
 /** How many days a span has. */
 export function lengthOf({ from, to }: Span): number {
@@ -118,10 +121,10 @@ export function dayAt({ from, to, widthPx }: TimeScale, x: number): number {
   return Math.min(to, Math.max(from, from + Math.floor((x / widthPx) * (to - from + 1))));
 }
 
-/** What playing begins with where no window is set: a bar, or the next larger unit where bars are too many to wait for. */
-export function playedUnit({ unit, bins }: TimeScale): Unit {
-  if (bins.length <= mostPlayed) return unit;
-  return unit === 'day' ? 'month' : 'year';
+/** What playing begins with where no window is set: some days, or the next larger unit where bars are too many to wait for. */
+export function firstPlayed({ unit, bins }: TimeScale, day: number): Span {
+  if (unit === 'day' && bins.length <= mostPlayedDays) return { from: day, to: day + leastPlayedDays - 1 };
+  return unitAt(day, unit === 'day' || (unit === 'month' && bins.length <= mostPlayedMonths) ? 'month' : 'year');
 }
 
 /** The span closer by `factor` (further away above 1), with the day under the pointer in its place. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { writtenFilter } from '../../filters/written-date.ts';
 import { isStill } from '../use-cluster-motion.ts';
 import { dateFilter, movedBy } from './date-window.ts';
+import { paceOf } from './glide.ts';
 import { dayAt, type Span, type TimeScale, unitAt, xOf } from './time-scale.ts';
 
 interface TimeWindowProps {
@@ -18,8 +19,6 @@ interface TimeWindowProps {
 
 type Part = 'from' | 'whole' | 'to';
 
-const glideMs = 240;
-
 /** The window over the bars: its two ends and what lies between, to drag or to move by keys. */
 export function TimeWindow({ scale, window, plot, isPlaying, onHold, onChange }: TimeWindowProps) {
   const { t } = useTranslation('map');
@@ -28,6 +27,8 @@ export function TimeWindow({ scale, window, plot, isPlaying, onHold, onChange }:
   const left = Math.max(0, xOf(scale, window.from));
   const right = Math.min(scale.widthPx, xOf(scale, window.to + 1));
 
+  /** Up to the next step: so it never stands. */
+  const { everyMs } = paceOf(window);
   const stood = useRef(left);
   useLayoutEffect(() => {
     const by = stood.current - left;
@@ -35,10 +36,10 @@ export function TimeWindow({ scale, window, plot, isPlaying, onHold, onChange }:
     if (!isPlaying || by === 0 || isStill()) return;
     for (const part of plot.current?.querySelectorAll('.timeline-window, .timeline-end') ?? []) {
       const frames = [{ transform: `translateX(${by.toFixed(1)}px)` }, { transform: 'translateX(0)' }];
-      // Added to the place that a style gives the ends.
-      part.animate(frames, { duration: glideMs, easing: 'cubic-bezier(.2, 0, 0, 1)', composite: 'add' });
+      // Added to the place that a style gives the ends, and to what is left of the step before.
+      part.animate(frames, { duration: everyMs, easing: 'linear', composite: 'add' });
     }
-  }, [left, plot, isPlaying]);
+  }, [left, plot, isPlaying, everyMs]);
 
   const under = (event: PointerEvent): number =>
     dayAt(scale, event.clientX - (plot.current?.getBoundingClientRect().left ?? 0));

@@ -8,8 +8,9 @@ import { Icon } from '../../parts/icon.tsx';
 import { isStill } from '../use-cluster-motion.ts';
 import { useDraft } from '../use-draft.ts';
 import { Bars } from './bars.tsx';
-import { beginning, dateFilter, nextByBar, nextWindow, windowOf, withoutDates, withWindow } from './date-window.ts';
-import { dayAt, playedUnit, scaleOf, type Span, unitAt, zoomed } from './time-scale.ts';
+import { beginning, dateFilter, nextByBar, windowOf, withoutDates, withWindow } from './date-window.ts';
+import { glided, paceOf } from './glide.ts';
+import { dayAt, firstPlayed, scaleOf, type Span, unitAt, zoomed } from './time-scale.ts';
 import { TimeWindow } from './time-window.tsx';
 import { useDayCounts } from './use-day-counts.ts';
 import { usePlay } from './use-play.ts';
@@ -27,6 +28,8 @@ interface TimelineProps {
 const zoomStep = 1.25;
 /** Less than this is a click. */
 const leastDragPx = 4;
+/** With less motion the window goes on by a bar after this time: photos of it have come, and the eye has seen them. */
+const barMs = 1100;
 const none: readonly Command[] = [];
 
 /** Photos by day under the map, and the window of time that the query asks for: drawn, dragged, played. */
@@ -47,13 +50,14 @@ export const Timeline = memo(function Timeline({ query, revision, onQuery, isAct
   );
   const play = usePlay((isFirst) => {
     const day = counts?.day[0];
-    if (counts === null || day === undefined || scale === null) return false;
+    if (counts === null || day === undefined || scale === null) return null;
     const further = (from: Span): Span | null =>
-      isStill() ? nextByBar(from, scale.unit, counts) : nextWindow(from, counts);
-    const next = window === null ? unitAt(Math.max(day, scale.from), playedUnit(scale)) : further(window);
-    if (next === null && (window === null || !isFirst)) return false;
-    change(next ?? beginning(window ?? scale, counts));
-    return true;
+      isStill() ? nextByBar(from, scale.unit, counts) : glided(from, counts);
+    const next = window === null ? firstPlayed(scale, Math.max(day, scale.from)) : further(window);
+    if (next === null && (window === null || !isFirst)) return null;
+    const played = next ?? beginning(window ?? scale, counts);
+    change(played);
+    return isStill() ? barMs : paceOf(played).everyMs;
   });
   const commands = useMemo<readonly Command[]>(() => [{ id: 'map.play', run: play.toggle }], [play.toggle]);
   useCommands(isActive && scale !== null ? commands : none);

@@ -1,8 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 
-/** A window stands this long: photos of it have come, and the eye has seen them. */
-const stepMs = 1100;
-
 export interface Play {
   readonly isPlaying: boolean;
   readonly toggle: () => void;
@@ -10,22 +7,29 @@ export interface Play {
 }
 
 /**
- * Steps again and again while it plays; `step` says whether there is more. Its first step from the end begins anew:
- * `isFirst`.
+ * Steps again and again while it plays; `step` says after how many milliseconds the next one follows, null where there is
+ * no more. Its first step from the end begins anew: `isFirst`.
  */
-export function usePlay(step: (isFirst: boolean) => boolean): Play {
+export function usePlay(step: (isFirst: boolean) => number | null): Play {
   const [isPlaying, setPlaying] = useState(false);
   const next = useEffectEvent((isFirst: boolean) => {
-    if (!step(isFirst)) setPlaying(false);
+    const waitMs = step(isFirst);
+    if (waitMs === null) setPlaying(false);
+    return waitMs;
   });
   useEffect(() => {
     if (!isPlaying) return undefined;
-    next(true);
-    const timer = setInterval(() => {
-      next(false);
-    }, stepMs);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const go = (isFirst: boolean): void => {
+      const waitMs = next(isFirst);
+      if (waitMs !== null)
+        timer = setTimeout(() => {
+          go(false);
+        }, waitMs);
+    };
+    go(true);
     return () => {
-      clearInterval(timer);
+      clearTimeout(timer);
     };
   }, [isPlaying]);
   const toggle = useCallback(() => {

@@ -1,5 +1,5 @@
 import { inYear, type When, type Yearly } from './dates/when.ts';
-import type { Piece } from './pieces.ts';
+import { type Piece, whenOf } from './pieces.ts';
 
 /**
  * With what comes every year in each of the years that are joined to it: "summers 2014 and 2015" are two summers, "June and
@@ -17,7 +17,7 @@ export function withCarriedSeasons(pieces: readonly Piece[]): readonly Piece[] {
       continue;
     }
     if (!isJoined(pieces, index)) seasons = pending = [];
-    const when = 'when' in piece.term.meaning ? piece.term.meaning.when : null;
+    const when = whenOf(piece);
     const year = when !== null && isBare(pieces, index) ? yearOf(when) : null;
     if (year !== null && pending.length === 0 && seasons.length > 0) {
       carried.push(...inEach(piece, seasons, year));

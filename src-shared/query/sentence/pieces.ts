@@ -4,7 +4,7 @@ import { cameraAt } from './cameras.ts';
 import { circleAt } from './circles-at.ts';
 import { dateAt } from './dates/date-at.ts';
 import { timeAt } from './dates/time-at.ts';
-import { fixed, daysSpan } from './dates/when.ts';
+import { fixed, daysSpan, type When } from './dates/when.ts';
 import { daysFromCivil } from '../../algorithms/civil-date.ts';
 import type { SentenceKnowledge } from './knowledge.ts';
 import type { Connective } from './language.ts';
@@ -36,6 +36,11 @@ type Candidate = { readonly next: number } & (
   | { readonly connective: Connective }
   | { readonly isFiller: true }
 );
+
+/** The date that a piece says; null for what says none. */
+export function whenOf(piece: Piece | undefined): When | null {
+  return piece?.kind === 'term' && 'when' in piece.term.meaning ? piece.term.meaning.when : null;
+}
 
 /** All pieces: at each word the rule that reads furthest wins, of equals the first. */
 export function piecesOf(reading: Reading, knowledge: SentenceKnowledge): Piece[] {

@@ -5,6 +5,7 @@ import { normalise } from '../normalise.ts';
 import { printQuery } from '../print.ts';
 import type { Filter } from '../query.ts';
 import type { Span } from '../syntax-error.ts';
+import { anyOf } from './alternatives.ts';
 import { askingVerbAt } from './asking-verbs-at.ts';
 import { withCarriedSeasons } from './carried-seasons.ts';
 import { connect, type SettledPiece } from './connect.ts';
@@ -15,11 +16,12 @@ import { longestSentence } from './longest-sentence.ts';
 import type { SentenceKnowledge } from './knowledge.ts';
 import type { SentenceLanguage } from './language.ts';
 import type { Why } from './marked-at.ts';
-import { type Piece, piecesOf } from './pieces.ts';
+import { type Piece, piecesOf, whenOf } from './pieces.ts';
 import { withoutTwins } from './twins.ts';
 import type { Reading } from './reader.ts';
 import { sharedYears } from './shared-years.ts';
 import { wordsOf } from './words.ts';
+import { yearsOfOne } from './years-of-one.ts';
 
 /** How a sentence was understood. */
 export interface SentenceReading {
@@ -184,20 +186,22 @@ function withFilters(pieces: readonly Piece[], { now }: Reading, knowledge: Sent
   // "summer in Peru 2014": the year says no more than which summer.
   const takers = inTheirs.filter((when, index) => when !== null && when !== whenOf(pieces[index]));
   if (lone !== null && takers.length === 1) inTheirs[lone.index] = takers[0] ?? null;
+  const apart = yearsOfOne(pieces);
   return pieces.map((piece, index): SettledPiece => {
     if (piece.kind !== 'term') return piece;
     const { meaning } = piece.term;
-    const when = inTheirs[index] ?? null;
     const filter =
       'filter' in meaning
         ? meaning.filter
-        : (ofEveryWeek(pieces, index) ?? dateFilter(when ?? meaning.when, south, now));
+        : (ofEveryWeek(pieces, index) ?? anyDate(apart.get(index) ?? [inTheirs[index] ?? meaning.when], south, now));
     return { ...piece, term: { ...piece.term, filter } };
   });
 }
 
-function whenOf(piece: Piece | undefined): When | null {
-  return piece?.kind === 'term' && 'when' in piece.term.meaning ? piece.term.meaning.when : null;
+function anyDate(whens: readonly When[], south: boolean, now: CivilDate): Filter {
+  const filters = whens.map((when) => dateFilter(when, south, now));
+  const [only, second] = filters;
+  return only !== undefined && second === undefined ? only : anyOf(filters);
 }
 
 /** "Friday in June 2014" is each of them; a Friday alone is the last one. Null for all other dates. */

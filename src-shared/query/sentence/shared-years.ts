@@ -1,5 +1,5 @@
 import type { When } from './dates/when.ts';
-import type { Piece } from './pieces.ts';
+import { type Piece, whenOf } from './pieces.ts';
 
 /**
  * The year that each date without one takes from its neighbours: "summer and winter 2014", "June, July and August 2014".
@@ -32,10 +32,6 @@ export function sharedYears(pieces: readonly Piece[]): ReadonlyMap<number, numbe
   }
   close();
   return years;
-}
-
-function whenOf(piece: Piece | undefined): When | null {
-  return piece?.kind === 'term' && 'when' in piece.term.meaning ? piece.term.meaning.when : null;
 }
 
 /** Of a month, season or holiday that was named with its year. */

@@ -131,6 +131,9 @@ test('circles may be asked around saved areas, and landscapes are areas, unless 
     code: 'unknown-area',
     data: { suggestion: 'Dolomiten' },
   });
+  expect(await engine.landscape('alpen')).toBe('within:43.6,5.2,48.2,16.4');
+  expect(await engine.landscape('Mount Fuji')).toMatch(/^near:35\.\d+,138\.\d+,\d+km$/);
+  expect(await engine.landscape('Dolomitn')).toBeNull();
   expect(await engine.searchPlaces('HOM', 1)).toMatchObject([{ name: 'home', lat: -13.5, lon: -72 }]);
   const asked = { text: 'photos near home 50 km', language: 'en', now: '2016-09-15' } as const;
   expect(await engine.readSentence(asked)).toMatchObject({ query: 'near:home,50km', unknown: [] });

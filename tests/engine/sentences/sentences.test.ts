@@ -103,6 +103,8 @@ test('any word for home is the area that was saved as home, and no house without
 test('what cannot be asked for says why', () => {
   const why = (text: string) => read({ text, language: 'en', now: readOn }).unknown.map((one) => one.why);
   expect(why('dogs on June 31')).toEqual(['no-such-day']);
+  expect(why('June 3 and 31, 2014')).toEqual(['no-such-day']);
+  expect(why('29. und 30. Februar 2015')).toEqual(['no-such-day', 'no-such-day']);
   expect(why('dogs before sunrise with Xaver')).toEqual(['no-filter', null]);
   expect(why('within 2 km of the Xyzzy Tower')).toEqual(['no-place']);
   expect(why('me with a dog under a table near me')).toEqual(['no-filter', 'no-filter', 'no-filter']);

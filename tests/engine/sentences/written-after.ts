@@ -34,7 +34,9 @@ export const englishAfter: readonly Expected[] = [
   ['between 6 and 8 pm', 'time:18:00..20:00'],
   ['last night', 'date:2016-09-14 time:18:00..23:59'],
   ['three days ago', 'date:2016-09-12'],
-  ['in the last 30 days', 'date:2016-08-16..2016-09-15'],
+  // Until a review it began a day earlier: today is one of the days.
+  ['in the last 30 days', 'date:2016-08-17..2016-09-15'],
+  ['last 10 days', 'date:2016-09-06..2016-09-15'],
   ['Mondays in June', 'weekday:mon month:6'],
   ['on weekends', 'weekday:sat,sun'],
   ['on Saturdays and Sundays in Peru', 'weekday:sat,sun country:PE'],
@@ -80,6 +82,7 @@ export const germanAfter: readonly Expected[] = [
   ['von 18 bis 20 Uhr im Juni', 'time:18:00..20:00 month:6'],
   ['heute früh', 'date:2016-09-15 time:05:00..11:59'],
   ['vor einem Monat', 'date:2016-08'],
+  ['die letzten drei Tage', 'date:2016-09-13..2016-09-15'],
   ['in den letzten zwei Jahren', 'date:2014-09-15..2016-09-15'],
   ['vorletztes Jahr', 'date:2014'],
   ['im Sommer letzten Jahres', 'date:2015-06..2015-08'],

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { civilFromDays, daysFromCivil } from '../../../src-shared/algorithms/civil-date.ts';
 import {
   movedBy,
-  nextWindow,
-  stepped,
+  nextByBar,
   unitOf,
   windowOf,
   withoutDates,
   withWindow,
 } from '../../../src-renderer/map/timeline/date-window.ts';
+import { glided, paceOf } from '../../../src-renderer/map/timeline/glide.ts';
 import { marksOf } from '../../../src-renderer/map/timeline/time-marks.ts';
 import {
   dayAt,
   type DayCounts,
   lengthOf,
-  playedUnit,
+  firstPlayed,
   scaleOf,
   type Span,
   unitAt,
@@ -77,12 +77,15 @@ describe('bars', () => {
     );
   });
 
-  it('are played one by one, or by the next larger unit where there are too many to wait for', () => {
-    const played = (days: number, widthPx: number) =>
-      playedUnit(scaleOf({ from: 13_000, to: 13_000 + days - 1 }, widthPx, { day: [], count: [] }));
-    expect(played(21, 1200)).toBe('day');
-    expect(played(365, 1200)).toBe('month');
-    expect(played(20 * 365, 1200)).toBe('year');
+  it('are played by some days, or by the next larger unit where there are too many to wait for', () => {
+    const from = dayOf(2014, 6, 10);
+    const played = (days: number) =>
+      firstPlayed(scaleOf({ from, to: from + days - 1 }, 1200, { day: [], count: [] }), from);
+    const june = { from: dayOf(2014, 6, 1), to: dayOf(2014, 6, 30) };
+    expect(played(21)).toEqual({ from, to: from + 2 });
+    expect(played(365)).toEqual(june);
+    expect(played(4 * 365)).toEqual(june);
+    expect(played(20 * 365)).toEqual({ from: dayOf(2014, 1, 1), to: dayOf(2014, 12, 31) });
   });
 
   it('leave out a few photos of a clock that began in 1980, but not a trip of its own', () => {
@@ -142,38 +145,61 @@ describe('the window of a query', () => {
     expect(windowOf('beach', all)).toBeNull();
   });
 
-  it('steps by its width, by calendar months and years where it consists of such', () => {
+  it('moves by days, months and years', () => {
     const june = { from: dayOf(2014, 6, 1), to: dayOf(2014, 6, 30) };
-    expect(stepped(june, 8)).toEqual({ from: dayOf(2015, 2, 1), to: dayOf(2015, 2, 28) });
-    expect(unitOf(stepped({ from: dayOf(2014, 1, 1), to: dayOf(2015, 12, 31) }, 1))).toBe('year');
+    const years = { from: dayOf(2014, 1, 1), to: dayOf(2015, 12, 31) };
     expect(movedBy(june, 'month', -6)).toEqual({ from: dayOf(2013, 12, 1), to: dayOf(2013, 12, 31) });
+    expect(unitOf(movedBy(years, 'year', 1))).toBe('year');
     expect(movedBy({ from: 10, to: 12 }, 'day', 3)).toEqual({ from: 13, to: 15 });
   });
 
-  it('goes on to the next that has photos, without leaving any out', () => {
-    fc.assert(
-      fc.property(
-        counts,
-        fc.integer({ min: 0, max: 25_000 }),
-        fc.integer({ min: 1, max: 800 }),
-        (photos, from, days) => {
-          const window = { from, to: from + days - 1 };
-          const next = nextWindow(window, photos);
-          const following = photos.day.find((day) => day > window.to);
-          if (following === undefined) expect(next).toBeNull();
-          else {
-            expect(next?.from).toBeGreaterThan(window.to);
-            expect(next?.from).toBeLessThanOrEqual(following);
-            expect(next?.to).toBeGreaterThanOrEqual(following);
-          }
-        },
-      ),
-    );
+  it('goes on by bars, over those without photos', () => {
+    const june = { from: dayOf(2014, 6, 1), to: dayOf(2014, 6, 30) };
+    const photos = { day: [dayOf(2014, 6, 3), dayOf(2016, 2, 29)], count: [1, 1] };
+    expect(nextByBar(june, 'month', photos)).toEqual({ from: dayOf(2016, 2, 1), to: dayOf(2016, 2, 29) });
+    expect(nextByBar({ from: dayOf(2016, 2, 1), to: dayOf(2016, 2, 29) }, 'month', photos)).toBeNull();
   });
 });
 
-test('a window of months goes on to the month of the next photo', () => {
-  const june = { from: dayOf(2014, 6, 1), to: dayOf(2014, 6, 30) };
-  const photos = { day: [dayOf(2014, 6, 3), dayOf(2016, 2, 29)], count: [1, 1] };
-  expect(nextWindow(june, photos)).toEqual({ from: dayOf(2016, 2, 1), to: dayOf(2016, 2, 29) });
+describe('a window that is played', () => {
+  const window = fc
+    .tuple(fc.integer({ min: 0, max: 25_000 }), fc.integer({ min: 1, max: 800 }))
+    .map(([from, days]): Span => ({ from, to: from + days - 1 }));
+
+  it('glides up to the last photo, shows each photo on its way, and is never empty', () => {
+    fc.assert(
+      fc.property(counts, window, (photos, begun) => {
+        const shown = new Set<number>();
+        const last = photos.day.at(-1) ?? 0;
+        let at = begun;
+        for (let next = glided(at, photos); next !== null; next = glided(at, photos)) {
+          expect(lengthOf(next)).toBe(lengthOf(begun));
+          expect(next.from).toBeGreaterThan(at.from);
+          const inside = photos.day.filter((day) => day >= (next?.from ?? 0) && day <= (next?.to ?? 0));
+          expect(inside.length).toBeGreaterThan(0);
+          // Further than a part of its width only over days that have no photos.
+          if (next.from - at.from > paceOf(at).days) expect(inside).toEqual([next.to]);
+          for (const day of inside) shown.add(day);
+          at = next;
+        }
+        expect([...shown].toSorted((a, b) => a - b)).toEqual(
+          expect.arrayContaining(photos.day.filter((day) => day > begun.to)),
+        );
+        expect(at.to).toBe(Math.max(begun.to, last));
+      }),
+    );
+  });
+
+  it('goes on by an eighth at a time, and takes as long to pass a photo however wide it is', () => {
+    fc.assert(
+      fc.property(window, (one) => {
+        const { days, everyMs } = paceOf(one);
+        expect(days).toBe(Math.max(1, Math.round(lengthOf(one) / 8)));
+        // Slower than questions are sent (`use-runs.ts`).
+        expect(everyMs).toBeGreaterThan(150);
+        if (lengthOf(one) > 1) expect((everyMs / days) * lengthOf(one)).toBeCloseTo(2200, 6);
+      }),
+    );
+    expect(paceOf({ from: 5, to: 5 })).toEqual({ days: 1, everyMs: 1100 });
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chosenNames, withNames } from '../../../src-renderer/filters/area-choice.ts';
 import { areaOffers } from '../../../src-renderer/filters/area-offers.ts';
-import { countryCode, countryName } from '../../../src-renderer/filters/country-codes.ts';
+import { countryCode, countryName } from '../../../src-renderer/words/country-names.ts';
 import { printAll, putFilter, readFilters } from '../../../src-renderer/filters/edit-query.ts';
 import {
   fieldIndex,

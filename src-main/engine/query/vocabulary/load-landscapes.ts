@@ -1,5 +1,6 @@
 import { landscapeList } from '../../../../src-shared/model/landscapes.ts';
-import { type Landscapes, openLandscapes } from '../../../../src-shared/query/sentence/landscapes.ts';
+import { printQuery } from '../../../../src-shared/query/print.ts';
+import { type Landscapes, landscapeShape, openLandscapes } from '../../../../src-shared/query/sentence/landscapes.ts';
 import { readResource } from './read-resource.ts';
 
 let loaded: Promise<Landscapes> | null = null;
@@ -20,4 +21,10 @@ export function loadLandscapes(): Promise<Landscapes> {
 /** Without the file none is known. */
 export async function landscapesOrNone(): Promise<Landscapes> {
   return await loadLandscapes().catch(() => openLandscapes([]));
+}
+
+/** What lies in the landscape of this name, in the query language; null where none is called so. */
+export async function landscapeQuery(name: string): Promise<string | null> {
+  const landscape = (await landscapesOrNone()).named(name);
+  return landscape === null ? null : printQuery(landscapeShape(landscape));
 }

@@ -1,7 +1,8 @@
 import type { Found } from '../phrase-table.ts';
 import { type Reading, skip } from '../reader.ts';
 import { daysOf, hasDay } from './calendar.ts';
-import { dayAt, momentAt, withYear, yearAfter } from './moment.ts';
+import { dayAt, withYear, yearAfter } from './day-at.ts';
+import { momentAt } from './moment.ts';
 import { between, bounded, type When } from './when.ts';
 
 /**

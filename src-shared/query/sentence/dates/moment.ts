@@ -2,10 +2,11 @@ import { daysFromCivil, isCivilDate } from '../../../algorithms/civil-date.ts';
 import { type Found, goesOn } from '../phrase-table.ts';
 import { type Reading, skip } from '../reader.ts';
 import { isIdle } from '../language.ts';
-import type { Word } from '../words.ts';
 import { daysOf, hasDay, holidayOf, monthOf, partOf, seasonOf } from './calendar.ts';
 import type { Named } from './date-words.ts';
+import { type Day, dayAt, isOfAnother, isShortYear, withYear, yearAfter } from './day-at.ts';
 import { dateInDigits, fullYear, isYear, yearInDigits } from './digits.ts';
+import { monthBefore, sharedMonthAt, yearOfList } from './listed-days.ts';
 import { agoAt, relativeAt } from './relative.ts';
 import { besideAt, stretchAt, type WholeRules } from './stretch-at.ts';
 import { daysSpan, fixed, inYear, lastOf, type When, whichOf, yearOf } from './when.ts';
@@ -72,11 +73,6 @@ function namedYearAt({ words, language, now }: Reading, index: number): Found<Wh
   return year === null ? null : { value: year, next: noun.next + 1 };
 }
 
-/** `'14` */
-function isShortYear({ text }: Pick<Word, 'text'>): boolean {
-  return /^['’‘]\d\d$/.test(text);
-}
-
 /** "21 June 2014", "the 21st of June", "21. Juni", "June 21, 2014", with a day of the week before it or not. */
 function dayOfMonthAt(reading: Reading, index: number): Found<When> | null {
   const { words, language } = reading;
@@ -105,81 +101,13 @@ function dayOfMonthAt(reading: Reading, index: number): Found<When> | null {
   return after === null ? null : oneDay(reading, month.value.name, after.value, after.next);
 }
 
-/** The day with the year that stands behind it; null where there is no such day. */
+/** The day with the year that stands behind it, or behind the days listed with it; null where there is no such day. */
 function oneDay(reading: Reading, month: number, day: number, next: number): Found<When> | null {
-  const year = yearAfter(reading, next);
-  return hasDay(month, day, year?.value ?? null) ? withYear(reading, daysOf(month, day, day), next) : null;
-}
-
-/** The month that stands behind the last of several days: "am 3. und 5. Juni". */
-function sharedMonthAt(reading: Reading, index: number): Found<number> | null {
-  const { words, language } = reading;
-  const { articles, of, months } = language.dates;
-  let next = index;
-  for (let count = 1; count < mostDays; count++) {
-    const joint = behindJoint(reading, next);
-    const day = joint === null ? null : dayAt(reading, skip(articles, words, joint));
-    if (day === null) return null;
-    const month = months.at(words, skip(of, words, day.next));
-    if (month !== null) return { value: month.value.name, next: month.next };
-    next = day.next;
-  }
-  return null;
-}
-
-const mostDays = 31;
-
-/** The month that stands before the first of several days: "June 3 and 5", "June 3, 5 or 7". */
-function monthBefore(reading: Reading, index: number): number | null {
-  const { words, language } = reading;
-  const { articles, months, dayAfterMonth } = language.dates;
-  if (!dayAfterMonth || index < 2) return null;
-  for (let at = index - 2; at >= 0 && at >= index - 2 * mostDays; at--) {
-    const month = months.at(words, at);
-    if (month === null) continue;
-    let start = skip(articles, words, month.next);
-    while (start < index) {
-      const day = dayAt(reading, start);
-      const joint = day === null ? null : behindJoint(reading, day.next);
-      if (joint === null) return null;
-      start = skip(articles, words, joint);
-    }
-    return start === index ? month.value.name : null;
-  }
-  return null;
-}
-
-/** The index behind "and" or "or", or of the word that a comma stands before. */
-function behindJoint({ words, language }: Reading, index: number): number | null {
-  const joint = language.connectives.at(words, index);
-  if (joint?.value === 'and' || joint?.value === 'or') return joint.next;
-  return words[index]?.lead === 'comma' ? index : null;
-}
-
-/** Whether the ordinal counts the word behind it, which then is no day: "our first dog". */
-function isOfAnother({ words, language }: Reading, index: number): boolean {
-  if (!goesOn(words[index])) return false;
-  const { fillers, connectives, placeLinks, dates } = language;
-  const { relations, links, to, and, dayParts } = dates;
-  const tables = [fillers, connectives, placeLinks, relations, links, to, and, dayParts];
-  return tables.every((table) => table.at(words, index) === null);
-}
-
-interface Day extends Found<number> {
-  readonly isOrdinal: boolean;
-}
-
-/** A day of a month: 21, 21st, 21., first. */
-export function dayAt({ words, language }: Reading, index: number): Day | null {
-  const word = words[index];
-  const [, digits, sign] = /^(\d{1,2})(st|nd|rd|th|\.)?$/.exec(word?.folded ?? '') ?? [];
-  if (word !== undefined && isShortYear(word)) return null;
-  if (digits !== undefined) {
-    const value = Number(digits);
-    return value >= 1 && value <= 31 ? { value, next: index + 1, isOrdinal: sign !== undefined } : null;
-  }
-  const found = language.dates.ordinals.at(words, index);
-  return found === null ? null : { ...found, isOrdinal: true };
+  const own = yearAfter(reading, next);
+  const year = own ?? yearOfList(reading, next);
+  if (!hasDay(month, day, year?.value ?? null)) return null;
+  const when = daysOf(month, day, day);
+  return { value: year === null ? when : inYear(when, year.value), next: own?.next ?? next };
 }
 
 /** "on the 21st": the last one that was. */
@@ -270,29 +198,6 @@ function holidayAt(reading: Reading, index: number): Found<When> | null {
     const found = reading.language.dates.holidays.at(reading.words, at);
     return found && { value: holidayOf(found.value), isSure: true, next: found.next };
   });
-}
-
-/** The date with the year that stands behind it: "2014", ", 2014", "of 2014", "'14", "2014/15", "last year". */
-export function withYear(reading: Reading, when: When, next: number): Found<When> {
-  const year = yearAfter(reading, next);
-  return year === null ? { value: when, next } : { value: inYear(when, year.value), next: year.next };
-}
-
-/** The year behind a date. */
-export function yearAfter(reading: Reading, index: number): Found<number> | null {
-  const { words, language, now } = reading;
-  const at = skip(language.dates.of, words, index);
-  const word = words[at];
-  if (word === undefined || word.kind !== 'word' || word.lead === 'stop' || word.lead === 'open') return null;
-  const [, digits] = /^(\d{4})(?:[/-]\d{2}(?:\d{2})?)?$/.exec(word.folded) ?? [];
-  if (digits !== undefined && isYear(Number(digits))) return { value: Number(digits), next: at + 1 };
-  const isShort = isShortYear(word) || (!language.dates.dayAfterMonth && /^\d\d$/.test(word.text));
-  if (isShort && word.lead !== 'comma') return { value: fullYear(Number(word.folded), now), next: at + 1 };
-  const which = language.dates.which.at(words, at);
-  const unit = which === null ? null : language.dates.units.at(words, which.next);
-  if (which === null || unit?.value !== 'year') return null;
-  const steps = { last: -1, this: 0, next: 1, 'before-last': -2 };
-  return { value: now.year + steps[which.value], next: unit.next };
 }
 
 /** "1990s", "90er", "90ern", "the nineties", "90er Jahre". */

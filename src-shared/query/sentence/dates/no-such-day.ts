@@ -1,7 +1,8 @@
 import type { Found } from '../phrase-table.ts';
 import { type Reading, skip } from '../reader.ts';
 import { hasDay } from './calendar.ts';
-import { dayAt, yearAfter } from './moment.ts';
+import { dayAt, isOfAnother, yearAfter } from './day-at.ts';
+import { monthBefore, sharedMonthAt, yearOfList } from './listed-days.ts';
 
 /** "June 31", "29 Feb 2015", "from 28 to 31 June", 31.2.2015: written as a date, but the month has no such day. */
 export function noSuchDayAt(reading: Reading, index: number): Found<true> | null {
@@ -12,11 +13,24 @@ export function noSuchDayAt(reading: Reading, index: number): Found<true> | null
   const start = skip(articles, words, skip(weekdays, words, skip(articles, words, skip(relations, words, index))));
   const before = dayAfterMonth ? months.at(words, start) : null;
   const day = lastDayAt(reading, before === null ? start : skip(articles, words, before.next));
-  const month = day === null ? null : (before ?? months.at(words, skip(of, words, day.next)));
-  if (day === null || month === null) return null;
+  if (day === null) return null;
+  const month = before ?? months.at(words, skip(of, words, day.next));
+  if (month === null) return noSuchListedDayAt(reading, start, day);
   const next = before === null ? month.next : day.next;
-  const year = yearAfter(reading, next);
-  return hasDay(month.value.name, day.value, year?.value ?? null) ? null : { value: true, next: year?.next ?? next };
+  const own = yearAfter(reading, next);
+  const year = own ?? (before === null ? null : yearOfList(reading, next));
+  return hasDay(month.value.name, day.value, year?.value ?? null) ? null : { value: true, next: own?.next ?? next };
+}
+
+/** The 31 of "June 3 and 31, 2014" and of "31 and 3 June": its month stands with another day. */
+function noSuchListedDayAt(reading: Reading, start: number, day: Found<number>): Found<true> | null {
+  const shared = sharedMonthAt(reading, day.next);
+  const month = shared?.value ?? monthBefore(reading, start);
+  if (month === null) return null;
+  const own = yearAfter(reading, day.next);
+  if (shared === null && own === null && isOfAnother(reading, day.next)) return null;
+  const year = shared === null ? (own ?? yearOfList(reading, day.next)) : yearAfter(reading, shared.next);
+  return hasDay(month, day.value, year?.value ?? null) ? null : { value: true, next: own?.next ?? day.next };
 }
 
 /** A day, or the last of two with "to" or a dash between them. */

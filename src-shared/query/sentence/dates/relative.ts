@@ -96,9 +96,10 @@ function unitAt(now: CivilDate, unit: CalendarUnit, step: number): When {
   }
 }
 
-/** The day that lies so many units before. */
+/** The day on which the last so many units begin: of days, today is one. */
 function before(now: CivilDate, unit: CalendarUnit, count: number): CivilDate {
-  const days = { day: 1, week: 7, weekend: 7 };
+  const days = { week: 7, weekend: 7 };
+  if (unit === 'day') return civilFromDays(daysFromCivil(now) - (count - 1));
   if (unit !== 'month' && unit !== 'year') return civilFromDays(daysFromCivil(now) - days[unit] * count);
   const index = now.year * 12 + now.month - 1 - count * (unit === 'year' ? 12 : 1);
   const [year, month] = [Math.floor(index / 12), (index % 12) + 1];
