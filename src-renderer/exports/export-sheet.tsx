@@ -22,7 +22,8 @@ export function ExportSheet({ id, onClose }: { readonly id: string; readonly onC
   const isWaiting = job?.state === 'running' && exportsUnderWay(exports ?? [])[0]?.id !== id;
   const isStopping = useStoppingExports().has(id);
   // Of an export before the engine was started there is only the report.
-  const counts = job ?? (report === null ? null : { ...report, failed: report.failures.length, leftOut: leftOutBy(report.notes) });
+  const counts =
+    job ?? (report === null ? null : { ...report, failed: report.failures.length, leftOut: leftOutBy(report.notes) });
   const title = counts === null ? t('open') : exportTitle(counts, { isWaiting, isStopping });
   return (
     <Dialog

@@ -3,10 +3,13 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EngineEvent } from '../../src-shared/contract/contract.ts';
 import { openEngine, type Engine } from '../../src-main/engine/engine.ts';
-import { client, type Calls } from '../../src-main/hosts/cli/connect.ts';
+import { client, clientOf, type Calls } from '../../src-main/hosts/cli/connect.ts';
 import { serve, type Door } from '../../src-main/hosts/server/serve.ts';
 import { writePhoto } from '../make/photo.ts';
 
@@ -185,4 +188,21 @@ test('who never asks for an event is forgotten when he is gone', async () => {
   gone.abort();
   await engine.close();
   expect((await listening.next()).done).toBe(true);
+});
+
+test('a command that stops listening is heard of, though a collection came between', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const gone = new AbortController();
+  const events = await clientOf(door).events({}, { signal: gone.signal });
+  const listening = (async () => {
+    for await (const event of events) expect(event.type).toBeTypeOf('string');
+  })();
+  for (let round = 0; round < 10; round++) {
+    collect();
+    await pause(20);
+  }
+  gone.abort();
+  await expect(listening).rejects.toMatchObject({ name: 'AbortError' });
+  await expect.poll(() => watched.streams.map(({ ended }) => ended)).toEqual([true]);
 });

@@ -115,19 +115,44 @@ export function isStopped(error: unknown): boolean {
 
 /** A client of an engine in another process. Its end is told as `engine-stopped`. */
 export function clientOf({ origin, token }: Pick<LivingEngine, 'origin' | 'token'>): Calls {
-  return client(origin, token, async (request) => {
+  return client(origin, token, async (request, signal) => {
     try {
-      const response = await fetch(request);
-      if (response.headers.get('content-type')?.startsWith('text/event-stream') === true) return response;
+      const response = await untilAborted(fetch(request), signal);
+      if (response.headers.get('content-type')?.startsWith('text/event-stream') === true) {
+        const events = response.body?.pipeThrough(new TransformStream(), signal === undefined ? {} : { signal });
+        return new Response(events, response);
+      }
       // An answer that is cut in its middle is no answer either.
-      return new Response(await response.arrayBuffer(), response);
+      return new Response(await untilAborted(response.arrayBuffer(), signal), response);
     } catch (error) {
-      if (request.signal.aborted) throw error;
+      if (signal?.aborted === true) throw error;
       throw new FernwehError('engine-stopped', 'The Fernweh that has the library open was closed. Try again.', {
         cause: error,
       });
     }
   });
+}
+
+/**
+ * What comes, or as soon as the caller has enough the reason of that. Fetch by itself may never hear of it: its requests
+ * follow the caller's signal by a weak reference, which is lost where a collection comes between.
+ */
+async function untilAborted<Value>(coming: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (signal === undefined) return await coming;
+  const { promise, reject } = Promise.withResolvers<never>();
+  const onAbort = (): void => {
+    reject(signal.reason as Error);
+  };
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort);
+  try {
+    return await Promise.race([coming, promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    // Of the one that lost nobody wants to hear any more.
+    coming.catch(() => undefined);
+    promise.catch(() => undefined);
+  }
 }
 
 /** Sends a request; `signal` is the caller's own, for ways on which the request's does not last. */

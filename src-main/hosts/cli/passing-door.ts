@@ -28,8 +28,7 @@ export async function openPassingDoor(engine: Engine): Promise<() => Promise<voi
       // A record that cannot be written leaves an address that soon refuses.
       await engine.withdraw().catch(() => undefined);
       // Somebody who read the address just before it was withdrawn still gets in, with an import, too.
-      await door.quiet(lastAnswersMs);
-    } while (await isAtWork(engine));
+    } while (await isWorkBegun(engine, door.quiet(lastAnswersMs)));
     await door.close();
   };
 }
@@ -39,6 +38,15 @@ async function isAtWork(engine: Engine): Promise<boolean> {
   if ((await engine.jobs()).some((job) => job.state === 'running')) return true;
   const { phase } = await engine.recognition.state();
   return phase === 'running' || phase === 'waiting';
+}
+
+/** Whether anybody begins work before `quiet` comes, which then counts anew from the end of that: it has answers, too. */
+async function isWorkBegun(engine: Engine, quiet: Promise<void>): Promise<boolean> {
+  const isQuiet = quiet.then(() => true);
+  do {
+    if (await isAtWork(engine)) return true;
+  } while (!(await Promise.race([isQuiet, pause(lookEveryMs, false)])));
+  return await isAtWork(engine);
 }
 
 async function endOfWork(engine: Engine): Promise<void> {
