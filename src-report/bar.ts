@@ -9,7 +9,14 @@ export function makeBar(report: Report, parts: readonly { readonly id: string; r
   clear.addEventListener('click', () => {
     shown.clear();
   });
-  const links = parts.map(({ id, name }) => element('a', { href: `#${id}` }, name));
+  const links = parts.map(({ id, name }) => {
+    const link = element('a', { href: `#${id}` }, name);
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      goTo(id);
+    });
+    return link;
+  });
   const refresh = (): void => {
     count.textContent = words.shown(tell.count(shown.photos.length), tell.count(shown.data.minutes.length));
     clear.hidden = !shown.isFiltered;
@@ -19,6 +26,28 @@ export function makeBar(report: Report, parts: readonly { readonly id: string; r
   const filters = [classMenu(report), placeMenu(report)].filter((menu) => menu !== null);
   const nav = element('nav', { 'aria-label': words.filter }, ...links);
   return element('div', { class: 'bar' }, nav, ...filters, count, clear, themeSwitch(words.theme, words.dark));
+}
+
+/**
+ * Opens what is folded there, and goes until it is reached: pictures that come into view on the way take other heights
+ * than they were given before.
+ */
+function goTo(id: string): void {
+  const part = document.getElementById(id);
+  if (part === null) return;
+  const folded = part.querySelector(':scope > details');
+  if (folded instanceof HTMLDetailsElement) folded.open = true;
+  // Heights follow some frames later: it is there when it has stayed for a while.
+  let [still, left] = [0, 60];
+  const step = (): void => {
+    const before = part.getBoundingClientRect().top;
+    part.scrollIntoView({ behavior: 'instant', block: 'start' });
+    still = Math.abs(part.getBoundingClientRect().top - before) < 1 ? still + 1 : 0;
+    left -= 1;
+    if (still < 6 && left > 0) requestAnimationFrame(step);
+  };
+  step();
+  history.replaceState(null, '', `#${id}`);
 }
 
 /** Classes to tick, the most frequent first, with how many photos each is on. */

@@ -3,6 +3,8 @@ import type { Report } from './report.ts';
 
 /** So far a finger goes for the next photo, in pixels. */
 const swipePx = 40;
+/** The state of the page's history while a photo is open. */
+const viewing = 'photo';
 
 /** The photo over the page: arrows, Home, End and swipes go on, Escape closes. Returns how it is opened. */
 export function makeViewer({ tell, words, figures }: Omit<Report, 'open'>): Report['open'] {
@@ -60,6 +62,13 @@ export function makeViewer({ tell, words, figures }: Omit<Report, 'open'>): Repo
   close.addEventListener('click', () => {
     dialog.close();
   });
+  // As everywhere on a phone: Back closes the photo, and stays on the page.
+  window.addEventListener('popstate', () => {
+    if (dialog.open) dialog.close();
+  });
+  dialog.addEventListener('close', () => {
+    if (history.state === viewing) history.back();
+  });
   let downX: number | null = null;
   stage.addEventListener('pointerdown', ({ clientX }) => (downX = clientX));
   stage.addEventListener('pointerup', ({ clientX }) => {
@@ -72,6 +81,7 @@ export function makeViewer({ tell, words, figures }: Omit<Report, 'open'>): Repo
     show(Math.max(0, photos.indexOf(photo)));
     // Who came from the grid goes on there at the photo last seen; others are where they were.
     const isFromGrid = (document.activeElement?.closest('figure') ?? null) !== null;
+    history.pushState(viewing, '');
     dialog.showModal();
     // Not the first button: arrows are for the photos.
     dialog.focus();

@@ -127,6 +127,30 @@ test('the keyboard opens photos, steps through them and comes back', async ({ br
   await context.close();
 });
 
+test('links lead to what they name however much lies before it, and Back closes a photo only', async ({ browser }) => {
+  const { page, context, complaints } = await openReport(browser, { photos: reportPhotos(300, captionOf) });
+  const nav = page.getByRole('navigation');
+  const top = (id: string) => page.locator(`#${id}`).evaluate((part) => part.getBoundingClientRect().top);
+  await nav.getByRole('link', { name: 'Plots' }).click();
+  await expect.poll(async () => Math.abs(await top('plots'))).toBeLessThan(400);
+  await nav.getByRole('link', { name: 'Table' }).click();
+  await expect(page.locator('#table tbody tr').first()).toBeInViewport();
+  await nav.getByRole('link', { name: 'Photos' }).click();
+  const address = page.url();
+  await page.locator('#p1 a').click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect(page.url()).toBe(address);
+  // Closed by a key it leaves nothing behind that Back would have to go through.
+  await page.locator('#p2 a').click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect.poll(() => page.evaluate(() => history.state as unknown)).toBeNull();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test('captions and titles do no harm', async ({ browser }) => {
   const title = `${nasty[0] ?? ''} & "quoted"`;
   const { page, context, complaints } = await openReport(browser, {

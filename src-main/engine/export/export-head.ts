@@ -1,4 +1,3 @@
-import { parseQuery } from '../../../src-shared/query/parse.ts';
 import type { ExportRow } from '../catalog/exports.ts';
 import { reportWords } from './report/report-words.ts';
 import type { ExportAlbum, ExportHead } from './export-photo.ts';
@@ -13,11 +12,4 @@ export function headOf({ settings, query, photos, startedAt }: ExportRow, album:
     ...{ query: told, language, photos, album },
     made: startedAt,
   };
-}
-
-/** The name of the album that the query asks for, and for nothing else; null for any other query. */
-export function albumOf(query: string): string | null {
-  const asked = parseQuery(query);
-  if (asked.kind !== 'field' || asked.field !== 'album' || asked.values.length !== 1) return null;
-  return asked.values[0]?.split('/').at(-1) ?? null;
 }

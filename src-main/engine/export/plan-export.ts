@@ -7,7 +7,6 @@ import { leastScore } from '../../../src-shared/query/normalise.ts';
 import { parseQuery } from '../../../src-shared/query/parse.ts';
 import { freeBytes, neededBytes } from '../platform/files/disk-space.ts';
 import { pathToFs } from '../platform/files/path-bytes.ts';
-import { albumOf } from './export-head.ts';
 import { checkRoom, exportError } from './export-errors.ts';
 import type { ExportParts } from './export-parts.ts';
 import { exporterOf } from './exporters.ts';
@@ -30,7 +29,7 @@ export async function planExport(
 ): Promise<ExportPlan> {
   const exporter = exporterOf(settings.preset);
   exporter.check?.(settings);
-  const names = namePlan(settings, ids.length, query);
+  const names = await namePlan(parts, settings, ids.length, query);
   const weighing = await weighingOf(parts, settings, query);
   const examples: string[] = [];
   let [photos, away] = [0, 0];
@@ -78,7 +77,7 @@ export async function photosToExport(
   query: string,
 ): Promise<NewExportPhoto[]> {
   const exporter = exporterOf(settings.preset);
-  const names = namePlan(settings, ids.length, query);
+  const names = await namePlan(parts, settings, ids.length, query);
   const photos: NewExportPhoto[] = [];
   const sums = new PhotoSums();
   try {
@@ -105,10 +104,16 @@ async function weighingOf(parts: ExportParts, settings: ExportSettings, query: s
   return { exporter: exporterOf(settings.preset), settings, privacy, scores };
 }
 
-function namePlan({ preset, pattern, to }: ExportSettings, total: number, query: string): NamePlan | null {
+async function namePlan(
+  { albumOf }: ExportParts,
+  { preset, pattern, to }: ExportSettings,
+  total: number,
+  query: string,
+): Promise<NamePlan | null> {
   const { names } = exporterOf(preset);
   if (names === null) return null;
-  return new NamePlan({ pattern: pattern ?? names.pattern, to, album: albumOf(query) ?? 'Photos', total });
+  const album = (await albumOf(query))?.album.name ?? 'Photos';
+  return new NamePlan({ pattern: pattern ?? names.pattern, to, album, total });
 }
 
 /** In order, without what privacy takes away: names tell of places, too. */

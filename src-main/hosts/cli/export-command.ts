@@ -11,6 +11,7 @@ import { exportNoteSentence } from '../../../src-shared/contract/export-notes.ts
 import { failureLines } from '../../../src-shared/contract/report-text.ts';
 import { aboutDuration } from '../../../src-shared/model/time-left.ts';
 import { writtenSize } from '../../../src-shared/model/written-size.ts';
+import { parseQuery } from '../../../src-shared/query/parse.ts';
 import type { SortKey } from '../../../src-shared/query/query.ts';
 import { oneOf, parseQueryArguments, wholeNumber } from './arguments.ts';
 import { connect, endless, isStopped, type Connection } from './connect.ts';
@@ -37,6 +38,7 @@ every file is read back and checked. Ctrl-C cancels; what was written by then is
   --pattern P      names of copies: {year} {month} {day} {hour} {minute} {second} {camera} {name} {album} {place}
                    {country} {number} {ext}
   --sort KEY       time (newest first), -time (usual), added, -added, name, -name, size, -size, album
+                   (usual where the query is one album)
   --metadata M     keep (usual), copyright (only that and the author) or none
   --position P     keep (usual), 10km (rounded) or remove
   --hide-area NAME photos taken in this saved area have no position; may stand several times
@@ -67,7 +69,11 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
   });
   const settings = settingsOf(values);
   const query = positionals.join(' ');
-  const choice: ExportChoice = { query, sort: oneOf('sort', values.sort, sortKeys, '-time'), ids: null };
+  const choice: ExportChoice = {
+    query,
+    sort: oneOf('sort', values.sort, sortKeys, isOneAlbum(query) ? 'album' : '-time'),
+    ids: null,
+  };
   const library = libraryPath(values.library);
   try {
     if (values['dry-run'] === true) return await tellPlan(library, choice, settings, values.json === true);
@@ -151,6 +157,12 @@ async function start(
       if (!connection.passing || !isStopped(error)) throw error;
     }
   }
+}
+
+/** The photos of an album alone stand as they stand in it, as on the page. */
+function isOneAlbum(query: string): boolean {
+  const asked = parseQuery(query);
+  return asked.kind === 'field' && asked.field === 'album' && asked.values.length === 1;
 }
 
 async function tellPlan(

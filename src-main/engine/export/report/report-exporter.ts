@@ -42,7 +42,7 @@ export const reportExporter: Exporter = {
   whole: async (run) => {
     const { report } = run.settings;
     const { album } = run.head;
-    const given = await all(run.photos());
+    const given = (await all(run.photos())).map((photo) => inLanguage(photo, report.language));
     const photos = album !== null && album.sections.length > 0 ? given : inOrder(given);
     const [vocabulary, script, style] = await Promise.all([
       readVocabulary(),
@@ -76,6 +76,14 @@ function titleOf({ settings: { report }, head }: ExportRun, { photos }: Gathered
   if (head.album !== null) return head.album.name;
   const countries = new Set(photos.flatMap(({ asset }) => asset.place?.country ?? []));
   return countries.size === 0 ? reportWords(report.language).untitled : [...countries].slice(0, 3).join(', ');
+}
+
+/** The photo with its country as the report's language calls it; towns and regions have one name only. */
+function inLanguage(photo: ExportPhoto, language: string): ExportPhoto {
+  const { place } = photo.asset;
+  if (place === null || language === 'en' || !/^[A-Z]{2}$/.test(place.countryCode ?? '')) return photo;
+  const country = new Intl.DisplayNames(language, { type: 'region' }).of(place.countryCode ?? '') ?? place.country;
+  return { ...photo, asset: { ...photo.asset, place: { ...place, country } } };
 }
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
