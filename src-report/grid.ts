@@ -1,5 +1,9 @@
 import type { Shown } from './shown.ts';
 
+/** Small pictures that are loaded at a time where nobody waits for them, and after how long the next. */
+const together = 25;
+const everyMs = 150;
+
 /** The figures that stand in the page: the grid is laid out by its style alone, so all that is done is to hide and show. */
 export class Figures {
   readonly #all: readonly HTMLElement[];
@@ -60,6 +64,21 @@ export class Figures {
       const isEmpty = day.querySelector('figure:not([hidden])') === null;
       if (day.hidden !== isEmpty) day.hidden = isEmpty;
     }
+  }
+
+  /** Loads some pictures that nobody came near to, and more after a while: a printer asks for all, and waits for none. */
+  loadInTime(): void {
+    const waiting = this.#all.values();
+    const some = (): void => {
+      for (let count = 0; count < together; count++) {
+        const { value: figure, done } = waiting.next();
+        if (done === true) return;
+        const picture = figure.querySelector('img');
+        if (picture !== null) picture.loading = 'eager';
+      }
+      setTimeout(some, everyMs);
+    };
+    setTimeout(some, everyMs);
   }
 
   /** Printers do not scroll: what is loaded when it comes near is loaded now. */

@@ -60,6 +60,9 @@ function start(): void {
     figures.loadAll();
   });
   document.documentElement.classList.add('ready');
+  window.addEventListener('load', () => {
+    figures.loadInTime();
+  });
 }
 
 /** Paper is white. What scripts draw must be drawn for it before the browser lays the pages out: `printing` says when. */

@@ -211,8 +211,26 @@ test('without JavaScript all photos, days and captions can be read', async ({ br
   await context.close();
 });
 
+test('a photo that is dated by its file alone does not stretch the journey', async ({ browser }) => {
+  const [first, ...others] = reportPhotos(6);
+  if (first === undefined) throw new Error('no photo');
+  const { asset } = first;
+  const copied = { ...asset.capturedAt, local: '2026-11-22T20:00:00', source: 'file-time' as const };
+  const photos = [...others, { ...first, asset: { ...asset, capturedAt: copied } }];
+  const { page, context } = await openReport(browser, { photos });
+  await expect(page.locator('header')).toContainText(others[0]?.asset.capturedAt.local.slice(0, 4) ?? '');
+  await expect(page.locator('header')).not.toContainText('2026');
+  await context.close();
+});
+
 test('the print style makes pages with the pictures', async ({ browser }) => {
-  const { page, context } = await openReport(browser, { photos: reportPhotos(40) });
+  const { page, context } = await openReport(browser, { photos: reportPhotos(80) });
+  // Though nobody came near to most of them: a printer does not wait.
+  const missing = () =>
+    page
+      .locator('#photos figure img')
+      .evaluateAll((images: HTMLImageElement[]) => images.filter(({ naturalWidth }) => naturalWidth === 0).length);
+  await expect.poll(missing).toBe(0);
   const pdf = (await page.pdf({ format: 'A4', printBackground: true })).toString('latin1');
   const counted = (pattern: RegExp) => pdf.match(pattern)?.length ?? 0;
   expect(counted(/\/Type\s*\/Page\b/g)).toBeGreaterThan(3);

@@ -142,7 +142,9 @@ function figure(
 
 /** Dates and places of all. */
 function subtitle({ photos, data: { language } }: Gathered): string {
-  const days = photos.map(({ minutes }) => Math.floor(minutes / 1440));
+  // The time of a file is mostly that of its copying: it says nothing of the journey where any photo knows better.
+  const sure = photos.filter(({ asset }) => asset.capturedAt.source !== 'file-time');
+  const days = (sure.length > 0 ? sure : photos).map(({ minutes }) => Math.floor(minutes / 1440));
   const first = days.reduce((least, day) => Math.min(least, day), Infinity);
   const last = days.reduce((most, day) => Math.max(most, day), -Infinity);
   const regions = [...new Set(photos.flatMap(({ asset: { place } }) => place?.region ?? place?.country ?? []))];
