@@ -80,6 +80,10 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
     const { connection, id } = await start(library, choice, settings, modelsPath(values.models));
     try {
       const { calls } = connection;
+      for (const { id: other, state, to, done, photos } of await calls.exports.jobs({})) {
+        if (other === id || state !== 'running') continue;
+        note(`An export to ${to} was begun before, and goes on first: ${number(done)} of ${counted(photos, 'photo')}.`);
+      }
       const report = await followJob(calls, {
         cancel: () => calls.exports.cancel({ id }),
         report: (signal) => calls.exports.report({ id }, { signal }),
