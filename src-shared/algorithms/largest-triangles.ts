@@ -15,8 +15,9 @@ export function* largestTriangles(
     for (let index = 0; index < length; index++) yield index;
     return;
   }
-  const each = (length - 2) / (most - 2);
-  const startOf = (bucket: number): number => Math.min(length - 1, Math.floor(bucket * each) + 1);
+  // Multiplied first: a rounded width of the stretches would lose the last point of the last one.
+  const startOf = (bucket: number): number =>
+    Math.min(length - 1, Math.floor((bucket * (length - 2)) / (most - 2)) + 1);
   let before = 0;
   yield before;
   for (let bucket = 0; bucket < most - 2; bucket++) {

@@ -52,6 +52,11 @@ test('of each stretch the point with the largest triangle is taken, and the ends
   );
 });
 
+test('the last point but one may be the summit, into however many stretches the rest is cut', () => {
+  const points = Array.from({ length: 1000 }, (_, index): Point => [index, index === 998 ? 4000 : 100]);
+  for (let most = 3; most < 500; most++) expect(thin(points, most)).toContain(998);
+});
+
 test('a summit on a plain stays', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 998 }), fc.integer({ min: 3, max: 500 }), (summit, most) => {
