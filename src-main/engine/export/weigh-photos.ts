@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { FileFailure } from '../../../src-shared/contract/errors.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { ExportSettings } from '../../../src-shared/model/export.ts';
@@ -11,6 +12,10 @@ import type { Privacy } from './privacy.ts';
 /** Photos of a format that are tried at most, and how long: somebody is looking at a dialog. The last ones are finished. */
 const mostSamples = 12;
 const longestMs = 2000;
+/** Whatever they are at, nobody waits longer. */
+const patienceMs = 6000;
+/** What a photo takes where none was made in that time. */
+const cautiousMs = 400;
 const options = { priority: 1, timeoutMs: 60_000 };
 /** What writing a file takes beside its bytes, until the disk has it; and what reading, writing and checking bytes takes. */
 const secondsPerFile = 0.01;
@@ -72,20 +77,23 @@ export class PhotoSums {
         group.samples.some(mostSamples).map((asset, at) => ({ group, asset, worth: group.estimated / (at + 1) })),
       )
       .toSorted((one, other) => other.worth - one.worth);
-    // These wait for processes to start as well, which is nothing that every photo takes.
-    await Promise.all(waiting.slice(-parts.lanes).map(({ asset }) => scale.weigh(asset)));
-    const end = performance.now() + longestMs;
-    const weighSome = async (): Promise<void> => {
-      for (
-        let next = waiting.shift();
-        next !== undefined;
-        next = performance.now() < end ? waiting.shift() : undefined
-      ) {
-        next.group.tried.push(await scale.weigh(next.asset));
-      }
+    const weighAll = async (): Promise<void> => {
+      // These wait for processes to start as well, which is nothing that every photo takes.
+      await Promise.all(waiting.slice(-parts.lanes).map(({ asset }) => scale.weigh(asset)));
+      const end = performance.now() + longestMs;
+      const weighSome = async (): Promise<void> => {
+        for (let next = waiting.shift(); next !== undefined;) {
+          next.group.tried.push(await scale.weigh(next.asset));
+          next = performance.now() < end ? waiting.shift() : undefined;
+        }
+      };
+      await Promise.all(Array.from({ length: parts.lanes }, weighSome));
     };
-    await Promise.all(Array.from({ length: parts.lanes }, weighSome));
-    const usualMs = mean(groups.flatMap(({ tried }) => tried));
+    const weighed = weighAll();
+    // On a machine that is busy a plan that knows less is better than one that does not come.
+    await Promise.race([weighed, pause(patienceMs, undefined, { ref: false })]);
+    weighed.catch(() => undefined);
+    const usualMs = mean(groups.flatMap(({ tried }) => tried)) || cautiousMs;
     let sizeBytes = this.#sureBytes;
     let workMs = 0;
     for (const { tried, estimated, photos } of groups) {
