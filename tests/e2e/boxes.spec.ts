@@ -212,6 +212,8 @@ test('of all selected photos it is said what they do not show', async ({ page })
   await dialog.getByRole('button', { name: 'Say so of 7 photos' }).click();
   await expect(page.getByText('“Horse” marked wrong on 7 photos')).toBeVisible();
   await page.goto(`${app.address}&q=class:horse`);
+  // A page that has not drawn itself yet shows no photo either, and hears no key.
+  await expect(page.getByText('Nothing matches “')).toBeVisible();
   await expect(page.locator('.cell')).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expect.poll(() => page.locator('.cell').count()).toBeGreaterThan(0);
