@@ -7,7 +7,7 @@ import { createNoisyPhotos } from '../scripts/pictures/sensor-noise.ts';
 
 const seed = 1;
 /** Raised whenever other photos would be made for the same seed. */
-const recipe = 1;
+const recipe = 2;
 
 /**
  * A folder with generated photos of 12 megapixels (3 to 5 MB, EXIF, sensor-like noise); made once and kept in the

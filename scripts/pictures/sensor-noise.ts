@@ -2,9 +2,9 @@ import { mulberry32 } from '../../src-shared/algorithms/mulberry32.ts';
 import sharp from 'sharp';
 import { drawLandscape, type SceneName } from './landscape.ts';
 
-/** Twelve megapixels, as phones and cameras have them. */
-const width = 4000;
-const height = 3000;
+/** Twelve megapixels, as phones have them: whole units of a JPEG (16 pixels) that a turn can take as they are. */
+const width = 4032;
+const height = 3024;
 const noiseLength = 1 << 22;
 const smallestBytes = 3_000_000;
 const largestBytes = 5_000_000;
@@ -16,7 +16,7 @@ export interface NoisyPhotos {
 }
 
 /**
- * Photos of 4000 × 3000 pixels for measuring an import: a few landscapes, each photo with an exposure, a framing and a
+ * Photos of 4032 × 3024 pixels for measuring an import: a few landscapes, each photo with an exposure, a framing and a
  * noise of its own. The noise grows with the root of the light (photons) above a floor (read-out) and is shared by
  * neighbouring pixels, as demosaicing leaves it; it is what makes such files as large and as slow as real ones.
  */

@@ -14,7 +14,8 @@ import { namedProfile, otherProfile, viewInside, type Decoded } from './image/de
 import { dominantColor } from './image/dominant-color.ts';
 import { withProfile } from './image/jpeg-profile.ts';
 import { kernels, type Kernel } from './image/kernels.ts';
-import { shownSize, turnOf } from './image/orientation.ts';
+import { turnedWithoutLoss } from './image/lossless/turned-without-loss.ts';
+import { shownSize, turnOf, turnWith } from './image/orientation.ts';
 import { ownDecoders } from './image/own-decoders.ts';
 import { renderLargestPreview } from './image/raw-preview.ts';
 import { tiffWithProfile, type DecodedPicture, type RawPicture } from './image/raw-tiff.ts';
@@ -90,6 +91,8 @@ export interface PictureForm {
   readonly quality: number;
   /** Colours are brought to sRGB; else a JPEG keeps its profile. */
   readonly srgb: boolean;
+  /** A JPEG that is only turned keeps its picture data where that can be, whatever `quality` says. */
+  readonly lossless?: boolean;
   /** What is drawn over it: SVG of exactly the size of the picture as it comes out. */
   readonly overlay?: (size: Size) => string;
 }
@@ -146,7 +149,7 @@ export async function renderPicture(
 async function turnWhole(
   bytes: Buffer,
   head: RenderHead,
-  { fit, format, srgb, quarters, quality, overlay }: PictureForm,
+  { fit, format, srgb, quarters, quality, lossless, overlay }: PictureForm,
 ): Promise<(Size & { bytes: Buffer }) | null> {
   if (head.format !== 'jpeg' || format !== 'jpeg' || srgb || overlay !== undefined) return null;
   const options: SharpOptions = { failOn: 'warning', limitInputPixels: maxPixels, sequentialRead: true };
@@ -156,9 +159,14 @@ async function turnWhole(
     // A progressive one that ends between two scans gives no warning.
     if (to.width !== width || to.height !== height || isProgressive) return null;
     if ((space !== 'srgb' && space !== 'b-w') || (channels !== 1 && channels !== 3)) return null;
-    const pipeline = sharp(bytes, { ...options, ignoreIcc: true }).timeout({ seconds: timeoutS });
-    const turned = upright(pipeline, head.transformed ? null : head.orientation, quarters);
-    const jpeg = await turned.jpeg({ quality, chromaSubsampling: '4:2:0', optimiseCoding: false }).toBuffer();
+    const orientation = head.transformed ? null : head.orientation;
+    const encodeTurned = (): Promise<Buffer> => {
+      const pipeline = sharp(bytes, { ...options, ignoreIcc: true }).timeout({ seconds: timeoutS });
+      const turned = upright(pipeline, orientation, quarters);
+      return turned.jpeg({ quality, chromaSubsampling: '4:2:0', optimiseCoding: false }).toBuffer();
+    };
+    const asStored = lossless === true ? turnedWithoutLoss(bytes, turnWith(orientation, quarters)) : null;
+    const jpeg = asStored ?? (await encodeTurned());
     const profile = otherProfile(icc ?? namedProfile(head));
     return { width, height, bytes: profile === null ? jpeg : withProfile(jpeg, profile, channels) };
   } catch {
@@ -363,11 +371,8 @@ function fromRaw({ pixels, width, height, channels }: RawPicture): Sharp {
 
 /** Turned as its orientation says, and by the user's quarters on top. */
 function upright(pipeline: Sharp, orientation: number | null, quarters = 0): Sharp {
-  const { flip, flop, clockwiseDeg } = turnOf(orientation);
-  return pipeline
-    .flip(flip)
-    .flop(flop)
-    .rotate((clockwiseDeg + 90 * quarters) % 360);
+  const { flip, flop, clockwiseDeg } = turnWith(orientation, quarters);
+  return pipeline.flip(flip).flop(flop).rotate(clockwiseDeg);
 }
 
 /** The smaller rendition, from the pixels of the larger one, and the colour that stands for both. */

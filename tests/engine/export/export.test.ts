@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { turnedWithoutLoss } from '../../../src-main/engine/platform/image/lossless/turned-without-loss.ts';
+import { turnWith } from '../../../src-main/engine/platform/image/orientation.ts';
 import { exportChoice } from '../../../src-shared/model/export.ts';
 import { makeJpeg } from '../../make/pictures.ts';
 import { allAssets, importAll, openForTest, temporaryFolder } from '../engine/open-library.ts';
@@ -51,6 +53,32 @@ test('organised: upright for a viewer that ignores EXIF, by capture time, untouc
   }
   const byUser = await stored(join(to, '2015-08', '2015-08-01_100000_turned.jpg'));
   expect(byUser.info).toMatchObject({ width: 64, height: 96 });
+});
+
+test('organised: what lies on its side is turned without loss; with a quality asked for it is encoded', async () => {
+  const orientations = [2, 3, 4, 5, 6, 7, 8];
+  const backFrom = new Map([
+    [6, 8],
+    [8, 6],
+  ]);
+  const name = (orientation: number): string => `o${String(orientation)}`;
+  const { base, photos, engine, to } = await libraryWith(async (folder) => {
+    for (const orientation of orientations) {
+      const options = { width: 96, height: 64, orientation, ...exif(`2015:07:0${String(orientation)} 10:00:00`) };
+      await writePhoto(folder, `${name(orientation)}.jpg`, options);
+    }
+  });
+  const encoded = join(base, 'encoded');
+  await exportAll(engine, { preset: 'organised', to });
+  await exportAll(engine, { preset: 'organised', to: encoded, picture: { quality: 60 } });
+  for (const orientation of orientations) {
+    const original = readFileSync(join(photos, `${name(orientation)}.jpg`));
+    const coefficients = turnedWithoutLoss(original, turnWith(1, 0)) ?? expect.unreachable();
+    const path = join('2015-07', `2015-07-0${String(orientation)}_100000_${name(orientation)}.jpg`);
+    const turnBack = turnWith(backFrom.get(orientation) ?? orientation, 0);
+    expect(turnedWithoutLoss(readFileSync(join(to, path)), turnBack)).toEqual(coefficients);
+    expect(turnedWithoutLoss(readFileSync(join(encoded, path)), turnBack)).not.toEqual(coefficients);
+  }
 });
 
 test('originals: byte copies with their sidecars; privacy is refused with what to do instead', async () => {

@@ -152,10 +152,11 @@ function withoutWhatIsHidden({ bytes, head, block }: ReadPicture, { metadata }: 
 }
 
 async function madeAnew({ bytes, head, block }: ReadPicture, recipe: PictureRecipe, gate: DecodeGate): Promise<Buffer> {
-  const { quarters, quality, format, srgb, longerSide, metadata, boxes } = recipe;
+  const { quarters, quality, lossless, format, srgb, longerSide, metadata, boxes } = recipe;
   const form: PictureForm = {
     quarters,
     quality,
+    lossless,
     format,
     srgb,
     fit: longerSide === null ? fullSize : atMost(longerSide),

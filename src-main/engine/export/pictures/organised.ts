@@ -86,6 +86,7 @@ export function uprightRecipe(run: Pick<ExportRun, 'settings' | 'metadataOf'>, p
     want: isAsItIs(photo.asset, run.settings) ? 'copy' : 'picture',
     format: format ?? 'jpeg',
     quality: quality ?? usualCopyQuality,
+    lossless: format === null && longerSide === null && quality === null,
     longerSide,
     srgb: false,
     quarters: photo.asset.turn,

@@ -44,6 +44,8 @@ export interface PictureRecipe {
   readonly format: 'jpeg' | 'webp' | 'avif';
   /** 1–100. */
   readonly quality: number;
+  /** Nothing was asked for that takes encoding: a JPEG is turned without loss where its size allows it. */
+  readonly lossless: boolean;
   /** Pixels at most; null: as it is. */
   readonly longerSide: number | null;
   /** Whether colours are brought to sRGB; else a JPEG keeps its profile. */

@@ -32,7 +32,14 @@ function smallRecipe(run: Pick<ExportRun, 'settings' | 'metadataOf'>, photo: Exp
   const { format: wished, longerSide, quality } = run.settings.picture;
   const format = wished ?? 'jpeg';
   return {
-    ...{ want: 'picture', format, srgb: true, quarters: photo.asset.turn, metadata: run.metadataOf(photo) },
+    ...{
+      want: 'picture',
+      format,
+      lossless: false,
+      srgb: true,
+      quarters: photo.asset.turn,
+      metadata: run.metadataOf(photo),
+    },
     quality: quality ?? usualWeb.quality[format],
     longerSide: longerSide ?? usualWeb.longerSide,
   };

@@ -8,7 +8,8 @@ import type { Size } from './rendition-sizes.ts';
 export interface Turn {
   readonly flip: boolean;
   readonly flop: boolean;
-  readonly clockwiseDeg: 0 | 90 | 180 | 270;
+  /** 0, 90, 180 or 270. */
+  readonly clockwiseDeg: number;
 }
 
 const turns: readonly Turn[] = [
@@ -26,6 +27,12 @@ const asStored: Turn = { flip: false, flop: false, clockwiseDeg: 0 };
 /** The turn for an EXIF orientation; null and anything out of 1–8 is "as stored". */
 export function turnOf(orientation: number | null): Turn {
   return turns[(orientation ?? 1) - 1] ?? asStored;
+}
+
+/** The turn for an EXIF orientation, and by the user's quarters clockwise on top. */
+export function turnWith(orientation: number | null, quarters: number): Turn {
+  const turn = turnOf(orientation);
+  return { ...turn, clockwiseDeg: (turn.clockwiseDeg + 90 * quarters) % 360 };
 }
 
 /** Size as shown of a picture stored with this orientation. */
