@@ -26,6 +26,7 @@ import type { AskedTracks, Tracks } from '../../src-shared/contract/tracks.ts';
 import type { MapBox, MapCells } from '../../src-shared/model/map-cells.ts';
 import type { FileMetadata } from '../../src-shared/model/metadata.ts';
 import type { NamedPlace } from '../../src-shared/model/place.ts';
+import type { UserDataReport } from '../../src-shared/model/user-data.ts';
 import type { Settings, SettingsChange } from '../../src-shared/model/settings.ts';
 import type { Relocation, SourceRemoval, SourceRoom } from '../../src-shared/model/source.ts';
 import type { SortKey } from '../../src-shared/query/query.ts';
@@ -44,6 +45,7 @@ import type { EngineModels } from './wiring/models.ts';
 import type { EngineRecognition } from './wiring/recognition.ts';
 import type { AskedSentence } from './wiring/sentence-reader.ts';
 import type { EngineSaved } from './wiring/saved.ts';
+import type { UserDataWanted } from './wiring/take-user-data.ts';
 
 export interface EngineOptions {
   /** The library's folder; made if missing. */
@@ -204,6 +206,9 @@ export interface Engine {
   redoEdit(group: string | null, door: Door): Promise<Reversal>;
   /** What the user did, newest first; `before` is the group of the last entry known. */
   history(before: string | null, limit: number): Promise<HistoryPage>;
+
+  /** Takes in what an export of user data holds; what the library says otherwise stays unless `replace`. One undo takes it back. */
+  takeUserData(wanted: UserDataWanted, door: Door): Promise<UserDataReport>;
 
   /** Imports a source again; the job's id. */
   rescan(sourceId: string, door: Door): Promise<string>;

@@ -87,6 +87,8 @@ export function editSentence(kind: HistoryKind, count: number, after: unknown): 
       return t('edits:done.albumSection', { name: savedName(after) });
     case 'album.take':
       return t('edits:done.albumTaken', { count, name: savedName(after) });
+    case 'userData.take':
+      return t('edits:done.userDataTaken');
   }
 }
 
@@ -125,6 +127,8 @@ export function aboutSentence(kind: HistoryKind, count: number): string {
       return t('edits:about.albumSection');
     case 'album.take':
       return t('edits:about.albumTake');
+    case 'userData.take':
+      return t('edits:about.userDataTake');
     case 'ungroup':
     case 'regroup':
       return t(`edits:about.${kind}`);

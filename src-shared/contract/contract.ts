@@ -35,6 +35,7 @@ import { exportCalls } from './export-calls.ts';
 import { savedCalls } from './saved-calls.ts';
 import { sourceCalls } from './source-calls.ts';
 import { suggestCalls } from './suggest-calls.ts';
+import { userDataCalls } from './user-data-calls.ts';
 
 const page = question.extend({
   offset: z.number().int().min(0),
@@ -253,6 +254,7 @@ export const contract = {
   classes: classCalls,
   saved: savedCalls,
   exports: exportCalls,
+  userData: userDataCalls,
   albums: albumCalls,
   map: mapCalls,
   doctor: { run: oc.input(none).output(doctorReport) },

@@ -82,6 +82,15 @@ export const errorCodes = {
   'tile-server-busy': 503,
   /** The folder of an export cannot be written; `data.path`. */
   'export-unwritable': 403,
+  /** A file of user data that is not there; `data.path`, as in the next four. */
+  'user-data-away': 404,
+  'user-data-unreadable': 403,
+  /** It is no JSON, or that of another program. */
+  'user-data-unknown': 422,
+  /** A newer Fernweh wrote it; `data.version`. */
+  'user-data-version': 422,
+  /** A part of it cannot be; `data.part`, such as `photos[3].rating`. */
+  'user-data-damaged': 422,
   'engine-stopped': 503,
   /** Another program listens on the port that was asked for, or it may not be used. */
   'port-taken': 409,

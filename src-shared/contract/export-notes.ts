@@ -17,6 +17,17 @@ export const exportNoteWords = {
   'report-too-heavy':
     'The report weighs {{size}} of {{allowed}} allowed; pictures have up to {{pixels, number}} pixels. ' +
     'Smaller pictures would show nothing: choose fewer photos or allow more.',
+  'user-data-some':
+    'user-data.json holds what you made of these photos only. To keep everything, export without a query.',
+  'user-data-places':
+    'user-data.json does not hold everything that you made: positions were to be hidden, so it is without positions, ' +
+    'areas, saved queries and smart albums.',
+  'user-data-unread_one':
+    '{{count, number}} photo that you worked on is not in user-data.json, because Fernweh has not read all of it yet. ' +
+    'Export again after the import.',
+  'user-data-unread_other':
+    '{{count, number}} photos that you worked on are not in user-data.json, because Fernweh has not read all of them ' +
+    'yet. Export again after the import.',
 } as const;
 
 /** The facts of a note as its sentence names them; `size` writes bytes. */
@@ -32,9 +43,10 @@ export function exportNoteFacts(
 /** What a note says, in English. */
 export function exportNoteSentence(note: ExportNote): string {
   const facts = exportNoteFacts(note, writtenSize);
+  const { code, data } = note;
   const words =
-    note.code === 'without-position'
-      ? exportNoteWords[note.data.count === 1 ? 'without-position_one' : 'without-position_other']
-      : exportNoteWords[note.code];
+    code === 'without-position' || code === 'user-data-unread'
+      ? exportNoteWords[`${code}_${data.count === 1 ? 'one' : 'other'}`]
+      : exportNoteWords[code];
   return words.replace(/\{\{(\w+)(?:, number)?\}\}/g, (_, name: string) => (facts[name] ?? '').toLocaleString('en'));
 }

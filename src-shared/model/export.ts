@@ -149,6 +149,12 @@ export const exportNote = z.discriminatedUnion('code', [
   z.object({ code: z.literal('report-weight'), data: reportWeight }),
   /** It weighs more than it may: its pictures could not be made small enough. */
   z.object({ code: z.literal('report-too-heavy'), data: reportWeight }),
+  /** `user-data.json` holds what was made of these photos only: not all were exported. */
+  z.object({ code: z.literal('user-data-some'), data: z.object({}) }),
+  /** It is without all that says where photos were taken. */
+  z.object({ code: z.literal('user-data-places'), data: z.object({}) }),
+  /** It is without so many photos, whose content is not known yet. */
+  z.object({ code: z.literal('user-data-unread'), data: z.object({ count: z.number() }) }),
 ]);
 export type ExportNote = z.infer<typeof exportNote>;
 

@@ -27,4 +27,5 @@ export const historyKinds = [
   'album.caption',
   'album.section',
   'album.take',
+  'userData.take',
 ] as const;

@@ -152,6 +152,7 @@ const inputs: Readonly<Record<string, ((evil: string) => readonly unknown[]) | n
   ],
   'saved.change': (text) => [{ id: text, name: text, query: text }],
   'saved.remove': (id) => [{ id }],
+  'userData.take': (path) => [{ path }, { path: join(open.folder, path) }, { path, dryRun: true }],
   'exports.plan': (text) => [
     { choice: { query: text }, settings: { preset: 'originals', to: text } },
     { choice: { ids: [text] }, settings: { preset: 'organised', to: join(open.folder, 'x'), pattern: text } },

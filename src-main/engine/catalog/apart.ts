@@ -49,7 +49,8 @@ export function reverseApart(db: SqliteDatabase, changes: Changes, { target, bef
   return true;
 }
 
-function isApart(text: string | null): boolean {
-  // Written by `setApart`.
+/** Whether the photo stands for itself, by `before` or `after` of an edit of that. */
+export function isApart(text: string | null): boolean {
+  // Written by `setApart` and `take-word.ts`.
   return text !== null && (JSON.parse(text) as { readonly apart: boolean }).apart;
 }

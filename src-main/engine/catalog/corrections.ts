@@ -96,6 +96,11 @@ function isAboutSame(a: Correction | CorrectionSay, b: Correction): boolean {
   return a.box === null || b.box === null ? a.box === b.box : isSameThing(a.box, b.box);
 }
 
+/** Whether the two cannot both be said of one picture. */
+export function contradicts(one: Correction, other: Correction): boolean {
+  return isAboutSame(one, other) || replaces(one, other) || replaces(other, one);
+}
+
 /** Who says that a class is nowhere on the picture takes back where he said it is. */
 function replaces(say: CorrectionSay, known: Correction): boolean {
   if (isAboutSame(say, known)) return true;

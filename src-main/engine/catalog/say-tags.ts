@@ -8,7 +8,15 @@ import { saidText, writeSaid } from './said.ts';
 import { groupedWith, saidOf, together } from './say-values.ts';
 import { statement } from './statements.ts';
 import { spellTags, tagKey } from './tag-names.ts';
-import { changedTags, replacedTags, restrictedTags, type SaidTags, type TagState } from './tag-state.ts';
+import {
+  changedTags,
+  replacedTags,
+  restrictedTags,
+  tagsOf,
+  tagsText,
+  type SaidTags,
+  type TagState,
+} from './tag-state.ts';
 
 /** @file Tags by hand, for many photos at once, and taking them back. */
 
@@ -99,17 +107,8 @@ function saidTags({ given, hidden }: TagState): SaidTags {
   return { tags: given, hidden };
 }
 
-function tagsText({ tags, hidden }: SaidTags): string {
-  return JSON.stringify({ tags, hidden });
-}
-
-function tagsOf(text: string | null): SaidTags {
-  // Written by `tagsText`.
-  return text === null ? { tags: [], hidden: [] } : (JSON.parse(text) as SaidTags);
-}
-
 /** Names of all tags that any asset has, the oldest first. */
-function namesInUse(db: SqliteDatabase): string[] {
+export function namesInUse(db: SqliteDatabase): string[] {
   return statement<{ name: string }>(
     db,
     'SELECT name FROM tags WHERE EXISTS (SELECT 1 FROM asset_tags WHERE tag_id = tags.id) ORDER BY id',

@@ -22,7 +22,7 @@ export function correctedTime(correction: TimeCorrection, shown: string, before:
   const said = before === null ? null : (JSON.parse(before) as SaidTime);
   switch (correction.mode) {
     case 'set': {
-      const local = possible(correction.local);
+      const local = possibleTime(correction.local);
       return saidText({ local, zone: correction.zone ?? said?.zone ?? null, shifted: false, by: 'set' });
     }
     case 'shift': {
@@ -39,7 +39,7 @@ export function correctedTime(correction: TimeCorrection, shown: string, before:
 }
 
 /** The wall time spelled as the catalog has it. Throws `bad-input` for what no calendar or no camera has. */
-function possible(local: string): string {
+export function possibleTime(local: string): string {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = local.split(/[-T:.]/).map(Number);
   const isReal = isCivilDate({ year, month, day }) && hour < 24 && minute < 60 && second < 60;
   const wallMs = isReal ? wallMsOf(local) : NaN;

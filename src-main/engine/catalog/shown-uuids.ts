@@ -25,3 +25,12 @@ export function shownUuids(db: SqliteDatabase, uuids: readonly string[]): string
   }
   return [...shown];
 }
+
+/** The uuid that a photo goes by now, by one that it may have had; another one as it is. */
+export function presentUuid(db: SqliteDatabase, uuid: string): string {
+  const alias = statement<{ uuid: string }>(
+    db,
+    'SELECT uuid FROM assets WHERE id = (SELECT asset_id FROM asset_aliases WHERE uuid = ?)',
+  ).get(uuid);
+  return alias?.uuid ?? uuid;
+}

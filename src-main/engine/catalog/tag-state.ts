@@ -57,6 +57,17 @@ export function replacedTags(said: SaidTags, keys: ReadonlySet<string>, part: Sa
   };
 }
 
+/** What is said of tags as edits keep it: equal states have equal texts. */
+export function tagsText({ tags, hidden }: SaidTags): string {
+  return JSON.stringify({ tags, hidden });
+}
+
+/** The same read again; null: nothing. */
+export function tagsOf(text: string | null): SaidTags {
+  // Written by `tagsText`.
+  return text === null ? { tags: [], hidden: [] } : (JSON.parse(text) as SaidTags);
+}
+
 /** Files may spell one tag in several ways: all of them go together. */
 function byKey(all: readonly string[]): Map<string, string[]> {
   const spellings = new Map<string, string[]>();

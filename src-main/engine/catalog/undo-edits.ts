@@ -5,7 +5,7 @@ import type { SqliteDatabase } from '../platform/sqlite.ts';
 import type { Changes } from './changes.ts';
 import { groupsFromNewest, readGroup, undoOf, type EditGroup } from './edit-groups.ts';
 import { recordTurnovers, type Turnover } from './edits.ts';
-import { reversers } from './reversers.ts';
+import { reverseEdits, reversers, takenFile } from './reversers.ts';
 import { statement } from './statements.ts';
 import type { Door } from './writer-api.ts';
 
@@ -105,8 +105,8 @@ function toggle(db: SqliteDatabase, changes: Changes, next: Toggle | null, door:
   let count = 0;
   let left = 0;
   for (const edits of editsOf(db, toggles)) {
-    const reversed = reverse(db, changes, edits);
-    count += reversed.length;
+    const reversed = reverseEdits(db, changes, edits);
+    count += reversed.filter(({ what }) => what !== takenFile).length;
     left += edits.length - reversed.length;
     recordTurnovers(
       db,
@@ -119,12 +119,6 @@ function toggle(db: SqliteDatabase, changes: Changes, next: Toggle | null, door:
     recordTurnovers(db, action, [{ what: nothing, target, before: null, after: null }]);
   }
   return { group: original.group, kind, count, left };
-}
-
-/** Edits of one action are of one kind, but for what an undo writes that found nothing. */
-function reverse(db: SqliteDatabase, changes: Changes, edits: readonly Turnover[]): readonly Turnover[] {
-  const reverser = reversers.get(edits[0]?.what ?? nothing);
-  return reverser === undefined ? [] : reverser(db, changes, edits);
 }
 
 /** The edits of a group in portions. */

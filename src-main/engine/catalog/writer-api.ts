@@ -20,6 +20,7 @@ import type { SavedChange } from './saved.ts';
 import type { ExportRow, ExportStep, NewExportPhoto } from './exports.ts';
 import type { ExportSettings } from '../../../src-shared/model/export.ts';
 import type { Saying } from './say.ts';
+import type { PartToTake, TakingHow, TookPart } from './take-user-data.ts';
 
 /**
  * @file What may be asked of the one writing connection. Every call is one `BEGIN IMMEDIATE` transaction and
@@ -279,6 +280,8 @@ export interface CatalogWriter extends AlbumWriter {
   changeSaved(id: string, to: Partial<Pick<Saved, 'name' | 'query' | 'shown'>>, door: Door): SavedChange;
   /** Throws `not-found`. */
   removeSaved(id: string, door: Door): SavedChange;
+  /** Takes in a part of a file of user data, durably (`take-user-data.ts`). */
+  takeUserData(part: PartToTake, how: TakingHow): TookPart;
   /** Takes back the last action that stands, or the group; null where there is nothing to do (`undo-edits.ts`). */
   undoEdits(group: string | null, door: Door): Reversal;
   /** Does again what was taken back last, or the group. */

@@ -19,6 +19,7 @@ import { relocateSource } from './relocate.ts';
 import { removeSource } from './source-removal.ts';
 import { addSource, recogniseSource, setSourceState, watchSource } from './sources.ts';
 import { forgetTrashed, keepCopies } from './undo-copies.ts';
+import { Rehearsed, takeUserData } from './take-user-data.ts';
 import { redoEdits, undoEdits } from './undo-edits.ts';
 import { undoImport } from './undo.ts';
 import { keepScannedFolders, scannedFolders } from './scanned-folders.ts';
@@ -141,6 +142,14 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes, b
     changeSaved: (id, to, door) => durably(db, () => write(() => changeSaved(db, id, to, door))),
     removeSaved: (id, door) => durably(db, () => write(() => removeSaved(db, id, door))),
     ...albumWriter(db, write),
+    takeUserData: (part, how) => {
+      try {
+        return durably(db, () => write((changes) => takeUserData(db, changes, part, how)));
+      } catch (error) {
+        if (error instanceof Rehearsed) return error.took;
+        throw error;
+      }
+    },
     undoEdits: (group, door) => durably(db, () => write((changes) => undoEdits(db, changes, group, door))),
     redoEdits: (group, door) => durably(db, () => write((changes) => redoEdits(db, changes, group, door))),
     undoImport: (uuid, door, libraryPath) =>

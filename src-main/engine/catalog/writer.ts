@@ -96,6 +96,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   arrangeAlbum: true,
   changeAlbumEntry: true,
   takeFromAlbum: true,
+  takeUserData: true,
   undoEdits: true,
   redoEdits: true,
   undoImport: true,

@@ -1,13 +1,25 @@
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { ExportJob } from '../../../src-shared/model/export.ts';
+import type { MadeAlbum, MadeSaved } from '../../../src-shared/model/user-data.ts';
 import type { Place } from '../../../src-shared/model/place.ts';
 import type { SortKey } from '../../../src-shared/query/query.ts';
 import type { ExportFileRow, ExportPhotoRow, ExportRow } from '../catalog/exports.ts';
+import type { MadeAfter, MadePage } from '../catalog/made-photos.ts';
 import type { WriterCalls } from '../catalog/writer.ts';
 import type { ChildPool } from '../platform/pool/pool.ts';
 import type { AlbumToExport } from './export-album.ts';
 import type { OriginalFile } from './pictures/picture-recipe.ts';
 import type { ExportTasks } from './export-worker.ts';
+
+/** What the user made beside what he said of photos. */
+export interface MadeRest {
+  /** The export has every photo of the library. */
+  readonly isOfAll: boolean;
+  /** Uuids of its photos and of what stands with them; empty where it has all. */
+  readonly exported: readonly string[];
+  readonly albums: readonly MadeAlbum[];
+  readonly saved: readonly MadeSaved[];
+}
 
 /** What exports need of the rest of the engine. */
 export interface ExportParts {
@@ -41,6 +53,9 @@ export interface ExportParts {
   readonly placesAt: (
     points: readonly { readonly lat: number; readonly lon: number }[],
   ) => Promise<readonly (Place | null)[]>;
+  /** What the user made: of the photos of the export, or with null of all. */
+  readonly madePhotos: (exportId: string | null, after: MadeAfter) => Promise<MadePage>;
+  readonly madeRest: (exportId: string) => Promise<MadeRest>;
   /** Hears how an export stands, often. */
   readonly onJob: (job: ExportJob) => void;
 }

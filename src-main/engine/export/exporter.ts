@@ -1,7 +1,9 @@
 import type { FileFailure } from '../../../src-shared/contract/errors.ts';
 import type { Asset, AssetFile } from '../../../src-shared/model/asset.ts';
 import type { ExportNote, ExportSettings } from '../../../src-shared/model/export.ts';
+import type { MadePage } from '../catalog/made-photos.ts';
 import type { ExportHead, ExportPhoto } from './export-photo.ts';
+import type { MadeRest } from './export-parts.ts';
 import type { BoxScores } from './pictures/shown-boxes.ts';
 import type { MetadataRecipe, PictureRecipe } from './pictures/picture-recipe.ts';
 
@@ -92,6 +94,13 @@ export interface WeighingRun extends Pick<ExportRun, 'settings' | 'scores' | 'me
   readonly pictureBytes: (photo: ExportPhoto, recipe: PictureRecipe) => Promise<number>;
 }
 
+/** What the user made, as it stands in the catalog. */
+export interface ExportMade {
+  /** Of all that are known, or only of the photos of the export. */
+  readonly photos: (ofAll: boolean) => AsyncIterable<MadePage>;
+  readonly rest: () => Promise<MadeRest>;
+}
+
 /** An export under way, as its exporter sees it. */
 export interface ExportRun {
   readonly settings: ExportSettings;
@@ -125,6 +134,8 @@ export interface ExportRun {
   readonly metadataOf: (photo: ExportPhoto) => MetadataRecipe;
   /** From which score on boxes count in this export. */
   readonly scores: BoxScores;
+  /** For `user-data.json`. */
+  readonly made: ExportMade;
   /** Privacy takes nothing away: files may be copied as they are. */
   readonly tellsAll: boolean;
   /** Tells the report what is to be known of the export as a whole; the same twice counts once. */

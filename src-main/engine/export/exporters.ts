@@ -4,7 +4,7 @@ import { coco } from './formats/coco.ts';
 import { csv } from './formats/csv.ts';
 import { geojson } from './formats/geojson.ts';
 import { gpx } from './formats/gpx.ts';
-import { json } from './formats/json.ts';
+import { jsonExporter } from './formats/json.ts';
 import { kml } from './formats/kmz.ts';
 import { yolo } from './formats/yolo.ts';
 import { boxes } from './pictures/boxes.ts';
@@ -27,7 +27,7 @@ const exporters: Readonly<Record<ExportPreset, Exporter>> = {
   zip,
   report: reportExporter,
   csv: textExporter(csv, 'photos.csv'),
-  json: textExporter(json, 'photos.json'),
+  json: jsonExporter,
   geojson: textExporter(geojson, 'photos.geojson'),
   kml,
   gpx: textExporter(gpx, 'photos.gpx'),

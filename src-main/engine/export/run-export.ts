@@ -6,6 +6,7 @@ import type { ExportNote } from '../../../src-shared/model/export.ts';
 import { leastScore } from '../../../src-shared/query/normalise.ts';
 import { parseQuery } from '../../../src-shared/query/parse.ts';
 import type { ExportFileRow, ExportPhotoRow, ExportRow } from '../catalog/exports.ts';
+import { madeFromStart, type MadePage } from '../catalog/made-photos.ts';
 import { freeBytes } from '../platform/files/disk-space.ts';
 import { pathToFs } from '../platform/files/path-bytes.ts';
 import { presentEngine } from '../platform/files/temporary-name.ts';
@@ -98,6 +99,7 @@ export async function runExport(
       telling.note(note);
     },
     metadataOf: (photo) => privacy.metadataOf(photo.asset),
+    made: { photos: (ofAll) => madePages(parts, ofAll ? null : id), rest: () => parts.madeRest(id) },
     tellsAll: privacy.tellsAll,
   };
 
@@ -183,6 +185,14 @@ async function* rowsOf(parts: ExportParts, id: string): AsyncGenerator<ExportPho
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last.position;
+  }
+}
+
+async function* madePages(parts: ExportParts, exportId: string | null): AsyncGenerator<MadePage> {
+  for (let page = await parts.madePhotos(exportId, madeFromStart); ;) {
+    yield page;
+    if (page.next === null) return;
+    page = await parts.madePhotos(exportId, page.next);
   }
 }
 

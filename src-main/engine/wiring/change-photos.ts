@@ -54,7 +54,7 @@ async function sayingOf(parts: ChangeParts, change: Change): Promise<Saying> {
 }
 
 /** Blanks at both ends off; of control characters only the ends of lines stay. */
-function cleanText(text: string): string {
+export function cleanText(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
@@ -77,8 +77,8 @@ function withZone(correction: TimeCorrection): TimeCorrection {
   return { ...correction, zone: zoneOf(correction.zone) };
 }
 
-/** `±HH:MM`, or the name of the zone as the platform spells it. */
-function zoneOf(text: string): string {
+/** `±HH:MM`, or the name of the zone as the platform spells it. Throws `bad-input`. */
+export function zoneOf(text: string): string {
   const offsetMin = parseOffset(text);
   if (offsetMin !== null) return formatOffset(offsetMin);
   const name = text.trim();
@@ -95,8 +95,9 @@ function zoneOf(text: string): string {
   );
 }
 
-async function positionOf(
-  { places }: ChangeParts,
+/** The point with what is looked up there. Rejects with `bad-input` for the point that stands for none. */
+export async function positionOf(
+  { places }: Pick<ChangeParts, 'places'>,
   at: { readonly lat: number; readonly lon: number } | 'file' | null,
 ): Promise<SaidPosition | 'file'> {
   if (at === 'file') return 'file';

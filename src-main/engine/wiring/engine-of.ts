@@ -16,6 +16,7 @@ import { reachOf } from './reach-of-sources.ts';
 import { isAboutAlbums, suggestAlbums } from './albums.ts';
 import { isAboutSaved } from './saved.ts';
 import { reversing, sourceCalls } from './source-calls.ts';
+import { isAboutUserData, takeUserData } from './take-user-data.ts';
 import { callThread } from './thread-calls.ts';
 import { previewUndo, undoImport } from './undo-import.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -26,9 +27,14 @@ export function engineOf(parts: EngineParts): Engine {
   const { queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning } = parts;
   const { events, library, sourcePaths, notices, warnings, models, classes, recognition, close } = parts;
   const { exports, saved, savedChanged, maps, albums, albumsChanged, readAlbums } = parts;
+  const userDataChanged = async (): Promise<void> => {
+    savedChanged();
+    await albumsChanged();
+  };
   const turned = async (told: Reversal): Promise<Reversal> => {
     if (isAboutSaved(told)) savedChanged();
     if (isAboutAlbums(told)) await albumsChanged();
+    if (isAboutUserData(told)) await userDataChanged();
     return told;
   };
   return {
@@ -130,6 +136,7 @@ export function engineOf(parts: EngineParts): Engine {
     redoEdit: async (group, door) =>
       await turned(await reversing(sourceParts, door, () => writer.redoEdits(group, door))),
     history: (before, limit) => lookup.ask('history', { before, limit }),
+    takeUserData: (wanted, door) => takeUserData({ writer, places, onChange: userDataChanged }, wanted, door),
     ...sourceCalls(sourceParts),
     models,
     recognition,

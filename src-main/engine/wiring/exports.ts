@@ -65,6 +65,8 @@ export interface ExportWiring {
 const photosPerChild = 3;
 const recycleAboveBytes = 2 ** 30;
 const idleMs = 10_000;
+/** Photos whose user data is looked up at once. */
+const madeTogether = 1000;
 
 /** Opens the exports of an engine; `resume` goes on with those that were under way. */
 export function openExports(wiring: ExportWiring): {
@@ -118,6 +120,8 @@ export function openExports(wiring: ExportWiring): {
       return { album, contents: album.smart === null ? await albums.read(album.id) : null };
     },
     placesAt: (points) => places.placesAt(points),
+    madePhotos: (exportId, after) => lookup.ask('madePhotos', { exportId, after, limit: madeTogether }),
+    madeRest: (exportId) => lookup.ask('madeRest', exportId),
   });
   return {
     calls: {

@@ -25,6 +25,8 @@ import {
   type ExportPhotoRow,
   type ExportRow,
 } from '../catalog/exports.ts';
+import { madeAlbums } from '../catalog/made-albums.ts';
+import { exportedUuids, isOfAllPhotos, madePhotos, type MadeAfter, type MadePage } from '../catalog/made-photos.ts';
 import { findAsset, findAssets, originalsOf, type AssetOriginal } from '../catalog/read-assets.ts';
 import { listFailures, readSourcePaths, readSourceStates, type SourceState } from '../catalog/read.ts';
 import type { RecognisingModel, ToRecognise, WorkLeft } from '../catalog/recognition.ts';
@@ -36,6 +38,7 @@ import { copiedFrom, copiesToTrash } from '../catalog/undo-copies.ts';
 import { tagsInUse } from '../catalog/tags-in-use.ts';
 import { amongToRecognise, anyToRecognise, countToRecognise, toRecognise } from '../catalog/to-recognise.ts';
 import { previewUndo } from '../catalog/undo.ts';
+import type { MadeRest } from '../export/export-parts.ts';
 import type { TakenFile } from '../ingest/look-again.ts';
 import type { FileFacts } from '../catalog/writer-api.ts';
 import { catalogError, sqliteCode } from '../catalog/sqlite-errors.ts';
@@ -67,6 +70,13 @@ export interface LookupCalls {
     readonly output: ExportPhotoRow[];
   };
   readonly exportFiles: { readonly input: string; readonly output: ExportFileRow[] };
+  /** What the user made; `exportId` null: of all photos, else of those of the export. */
+  readonly madePhotos: {
+    readonly input: { readonly exportId: string | null; readonly after: MadeAfter; readonly limit: number };
+    readonly output: MadePage;
+  };
+  /** By the export's id. */
+  readonly madeRest: { readonly input: string; readonly output: MadeRest };
   /** Seconds a photo, by the preset. */
   readonly motionPart: { readonly input: string; readonly output: MotionPartFacts | null };
   /** What a scan that met these files would find. */
@@ -144,6 +154,12 @@ serveCalls<LookupCalls>(
     export: (id) => readExport(db, id),
     exportPhotos: ({ id, after, limit }) => exportPhotos(db, id, after, limit),
     exportFiles: (id) => exportFiles(db, id),
+    madePhotos: ({ exportId, after, limit }) => madePhotos(db, exportId, after, limit),
+    madeRest: (exportId) => {
+      const isOfAll = isOfAllPhotos(db, exportId);
+      const exported = isOfAll ? [] : exportedUuids(db, exportId);
+      return { isOfAll, exported, albums: madeAlbums(db), saved: readSaved(db) };
+    },
     motionPart: (assetId) => motionPartOf(db, assetId),
     compareScanned: ({ files, copied }) => compareScanned(db, files, copied),
     importPace: () => importPace(db),

@@ -66,7 +66,8 @@ export function isAboutSaved(told: Reversal): boolean {
   return told?.kind.startsWith('saved.') === true;
 }
 
-function cleanQuery(kind: SavedKind, text: string): string {
+/** The query as it is kept. Throws `query-syntax`, and `bad-input` for an area that is none. */
+export function cleanQuery(kind: SavedKind, text: string): string {
   const query = parseQuery(text);
   if (kind === 'area' && query.kind !== 'near' && query.kind !== 'box' && query.kind !== 'polygon') {
     throw new FernwehError('bad-input', 'An area is a circle, a box or a polygon, such as near:-13.52,-71.97,50km.');

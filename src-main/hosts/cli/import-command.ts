@@ -8,6 +8,7 @@ import { followJob } from './follow-job.ts';
 import { listImports } from './import-list.ts';
 import { planImport } from './import-plan.ts';
 import { undoImport } from './import-undo.ts';
+import { importUserData } from './import-user-data.ts';
 import { libraryPath, modelsPath } from './library-path.ts';
 import { note, write } from './output.ts';
 import { noModels, summary as recognisedSummary } from './recognise-command.ts';
@@ -17,6 +18,7 @@ import { UsageError } from './usage-error.ts';
 export const importHelp = `fernweh import FOLDER... [--copy [--pattern P]] [--dry-run] [--no-recognise] [--json]
 fernweh import --list [--json]
 fernweh import --undo ID|last [--yes] [--json]
+fernweh import --user-data FILE [--replace] [--dry-run] [--json]
 
 Takes the photos of these folders into the library. The files stay where they are and as they are.
 A folder that is known already is looked through again; only new and changed files are read.
@@ -35,6 +37,14 @@ A folder that is known already is looked through again; only new and changed fil
                    copied into the library go to the trash. Asks first where you worked on some of the photos.
   --yes            does not ask
 
+  --user-data FILE takes in what you made: tags, albums, corrections, captions, ratings, favourites, turns, times,
+                   positions, saved queries and areas. FILE is the user-data.json of fernweh export --preset json, or
+                   the folder of that export. Photos are known by their content, whatever their names are now; those
+                   that are not in the library yet get theirs when they are imported. One undo takes it back.
+  --replace        where the library says something else the file's word counts from now on; else the library's stays
+                   with --json {group, photos, albums, saved: {total, added, changed, unchanged}, conflicts, waiting,
+                   refused: {count, examples}, dryRun, replace, seconds}
+
 The report with every file and its hash is kept in the library's folder, in reports.`;
 
 /** How many files of each reason are named. */
@@ -45,6 +55,7 @@ export async function importCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     ...{ json: { type: 'boolean' }, 'no-recognise': { type: 'boolean' } },
     ...{ copy: { type: 'boolean' }, pattern: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+    ...{ 'user-data': { type: 'string' }, replace: { type: 'boolean' } },
     ...{ list: { type: 'boolean' }, undo: { type: 'string' }, yes: { type: 'boolean' } },
   });
   const library = libraryPath(values.library);
@@ -58,6 +69,13 @@ export async function importCommand(args: readonly string[]): Promise<number> {
     onlyWith('--undo', given, positionals, ['undo', 'yes', 'json', 'library']);
     return await undoImport(library, values.undo, { json, sure: values.yes === true });
   }
+  if (values['user-data'] !== undefined) {
+    onlyWith('--user-data', given, positionals, ['user-data', 'replace', 'dry-run', 'json', 'library']);
+    if (values['user-data'] === '') throw new UsageError('Which file? fernweh import --user-data FILE');
+    const how = { json, replace: values.replace === true, dryRun: values['dry-run'] === true };
+    return await importUserData(library, values['user-data'], how);
+  }
+  if (values.replace === true) throw new UsageError('--replace goes with --user-data only.');
   if (values.yes === true) throw new UsageError('--yes goes with --undo only.');
   if (positionals.length === 0 || positionals.includes('')) {
     throw new UsageError('Which folder? fernweh import FOLDER...');

@@ -134,6 +134,9 @@ export const router = os.router({
     ),
     remove: os.saved.remove.handler(({ context, input }) => context.engine.saved.remove(input.id, context.door)),
   },
+  userData: {
+    take: os.userData.take.handler(({ context, input }) => context.engine.takeUserData(input, context.door)),
+  },
   exports: {
     plan: os.exports.plan.handler(({ context, input }) => context.engine.exports.plan(input.choice, input.settings)),
     start: os.exports.start.handler(async ({ context, input }) => ({

@@ -72,6 +72,7 @@ export const edits: Translated<typeof english> = {
     albumSection: 'Abschnitt in {{name}} geändert',
     albumTaken_one: '{{count, number}} Foto oder Abschnitt aus {{name}} genommen',
     albumTaken_other: '{{count, number}} Fotos und Abschnitte aus {{name}} genommen',
+    userDataTaken: 'Nutzerdaten aus einer Datei übernommen',
   },
   about: {
     rating_one: 'Bewertung von {{count, number}} Foto',
@@ -110,6 +111,7 @@ export const edits: Translated<typeof english> = {
     albumCaption: 'Bildunterschrift im Album',
     albumSection: 'Abschnitt im Album',
     albumTake: 'aus dem Album genommen',
+    userDataTake: 'Nutzerdaten übernommen',
   },
   dialogs: editDialogs,
 };

@@ -48,6 +48,13 @@ const error: Partial<Record<ErrorCode, string>> = {
   'tile-server-failed': 'Der Kartenserver {{host}} antwortet nicht, wie er soll ({{why}}).',
   'tile-server-busy': 'Der Kartenserver {{host}} bittet um eine Pause von {{seconds}} Sekunden.',
   'export-unwritable': 'Fernweh kann in {{path}} nicht schreiben. Wähle einen anderen Ordner.',
+  'user-data-away': '{{path}} ist gerade nicht da. Prüfe den Namen oder schließ das Laufwerk an.',
+  'user-data-unreadable': 'Fernweh darf {{path}} nicht lesen. Erlaube es und versuch es noch einmal.',
+  'user-data-unknown':
+    '{{path}} enthält keine Nutzerdaten von Fernweh. Nimm die user-data.json eines Exports als JSON.',
+  'user-data-version': '{{path}} hat ein neueres Fernweh geschrieben. Aktualisiere Fernweh und versuch es noch einmal.',
+  'user-data-damaged':
+    '{{path}} ist beschädigt (bei {{part}}). Nichts wurde geändert; nimm eine andere Kopie der Datei.',
   'engine-stopped': 'Fernweh antwortet nicht mehr. Versuch es noch einmal, sonst starte es neu.',
   'port-taken': 'Port {{port}} ist nicht frei. Wähle einen anderen.',
   unauthorised: 'Fernweh wurde seitdem neu gestartet. Öffne die Adresse, die es zuletzt genannt hat.',

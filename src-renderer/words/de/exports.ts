@@ -228,6 +228,17 @@ export const exports: Translated<typeof english> = {
     'report-too-heavy':
       'Der Bericht wiegt {{size}} von erlaubten {{allowed}}; Bilder haben bis zu {{pixels, number}} Pixel. ' +
       'Auf kleineren Bildern wäre nichts zu erkennen: Wähle weniger Fotos oder erlaube mehr.',
+    'user-data-some':
+      'user-data.json enthält nur, was du aus diesen Fotos gemacht hast. Um alles aufzuheben, exportiere ohne Filter.',
+    'user-data-places':
+      'user-data.json enthält nicht alles, was du gemacht hast: Positionen sollten verborgen bleiben, deshalb fehlen ' +
+      'Positionen, Gebiete, gespeicherte Suchen und kluge Alben.',
+    'user-data-unread_one':
+      '{{count, number}} Foto, an dem du gearbeitet hast, fehlt in user-data.json, weil Fernweh es noch nicht ganz ' +
+      'gelesen hat. Exportiere nach dem Import noch einmal.',
+    'user-data-unread_other':
+      '{{count, number}} Fotos, an denen du gearbeitet hast, fehlen in user-data.json, weil Fernweh sie noch nicht ' +
+      'ganz gelesen hat. Exportiere nach dem Import noch einmal.',
   },
   list: {
     title: 'Exporte',

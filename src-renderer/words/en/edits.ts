@@ -72,6 +72,7 @@ export const edits = {
     albumSection: 'Section of {{name}} changed',
     albumTaken_one: '{{count, number}} photo or section taken out of {{name}}',
     albumTaken_other: '{{count, number}} photos and sections taken out of {{name}}',
+    userDataTaken: 'User data taken in from a file',
   },
   /** What a step back or forward was about. */
   about: {
@@ -111,6 +112,7 @@ export const edits = {
     albumCaption: 'caption in an album',
     albumSection: 'section of an album',
     albumTake: 'taking out of an album',
+    userDataTake: 'taking in user data',
   },
   dialogs: editDialogs,
 } as const;

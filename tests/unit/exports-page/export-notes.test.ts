@@ -39,6 +39,32 @@ const said: readonly (readonly [note: ExportNote, english: string, german: strin
     'Der Bericht wiegt 1,3 MB von erlaubten 1,0 MB; Bilder haben bis zu 1.600 Pixel. ' +
       'Auf kleineren Bildern wäre nichts zu erkennen: Wähle weniger Fotos oder erlaube mehr.',
   ],
+  [
+    { code: 'user-data-some', data: {} },
+    'user-data.json holds what you made of these photos only. To keep everything, export without a query.',
+    'user-data.json enthält nur, was du aus diesen Fotos gemacht hast. Um alles aufzuheben, exportiere ohne Filter.',
+  ],
+  [
+    { code: 'user-data-places', data: {} },
+    'user-data.json does not hold everything that you made: positions were to be hidden, so it is without positions, ' +
+      'areas, saved queries and smart albums.',
+    'user-data.json enthält nicht alles, was du gemacht hast: Positionen sollten verborgen bleiben, deshalb fehlen ' +
+      'Positionen, Gebiete, gespeicherte Suchen und kluge Alben.',
+  ],
+  [
+    { code: 'user-data-unread', data: { count: 1 } },
+    '1 photo that you worked on is not in user-data.json, because Fernweh has not read all of it yet. ' +
+      'Export again after the import.',
+    '1 Foto, an dem du gearbeitet hast, fehlt in user-data.json, weil Fernweh es noch nicht ganz gelesen hat. ' +
+      'Exportiere nach dem Import noch einmal.',
+  ],
+  [
+    { code: 'user-data-unread', data: { count: 1200 } },
+    '1,200 photos that you worked on are not in user-data.json, because Fernweh has not read all of them yet. ' +
+      'Export again after the import.',
+    '1.200 Fotos, an denen du gearbeitet hast, fehlen in user-data.json, weil Fernweh sie noch nicht ganz gelesen hat. ' +
+      'Exportiere nach dem Import noch einmal.',
+  ],
 ];
 
 beforeAll(async () => {
