@@ -1,4 +1,5 @@
 import { element } from './element.ts';
+import { nameInAddress } from './history-steps.ts';
 import type { Report } from './report.ts';
 
 /** The bar that stays: how many photos are shown, what is filtered, where to go, light or dark. */
@@ -47,7 +48,7 @@ function goTo(id: string): void {
     if (still < 6 && left > 0) requestAnimationFrame(step);
   };
   step();
-  history.replaceState(null, '', `#${id}`);
+  nameInAddress(id);
 }
 
 /** Classes to tick, the most frequent first, with how many photos each is on. */

@@ -7,6 +7,7 @@ import type { ReportTemplate } from '../src-shared/model/export.ts';
 import { makeBar } from './bar.ts';
 import { element } from './element.ts';
 import { Figures } from './grid.ts';
+import { keepFilter } from './history-steps.ts';
 import { makeMap } from './map/map.ts';
 import { makePlots } from './plots.ts';
 import { Shown } from './shown.ts';
@@ -32,9 +33,10 @@ function start(): void {
   if (!text || photos === null || main === null) return;
   const data = JSON.parse(text) as ReportData;
   const shown = new Shown(data);
-  const basis = { shown, tell: new Tell(data), words: wordsOf(data.language), figures: new Figures(photos) };
+  const words = wordsOf(data.language);
+  const basis = { shown, tell: new Tell(shown, words), words, figures: new Figures(photos) };
   const report = { ...basis, open: makeViewer(basis) };
-  const { words, figures, open } = report;
+  const { figures, open } = report;
   figures.onOpen((photo) => {
     open(photo, shown.photos);
   });
@@ -56,6 +58,8 @@ function start(): void {
     figures.show(shown);
     nothing.hidden = shown.photos.length > 0;
   });
+  // Everything that shows it listens by now.
+  keepFilter(shown);
   printInLight(() => {
     figures.loadAll();
   });

@@ -119,7 +119,7 @@ function hourCard({ shown, tell, words }: Report): HTMLElement {
   }
   const refresh = (): void => {
     const counts = new Uint32Array(cells.length);
-    for (const photo of shown.photos) {
+    for (const photo of shown.photos.filter((one) => shown.isTimed(one))) {
       const day = shown.dayOf(photo);
       // 1970-01-01 was a Thursday; Monday is the first row.
       const weekday = (((day + 3) % 7) + 7) % 7;

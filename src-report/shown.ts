@@ -4,7 +4,7 @@ import type { ReportData } from '../src-shared/model/report-data.ts';
 export interface Filter {
   /** Numbers of classes: any of them; empty for all photos. */
   readonly classes: ReadonlySet<number>;
-  /** Days since 1970-01-01, both included; null without an end. */
+  /** Days since 1970-01-01, both included; null without an end. A doubtful day lies in no window. */
   readonly from: number | null;
   readonly to: number | null;
   readonly country: string | null;
@@ -19,6 +19,7 @@ export const dayMinutes = 1440;
 /** Which photos are shown: the one thing that map, grid, plots and table agree on. */
 export class Shown {
   readonly data: ReportData;
+  readonly #doubtful: ReadonlySet<number>;
   #filter = everything;
   #photos: readonly number[];
   #isShown: Uint8Array;
@@ -26,6 +27,7 @@ export class Shown {
 
   constructor(data: ReportData) {
     this.data = data;
+    this.#doubtful = new Set(data.doubtful);
     this.#photos = data.minutes.map((_, photo) => photo);
     this.#isShown = new Uint8Array(data.minutes.length).fill(1);
   }
@@ -46,6 +48,16 @@ export class Shown {
 
   has(photo: number): boolean {
     return this.#isShown[photo] === 1;
+  }
+
+  /** Whether nobody knows when it was taken. */
+  isDoubtful(photo: number): boolean {
+    return this.#doubtful.has(photo);
+  }
+
+  /** Whether its time counts: where all are doubtful they are the best there is. */
+  isTimed(photo: number): boolean {
+    return !this.#doubtful.has(photo) || this.#doubtful.size === this.data.minutes.length;
   }
 
   dayOf(photo: number): number {
@@ -77,6 +89,7 @@ export class Shown {
 
   #matches(photo: number, { classes, from, to, country, city }: Filter): boolean {
     const day = this.dayOf(photo);
+    if ((from !== null || to !== null) && !this.isTimed(photo)) return false;
     if ((from !== null && day < from) || (to !== null && day > to)) return false;
     const place = this.data.places[this.data.place[photo] ?? -1];
     if (country !== null && place?.country !== country) return false;

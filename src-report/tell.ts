@@ -1,19 +1,25 @@
 import type { ReportData } from '../src-shared/model/report-data.ts';
+import type { Shown } from './shown.ts';
+import type { Words } from './words.ts';
 
 const dayMs = 86_400_000;
 
 /** Dates, numbers and places as the report's language writes them. */
 export class Tell {
   readonly #data: ReportData;
+  readonly #shown: Shown;
+  readonly #words: Words;
   readonly #locale: string;
   readonly #number: Intl.NumberFormat;
   readonly #day: Intl.DateTimeFormat;
   readonly #shortDay: Intl.DateTimeFormat;
   readonly #moment: Intl.DateTimeFormat;
 
-  constructor(data: ReportData) {
-    this.#data = data;
-    this.#locale = data.language === 'de' ? 'de' : 'en-GB';
+  constructor(shown: Shown, words: Words) {
+    this.#shown = shown;
+    this.#words = words;
+    this.#data = shown.data;
+    this.#locale = this.#data.language === 'de' ? 'de' : 'en-GB';
     this.#number = new Intl.NumberFormat(this.#locale);
     this.#day = this.#format({ day: 'numeric', month: 'long', year: 'numeric' });
     this.#shortDay = this.#format({ day: 'numeric', month: 'short' });
@@ -38,9 +44,10 @@ export class Tell {
     return this.#day.formatRange(from * dayMs, to * dayMs);
   }
 
-  /** Wall time of a photo. */
+  /** Wall time of a photo, and whether it is doubtful. */
   moment(photo: number): string {
-    return this.#moment.format((this.#data.minutes[photo] ?? 0) * 60_000);
+    const moment = this.#moment.format((this.#data.minutes[photo] ?? 0) * 60_000);
+    return this.#shown.isDoubtful(photo) ? this.#words.doubtful(moment) : moment;
   }
 
   /** Monday first. */

@@ -1,6 +1,5 @@
 import { drawn, element } from './element.ts';
 import type { Report } from './report.ts';
-import { dayMinutes } from './shown.ts';
 
 /** More bars cannot be told apart. */
 const mostBars = 180;
@@ -11,20 +10,21 @@ const height = 56;
  * are sliders for the keyboard as well.
  */
 export function makeTimeline({ shown, tell, words }: Report): HTMLElement | null {
-  const days = shown.data.minutes.map((minutes) => Math.floor(minutes / dayMinutes));
+  const timed = shown.photos.filter((photo) => shown.isTimed(photo));
+  const days = timed.map((photo) => shown.dayOf(photo));
   const first = days.reduce((least, day) => Math.min(least, day), Infinity);
   const last = days.reduce((most, day) => Math.max(most, day), -Infinity);
   if (!(last > first)) return null;
   const perBar = Math.ceil((last - first + 1) / mostBars);
   const bars = Math.ceil((last - first + 1) / perBar);
-  const barOf = (photo: number): number => Math.floor(((days[photo] ?? first) - first) / perBar);
+  const barOf = (photo: number): number => Math.floor((shown.dayOf(photo) - first) / perBar);
 
   const counts = (photos: readonly number[]): Uint32Array => {
     const made = new Uint32Array(bars);
     for (const photo of photos) made[barOf(photo)] = (made[barOf(photo)] ?? 0) + 1;
     return made;
   };
-  const most = counts(days.map((_, photo) => photo)).reduce((a, b) => Math.max(a, b), 1);
+  const most = counts(timed).reduce((a, b) => Math.max(a, b), 1);
   const rects = Array.from({ length: bars }, (_, bar) =>
     drawn('rect', { x: bar + 0.1, width: 0.8, class: 'bar-all', y: height, height: 0 }),
   );
@@ -59,7 +59,9 @@ export function makeTimeline({ shown, tell, words }: Report): HTMLElement | null
   };
   const refresh = (): void => {
     const [from, to] = windowOf();
-    const without = counts(shown.matching({ ...shown.filter, from: null, to: null }));
+    const without = counts(
+      shown.matching({ ...shown.filter, from: null, to: null }).filter((photo) => shown.isTimed(photo)),
+    );
     for (const [bar, rect] of rects.entries()) {
       const count = without[bar] ?? 0;
       const high = count === 0 ? 0 : Math.max(2, (count / most) * height);

@@ -1,10 +1,9 @@
 import { element } from './element.ts';
+import { beginViewing, isViewing } from './history-steps.ts';
 import type { Report } from './report.ts';
 
 /** So far a finger goes for the next photo, in pixels. */
 const swipePx = 40;
-/** The state of the page's history while a photo is open. */
-const viewing = 'photo';
 
 /** The photo over the page: arrows, Home, End and swipes go on, Escape closes. Returns how it is opened. */
 export function makeViewer({ tell, words, figures }: Omit<Report, 'open'>): Report['open'] {
@@ -67,7 +66,7 @@ export function makeViewer({ tell, words, figures }: Omit<Report, 'open'>): Repo
     if (dialog.open) dialog.close();
   });
   dialog.addEventListener('close', () => {
-    if (history.state === viewing) history.back();
+    if (isViewing()) history.back();
   });
   let downX: number | null = null;
   stage.addEventListener('pointerdown', ({ clientX }) => (downX = clientX));
@@ -81,7 +80,7 @@ export function makeViewer({ tell, words, figures }: Omit<Report, 'open'>): Repo
     show(Math.max(0, photos.indexOf(photo)));
     // Who came from the grid goes on there at the photo last seen; others are where they were.
     const isFromGrid = (document.activeElement?.closest('figure') ?? null) !== null;
-    history.pushState(viewing, '');
+    beginViewing();
     dialog.showModal();
     // Not the first button: arrows are for the photos.
     dialog.focus();

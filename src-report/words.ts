@@ -35,6 +35,7 @@ const english = {
   hours: 'Hour and weekday',
   hoursUnit: 'local time where it was taken',
   photosAt: (count: string, when: string) => `${when}: ${count}`,
+  doubtful: (moment: string) => `${moment} (date?)`,
   others: 'Others',
   noPlace: 'No place known',
 };
@@ -77,6 +78,7 @@ const german: Words = {
   hours: 'Stunde und Wochentag',
   hoursUnit: 'Ortszeit der Aufnahme',
   photosAt: (count, when) => `${when}: ${count}`,
+  doubtful: (moment) => `${moment} (Datum?)`,
   others: 'Weitere',
   noPlace: 'Kein Ort bekannt',
 };

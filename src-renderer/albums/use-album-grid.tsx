@@ -37,7 +37,7 @@ export interface AlbumGrid {
   /** Takes the targets out of the album; null where it holds none by hand. */
   readonly onTake: (() => void) | null;
   readonly onCover: (() => void) | null;
-  /** Makes a section before the first selected photo, else at the end; null where there can be none. */
+  /** Makes a section of the selected photos; of one: from it on; else at the end. Null where there can be none. */
   readonly onSection: (() => void) | null;
 }
 
@@ -86,8 +86,11 @@ export function useAlbumGrid(given: AlbumGridGiven): AlbumGrid {
   };
   const makeSection = (): void => {
     setBefore(new Set(contents?.sections.map(({ id }) => id)));
-    const first = contents?.photos.id.find((id) => selected.has(id)) ?? null;
-    const section = { id: album.id, title: t('section.untitled'), before: first };
+    const chosen = contents?.photos.id.flatMap((id) => (id !== null && selected.has(id) ? [id] : [])) ?? [];
+    // One photo is where it begins; several are what it holds.
+    const [first = null] = chosen;
+    const photos = chosen.length > 1 ? chosen : [];
+    const section = { id: album.id, title: t('section.untitled'), before: first, photos };
     void run('album.section', album.name, calls.albums.addSection(section));
   };
   return {

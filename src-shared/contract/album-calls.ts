@@ -77,7 +77,17 @@ export const albumCalls = {
   remove: oc.input(byId).output(albumChange),
   /** Adds photos that are not in it yet. */
   addPhotos: oc.input(byId.extend({ photos: somePhotos, before })).output(albumChange),
-  addSection: oc.input(byId.extend({ title, text: text.default(''), before })).output(albumChange),
+  /** A heading: of these photos of the album, which are gathered under it; without any of what follows it. */
+  addSection: oc
+    .input(
+      byId.extend({
+        title,
+        text: text.default(''),
+        before,
+        photos: z.array(z.string()).max(maximumEntries).default([]),
+      }),
+    )
+    .output(albumChange),
   /** Puts photos and sections, as they are listed, before another one. */
   arrange: oc.input(byId.extend({ entries, before })).output(albumChange),
   /** What is said of a photo in the album; null: nothing. */

@@ -51,6 +51,8 @@ export interface ReportData {
   readonly cameras: readonly string[];
   /** Wall time of each photo in minutes since 1970-01-01T00:00. */
   readonly minutes: readonly number[];
+  /** Numbers of the photos whose time is doubtful, mostly that of the copying of their files. */
+  readonly doubtful: readonly number[];
   /** Degrees, null without a position; longitudes run on beyond ±180 where the photos lie round the antimeridian. */
   readonly lat: readonly (number | null)[];
   readonly lon: readonly (number | null)[];

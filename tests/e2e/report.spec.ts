@@ -101,6 +101,14 @@ test('a filter goes through grid, map, plots and table alike', async ({ browser 
   await expect(page.getByRole('status')).toHaveText('25 of 30');
   expect(await shownFigures(page)).toBe(25);
   await expect.poll(() => onMap(page)).toBe(20);
+  // A reload shows the same; so does the way back from a photo.
+  await page.reload();
+  await expect(page.getByRole('status')).toHaveText('25 of 30');
+  await page.locator('figure a').nth(8).click();
+  await expect(page.locator('.viewer')).toBeVisible();
+  await page.goBack();
+  await expect(page.locator('.viewer')).toBeHidden();
+  await expect(page.getByRole('status')).toHaveText('25 of 30');
   await context.close();
 });
 
@@ -215,11 +223,23 @@ test('a photo that is dated by its file alone does not stretch the journey', asy
   const [first, ...others] = reportPhotos(6);
   if (first === undefined) throw new Error('no photo');
   const { asset } = first;
-  const copied = { ...asset.capturedAt, local: '2026-11-22T20:00:00', source: 'file-time' as const };
+  const copied = {
+    ...asset.capturedAt,
+    local: '2026-11-22T20:00:00',
+    source: 'file-time' as const,
+    confidence: 'doubtful' as const,
+  };
   const photos = [...others, { ...first, asset: { ...asset, capturedAt: copied } }];
   const { page, context } = await openReport(browser, { photos });
   await expect(page.locator('header')).toContainText(others[0]?.asset.capturedAt.local.slice(0, 4) ?? '');
   await expect(page.locator('header')).not.toContainText('2026');
+  // It says so itself, and a window over the days holds days that are known.
+  await expect(page.locator('#p6 .where')).toContainText('20:00 (date?)');
+  await expect(page.locator('#p1 .where')).not.toContainText('date?');
+  await expect(page.locator('.timeline-ends')).not.toContainText('2026');
+  await page.getByRole('slider', { name: 'First day' }).press('ArrowRight');
+  await expect(page.locator('#p6')).toBeHidden();
+  await expect(page.locator('#p5')).toBeVisible();
   await context.close();
 });
 

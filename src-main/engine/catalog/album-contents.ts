@@ -46,17 +46,32 @@ export function newPhotos(
   return placeEntries(db, rows, fresh, before);
 }
 
-/** A heading before that entry. */
+/** What a new section says, and the photos of the album that it shall hold; none: those behind it. */
+export interface NewSection {
+  readonly title: string;
+  readonly text: string;
+  readonly photos?: readonly string[];
+}
+
+/**
+ * A heading before that entry; or over these photos: they are gathered, in their order, at the end of the section in which
+ * the first of them stands, so that no other photo comes under it.
+ */
 export function addSection(
   db: SqliteDatabase,
   album: string,
-  { title, text }: { readonly title: string; readonly text: string },
+  { title, text, photos = [] }: NewSection,
   before: string | null,
   door: Door,
 ): AlbumChange {
   knownByHand(db, album);
+  const rows = readEntryRows(db, album);
   const section = { id: randomUUID(), album, asset: null, caption: null, title, text };
-  const turns = placeEntries(db, readEntryRows(db, album), [section], before);
+  const held = new Set(entriesNamed(rows, photos));
+  const first = rows.findIndex((row) => held.has(row));
+  const anchor = first < 0 ? before : (rows.slice(first).find(({ asset }) => asset === null)?.id ?? null);
+  const gathered = rows.filter((row) => held.has(row));
+  const turns = placeEntries(db, rows, [section, ...gathered], anchor);
   return { id: album, group: recordTurns(db, 'album.section', turns, door), count: 1 };
 }
 

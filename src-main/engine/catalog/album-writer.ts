@@ -1,6 +1,14 @@
 import type { AlbumChange } from '../../../src-shared/contract/album-calls.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
-import { addPhotos, addSection, arrangeEntries, changeEntry, type EntryWish, takeEntries } from './album-contents.ts';
+import {
+  addPhotos,
+  addSection,
+  arrangeEntries,
+  changeEntry,
+  type EntryWish,
+  type NewSection,
+  takeEntries,
+} from './album-contents.ts';
 import { addAlbum, type AlbumWish, changeAlbum, moveAlbum, type NewAlbum, removeAlbum } from './albums.ts';
 import { durably } from './edits.ts';
 import type { Door } from './writer-api.ts';
@@ -15,12 +23,7 @@ export interface AlbumWriter {
   moveAlbum(id: string, parent: string | null, before: string | null, door: Door): AlbumChange;
   removeAlbum(id: string, door: Door): AlbumChange;
   addToAlbum(id: string, photos: readonly string[], before: string | null, door: Door): AlbumChange;
-  addAlbumSection(
-    id: string,
-    section: { readonly title: string; readonly text: string },
-    before: string | null,
-    door: Door,
-  ): AlbumChange;
+  addAlbumSection(id: string, section: NewSection, before: string | null, door: Door): AlbumChange;
   arrangeAlbum(id: string, entries: readonly string[], before: string | null, door: Door): AlbumChange;
   changeAlbumEntry(id: string, entry: string, wish: EntryWish, door: Door): AlbumChange;
   takeFromAlbum(id: string, entries: readonly string[], door: Door): AlbumChange;

@@ -7,6 +7,7 @@ import type { Reversal } from '../../../src-shared/model/change.ts';
 import { parseQuery } from '../../../src-shared/query/parse.ts';
 import { printQuery } from '../../../src-shared/query/print.ts';
 import type { Query } from '../../../src-shared/query/query.ts';
+import type { NewSection } from '../catalog/album-contents.ts';
 import type { AlbumNode } from '../catalog/read-albums.ts';
 import type { WriterCalls } from '../catalog/writer.ts';
 import type { Door } from '../catalog/writer-api.ts';
@@ -44,7 +45,7 @@ export interface EngineAlbums {
   move(id: string, parent: string | null, before: string | null, door: Door): Promise<AlbumChange>;
   remove(id: string, door: Door): Promise<AlbumChange>;
   addPhotos(id: string, photos: SomePhotos, before: string | null, door: Door): Promise<AlbumChange>;
-  addSection(id: string, title: string, text: string, before: string | null, door: Door): Promise<AlbumChange>;
+  addSection(id: string, section: NewSection, before: string | null, door: Door): Promise<AlbumChange>;
   arrange(id: string, entries: readonly string[], before: string | null, door: Door): Promise<AlbumChange>;
   caption(id: string, photo: string, caption: string | null, door: Door): Promise<AlbumChange>;
   changeSection(
@@ -123,7 +124,7 @@ export function albumCalls(parts: AlbumParts): EngineAlbums {
     remove: (id, door) => told(writer.removeAlbum(id, door)),
     addPhotos: async (id, photos, before, door) =>
       await told(writer.addToAlbum(id, await idsOf(parts, photos), before, door)),
-    addSection: (id, title, text, before, door) => told(writer.addAlbumSection(id, { title, text }, before, door)),
+    addSection: (id, section, before, door) => told(writer.addAlbumSection(id, section, before, door)),
     arrange: (id, entries, before, door) => told(writer.arrangeAlbum(id, entries, before, door)),
     caption: (id, photo, caption, door) =>
       told(writer.changeAlbumEntry(id, photo, { caption: caption === '' ? null : caption }, door)),

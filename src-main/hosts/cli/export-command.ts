@@ -16,6 +16,7 @@ import type { SortKey } from '../../../src-shared/query/query.ts';
 import { oneOf, parseQueryArguments, wholeNumber } from './arguments.ts';
 import { connect, endless, isStopped, type Connection } from './connect.ts';
 import { tell } from './failure.ts';
+import { stopExports } from './export-stop.ts';
 import { followJob } from './follow-job.ts';
 import { libraryPath, modelsPath } from './library-path.ts';
 import { note, write } from './output.ts';
@@ -23,6 +24,7 @@ import { number } from './progress.ts';
 import { UsageError } from './usage-error.ts';
 
 export const exportHelp = `fernweh export QUERY --to DIR [--preset NAME] [--dry-run] [--json]
+fernweh export --stop [--json]
 
 Writes the photos that the query selects into a folder, which is made if missing. Nothing in it is ever overwritten, and
 every file is read back and checked. Ctrl-C cancels; what was written by then is whole.
@@ -45,6 +47,7 @@ every file is read back and checked. Ctrl-C cancels; what was written by then is
   --format F       jpeg, webp or avif; --size PIXELS of the longer side at most; --quality 1-100
   --template T     of a report: story (usual), gallery or table; --single: one file; --title TEXT; --budget MB;
                    --language en|de
+  --stop           ends exports that are under way, also in the open app, or were broken off and would go on
   --dry-run        only tells what would be written: number, size, time, names
   --json           one JSON value: {photos, exported, verified, sizeBytes, written: [{path, sha256, sizeBytes}], failures,
                    notes: [{code, data, message}], seconds, to, state}; with --dry-run the plan
@@ -65,8 +68,14 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
     ...{ format: { type: 'string' }, size: { type: 'string' }, quality: { type: 'string' } },
     ...{ template: { type: 'string' }, single: { type: 'boolean' }, title: { type: 'string' } },
     ...{ budget: { type: 'string' }, language: { type: 'string' } },
-    ...{ 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+    ...{ 'dry-run': { type: 'boolean' }, json: { type: 'boolean' }, stop: { type: 'boolean' } },
   });
+  if (values.stop === true) {
+    const other = Object.keys(values).find((name) => !['stop', 'json', 'library', 'models'].includes(name));
+    if (other !== undefined) throw new UsageError(`--${other} does not go with --stop.`);
+    if (positionals.length > 0) throw new UsageError('--stop takes no query: it ends every export.');
+    return await stopExports(libraryPath(values.library), { json: values.json === true });
+  }
   const settings = settingsOf(values);
   const query = positionals.join(' ');
   const choice: ExportChoice = {
@@ -82,7 +91,9 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
       const { calls } = connection;
       for (const { id: other, state, to, done, photos } of await calls.exports.jobs({})) {
         if (other === id || state !== 'running') continue;
-        note(`An export to ${to} was begun before, and goes on first: ${number(done)} of ${counted(photos, 'photo')}.`);
+        note(
+          `An export to ${to} was begun before, and goes on first: ${number(done)} of ${counted(photos, 'photo')}. --stop ends it.`,
+        );
       }
       const report = await followJob(calls, {
         cancel: () => calls.exports.cancel({ id }),

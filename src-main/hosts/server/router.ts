@@ -108,8 +108,8 @@ export const router = os.router({
     addPhotos: os.albums.addPhotos.handler(({ context, input: { id, photos, before } }) =>
       context.engine.albums.addPhotos(id, photos, before, context.door),
     ),
-    addSection: os.albums.addSection.handler(({ context, input: { id, title, text, before } }) =>
-      context.engine.albums.addSection(id, title, text, before, context.door),
+    addSection: os.albums.addSection.handler(({ context, input: { id, before, ...section } }) =>
+      context.engine.albums.addSection(id, section, before, context.door),
     ),
     arrange: os.albums.arrange.handler(({ context, input: { id, entries, before } }) =>
       context.engine.albums.arrange(id, entries, before, context.door),

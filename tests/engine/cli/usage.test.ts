@@ -46,6 +46,7 @@ describe('wrong usage ends with 2 and says what would be right', () => {
     [['export', '--to', 'out', '--preset', 'orgnised'], /Did you mean organised\?/],
     [['recognise', '--model'], /--model needs a value/],
     [['export', '--to', 'out', '--quality', '101'], /--quality takes a whole number from 1 to 100/],
+    [['export', '--stop', '--to', 'out'], /--to does not go with --stop/],
     [['read'], /Which sentence\? fernweh read SENTENCE/],
     [['read', 'dogs', '--now', '2016-02-30'], /--now takes a day as 2016-09-15, not "2016-02-30"/],
   ])('fernweh %j', async (args, sentence) => {

@@ -39,6 +39,25 @@ function library(photos: readonly string[] = contents) {
   return { ...edited, add, held, tree, undo, redo };
 }
 
+test('a section of some photos holds these and no other; one undo puts them back', () => {
+  const { calls, add, held, uuidOf, undo, redo } = library();
+  const id = add('Peru', ['sea', 'hill', 'beach', 'lake', 'road']);
+  calls.addAlbumSection(id, { title: 'End', text: '' }, uuidOf('road'), 'cli');
+  const before = held(id);
+  const photos = [uuidOf('beach'), uuidOf('hill')];
+  calls.addAlbumSection(id, { title: 'Walk', text: '', photos }, uuidOf('hill'), 'cli');
+  expect(held(id)).toEqual(['sea', 'lake', '[Walk]', 'hill', 'beach', '[End]', 'road']);
+  expect(undo()).toMatchObject({ left: 0 });
+  expect(held(id)).toEqual(before);
+  expect(redo()).toMatchObject({ left: 0 });
+  // Out of two sections, into one behind the first of them.
+  calls.addAlbumSection(id, { title: 'Water', text: '', photos: [uuidOf('road'), uuidOf('sea')] }, null, 'cli');
+  expect(held(id)).toEqual(['lake', '[Water]', 'sea', 'road', '[Walk]', 'hill', 'beach', '[End]']);
+  expect(() => calls.addAlbumSection(id, { title: '', text: '', photos: ['nobody'] }, null, 'cli')).toThrow(
+    expect.objectContaining({ code: 'not-found' }),
+  );
+});
+
 test('photos stand in the order in which they were put, each once, with captions and sections between them', () => {
   const { calls, add, held, uuidOf } = library();
   const id = add('Peru', ['sea', 'beach', 'sea']);

@@ -49,7 +49,7 @@ test('an album is asked for by its name, finds what those in it hold, and has an
   expect((await engine.slice({ ...question, offset: 1, limit: 2 })).id).toEqual([ids[1], ids[2]]);
   expect(await engine.run(question)).toMatchObject({ total: 4, days: { day: [''], count: [4] } });
 
-  await albums.addSection(id, 'The hills', 'A day’s walk', ids[2] ?? '', 'cli');
+  await albums.addSection(id, { title: 'The hills', text: 'A day’s walk' }, ids[2] ?? '', 'cli');
   await albums.caption(id, ids[3] ?? '', 'first', 'cli');
   expect(await albums.read(id)).toMatchObject({
     photos: { id: [ids[3], ids[1], ids[2]], caption: ['first', null, null] },

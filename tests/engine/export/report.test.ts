@@ -75,7 +75,7 @@ test('a report is a folder or one page, and tells of positions what privacy lets
   const [cusco = '', puno = '', undated = ''] = (await allAssets(engine)).map(({ id }) => id);
   const wanted = { name: 'Peru', description: 'Three weeks', parent: null, smart: null };
   const { id } = await engine.albums.add({ ...wanted, photos: { ids: [undated, cusco, puno] } }, 'cli');
-  await engine.albums.addSection(id, 'The lake', 'So cold', puno, 'cli');
+  await engine.albums.addSection(id, { title: 'The lake', text: 'So cold' }, puno, 'cli');
   await engine.albums.caption(id, cusco, 'Up here', 'cli');
   const asked = exportChoice.parse({ query: 'album:Peru', sort: 'album' });
   const { page } = await write('album', {}, asked);

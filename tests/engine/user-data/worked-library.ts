@@ -97,7 +97,7 @@ export async function workedLibrary(): Promise<WorkedLibrary> {
 
   const { albums, saved } = engine;
   const trip = await albums.add({ name: 'Peru', description: 'The trip', photos: { ids: [d, a, c] } }, 'cli');
-  await albums.addSection(trip.id, 'The hills', 'A day’s walk', a, 'cli');
+  await albums.addSection(trip.id, { title: 'The hills', text: 'A day’s walk' }, a, 'cli');
   await albums.caption(trip.id, c, 'in this album', 'cli');
   await albums.change(trip.id, { cover: c }, 'cli');
   const inside = await albums.add({ name: 'Day 1', parent: trip.id, photos: { ids: [e] } }, 'cli');

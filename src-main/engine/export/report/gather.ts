@@ -13,6 +13,8 @@ export interface ReportPhoto {
   readonly caption: string | null;
   /** Minutes of the wall clock since 1970-01-01T00:00. */
   readonly minutes: number;
+  /** Nobody knows when it was taken. */
+  readonly isDoubtful: boolean;
   /** City, region or country, as far as they are known. */
   readonly place: readonly string[];
   readonly seen: readonly Seen[];
@@ -53,6 +55,7 @@ export function gather(
       asset,
       caption: caption ?? asset.title,
       minutes: Math.floor(Date.parse(`${asset.capturedAt.local.slice(0, 16)}Z`) / 60_000),
+      isDoubtful: asset.capturedAt.confidence === 'doubtful',
       place: [city, region, country].filter((name) => name !== null).slice(0, 2),
       seen: seenOn(asset, scores, vocabulary, language),
     };
@@ -78,7 +81,7 @@ export function gather(
   });
   const { ways, metres } = waysOf(wayPoints(photos));
   const area = areaOf(photos, lons);
-  const days = new Set(photos.map(({ minutes }) => Math.floor(minutes / 1440)));
+  const days = new Set(timed(photos).map(({ minutes }) => Math.floor(minutes / 1440)));
   const named = photos.flatMap(({ asset }) => (asset.place === null ? [] : [asset.place]));
   return {
     photos,
@@ -101,6 +104,7 @@ export function gather(
       classes,
       cameras: cameras.all,
       minutes: photos.map(({ minutes }) => minutes),
+      doubtful: photos.flatMap(({ isDoubtful }, number) => (isDoubtful ? [number] : [])),
       lat: photos.map(({ asset: { position } }) => (position === null ? null : rounded(position.lat))),
       lon: lons,
       place,
@@ -110,6 +114,12 @@ export function gather(
       world: area === null ? [] : worldOf(area),
     },
   };
+}
+
+/** Photos whose time tells of the journey; all of them where nothing better is known. */
+export function timed(photos: readonly ReportPhoto[]): readonly ReportPhoto[] {
+  const sure = photos.filter(({ isDoubtful }) => !isDoubtful);
+  return sure.length > 0 ? sure : photos;
 }
 
 /** The file's own time says nothing of where its camera was when. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ExportAlbum } from '../export-photo.ts';
-import type { Gathered, ReportPhoto } from './gather.ts';
+import { type Gathered, type ReportPhoto, timed } from './gather.ts';
 import { escapeHtml, scriptJson } from './escape.ts';
 import { groupsOf, listed } from './groups.ts';
 import { altText, clock, dayRange, type Figure, figureText, reportWords } from './report-words.ts';
@@ -131,7 +131,8 @@ function figure(
   const id = `p${String(number + 1)}`;
   const said = caption === null ? '' : `<span class="said" dir="auto">${escapeHtml(caption)}</span> `;
   const day = Math.floor(minutes / 1440);
-  const when = isDated ? `${dayRange(day, day, language)}, ${clock(minutes)}` : clock(minutes);
+  const moment = isDated ? `${dayRange(day, day, language)}, ${clock(minutes)}` : clock(minutes);
+  const when = photo.isDoubtful ? reportWords(language).doubtful(moment) : moment;
   const where = `<span class="where">${escapeHtml([when, ...place].join(' · '))}</span>`;
   return (
     `<figure id="${id}" class="r${String(ratio)}"><a href="${escapeHtml(large ?? `#${id}`)}">` +
@@ -142,9 +143,7 @@ function figure(
 
 /** Dates and places of all. */
 function subtitle({ photos, data: { language } }: Gathered): string {
-  // The time of a file is mostly that of its copying: it says nothing of the journey where any photo knows better.
-  const sure = photos.filter(({ asset }) => asset.capturedAt.source !== 'file-time');
-  const days = (sure.length > 0 ? sure : photos).map(({ minutes }) => Math.floor(minutes / 1440));
+  const days = timed(photos).map(({ minutes }) => Math.floor(minutes / 1440));
   const first = days.reduce((least, day) => Math.min(least, day), Infinity);
   const last = days.reduce((most, day) => Math.max(most, day), -Infinity);
   const regions = [...new Set(photos.flatMap(({ asset: { place } }) => place?.region ?? place?.country ?? []))];
