@@ -2,6 +2,7 @@ import './exports.css';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportChoice, ExportSettings } from '../../src-shared/model/export.ts';
+import { isAlbumAlone } from '../../src-shared/query/album-alone.ts';
 import { usualPatterns } from '../../src-shared/model/export-usual.ts';
 import { useEngine } from '../connect/engine-context.ts';
 import { useLive } from '../connect/live-context.ts';
@@ -123,7 +124,13 @@ function ExportForm(props: PhotosToExport & { readonly first: ExportSettings; re
             {traitsOf(preset).picture !== 'none' && (
               <PictureFields preset={preset} picture={picture} onChange={(next) => set({ picture: next })} />
             )}
-            {preset === 'report' && <ReportFields report={report} onChange={(next) => set({ report: next })} />}
+            {preset === 'report' && (
+              <ReportFields
+                report={report}
+                isOfAlbum={isAlbumAlone(choice.query)}
+                onChange={(next) => set({ report: next })}
+              />
+            )}
             <PrivacyFields settings={settings} onChange={(privacy) => set({ privacy })} />
           </div>
         </form>

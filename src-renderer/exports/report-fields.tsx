@@ -12,9 +12,11 @@ const mostMegabytes = 100_000;
 /** How the report looks, and how much it may weigh. */
 export function ReportFields(props: {
   readonly report: ExportReportOptions;
+  /** Whether it is of an album and nothing else: then its title is the album's. */
+  readonly isOfAlbum: boolean;
   readonly onChange: (report: ExportReportOptions) => void;
 }) {
-  const { report, onChange } = props;
+  const { report, isOfAlbum, onChange } = props;
   const { t } = useTranslation('exports');
   const { template, title, single, budgetBytes, language } = report;
   return (
@@ -34,7 +36,7 @@ export function ReportFields(props: {
           className="field"
           value={title}
           maxLength={300}
-          placeholder={t('report.titleUsual')}
+          placeholder={t(isOfAlbum ? 'report.titleOfAlbum' : 'report.titleUsual')}
           onChange={(event) => onChange({ ...report, title: event.target.value })}
         />
       </label>

@@ -11,7 +11,7 @@ import { exportNoteSentence } from '../../../src-shared/contract/export-notes.ts
 import { failureLines } from '../../../src-shared/contract/report-text.ts';
 import { aboutDuration } from '../../../src-shared/model/time-left.ts';
 import { writtenSize } from '../../../src-shared/model/written-size.ts';
-import { parseQuery } from '../../../src-shared/query/parse.ts';
+import { isAlbumAlone } from '../../../src-shared/query/album-alone.ts';
 import type { SortKey } from '../../../src-shared/query/query.ts';
 import { oneOf, parseQueryArguments, wholeNumber } from './arguments.ts';
 import { connect, endless, isStopped, type Connection } from './connect.ts';
@@ -80,7 +80,7 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
   const query = positionals.join(' ');
   const choice: ExportChoice = {
     query,
-    sort: oneOf('sort', values.sort, sortKeys, isOneAlbum(query) ? 'album' : '-time'),
+    sort: oneOf('sort', values.sort, sortKeys, isAlbumAlone(query) ? 'album' : '-time'),
     ids: null,
   };
   const library = libraryPath(values.library);
@@ -172,12 +172,6 @@ async function start(
       if (!connection.passing || !isStopped(error)) throw error;
     }
   }
-}
-
-/** The photos of an album alone stand as they stand in it, as on the page. */
-function isOneAlbum(query: string): boolean {
-  const asked = parseQuery(query);
-  return asked.kind === 'field' && asked.field === 'album' && asked.values.length === 1;
 }
 
 async function tellPlan(

@@ -100,6 +100,7 @@ export const exports: Translated<typeof english> = {
     },
     title: 'Titel',
     titleUsual: 'Nach Orten und Tagen',
+    titleOfAlbum: 'Der Name des Albums',
     single: 'Eine einzige Datei',
     singleWhat: 'Alles in einer Seite zum Weitergeben; sonst eine Seite und ein Ordner mit Fotos.',
     budget: 'Höchstens',

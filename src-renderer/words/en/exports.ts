@@ -100,6 +100,7 @@ export const exports = {
     },
     title: 'Title',
     titleUsual: 'By the places and days',
+    titleOfAlbum: 'The name of the album',
     single: 'One file',
     singleWhat: 'Everything in one page to send on; else a page and a folder of photos.',
     budget: 'At most',
