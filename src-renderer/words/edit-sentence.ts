@@ -89,6 +89,8 @@ export function editSentence(kind: HistoryKind, count: number, after: unknown): 
       return t('edits:done.albumTaken', { count, name: savedName(after) });
     case 'userData.take':
       return t('edits:done.userDataTaken');
+    case 'takeout.take':
+      return t('edits:done.takeoutTaken');
   }
 }
 
@@ -129,6 +131,8 @@ export function aboutSentence(kind: HistoryKind, count: number): string {
       return t('edits:about.albumTake');
     case 'userData.take':
       return t('edits:about.userDataTake');
+    case 'takeout.take':
+      return t('edits:about.takeoutTake');
     case 'ungroup':
     case 'regroup':
       return t(`edits:about.${kind}`);

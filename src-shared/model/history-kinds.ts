@@ -28,4 +28,5 @@ export const historyKinds = [
   'album.section',
   'album.take',
   'userData.take',
+  'takeout.take',
 ] as const;

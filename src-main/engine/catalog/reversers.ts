@@ -43,8 +43,12 @@ function alsoAside(reverse: Reverser): Reverser {
 const said = alsoAside(reverseSaid);
 const apart = alsoAside(oneByOne(reverseApart));
 
-/** What stands at the head of an action that took a file in: nothing itself, so it can always be taken back. */
-export const takenFile = 'userData.take';
+/**
+ * What stands at the head of an action that took in a file of user data, or albums of Google Takeout: nothing itself, so it can
+ * always be taken back.
+ */
+export const takingHeads = ['userData.take', 'takeout.take'] as const;
+export type TakingHead = (typeof takingHeads)[number];
 
 /**
  * Takes edits of any kinds back, those that follow each other and are of one kind at once; as `Reverser`. Those of no kind
@@ -92,7 +96,7 @@ export const reversers: ReadonlyMap<string, Reverser> = new Map<string, Reverser
   ['asset.regroup', apart],
   ...['saved.add', 'saved.change', 'saved.remove'].map((what): [string, Reverser] => [what, oneByOne(reverseSaved)]),
   ...[...albumEdits, ...entryEdits].map((what): [string, Reverser] => [what, oneByOne(reverseAlbum)]),
-  [takenFile, (_, __, edits) => edits],
+  ...takingHeads.map((head): [string, Reverser] => [head, (_, __, edits) => edits]),
   ['source.add', oneByOne(reverseSourcePresence)],
   ['source.remove', oneByOne(reverseSourcePresence)],
   ['source.relocate', oneByOne(reverseRelocation)],

@@ -2,7 +2,7 @@ import type { MadeAlbum, MadeSaved, Untaken } from '../../../src-shared/model/us
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import type { Changes } from './changes.ts';
 import { recordEdit, recordTurnovers } from './edits.ts';
-import { takenFile } from './reversers.ts';
+import type { TakingHead } from './reversers.ts';
 import { statement } from './statements.ts';
 import { takeAlbums } from './take-albums.ts';
 import { takePhotos, type PhotoToTake } from './take-photos.ts';
@@ -21,6 +21,7 @@ export interface TakingHow {
   readonly door: Door;
   /** Of the edits of all parts. */
   readonly group: string;
+  readonly head: TakingHead;
   /** What the history calls it. */
   readonly file: string;
   /** What the library says otherwise is said as in the file from now on. */
@@ -55,10 +56,10 @@ export class Rehearsed extends Error {
  */
 export function takeUserData(db: SqliteDatabase, changes: Changes, part: PartToTake, how: TakingHow): TookPart {
   const { edits, counts, conflicts, waiting } = take(db, changes, part, how.replace);
-  const { door, group, file } = how;
+  const { door, group, head, file } = how;
   if (edits.length > 0) {
     if (statement(db, 'SELECT 1 FROM edits WHERE group_id = ? LIMIT 1').get(group) === undefined) {
-      recordEdit(db, { what: takenFile, target: group, before: null, after: { file }, door, group });
+      recordEdit(db, { what: head, target: group, before: null, after: { file }, door, group });
     }
     recordTurnovers(db, { door, group, toggles: null }, edits);
   }

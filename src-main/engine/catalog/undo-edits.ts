@@ -5,7 +5,7 @@ import type { SqliteDatabase } from '../platform/sqlite.ts';
 import type { Changes } from './changes.ts';
 import { groupsFromNewest, readGroup, undoOf, type EditGroup } from './edit-groups.ts';
 import { recordTurnovers, type Turnover } from './edits.ts';
-import { reverseEdits, reversers, takenFile } from './reversers.ts';
+import { reverseEdits, reversers, takingHeads } from './reversers.ts';
 import { statement } from './statements.ts';
 import type { Door } from './writer-api.ts';
 
@@ -106,7 +106,7 @@ function toggle(db: SqliteDatabase, changes: Changes, next: Toggle | null, door:
   let left = 0;
   for (const edits of editsOf(db, toggles)) {
     const reversed = reverseEdits(db, changes, edits);
-    count += reversed.filter(({ what }) => what !== takenFile).length;
+    count += reversed.filter(({ what }) => !takingHeads.some((head) => head === what)).length;
     left += edits.length - reversed.length;
     recordTurnovers(
       db,

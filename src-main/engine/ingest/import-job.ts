@@ -13,6 +13,7 @@ import { saveReportFiles } from './report-files.ts';
 import { isWithin } from '../platform/files/within.ts';
 import { scanStage } from './scan-stage.ts';
 import { Stopwatch } from './stopwatch.ts';
+import { takeTakeoutAlbums } from './takeout-albums.ts';
 
 /** How often the totals of a running job are written down. */
 const saveEveryMs = 1000;
@@ -177,7 +178,13 @@ export class ImportJob {
   /** In the order of the work; each does what is left of it. */
   #stagesOfWork(): readonly (() => Promise<void>)[] {
     const copy = this.#copy;
-    return [...(copy === null ? [] : [() => copy.work()]), () => this.#scanAndRead(), () => this.#renderAll()];
+    return [
+      ...(copy === null ? [] : [() => copy.work()]),
+      () => this.#scanAndRead(),
+      () => this.#renderAll(),
+      // What an undo brings back has its albums.
+      ...(this.#start.trigger === 'undo' ? [] : [() => takeTakeoutAlbums(this.#run)]),
+    ];
   }
 
   /** As the user named them. */

@@ -1,6 +1,8 @@
 import type { Failure } from '../../../src-shared/model/job.ts';
 import type { Place } from '../../../src-shared/model/place.ts';
+import type { MadeAlbum } from '../../../src-shared/model/user-data.ts';
 import type { ImportedFile, TakenFacts } from '../catalog/import-files.ts';
+import type { TakeoutPhoto } from '../catalog/takeout-photos.ts';
 import type { RenderResult } from '../catalog/writer-api.ts';
 import type { WriterCalls } from '../catalog/writer.ts';
 import type { ChildPool } from '../platform/pool/pool.ts';
@@ -32,6 +34,10 @@ export interface ImportParts {
   readonly copiedFiles: (jobId: string, after: string, limit: number) => Promise<readonly ImportedFile[]>;
   /** Of the files that an import took: how many are shown with another one. */
   readonly takenFacts: (jobId: string) => Promise<TakenFacts>;
+  /** The photos that an import took with Google Takeout's JSON. */
+  readonly takeoutPhotos: (jobId: string) => Promise<readonly TakeoutPhoto[]>;
+  /** Makes these albums of Google Takeout, as one action, or adds to those there are. */
+  readonly takeAlbums: (albums: readonly MadeAlbum[]) => Promise<void>;
   /** The places of positions, in their order; null where there are no offline places. */
   readonly placesAt: (
     positions: readonly { readonly lat: number; readonly lon: number }[],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { availableParallelism, totalmem } from 'node:os';
 import { extname } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
@@ -127,6 +128,12 @@ export async function startParts({ options, libraryPath, held, writer, query, re
       importedFiles: (jobId, after, limit) => lookup.ask('importedFiles', { jobId, after, limit }),
       copiedFiles: (jobId, after, limit) => lookup.ask('copiedFiles', { jobId, after, limit }),
       takenFacts: (jobId) => lookup.ask('takenFacts', jobId),
+      takeoutPhotos: (jobId) => lookup.ask('takeoutPhotos', jobId),
+      takeAlbums: async (made) => {
+        const how = { door: 'desktop', group: randomUUID(), head: 'takeout.take', file: 'Google Takeout' } as const;
+        await writer.takeUserData({ what: 'albums', albums: made }, { ...how, replace: false, dryRun: false });
+        await albumsChanged();
+      },
       placesAt: (positions) => places.placesAt(positions),
     },
     (job) => {

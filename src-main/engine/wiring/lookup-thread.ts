@@ -13,6 +13,7 @@ import { editHistory } from '../catalog/edit-history.ts';
 import { failedRecognitions } from '../catalog/failed-recognitions.ts';
 import { recognitionResults } from '../catalog/recognition-results.ts';
 import { findDamage } from '../catalog/find-damage.ts';
+import { takeoutPhotos, type TakeoutPhoto } from '../catalog/takeout-photos.ts';
 import { copiedFiles, importedFiles, takenFacts, type ImportedFile, type TakenFacts } from '../catalog/import-files.ts';
 import { motionPartOf, type MotionPartFacts } from '../catalog/motion-part.ts';
 import { openForQuery } from '../catalog/open.ts';
@@ -97,6 +98,8 @@ export interface LookupCalls {
     readonly output: ImportedFile[];
   };
   readonly copiedFiles: LookupCalls['importedFiles'];
+  /** By the import's id. */
+  readonly takeoutPhotos: { readonly input: string; readonly output: TakeoutPhoto[] };
   readonly copiesToTrash: { readonly input: null; readonly output: ReturnType<typeof copiesToTrash> };
   /** By the assets' ids. */
   readonly tagsInUse: { readonly input: readonly string[]; readonly output: TagUse[] };
@@ -168,6 +171,7 @@ serveCalls<LookupCalls>(
     takenFacts: (jobId) => takenFacts(db, jobId),
     copiedFrom: (jobId) => copiedFrom(db, jobId),
     previewUndo: (jobId) => previewUndo(db, jobId, libraryPath),
+    takeoutPhotos: (jobId) => takeoutPhotos(db, jobId),
     importedFiles: ({ jobId, after, limit }) => importedFiles(db, jobId, after, limit),
     copiedFiles: ({ jobId, after, limit }) => copiedFiles(db, jobId, after, limit),
     copiesToTrash: () => copiesToTrash(db, libraryPath),

@@ -39,7 +39,7 @@ export async function takeUserData(parts: UserDataParts, wanted: UserDataWanted,
   const startedAt = performance.now();
   const { replace, dryRun } = wanted;
   const { path, data } = await readUserData(wanted.path);
-  const how: TakingHow = { door, group: randomUUID(), file: basename(path), replace, dryRun };
+  const how: TakingHow = { door, group: randomUUID(), head: 'userData.take', file: basename(path), replace, dryRun };
   const refused: Untaken[] = [];
   const photos = [];
   for (let from = 0; from < data.photos.length; from += together) {
@@ -65,7 +65,7 @@ export async function takeUserData(parts: UserDataParts, wanted: UserDataWanted,
 
 /** Whether an undo or redo was about a file that was taken in. */
 export function isAboutUserData(told: Reversal): boolean {
-  return told?.kind === 'userData.take';
+  return told?.kind === 'userData.take' || told?.kind === 'takeout.take';
 }
 
 async function photosToTake(

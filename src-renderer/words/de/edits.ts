@@ -73,6 +73,7 @@ export const edits: Translated<typeof english> = {
     albumTaken_one: '{{count, number}} Foto oder Abschnitt aus {{name}} genommen',
     albumTaken_other: '{{count, number}} Fotos und Abschnitte aus {{name}} genommen',
     userDataTaken: 'Nutzerdaten aus einer Datei übernommen',
+    takeoutTaken: 'Alben aus Google Takeout angelegt',
   },
   about: {
     rating_one: 'Bewertung von {{count, number}} Foto',
@@ -112,6 +113,7 @@ export const edits: Translated<typeof english> = {
     albumSection: 'Abschnitt im Album',
     albumTake: 'aus dem Album genommen',
     userDataTake: 'Nutzerdaten übernommen',
+    takeoutTake: 'Alben aus Google Takeout',
   },
   dialogs: editDialogs,
 };

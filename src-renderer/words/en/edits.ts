@@ -73,6 +73,7 @@ export const edits = {
     albumTaken_one: '{{count, number}} photo or section taken out of {{name}}',
     albumTaken_other: '{{count, number}} photos and sections taken out of {{name}}',
     userDataTaken: 'User data taken in from a file',
+    takeoutTaken: 'Albums of Google Takeout made',
   },
   /** What a step back or forward was about. */
   about: {
@@ -113,6 +114,7 @@ export const edits = {
     albumSection: 'section of an album',
     albumTake: 'taking out of an album',
     userDataTake: 'taking in user data',
+    takeoutTake: 'albums of Google Takeout',
   },
   dialogs: editDialogs,
 } as const;

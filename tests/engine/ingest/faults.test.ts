@@ -9,6 +9,7 @@ import { openWriter, type Writer } from '../../../src-main/engine/catalog/writer
 import { taskTimeoutMs } from '../../../src-main/engine/ingest/import-parts.ts';
 import { ImportQueue } from '../../../src-main/engine/ingest/import-queue.ts';
 import type { PhotoTasks } from '../../../src-main/engine/ingest/photo-worker.ts';
+import { takeoutPhotos } from '../../../src-main/engine/catalog/takeout-photos.ts';
 import { RenditionCache } from '../../../src-main/engine/ingest/renditions/rendition-cache.ts';
 import type { ScanTasks } from '../../../src-main/engine/ingest/scan-worker.ts';
 import { ChildPool } from '../../../src-main/engine/platform/pool/pool.ts';
@@ -54,6 +55,8 @@ async function bench(): Promise<{
       importedFiles: (jobId, after, limit) => Promise.resolve(importedFiles(db, jobId, after, limit)),
       copiedFiles: (jobId, after, limit) => Promise.resolve(copiedFiles(db, jobId, after, limit)),
       takenFacts: (jobId) => Promise.resolve(takenFacts(db, jobId)),
+      takeoutPhotos: (jobId) => Promise.resolve(takeoutPhotos(db, jobId)),
+      takeAlbums: () => Promise.resolve(),
       placesAt: (positions) => Promise.resolve(positions.map(() => null)),
     },
     () => undefined,

@@ -17,7 +17,8 @@ const told = (content: string, said: Said, more: Partial<PhotoToTake> = {}): Pho
 });
 
 function take({ calls }: EditedLibrary, part: PartToTake, replace = false, dryRun = false): TookPart {
-  return calls.takeUserData(part, { door: 'cli', group: randomUUID(), file: 'user-data.json', replace, dryRun });
+  const how = { door: 'cli', group: randomUUID(), head: 'userData.take', file: 'user-data.json' } as const;
+  return calls.takeUserData(part, { ...how, replace, dryRun });
 }
 
 /** What is said of the photos, by the names of their files. */
