@@ -149,8 +149,11 @@ test('the rail is narrow in a narrow window, and by choice', async ({ page }) =>
   await openAt(page, app);
   const rail = page.getByRole('navigation', { name: 'Main' });
   await expect(rail.getByText('Sources')).toBeVisible();
+  const kept = page.waitForResponse((response) => response.url().includes('/rpc/settings/set'));
   await page.keyboard.press('Control+b');
   await expect(rail.getByText('Sources')).toHaveCount(0);
+  // It is shown before it is kept.
+  await kept;
   await page.reload();
   await expect(rail.getByRole('button', { name: 'Sources' })).toBeVisible();
   await rail.getByRole('button', { name: 'Make the rail wide' }).click();
