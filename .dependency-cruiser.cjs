@@ -97,6 +97,7 @@ module.exports = {
     layer('ingest', `${engine}ingest/`, [`${engine}ingest/`, `${engine}recognise/`, ...ground]),
     layer('recognising', `${engine}recognising/`, [`${engine}recognising/`, `${engine}recognise/`, ...ground]),
     layer('organise', `${engine}organise/`, [`${engine}organise/`, `${engine}recognise/`, ...ground]),
+    layer('sidecars', `${engine}sidecars/`, [`${engine}sidecars/`, ...ground]),
     layer('export', `${engine}export/`, [`${engine}export/`, `${engine}recognise/`, ...ground]),
     layer('query', `${engine}query/`, [
       `${engine}query/`,

@@ -45,6 +45,7 @@ import type { EngineModels } from './wiring/models.ts';
 import type { EngineRecognition } from './wiring/recognition.ts';
 import type { AskedSentence } from './wiring/sentence-reader.ts';
 import type { EngineSaved } from './wiring/saved.ts';
+import type { EngineSidecars } from './wiring/sidecars.ts';
 import type { UserDataWanted } from './wiring/take-user-data.ts';
 
 export interface EngineOptions {
@@ -233,6 +234,9 @@ export interface Engine {
 
   /** Queries and areas under a name. */
   readonly saved: EngineSaved;
+
+  /** XMP beside photos: what the user says goes out, what other programs say comes in. */
+  readonly sidecars: EngineSidecars;
 
   /** Photos that belong together, by hand or by a query. */
   readonly albums: EngineAlbums;

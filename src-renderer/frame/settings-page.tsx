@@ -5,6 +5,7 @@ import { MapSection } from '../maps/map-section.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { Switch } from '../parts/switch.tsx';
 import { RecognitionSection } from '../recognition/recognition-section.tsx';
+import { SidecarSection } from '../sidecars/sidecar-section.tsx';
 import { useOverlay } from './overlays.tsx';
 import { useSettings } from './settings.tsx';
 
@@ -68,6 +69,7 @@ export function SettingsPage() {
       </section>
       <MapSection />
       <RecognitionSection />
+      <SidecarSection />
       <LibrarySection />
       <p className="hint">{t('settings.kept')}</p>
     </div>

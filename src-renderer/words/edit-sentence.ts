@@ -91,6 +91,8 @@ export function editSentence(kind: HistoryKind, count: number, after: unknown): 
       return t('edits:done.userDataTaken');
     case 'takeout.take':
       return t('edits:done.takeoutTaken');
+    case 'sidecars.take':
+      return t('edits:done.sidecarsTaken', { count });
   }
 }
 
@@ -133,6 +135,8 @@ export function aboutSentence(kind: HistoryKind, count: number): string {
       return t('edits:about.userDataTake');
     case 'takeout.take':
       return t('edits:about.takeoutTake');
+    case 'sidecars.take':
+      return t('edits:about.sidecarsTake');
     case 'ungroup':
     case 'regroup':
       return t(`edits:about.${kind}`);

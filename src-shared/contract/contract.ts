@@ -35,6 +35,7 @@ import { exportCalls } from './export-calls.ts';
 import { savedCalls } from './saved-calls.ts';
 import { sourceCalls } from './source-calls.ts';
 import { suggestCalls } from './suggest-calls.ts';
+import { sidecarCalls } from './sidecar-calls.ts';
 import { userDataCalls } from './user-data-calls.ts';
 
 const page = question.extend({
@@ -255,6 +256,7 @@ export const contract = {
   saved: savedCalls,
   exports: exportCalls,
   userData: userDataCalls,
+  sidecars: sidecarCalls,
   albums: albumCalls,
   map: mapCalls,
   doctor: { run: oc.input(none).output(doctorReport) },

@@ -19,6 +19,7 @@ export const defaultSettings: Settings = {
   recogniseMemoryMb: 3000,
   restingModels: [],
   classThresholds: {},
+  writeSidecars: false,
   modelOfferSeen: false,
   showBoxes: false,
   mapLayers: '',

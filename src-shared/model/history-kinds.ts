@@ -29,4 +29,5 @@ export const historyKinds = [
   'album.take',
   'userData.take',
   'takeout.take',
+  'sidecars.take',
 ] as const;

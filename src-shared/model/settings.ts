@@ -41,6 +41,8 @@ export const settings = z.object({
    * class, else by its name.
    */
   classThresholds: z.record(z.string(), z.number().min(0).max(1)),
+  /** What the user says of photos is written into XMP sidecars beside them. */
+  writeSidecars: z.boolean(),
   /** It was said once that models can be installed. */
   modelOfferSeen: z.boolean(),
   /** Boxes are drawn over photos in the viewer. */

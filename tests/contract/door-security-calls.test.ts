@@ -139,7 +139,7 @@ const inputs: Readonly<Record<string, ((evil: string) => readonly unknown[]) | n
   'albums.move': (text) => [{ id: text, parent: text, before: text }],
   'albums.remove': (id) => [{ id }],
   'albums.addPhotos': (text) => [{ id: text, photos: { ids: [text] } }],
-  'albums.addSection': (text) => [{ id: text, title: text, text }],
+  'albums.addSection': (text) => [{ id: text, title: text, text, photos: [text] }],
   'albums.arrange': (text) => [{ id: text, entries: [text] }],
   'albums.caption': (text) => [{ id: text, photo: text, caption: text }],
   'albums.changeSection': (text) => [{ id: text, section: text, title: text }],
@@ -153,6 +153,12 @@ const inputs: Readonly<Record<string, ((evil: string) => readonly unknown[]) | n
   'saved.change': (text) => [{ id: text, name: text, query: text }],
   'saved.remove': (id) => [{ id }],
   'userData.take': (path) => [{ path }, { path: join(open.folder, path) }, { path, dryRun: true }],
+  'sidecars.state': null,
+  'sidecars.tryAgain': null,
+  'sidecars.settle': (id) => [
+    { assets: [id], keep: 'ours' },
+    { assets: [id], keep: id },
+  ],
   'exports.plan': (text) => [
     { choice: { query: text }, settings: { preset: 'originals', to: text } },
     { choice: { ids: [text] }, settings: { preset: 'organised', to: join(open.folder, 'x'), pattern: text } },

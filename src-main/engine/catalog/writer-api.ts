@@ -20,6 +20,7 @@ import type { SavedChange } from './saved.ts';
 import type { ExportRow, ExportStep, NewExportPhoto } from './exports.ts';
 import type { ExportSettings } from '../../../src-shared/model/export.ts';
 import type { Saying } from './say.ts';
+import type { SidecarRecord } from './sidecar-writes.ts';
 import type { PartToTake, TakingHow, TookPart } from './take-user-data.ts';
 
 /**
@@ -282,6 +283,8 @@ export interface CatalogWriter extends AlbumWriter {
   removeSaved(id: string, door: Door): SavedChange;
   /** Takes in a part of a file of user data, durably (`take-user-data.ts`). */
   takeUserData(part: PartToTake, how: TakingHow): TookPart;
+  /** Remembers sidecars that were read and written (`sidecar-writes.ts`). */
+  recordSidecars(records: readonly SidecarRecord[], through: number | null): void;
   /** Takes back the last action that stands, or the group; null where there is nothing to do (`undo-edits.ts`). */
   undoEdits(group: string | null, door: Door): Reversal;
   /** Does again what was taken back last, or the group. */

@@ -18,6 +18,7 @@ import { beginScan, endScan, recordScanned } from './scan.ts';
 import { relocateSource } from './relocate.ts';
 import { removeSource } from './source-removal.ts';
 import { addSource, recogniseSource, setSourceState, watchSource } from './sources.ts';
+import { recordSidecars } from './sidecar-writes.ts';
 import { forgetTrashed, keepCopies } from './undo-copies.ts';
 import { Rehearsed, takeUserData } from './take-user-data.ts';
 import { redoEdits, undoEdits } from './undo-edits.ts';
@@ -149,6 +150,13 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes, b
         if (error instanceof Rehearsed) return error.took;
         throw error;
       }
+    },
+    recordSidecars: (records, through) => {
+      durably(db, () => {
+        write(() => {
+          recordSidecars(db, records, through);
+        });
+      });
     },
     undoEdits: (group, door) => durably(db, () => write((changes) => undoEdits(db, changes, group, door))),
     redoEdits: (group, door) => durably(db, () => write((changes) => redoEdits(db, changes, group, door))),

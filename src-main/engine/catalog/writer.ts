@@ -97,6 +97,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   changeAlbumEntry: true,
   takeFromAlbum: true,
   takeUserData: true,
+  recordSidecars: true,
   undoEdits: true,
   redoEdits: true,
   undoImport: true,

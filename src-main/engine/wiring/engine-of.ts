@@ -26,7 +26,7 @@ export function engineOf(parts: EngineParts): Engine {
   const { libraryPath, held, writer, query, damage, photos, scanner, openScanner, places, world, lookup } = parts;
   const { queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning } = parts;
   const { events, library, sourcePaths, notices, warnings, models, classes, recognition, close } = parts;
-  const { exports, saved, savedChanged, maps, albums, albumsChanged, readAlbums } = parts;
+  const { exports, saved, savedChanged, maps, albums, albumsChanged, readAlbums, sidecars } = parts;
   const userDataChanged = async (): Promise<void> => {
     savedChanged();
     await albumsChanged();
@@ -136,6 +136,7 @@ export function engineOf(parts: EngineParts): Engine {
     redoEdit: async (group, door) =>
       await turned(await reversing(sourceParts, door, () => writer.redoEdits(group, door))),
     history: (before, limit) => lookup.ask('history', { before, limit }),
+    sidecars: sidecars.calls,
     takeUserData: (wanted, door) => takeUserData({ writer, places, onChange: userDataChanged }, wanted, door),
     ...sourceCalls(sourceParts),
     models,

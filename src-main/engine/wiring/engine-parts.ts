@@ -32,6 +32,7 @@ import { openRecognition } from './recognition.ts';
 import { somePhotos } from './some-photos.ts';
 import { albumCalls } from './albums.ts';
 import { savedCalls } from './saved.ts';
+import { openSidecars } from './sidecars.ts';
 import { SettingsFile } from './settings-file.ts';
 import { type SourceParts } from './source-calls.ts';
 import { callThread } from './thread-calls.ts';
@@ -144,6 +145,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
     () => {
       // A cache over its budget is no reason to fail an import; it is tried again after the next.
       void renditions.enforceBudget().catch(() => undefined);
+      void sidecars.sync.lookAgain(true).catch(() => undefined);
       backups.writeIfDue();
     },
   );
@@ -158,6 +160,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   const pictures = new Pictures(pictureParts);
   const stopListening = writer.onCommitted((changed, removed, step) => {
     backups.changed();
+    sidecars.sync.wake();
     recognition.catalogChanged(changed);
     query.changed([...changed, ...removed], step).then(
       (revision) => {
@@ -169,6 +172,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   });
   const turns = new Turns();
   const settings = new SettingsFile(libraryPath);
+  const sidecars = openSidecars({ writer, lookup, places, settings });
   const starter: ImportStarter = { writer, queue, sources, libraryPath, turns, resumed: new Map() };
   const undo: UndoParts = { writer, libraryPath, turns, copiesToTrash: () => lookup.ask('copiesToTrash', null) };
   const planParts: PlanParts = {
@@ -279,6 +283,8 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   const later = setTimeout(() => {
     watching.sourcesChanged();
     if (!passing) recognition.start();
+    void sidecars.sync.lookAgain(true).catch(() => undefined);
+    sidecars.sync.wake();
     // What cannot go to the trash now is tried again at the next start.
     void resumeTrash(undo).catch(() => undefined);
   }, afterFirstScreenMs);
@@ -289,6 +295,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
     for (const plan of planning) plan.abort(new FernwehError('engine-stopped', 'Fernweh is closing.'));
     await recognition.close();
     await exports.close();
+    await sidecars.sync.close();
     await Promise.allSettled([models.close(), watching.close(), queue.close(), photos.close(), scanner.close()]);
     stopListening();
     // It reads the catalog: the log can be emptied only when it is done.
@@ -302,7 +309,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   return {
     ...{ libraryPath, held, writer, query, damage, photos, scanner, openScanner, places, world, lookup },
     ...{ queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning, events },
-    ...{ exports, albums, albumsChanged, readAlbums, saved, savedChanged, maps },
+    ...{ exports, albums, albumsChanged, readAlbums, saved, savedChanged, maps, sidecars },
     ...{ library, sourcePaths, notices, warnings, models, classes, recognition, close: () => (closing ??= close()) },
   };
 }

@@ -13,6 +13,16 @@ import { editHistory } from '../catalog/edit-history.ts';
 import { failedRecognitions } from '../catalog/failed-recognitions.ts';
 import { recognitionResults } from '../catalog/recognition-results.ts';
 import { findDamage } from '../catalog/find-damage.ts';
+import {
+  changedSidecars,
+  pendingSidecars,
+  type PendingSidecars,
+  type SidecarPhoto,
+  sidecarPhotos,
+  sidecarTrouble,
+  waitingEdits,
+  writtenSidecars,
+} from '../catalog/sidecar-writes.ts';
 import { takeoutPhotos, type TakeoutPhoto } from '../catalog/takeout-photos.ts';
 import { copiedFiles, importedFiles, takenFacts, type ImportedFile, type TakenFacts } from '../catalog/import-files.ts';
 import { motionPartOf, type MotionPartFacts } from '../catalog/motion-part.ts';
@@ -98,6 +108,14 @@ export interface LookupCalls {
     readonly output: ImportedFile[];
   };
   readonly copiedFiles: LookupCalls['importedFiles'];
+  /** Of so many edits. */
+  readonly pendingSidecars: { readonly input: number; readonly output: PendingSidecars };
+  readonly waitingSidecars: { readonly input: null; readonly output: number };
+  readonly writtenSidecars: { readonly input: null; readonly output: number };
+  /** By the assets' ids. */
+  readonly sidecarPhotos: { readonly input: readonly string[]; readonly output: SidecarPhoto[] };
+  readonly changedSidecars: { readonly input: boolean; readonly output: string[] };
+  readonly sidecarTrouble: { readonly input: null; readonly output: string[] };
   /** By the import's id. */
   readonly takeoutPhotos: { readonly input: string; readonly output: TakeoutPhoto[] };
   readonly copiesToTrash: { readonly input: null; readonly output: ReturnType<typeof copiesToTrash> };
@@ -171,6 +189,12 @@ serveCalls<LookupCalls>(
     takenFacts: (jobId) => takenFacts(db, jobId),
     copiedFrom: (jobId) => copiedFrom(db, jobId),
     previewUndo: (jobId) => previewUndo(db, jobId, libraryPath),
+    pendingSidecars: (limit) => pendingSidecars(db, limit),
+    waitingSidecars: () => waitingEdits(db),
+    writtenSidecars: () => writtenSidecars(db),
+    sidecarPhotos: (assets) => sidecarPhotos(db, assets),
+    changedSidecars: (failed) => changedSidecars(db, failed),
+    sidecarTrouble: () => sidecarTrouble(db),
     takeoutPhotos: (jobId) => takeoutPhotos(db, jobId),
     importedFiles: ({ jobId, after, limit }) => importedFiles(db, jobId, after, limit),
     copiedFiles: ({ jobId, after, limit }) => copiedFiles(db, jobId, after, limit),

@@ -134,6 +134,13 @@ export const router = os.router({
     ),
     remove: os.saved.remove.handler(({ context, input }) => context.engine.saved.remove(input.id, context.door)),
   },
+  sidecars: {
+    state: os.sidecars.state.handler(({ context, input }) => context.engine.sidecars.state(input.wait)),
+    tryAgain: os.sidecars.tryAgain.handler(({ context }) => context.engine.sidecars.tryAgain()),
+    settle: os.sidecars.settle.handler(({ context, input: { assets, keep } }) =>
+      context.engine.sidecars.settle(assets, keep),
+    ),
+  },
   userData: {
     take: os.userData.take.handler(({ context, input }) => context.engine.takeUserData(input, context.door)),
   },

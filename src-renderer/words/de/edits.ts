@@ -74,6 +74,8 @@ export const edits: Translated<typeof english> = {
     albumTaken_other: '{{count, number}} Fotos und Abschnitte aus {{name}} genommen',
     userDataTaken: 'Nutzerdaten aus einer Datei übernommen',
     takeoutTaken: 'Alben aus Google Takeout angelegt',
+    sidecarsTaken_one: 'Änderungen eines anderen Programms für {{count, number}} Foto übernommen',
+    sidecarsTaken_other: 'Änderungen eines anderen Programms für {{count, number}} Fotos übernommen',
   },
   about: {
     rating_one: 'Bewertung von {{count, number}} Foto',
@@ -114,6 +116,7 @@ export const edits: Translated<typeof english> = {
     albumTake: 'aus dem Album genommen',
     userDataTake: 'Nutzerdaten übernommen',
     takeoutTake: 'Alben aus Google Takeout',
+    sidecarsTake: 'Änderungen eines anderen Programms',
   },
   dialogs: editDialogs,
 };

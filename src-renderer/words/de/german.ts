@@ -18,6 +18,7 @@ import { maps } from './map-sources.ts';
 import { models } from './models.ts';
 import { recognition } from './recognition.ts';
 import { saved } from './saved.ts';
+import { sidecars } from './sidecars.ts';
 import { sources } from './sources.ts';
 import { viewer } from './viewer.ts';
 
@@ -40,6 +41,7 @@ export const german: Translated<typeof english> = {
   models,
   recognition,
   saved,
+  sidecars,
   sources,
   viewer,
 };

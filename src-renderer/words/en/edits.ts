@@ -74,6 +74,8 @@ export const edits = {
     albumTaken_other: '{{count, number}} photos and sections taken out of {{name}}',
     userDataTaken: 'User data taken in from a file',
     takeoutTaken: 'Albums of Google Takeout made',
+    sidecarsTaken_one: 'Changes of another program taken over for {{count, number}} photo',
+    sidecarsTaken_other: 'Changes of another program taken over for {{count, number}} photos',
   },
   /** What a step back or forward was about. */
   about: {
@@ -115,6 +117,7 @@ export const edits = {
     albumTake: 'taking out of an album',
     userDataTake: 'taking in user data',
     takeoutTake: 'albums of Google Takeout',
+    sidecarsTake: 'taking over changes of another program',
   },
   dialogs: editDialogs,
 } as const;

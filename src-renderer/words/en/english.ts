@@ -16,6 +16,7 @@ import { maps } from './map-sources.ts';
 import { models } from './models.ts';
 import { recognition } from './recognition.ts';
 import { saved } from './saved.ts';
+import { sidecars } from './sidecars.ts';
 import { sources } from './sources.ts';
 import { viewer } from './viewer.ts';
 
@@ -39,6 +40,7 @@ export const english = {
   info,
   insights,
   saved,
+  sidecars,
   sources,
   viewer,
 } as const;

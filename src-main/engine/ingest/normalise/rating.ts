@@ -1,5 +1,6 @@
 /** @file The stars a person gave. */
 import type { RawTags } from '../../platform/head.ts';
+import { starsOfPercent } from '../../platform/metadata/xmp-facts.ts';
 import { numberOf } from './tag-value.ts';
 
 /**
@@ -16,10 +17,4 @@ function ratingIn(xmp: RawTags['xmp'], exif: RawTags['exif']): number | null {
   if (stars !== undefined && stars !== null) return stars >= -1 && stars <= 5 ? Math.round(stars) + 0 : null;
   const percent = numberOf(xmp['MicrosoftPhoto:Rating']) ?? numberOf(exif['RatingPercent']);
   return percent === null || percent < 0 || percent > 100 ? null : starsOfPercent(percent);
-}
-
-/** Windows writes 1, 25, 50, 75 and 99 for one to five stars. */
-function starsOfPercent(percent: number): number {
-  if (percent === 0) return 0;
-  return Math.min(5, Math.max(1, Math.round(percent / 25) + 1));
 }

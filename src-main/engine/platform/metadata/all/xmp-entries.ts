@@ -2,23 +2,13 @@
  * @file Everything that an XMP packet says (ISO 16684-1): every property with its prefix, structures taken apart into
  * `prefix:Name/Field` and, of several, `prefix:Name[2]/Field`; texts in further languages as `dc:title[de]`.
  */
-import { walkXml, type XmlAttribute } from '../xml.ts';
+import type { XmlAttribute } from '../xml.ts';
+import { parseTree, type XmlNode } from '../xml-tree.ts';
 import { packetText, propertyName, rdf, xml } from '../xmp.ts';
 import type { Entries } from './entries.ts';
 
-interface Node {
-  readonly uri: string;
-  readonly local: string;
-  readonly prefix: string;
-  readonly attributes: readonly XmlAttribute[];
-  readonly children: Node[];
-  text: string;
-}
-
 const maxPacketBytes = 8 * 1024 * 1024;
-const maxNodes = 50_000;
-const maxDepth = 64;
-const maxTextLength = 8000;
+const limits = { nodes: 50_000, depth: 64, textLength: 8000 };
 /** Properties that repeat EXIF, whose numbers are fractions there. */
 const ofCamera = /^(?:exif|exifEX|tiff|aux):/;
 
@@ -28,7 +18,7 @@ export function addXmpEntries(packet: Buffer, group: string, entries: Entries): 
     entries.add(group, 'XMP', 'The packet is too large to be read.');
     return false;
   }
-  const { root, isWellFormed } = parse(packetText(packet));
+  const { root, isWellFormed } = parseTree(packetText(packet), limits);
   const add = (name: string, value: string): void => {
     entries.add(group, name, ofCamera.test(name) ? inDecimals(value) : value);
   };
@@ -44,38 +34,10 @@ function inDecimals(value: string): string {
   });
 }
 
-function parse(text: string): { readonly root: Node; readonly isWellFormed: boolean } {
-  const root: Node = { uri: '', local: '', prefix: '', attributes: [], children: [], text: '' };
-  const open: Node[] = [root];
-  let nodes = 0;
-  let passedOver = 0;
-  const isWellFormed = walkXml(text, {
-    open: ({ uri, local, prefix, attributes }) => {
-      const parent = open.at(-1);
-      if (passedOver > 0 || parent === undefined || open.length > maxDepth || ++nodes > maxNodes) {
-        passedOver += 1;
-        return;
-      }
-      const node: Node = { uri, local, prefix, attributes, children: [], text: '' };
-      parent.children.push(node);
-      open.push(node);
-    },
-    text: (piece) => {
-      const current = open.at(-1);
-      if (passedOver === 0 && current !== undefined && current.text.length < maxTextLength) current.text += piece;
-    },
-    close: () => {
-      if (passedOver > 0) passedOver -= 1;
-      else if (open.length > 1) open.pop();
-    },
-  });
-  return { root, isWellFormed };
-}
-
 type Add = (name: string, value: string) => void;
 
 /** What is around the properties: `x:xmpmeta`, `rdf:RDF`, the outer `rdf:Description`s. */
-function addFrame(node: Node, add: Add): void {
+function addFrame(node: XmlNode, add: Add): void {
   for (const child of node.children) {
     const isDescription = child.uri === rdf && child.local === 'Description';
     if (isDescription) addFields(child, '', add);
@@ -87,14 +49,14 @@ function addFrame(node: Node, add: Add): void {
 }
 
 /** The fields of a structure, or the properties of a description: attributes and elements. */
-function addFields(node: Node, path: string, add: Add): void {
+function addFields(node: XmlNode, path: string, add: Add): void {
   const nameOf = (uri: string, prefix: string, local: string): string =>
     path === '' ? propertyName(uri, prefix, local) : `${path}/${local}`;
   for (const { uri, prefix, local, value } of ownAttributes(node)) add(nameOf(uri, prefix, local), value);
   for (const child of node.children) addProperty(child, nameOf(child.uri, child.prefix, child.local), add);
 }
 
-function addProperty(node: Node, name: string, add: Add): void {
+function addProperty(node: XmlNode, name: string, add: Add): void {
   const resource = node.attributes.find(({ uri, local }) => uri === rdf && local === 'resource');
   if (resource !== undefined) add(name, resource.value);
   const [first] = node.children;
@@ -114,8 +76,8 @@ function addProperty(node: Node, name: string, add: Add): void {
 }
 
 /** A list of texts stands as one line; structures one by one; of several languages the default one bears the name. */
-function addItems(items: readonly Node[], name: string, add: Add): void {
-  const language = (item: Node): string | null =>
+function addItems(items: readonly XmlNode[], name: string, add: Add): void {
+  const language = (item: XmlNode): string | null =>
     item.attributes.find(({ uri, local }) => uri === xml && local === 'lang')?.value ?? null;
   const plain = items.filter((item) => item.children.length === 0 && ownAttributes(item).length === 0);
   const texts = plain.filter((item) => language(item) === null).map((item) => item.text.trim() || resourceOf(item));
@@ -129,12 +91,12 @@ function addItems(items: readonly Node[], name: string, add: Add): void {
   });
 }
 
-function resourceOf(item: Node): string {
+function resourceOf(item: XmlNode): string {
   return item.attributes.find(({ uri, local }) => uri === rdf && local === 'resource')?.value ?? '';
 }
 
 /** Attributes that are properties: neither of XML nor of RDF, and with a prefix. */
-function ownAttributes(node: Node): readonly XmlAttribute[] {
+function ownAttributes(node: XmlNode): readonly XmlAttribute[] {
   return node.attributes.filter(
     ({ uri, prefix, local }) => prefix !== '' && prefix !== 'xmlns' && local !== 'xmlns' && uri !== xml && uri !== rdf,
   );

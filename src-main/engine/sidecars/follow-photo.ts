@@ -1,0 +1,152 @@
+import { basename, dirname, extname, join } from 'node:path';
+import { isRawMime } from '../../../src-shared/model/raw-mime.ts';
+import type { SidecarPhoto, SidecarRecord } from '../catalog/sidecar-writes.ts';
+import { readXmpFacts } from '../platform/metadata/read-xmp-facts.ts';
+import { writeXmp } from '../platform/metadata/write/write-xmp.ts';
+import {
+  mergeFacts,
+  type Merged,
+  type Remembered,
+  settled,
+  sharedNames,
+  type SharedFacts,
+  type SharedName,
+} from './merge-facts.ts';
+import { saidFacts } from './said-facts.ts';
+import { SidecarFailure, sidecarFailureCode } from './sidecar-failure.ts';
+import { readSidecarFile, replaceSidecarFile, type ReadFile } from './write-file.ts';
+
+/** What became of a photo's sidecar. */
+export interface Followed {
+  /** To be remembered; null where there is nothing to remember. */
+  readonly record: SidecarRecord | null;
+  /** What another program changed, and the user says from now on. */
+  readonly take: Partial<SharedFacts>;
+  /** The sidecar's bytes are others now. */
+  readonly isWritten: boolean;
+}
+
+const nothing: Followed = { record: null, take: {}, isWritten: false };
+const nothingRemembered: Remembered = { before: {}, agreed: {} };
+const noFacts: SharedFacts = {
+  ...{ tags: null, rating: null, title: null, caption: null, capturedAt: null, position: null },
+};
+/** Another program is writing just now: it is tried so many times. */
+const attempts = 3;
+
+/** The facts that the user said something of. */
+export function saidOf(photo: SidecarPhoto): Partial<SharedFacts> {
+  return saidFacts({ ...photo, capturedAt: { local: photo.local, offset: photo.offset } });
+}
+
+/** What the photo's sidecar says now; null where there is none. Rejects as it cannot be read. */
+export async function factsInSidecar(photo: SidecarPhoto): Promise<SharedFacts | null> {
+  const file = await readSidecarFile(sidecarPath(photo));
+  return file === null ? null : factsOf(file.bytes);
+}
+
+/** What is remembered of the photo's sidecar. */
+function rememberedOf({ written }: SidecarPhoto): Remembered {
+  // Written by `followed`.
+  return written === null ? nothingRemembered : (JSON.parse(written.remembered) as Remembered);
+}
+
+/** How a sidecar is followed. */
+export interface FollowHow {
+  /** False: it is only read. */
+  readonly mayWrite: boolean;
+  /** Whose word counts where both changed a fact; absent: that stays a conflict. */
+  readonly keep?: 'ours' | 'theirs';
+}
+
+/**
+ * Brings the photo's sidecar to what the user says, and tells what another program changed in it since. Never rejects: why it
+ * could not be written stands in the record.
+ */
+export async function followPhoto(photo: SidecarPhoto, { mayWrite, keep }: FollowHow): Promise<Followed> {
+  const path = sidecarPath(photo);
+  const ours = saidOf(photo);
+  if (photo.written === null && Object.keys(ours).length === 0) return nothing;
+  try {
+    if (!photo.isHere) throw new SidecarFailure('away');
+    for (let attempt = 1; ; attempt++) {
+      const file = await readSidecarFile(path);
+      // A sidecar that was deleted says nothing against the user's word: it is written anew.
+      const theirs = file === null ? noFacts : factsOf(file.bytes);
+      const remembered = file === null ? nothingRemembered : rememberedOf(photo);
+      const known = keep === undefined ? remembered : settled(remembered, { ours, theirs }, conflictsOf(photo), keep);
+      const merged = mergeFacts(ours, theirs, known, photo.givenTags);
+      const done = await written(path, file, merged, mayWrite);
+      if (done === null && attempt < attempts) continue;
+      if (done === null) throw new SidecarFailure('busy');
+      return followed(photo, path, merged, done);
+    }
+  } catch (error) {
+    return failed(photo, path, error);
+  }
+}
+
+/** The file as it is now; null where it changed meanwhile. */
+async function written(
+  path: string,
+  file: ReadFile | null,
+  { write }: Merged,
+  mayWrite: boolean,
+): Promise<{ readonly file: ReadFile | null; readonly isWritten: boolean; readonly isDone: boolean } | null> {
+  const hasWork = Object.keys(write).length > 0;
+  if (!hasWork || !mayWrite) return { file, isWritten: false, isDone: !hasWork };
+  const bytes = writeXmp(file?.bytes ?? null, write);
+  if (file !== null && bytes.equals(file.bytes)) return { file, isWritten: false, isDone: true };
+  if (!(await replaceSidecarFile(path, bytes, file))) return null;
+  const now = await readSidecarFile(path);
+  if (now === null || !now.bytes.equals(bytes)) return null;
+  return { file: now, isWritten: true, isDone: true };
+}
+
+function followed(
+  photo: SidecarPhoto,
+  path: string,
+  { take, conflicts, remembered }: Merged,
+  { file, isWritten, isDone }: { file: ReadFile | null; isWritten: boolean; isDone: boolean },
+): Followed {
+  const isEmpty = Object.keys(remembered.agreed).length === 0;
+  if (photo.written === null && isEmpty) return { ...nothing, take };
+  return {
+    record: {
+      ...{ asset: photo.asset, photo: photo.path, path, exists: file !== null, conflicts, failure: null },
+      ...{ sizeBytes: file?.sizeBytes ?? 0, mtimeMs: file?.mtimeMs ?? 0 },
+      // What was not written is not agreed on.
+      remembered: isDone
+        ? JSON.stringify(remembered)
+        : (photo.written?.remembered ?? JSON.stringify(rememberedOf(photo))),
+    },
+    ...{ take, isWritten },
+  };
+}
+
+function failed(photo: SidecarPhoto, path: string, error: unknown): Followed {
+  const { sizeBytes = 0, mtimeMs = 0, conflicts = [] } = photo.written ?? {};
+  const record = {
+    ...{ asset: photo.asset, photo: photo.path, path, exists: false, sizeBytes, mtimeMs, conflicts },
+    ...{ remembered: JSON.stringify(rememberedOf(photo)), failure: sidecarFailureCode(error) },
+  };
+  return { ...nothing, record };
+}
+
+/** Facts that the user and another program both changed. */
+export function conflictsOf({ written }: SidecarPhoto): readonly SharedName[] {
+  return sharedNames.filter((name) => written?.conflicts.includes(name) === true);
+}
+
+/** The one that stands beside the file already and is believed first; else `x.jpg.xmp`, of a RAW `x.xmp`, which Lightroom reads. */
+export function sidecarPath({ path, mime, sidecars }: Pick<SidecarPhoto, 'path' | 'mime' | 'sidecars'>): string {
+  const there = sidecars.find(({ kind }) => kind === 'xmp');
+  if (there !== undefined) return there.path;
+  return isRawMime(mime) ? join(dirname(path), `${basename(path, extname(path))}.xmp`) : `${path}.xmp`;
+}
+
+function factsOf(bytes: Buffer): SharedFacts {
+  const facts = readXmpFacts(bytes, 'sidecar');
+  if (facts === null) throw new SidecarFailure('damaged');
+  return Object.fromEntries(sharedNames.map((name) => [name, facts[name]])) as unknown as SharedFacts;
+}

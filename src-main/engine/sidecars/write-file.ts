@@ -1,0 +1,75 @@
+import { constants } from 'node:fs';
+import { lstat, open, rename, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { pathToFs } from '../platform/files/path-bytes.ts';
+import { temporaryName } from '../platform/files/temporary-name.ts';
+import { SidecarFailure } from './sidecar-failure.ts';
+
+/** Histories of RAW converters make XMP of some megabytes. */
+const mostBytes = 16 * 1024 * 1024;
+
+/** A sidecar as it was read. */
+export interface ReadFile {
+  readonly bytes: Buffer;
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+}
+
+/** The file, null where there is none. Throws a `SidecarFailure` for a link, a folder and the like, and for one far too large. */
+export async function readSidecarFile(path: string): Promise<ReadFile | null> {
+  // What a link leads to is not ours to replace.
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+  try {
+    await using file = await open(pathToFs(path), flags);
+    const { size, mtimeMs, isFile } = await factsOf(file);
+    if (!isFile || size > mostBytes) throw new SidecarFailure('damaged');
+    return { bytes: await file.readFile(), sizeBytes: size, mtimeMs };
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    if (codeOf(error) === 'ELOOP') throw new SidecarFailure('link');
+    throw error;
+  }
+}
+
+/**
+ * Puts these bytes in the place of the sidecar, whole or not at all, also through a power cut: written beside it, flushed,
+ * renamed. False, and nothing is done, where the file is not as it was read (`before`, null: there was none).
+ */
+export async function replaceSidecarFile(path: string, bytes: Buffer, before: ReadFile | null): Promise<boolean> {
+  const temporary = temporaryName(dirname(path));
+  try {
+    {
+      await using file = await open(pathToFs(temporary), 'wx');
+      await file.writeFile(bytes);
+      await file.sync();
+    }
+    if (!(await isAsRead(path, before))) {
+      await unlink(pathToFs(temporary));
+      return false;
+    }
+    await rename(pathToFs(temporary), pathToFs(path));
+    return true;
+  } catch (error) {
+    await unlink(pathToFs(temporary)).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function isAsRead(path: string, before: ReadFile | null): Promise<boolean> {
+  try {
+    const { size, mtimeMs } = await lstat(pathToFs(path));
+    return before !== null && size === before.sizeBytes && mtimeMs === before.mtimeMs;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return before === null;
+    throw error;
+  }
+}
+
+async function factsOf(file: Awaited<ReturnType<typeof open>>) {
+  const facts = await file.stat();
+  return { size: facts.size, mtimeMs: facts.mtimeMs, isFile: facts.isFile() };
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}
