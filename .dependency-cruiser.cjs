@@ -99,6 +99,7 @@ module.exports = {
     layer('organise', `${engine}organise/`, [`${engine}organise/`, `${engine}recognise/`, ...ground]),
     layer('sidecars', `${engine}sidecars/`, [`${engine}sidecars/`, ...ground]),
     layer('export', `${engine}export/`, [`${engine}export/`, `${engine}recognise/`, ...ground]),
+    layer('foreign', `${engine}foreign/`, [`${engine}foreign/`, ...ground]),
     layer('query', `${engine}query/`, [
       `${engine}query/`,
       `${engine}catalog/`,

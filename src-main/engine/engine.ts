@@ -26,6 +26,7 @@ import type { AskedTracks, Tracks } from '../../src-shared/contract/tracks.ts';
 import type { MapBox, MapCells } from '../../src-shared/model/map-cells.ts';
 import type { FileMetadata } from '../../src-shared/model/metadata.ts';
 import type { NamedPlace } from '../../src-shared/model/place.ts';
+import type { ForeignReport } from '../../src-shared/model/foreign-data.ts';
 import type { UserDataReport } from '../../src-shared/model/user-data.ts';
 import type { Settings, SettingsChange } from '../../src-shared/model/settings.ts';
 import type { Relocation, SourceRemoval, SourceRoom } from '../../src-shared/model/source.ts';
@@ -46,6 +47,7 @@ import type { EngineRecognition } from './wiring/recognition.ts';
 import type { AskedSentence } from './wiring/sentence-reader.ts';
 import type { EngineSaved } from './wiring/saved.ts';
 import type { EngineSidecars } from './wiring/sidecars.ts';
+import type { ForeignWanted } from './wiring/take-foreign.ts';
 import type { UserDataWanted } from './wiring/take-user-data.ts';
 
 export interface EngineOptions {
@@ -210,6 +212,8 @@ export interface Engine {
 
   /** Takes in what an export of user data holds; what the library says otherwise stays unless `replace`. One undo takes it back. */
   takeUserData(wanted: UserDataWanted, door: Door): Promise<UserDataReport>;
+  /** The same with the database of another program, for photos that are in the library. */
+  takeForeign(wanted: ForeignWanted, door: Door): Promise<ForeignReport>;
 
   /** Imports a source again; the job's id. */
   rescan(sourceId: string, door: Door): Promise<string>;

@@ -91,6 +91,13 @@ export const errorCodes = {
   'user-data-version': 422,
   /** A part of it cannot be; `data.part`, such as `photos[3].rating`. */
   'user-data-damaged': 422,
+  /** It is no SQLite, or no database of that program; `data.path`, `data.program`, as in the next three. */
+  'foreign-unknown': 422,
+  /** A table or column that is needed is missing: `data.part`. */
+  'foreign-version': 422,
+  'foreign-damaged': 422,
+  /** The other program has it open. */
+  'foreign-busy': 409,
   'engine-stopped': 503,
   /** Another program listens on the port that was asked for, or it may not be used. */
   'port-taken': 409,

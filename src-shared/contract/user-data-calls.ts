@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { foreignProgram, foreignReport } from '../model/foreign-data.ts';
 import { userDataReport } from '../model/user-data.ts';
 
 /** What the user made, as a file. It is written by `exports` (preset `json`). */
@@ -16,4 +17,19 @@ export const userDataCalls = {
       }),
     )
     .output(userDataReport),
+  /**
+   * Takes in what the user made with another program, for photos that are in the library; `path` is absolute: its database,
+   * or the folder that it lies in. Only read, never written.
+   */
+  takeForeign: oc
+    .input(
+      z.object({
+        program: foreignProgram,
+        path: z.string().min(1),
+        /** As with `take`. */
+        replace: z.boolean().default(false),
+        dryRun: z.boolean().default(false),
+      }),
+    )
+    .output(foreignReport),
 };

@@ -153,6 +153,11 @@ const inputs: Readonly<Record<string, ((evil: string) => readonly unknown[]) | n
   'saved.change': (text) => [{ id: text, name: text, query: text }],
   'saved.remove': (id) => [{ id }],
   'userData.take': (path) => [{ path }, { path: join(open.folder, path) }, { path, dryRun: true }],
+  'userData.takeForeign': (path) => [
+    { program: 'digikam', path },
+    { program: 'lightroom', path: join(open.folder, path), dryRun: true },
+    { program: path, path },
+  ],
   'sidecars.state': null,
   'sidecars.tryAgain': null,
   'sidecars.settle': (id) => [

@@ -16,6 +16,7 @@ import { reachOf } from './reach-of-sources.ts';
 import { isAboutAlbums, suggestAlbums } from './albums.ts';
 import { isAboutSaved } from './saved.ts';
 import { reversing, sourceCalls } from './source-calls.ts';
+import { takeForeign } from './take-foreign.ts';
 import { isAboutUserData, takeUserData } from './take-user-data.ts';
 import { callThread } from './thread-calls.ts';
 import { previewUndo, undoImport } from './undo-import.ts';
@@ -138,6 +139,8 @@ export function engineOf(parts: EngineParts): Engine {
     history: (before, limit) => lookup.ask('history', { before, limit }),
     sidecars: sidecars.calls,
     takeUserData: (wanted, door) => takeUserData({ writer, places, onChange: userDataChanged }, wanted, door),
+    takeForeign: (wanted, door) =>
+      takeForeign({ writer, places, libraryPath, onChange: userDataChanged }, wanted, door),
     ...sourceCalls(sourceParts),
     models,
     recognition,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Reversal } from '../../../src-shared/model/change.ts';
-import type { MadeOfPhoto, Untaken, UserDataReport } from '../../../src-shared/model/user-data.ts';
+import type { MadeOfPhoto, Untaken, UserData, UserDataReport } from '../../../src-shared/model/user-data.ts';
 import type { PartToTake, TakingHow, TookPart } from '../catalog/take-user-data.ts';
 import type { Door } from '../catalog/writer-api.ts';
 import type { WriterCalls } from '../catalog/writer.ts';
@@ -31,16 +31,39 @@ const together = 500;
 /** Things that were not understood, and conflicts, that are named. */
 const named = 20;
 
-/**
- * Takes in a file of user data: one action, which one undo takes back. Nothing is changed where the file cannot be read; if
- * the engine ends in the middle, taking it in again does the rest. Rejects as `readUserData`.
- */
+/** What is taken in, read and looked at. */
+export type MadeData = Pick<UserData, 'photos' | 'albums' | 'saved'>;
+
+/** How it is taken in. */
+export interface MadeWanted extends Pick<UserDataWanted, 'replace' | 'dryRun'> {
+  /** What the history calls it. */
+  readonly file: string;
+  /** What was left out already. */
+  readonly refused: readonly Untaken[];
+}
+
+/** Takes in a file of user data; see `takeMade`. Nothing is changed where it cannot be read. Rejects as `readUserData`. */
 export async function takeUserData(parts: UserDataParts, wanted: UserDataWanted, door: Door): Promise<UserDataReport> {
   const startedAt = performance.now();
-  const { replace, dryRun } = wanted;
   const { path, data } = await readUserData(wanted.path);
-  const how: TakingHow = { door, group: randomUUID(), head: 'userData.take', file: basename(path), replace, dryRun };
-  const refused: Untaken[] = [];
+  const report = await takeMade(parts, data, { ...wanted, file: basename(path), refused: [] }, door);
+  return { ...report, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+/**
+ * Takes in what somebody made: one action, which one undo takes back. If the engine ends in the middle, taking it in again
+ * does the rest.
+ */
+export async function takeMade(
+  parts: UserDataParts,
+  data: MadeData,
+  wanted: MadeWanted,
+  door: Door,
+): Promise<UserDataReport> {
+  const startedAt = performance.now();
+  const { replace, dryRun, file } = wanted;
+  const how: TakingHow = { door, group: randomUUID(), head: 'userData.take', file, replace, dryRun };
+  const refused = [...wanted.refused];
   const photos = [];
   for (let from = 0; from < data.photos.length; from += together) {
     const part = await photosToTake(parts, data.photos.slice(from, from + together), refused);

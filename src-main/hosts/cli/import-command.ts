@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { countLines, failureLines, incompleteLines, originalsLines } from '../../../src-shared/contract/report-text.ts';
 import { defaultCopyPattern } from '../../../src-shared/model/copy-pattern.ts';
+import { foreignProgram } from '../../../src-shared/model/foreign-data.ts';
 import type { CopyOptions, ImportReport } from '../../../src-shared/model/job.ts';
 import { parseArguments } from './arguments.ts';
 import { connect, endless, isStopped, type Calls, type Connection } from './connect.ts';
 import { followJob } from './follow-job.ts';
+import { importForeign } from './import-foreign.ts';
 import { listImports } from './import-list.ts';
 import { planImport } from './import-plan.ts';
 import { undoImport } from './import-undo.ts';
@@ -19,6 +21,7 @@ export const importHelp = `fernweh import FOLDER... [--copy [--pattern P]] [--dr
 fernweh import --list [--json]
 fernweh import --undo ID|last [--yes] [--json]
 fernweh import --user-data FILE [--replace] [--dry-run] [--json]
+fernweh import --from digikam|lightroom FILE [--replace] [--dry-run] [--json]
 
 Takes the photos of these folders into the library. The files stay where they are and as they are.
 A folder that is known already is looked through again; only new and changed files are read.
@@ -45,6 +48,12 @@ A folder that is known already is looked through again; only new and changed fil
                    with --json {group, photos, albums, saved: {total, added, changed, unchanged}, conflicts, waiting,
                    refused: {count, examples}, dryRun, replace, seconds}
 
+  --from PROGRAM   takes in what you made with another program: tags, ratings, flags, titles, captions, positions, names of
+                   faces with their boxes, and from Lightroom its collections as albums. FILE is digikam4.db of digiKam
+                   or the .lrcat of Lightroom (or its folder); it is only read. Import the folders of the photos first:
+                   photos are found by their paths, or by the end of them where the folders lie elsewhere now.
+                   --replace and --json as with --user-data, with {program, notFound: {count, examples}} besides
+
 The report with every file and its hash is kept in the library's folder, in reports.`;
 
 /** How many files of each reason are named. */
@@ -56,6 +65,7 @@ export async function importCommand(args: readonly string[]): Promise<number> {
     ...{ json: { type: 'boolean' }, 'no-recognise': { type: 'boolean' } },
     ...{ copy: { type: 'boolean' }, pattern: { type: 'string' }, 'dry-run': { type: 'boolean' } },
     ...{ 'user-data': { type: 'string' }, replace: { type: 'boolean' } },
+    from: { type: 'string' },
     ...{ list: { type: 'boolean' }, undo: { type: 'string' }, yes: { type: 'boolean' } },
   });
   const library = libraryPath(values.library);
@@ -75,7 +85,12 @@ export async function importCommand(args: readonly string[]): Promise<number> {
     const how = { json, replace: values.replace === true, dryRun: values['dry-run'] === true };
     return await importUserData(library, values['user-data'], how);
   }
-  if (values.replace === true) throw new UsageError('--replace goes with --user-data only.');
+  if (values.from !== undefined) {
+    const { program, file } = foreignOf(values.from, given, positionals);
+    const how = { json, replace: values.replace === true, dryRun: values['dry-run'] === true };
+    return await importForeign(library, program, file, how);
+  }
+  if (values.replace === true) throw new UsageError('--replace goes with --user-data and --from only.');
   if (values.yes === true) throw new UsageError('--yes goes with --undo only.');
   if (positionals.length === 0 || positionals.includes('')) {
     throw new UsageError('Which folder? fernweh import FOLDER...');
@@ -101,6 +116,16 @@ function onlyWith(what: string, given: readonly string[], words: readonly string
   if (word !== undefined) throw new UsageError(`${what} takes no folder, and "${word}" is one.`);
   const other = given.find((name) => !known.includes(name) && name !== 'models');
   if (other !== undefined) throw new UsageError(`--${other} does not go with ${what}.`);
+}
+
+function foreignOf(from: string, given: readonly string[], positionals: readonly string[]) {
+  const program = foreignProgram.safeParse(from.toLowerCase());
+  if (!program.success) throw new UsageError(`--from is digikam or lightroom, not "${from}".`);
+  onlyWith('--from', given, [], ['from', 'replace', 'dry-run', 'json', 'library']);
+  const [file, second] = positionals;
+  if (file === undefined || file === '') throw new UsageError(`Which database? fernweh import --from ${from} FILE`);
+  if (second !== undefined) throw new UsageError(`--from takes one database, and "${second}" is another.`);
+  return { program: program.data, file };
 }
 
 function copyOf(copy: boolean | undefined, pattern: string | undefined): CopyOptions | null {

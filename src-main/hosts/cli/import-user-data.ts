@@ -21,18 +21,14 @@ export async function importUserData(
   }
 }
 
-function summary({ photos, albums, saved, conflicts, waiting, refused, replace, seconds }: UserDataReport): string {
+function summary(report: UserDataReport): string {
+  const { photos, albums, saved, waiting, refused, seconds } = report;
   return [
     line(photos, 'photo', 'photos'),
     line(albums, 'album', 'albums'),
     line(saved, 'saved query or area', 'saved queries and areas'),
     ...(waiting.count === 0 ? [] : [waitingSentence(waiting.count), ...named(waiting.examples, waiting.count)]),
-    ...(conflicts.count === 0
-      ? []
-      : [
-          `${number(conflicts.count)} times the library said something else, ${replace ? 'and says what the file says now' : 'which stays (--replace takes the file’s word)'}:`,
-          ...told(conflicts),
-        ]),
+    ...conflictLines(report),
     ...(refused.count === 0
       ? []
       : [
@@ -44,7 +40,19 @@ function summary({ photos, albums, saved, conflicts, waiting, refused, replace, 
   ].join('\n');
 }
 
-function line({ total, added, changed, unchanged }: UserDataReport['photos'], one: string, many: string): string {
+/** What the library says otherwise, and whose word counts. */
+export function conflictLines({ conflicts, replace }: Pick<UserDataReport, 'conflicts' | 'replace'>): string[] {
+  if (conflicts.count === 0) return [];
+  const whose = replace ? 'and says what the file says now' : 'which stays (--replace takes the file’s word)';
+  return [`${number(conflicts.count)} times the library said something else, ${whose}:`, ...told(conflicts)];
+}
+
+/** How many there are, and what became of them. */
+export function line(
+  { total, added, changed, unchanged }: UserDataReport['photos'],
+  one: string,
+  many: string,
+): string {
   const counts = `${number(added)} added, ${number(changed)} changed, ${number(unchanged)} as they were`;
   return `${number(total)} ${total === 1 ? one : many}: ${counts}`;
 }
@@ -54,7 +62,8 @@ function waitingSentence(count: number): string {
   return `${number(count)} photos are not in this library; what you said of them is kept until they are imported:`;
 }
 
-function told({ count, examples }: { readonly count: number; readonly examples: readonly Untaken[] }): string[] {
+/** What of what, one a line. */
+export function told({ count, examples }: { readonly count: number; readonly examples: readonly Untaken[] }): string[] {
   return named(
     examples.map(({ what, name }) => `${name}: ${words[what] ?? what}`),
     count,
@@ -68,10 +77,17 @@ const words: Readonly<Record<string, string>> = {
   query: 'its query',
   parent: 'where it lies',
   cover: 'its cover',
+  ambiguous: 'more than one photo could be meant',
+  path: 'no path of a photo',
+  region: 'a box that is not on its picture',
+  album: 'an album without photos of this library',
+  search: 'a saved search',
+  smartCollection: 'a smart collection',
+  virtualCopy: 'a virtual copy',
 };
 
 /** Names, and how many more there are. */
-function named(examples: readonly string[], count: number): string[] {
+export function named(examples: readonly string[], count: number): string[] {
   const shown = examples.slice(0, 5);
   const rest = count - shown.length;
   return [...shown.map((name) => `  ${name}`), ...(rest > 0 ? [`  … and ${number(rest)} more`] : [])];

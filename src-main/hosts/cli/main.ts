@@ -94,7 +94,8 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
 const generalHelp = `fernweh: a photo organizer for travellers. Everything stays on this computer.
 
   fernweh import FOLDER...     takes the photos of folders into the library
-  fernweh import --list        tells the imports that were, --undo takes one back, --user-data takes in what you made
+  fernweh import --list        tells the imports that were, --undo takes one back, --user-data takes in what you made,
+                               --from digikam|lightroom what you made there
   fernweh query QUERY          prints the photos that a query selects
   fernweh export QUERY --to DIR  writes photos into a folder: copies, small pictures, data, a report
   fernweh read SENTENCE        tells how a sentence such as 'dogs in Peru last summer' is understood

@@ -143,6 +143,9 @@ export const router = os.router({
   },
   userData: {
     take: os.userData.take.handler(({ context, input }) => context.engine.takeUserData(input, context.door)),
+    takeForeign: os.userData.takeForeign.handler(({ context, input }) =>
+      context.engine.takeForeign(input, context.door),
+    ),
   },
   exports: {
     plan: os.exports.plan.handler(({ context, input }) => context.engine.exports.plan(input.choice, input.settings)),

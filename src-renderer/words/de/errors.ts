@@ -55,6 +55,12 @@ const error: Partial<Record<ErrorCode, string>> = {
   'user-data-version': '{{path}} hat ein neueres Fernweh geschrieben. Aktualisiere Fernweh und versuch es noch einmal.',
   'user-data-damaged':
     '{{path}} ist beschädigt (bei {{part}}). Nichts wurde geändert; nimm eine andere Kopie der Datei.',
+  'foreign-unknown': '{{path}} ist keine Datenbank von {{program}}. Wähle digikam4.db oder den Katalog (.lrcat).',
+  'foreign-version':
+    '{{path}} stammt von einer Version von {{program}}, die Fernweh nicht kennt ({{part}} fehlt). Öffne sie einmal mit einer neueren.',
+  'foreign-damaged':
+    '{{path}} ist beschädigt. Nichts wurde geändert; lass {{program}} sie reparieren oder nimm eine Sicherung.',
+  'foreign-busy': '{{program}} arbeitet gerade mit {{path}}. Schließ {{program}} und versuch es noch einmal.',
   'engine-stopped': 'Fernweh antwortet nicht mehr. Versuch es noch einmal, sonst starte es neu.',
   'port-taken': 'Port {{port}} ist nicht frei. Wähle einen anderen.',
   unauthorised: 'Fernweh wurde seitdem neu gestartet. Öffne die Adresse, die es zuletzt genannt hat.',
