@@ -23,7 +23,8 @@ import { anchorIndex, useKeptPlace } from './use-kept-place.ts';
 import { useLibraryCommands } from './use-library-commands.ts';
 import { usePhotoActions } from './use-photo-actions.ts';
 import { useSelection } from './use-selection.ts';
-import { useShown, type Following, type Shown } from './use-shown.ts';
+import type { Following } from './follow-photos.ts';
+import { useShown, type Shown } from './use-shown.ts';
 import type { Tile } from './slice-store.ts';
 import { isWhole, type Asked } from './use-answer.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Slice } from '../../../src-shared/contract/contract.ts';
+import { whereNow } from '../../../src-renderer/library/follow-photos.ts';
 import { SliceStore, sliceSize } from '../../../src-renderer/library/slice-store.ts';
 
 const total = 50 * sliceSize;
@@ -66,5 +67,30 @@ describe('the slices of an answer', () => {
     far.want(89 * sliceSize, 89 * sliceSize + 1, 0);
     expect(far.tileAt(0)).toBeNull();
     expect(far.tileAt(89 * sliceSize)).not.toBeNull();
+  });
+});
+
+describe('what is looked at stays', () => {
+  it('where the slices draw it, though photos came in since its place was asked', async () => {
+    const { store } = storeOf();
+    const before = { ids: ['240', '250'], anchorId: '240', from: 240, to: 280 };
+    // The place is of an answer with ten photos less above it.
+    const followed = await whereNow(
+      (id) => Promise.resolve(Number(id) - 10),
+      { answer: { total }, slices: store },
+      () => before,
+    );
+    expect([...followed]).toEqual([
+      ['240', 240],
+      ['250', 250],
+    ]);
+  });
+
+  it('and what is out of sight, or gone, is where the answer says', async () => {
+    const { store } = storeOf();
+    const before = { ids: ['240', '9000', 'gone'], anchorId: '240', from: 240, to: 280 };
+    const indexOf = (id: string) => Promise.resolve(id === 'gone' ? null : Number(id) + (id === '9000' ? 5 : 0));
+    const followed = await whereNow(indexOf, { answer: { total }, slices: store }, () => before);
+    expect(Object.fromEntries(followed)).toEqual({ 240: 240, 9000: 9005, gone: null });
   });
 });
