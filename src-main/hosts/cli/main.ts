@@ -76,6 +76,13 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
     },
   ],
   [
+    'sidecars',
+    async () => {
+      const { sidecarsCommand: run, sidecarsHelp: help } = await import('./sidecars-command.ts');
+      return { run, help };
+    },
+  ],
+  [
     'maps',
     async () => {
       const { mapsCommand: run, mapsHelp: help } = await import('./maps-command.ts');
@@ -104,6 +111,7 @@ const generalHelp = `fernweh: a photo organizer for travellers. Everything stays
   fernweh serve                opens the library in the browser
   fernweh models               lists, installs, adds and removes recognition models
   fernweh albums               lists the albums, and how each is asked for
+  fernweh sidecars             writes what you said beside photos for other programs, and takes in what they say
   fernweh maps                 lists, adds and removes street detail for the map
   fernweh doctor               says what is wrong and what to do
 

@@ -51,6 +51,8 @@ describe('wrong usage ends with 2 and says what would be right', () => {
     [['recognise', '--model'], /--model needs a value/],
     [['export', '--to', 'out', '--quality', '101'], /--quality takes a whole number from 1 to 100/],
     [['export', '--stop', '--to', 'out'], /--to does not go with --stop/],
+    [['sidecars', '--on', '--off'], /--on does not go with --off/],
+    [['sidecars', '--keep', 'mine'], /--keep takes one of ours, theirs/],
     [['read'], /Which sentence\? fernweh read SENTENCE/],
     [['read', 'dogs', '--now', '2016-02-30'], /--now takes a day as 2016-09-15, not "2016-02-30"/],
   ])('fernweh %j', async (args, sentence) => {
