@@ -2,7 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { FileFailure } from '../../../src-shared/contract/errors.ts';
 import type { FileFacts } from '../catalog/writer-api.ts';
 import { pathToFs } from '../platform/files/path-bytes.ts';
-import { asFileFailure, checkUnchanged } from '../platform/files/file-facts.ts';
+import { asFileFailure, checkUnchanged, sizeAndTime } from '../platform/files/file-facts.ts';
 
 /**
  * What became of a file since it was taken in: `unchanged` by size and time, `changed` when it has others or is gone,
@@ -28,7 +28,7 @@ export async function lookAgain(files: readonly TakenFile[]): Promise<SecondLook
 async function lookAt({ path, sizeBytes, mtimeMs }: TakenFile): Promise<SecondLook> {
   try {
     const now = await lstat(pathToFs(path), { bigint: true });
-    checkUnchanged({ sizeBytes, mtimeMs }, { size: Number(now.size), mtimeMs: Number(now.mtimeNs) / 1e6 });
+    checkUnchanged({ sizeBytes, mtimeMs }, { size: Number(now.size), mtimeMs: sizeAndTime(now).mtimeMs });
     return now.isFile() ? 'unchanged' : 'changed';
   } catch (error) {
     const { code } = error instanceof FileFailure ? error : asFileFailure(error);

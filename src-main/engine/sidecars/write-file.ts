@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { sizeAndTime } from '../platform/files/file-facts.ts';
 import { pathToFs } from '../platform/files/path-bytes.ts';
 import { temporaryName } from '../platform/files/temporary-name.ts';
 import { SidecarFailure } from './sidecar-failure.ts';
@@ -21,9 +22,9 @@ export async function readSidecarFile(path: string): Promise<ReadFile | null> {
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
   try {
     await using file = await open(pathToFs(path), flags);
-    const { size, mtimeMs, isFile } = await factsOf(file);
-    if (!isFile || size > mostBytes) throw new SidecarFailure('damaged');
-    return { bytes: await file.readFile(), sizeBytes: size, mtimeMs };
+    const stat = await file.stat({ bigint: true });
+    if (!stat.isFile() || stat.size > mostBytes) throw new SidecarFailure('damaged');
+    return { bytes: await file.readFile(), ...sizeAndTime(stat) };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     if (codeOf(error) === 'ELOOP') throw new SidecarFailure('link');
@@ -57,17 +58,12 @@ export async function replaceSidecarFile(path: string, bytes: Buffer, before: Re
 
 async function isAsRead(path: string, before: ReadFile | null): Promise<boolean> {
   try {
-    const { size, mtimeMs } = await lstat(pathToFs(path));
-    return before !== null && size === before.sizeBytes && mtimeMs === before.mtimeMs;
+    const { sizeBytes, mtimeMs } = sizeAndTime(await lstat(pathToFs(path), { bigint: true }));
+    return before !== null && sizeBytes === before.sizeBytes && mtimeMs === before.mtimeMs;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return before === null;
     throw error;
   }
-}
-
-async function factsOf(file: Awaited<ReturnType<typeof open>>) {
-  const facts = await file.stat();
-  return { size: facts.size, mtimeMs: facts.mtimeMs, isFile: facts.isFile() };
 }
 
 function codeOf(error: unknown): string | null {

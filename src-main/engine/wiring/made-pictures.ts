@@ -6,6 +6,7 @@ import type { PhotoTasks } from '../ingest/photo-worker.ts';
 import { renditionCacheCode, toldCacheError } from '../ingest/renditions/rendition-cache-error.ts';
 import type { RenditionCache } from '../ingest/renditions/rendition-cache.ts';
 import type { KeptPicture } from '../ingest/renditions/rendition-files.ts';
+import { isUnchanged } from '../platform/files/file-facts.ts';
 import { browserMimes } from '../platform/image/browser-formats.ts';
 import type { ChildPool } from '../platform/pool/pool.ts';
 import type { AssetFile } from './asset-file.ts';
@@ -71,7 +72,7 @@ export class MadePictures {
   async full(file: AssetFile, turn: QuarterTurns, signal?: AbortSignal): Promise<MediaFile | null> {
     const { renditions, photos } = this.#parts;
     const { path, sizeBytes, mtimeMs, tag, original } = file;
-    const isKnown = original.sizeBytes === sizeBytes && original.mtimeMs === mtimeMs;
+    const isKnown = isUnchanged(original, { size: sizeBytes, mtimeMs });
     const found = original.sha256 === null || !isKnown ? null : await renditions.find(original.sha256, 'full', turn);
     if (found !== null && original.sha256 !== null)
       return keptFile(found.path, original.sha256, { size: 'full', turn });

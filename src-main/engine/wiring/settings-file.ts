@@ -17,7 +17,12 @@ export class SettingsFile {
     this.#path = join(libraryPath, 'settings.json');
   }
 
+  /** As they are behind every change that was asked for before: a page that is loaded again sees its own. */
   async read(): Promise<Settings> {
+    return await this.#turns.take(() => this.#kept());
+  }
+
+  async #kept(): Promise<Settings> {
     const text = await readFile(this.#path, 'utf8').catch(() => '{}');
     return merged(defaultSettings, keptOf(text));
   }
@@ -33,7 +38,7 @@ export class SettingsFile {
    */
   async change(changed: SettingsChange | ((known: Settings) => SettingsChange)): Promise<Settings> {
     return await this.#turns.take(async () => {
-      const known = await this.read();
+      const known = await this.#kept();
       const next = settings.parse(merged(known, typeof changed === 'function' ? changed(known) : changed));
       const temporary = `${this.#path}.new`;
       await writeFile(temporary, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });

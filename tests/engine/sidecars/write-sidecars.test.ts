@@ -13,8 +13,11 @@ import {
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src-main/engine/engine.ts';
+import { lastingInodes } from '../../../src-main/engine/ingest/scan/lasting-inodes.ts';
+import { lookAt } from '../../../src-main/engine/ingest/scan/look-at.ts';
 import { readXmpFacts } from '../../../src-main/engine/platform/metadata/read-xmp-facts.ts';
 import type { XmpFacts } from '../../../src-main/engine/platform/metadata/xmp-facts.ts';
+import { readSidecarFile } from '../../../src-main/engine/sidecars/write-file.ts';
 import { writeXmp } from '../../../src-main/engine/platform/metadata/write/write-xmp.ts';
 import type { Change } from '../../../src-shared/model/change.ts';
 import { writePhoto } from '../../make/photo.ts';
@@ -171,6 +174,18 @@ test('a damaged sidecar, a link and a folder that is away: told, left as they ar
   expect(await engine.sidecars.tryAgain()).toMatchObject({ written: 1, failures: { count: 0 } });
   expect(factsIn(sidecar)).toMatchObject({ rating: 4 });
 }, 60_000);
+
+test('a sidecar that was written has the very time that a scan finds, to the last bit', async () => {
+  const folder = temporaryFolder();
+  const inodes = lastingInodes();
+  // Not every nanosecond is rounded differently, about every second one.
+  for (let n = 0; n < 40; n++) {
+    const path = join(folder, `${n}.xmp`);
+    writeFileSync(path, '<x/>');
+    const seen = await lookAt(path, inodes);
+    expect(seen).toMatchObject({ sidecar: { mtimeMs: (await readSidecarFile(path))?.mtimeMs } });
+  }
+});
 
 describe('with exiftool as the other program', () => {
   beforeEach(({ skip }) => skip(!hasExiftool, exiftoolMissing));

@@ -2,6 +2,7 @@
 import { lstat, readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileFacts } from '../../catalog/writer-api.ts';
+import { sizeAndTime } from '../../platform/files/file-facts.ts';
 import { pathFromBytes, pathToFs } from '../../platform/files/path-bytes.ts';
 import { serveTasks } from '../../platform/pool/child.ts';
 import { onSide } from '../../platform/files/copy-failure.ts';
@@ -54,7 +55,7 @@ async function editsIn(folder: string): Promise<FileFacts[]> {
     const path = join(folder, name);
     const stat = await lstat(pathToFs(path), { bigint: true }).catch(() => null);
     if (stat?.isFile() === true) {
-      found.push({ path, sizeBytes: Number(stat.size), mtimeMs: Number(stat.mtimeNs) / 1e6, inode: null });
+      found.push({ path, ...sizeAndTime(stat), inode: null });
     }
   }
   return found;

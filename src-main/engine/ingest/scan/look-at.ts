@@ -1,5 +1,6 @@
 import { lstatSync, type BigIntStats } from 'node:fs';
 import type { FileFacts, SidecarFacts } from '../../catalog/writer-api.ts';
+import { sizeAndTime } from '../../platform/files/file-facts.ts';
 import { pathToFs } from '../../platform/files/path-bytes.ts';
 import { extensionOf, isKnownExtension, sharedExtensions } from '../../platform/format/extensions.ts';
 import type { LastingInodes } from './lasting-inodes.ts';
@@ -42,8 +43,7 @@ export function isBeingWritten(look: Look, settledMs: number): boolean {
 function factsOf(path: string, stat: BigIntStats, inodes: LastingInodes): FileFacts {
   return {
     path,
-    sizeBytes: Number(stat.size),
-    mtimeMs: Number(stat.mtimeNs) / 1e6,
+    ...sizeAndTime(stat),
     inode: inodes.last(stat.dev, path) ? String(stat.ino) : null,
   };
 }

@@ -1,4 +1,4 @@
-import type { Stats } from 'node:fs';
+import type { BigIntStats, Stats } from 'node:fs';
 import { FileFailure } from '../../../../src-shared/contract/errors.ts';
 
 /** A file as a scan met it. */
@@ -7,6 +7,14 @@ export interface ScannedFile {
   readonly path: string;
   readonly sizeBytes: number;
   readonly mtimeMs: number;
+}
+
+/**
+ * Size and time of a file as scans keep them. Where they are compared for equality both must come from here: `Stats` that
+ * are no bigints round the fraction of a millisecond differently.
+ */
+export function sizeAndTime(stat: Pick<BigIntStats, 'size' | 'mtimeNs'>): Omit<ScannedFile, 'path'> {
+  return { sizeBytes: Number(stat.size), mtimeMs: Number(stat.mtimeNs) / 1e6 };
 }
 
 /** Whether a file is the one that *scan* saw, by its size and time. */
