@@ -91,6 +91,8 @@ export function editSentence(kind: HistoryKind, count: number, after: unknown): 
       return t('edits:done.userDataTaken');
     case 'takeout.take':
       return t('edits:done.takeoutTaken');
+    case 'regions.take':
+      return t('edits:done.regionsTaken', { count });
     case 'sidecars.take':
       return t('edits:done.sidecarsTaken', { count });
   }
@@ -135,6 +137,8 @@ export function aboutSentence(kind: HistoryKind, count: number): string {
       return t('edits:about.userDataTake');
     case 'takeout.take':
       return t('edits:about.takeoutTake');
+    case 'regions.take':
+      return t('edits:about.regionsTake');
     case 'sidecars.take':
       return t('edits:about.sidecarsTake');
     case 'ungroup':

@@ -16,7 +16,7 @@ export type SidecarFailureCode = keyof typeof sidecarFailures;
 export const sidecarFailureCode = z.enum(Object.keys(sidecarFailures) as [SidecarFailureCode, ...SidecarFailureCode[]]);
 
 /** Facts that sidecars share with other programs. */
-export const sharedFact = z.enum(['tags', 'rating', 'title', 'caption', 'capturedAt', 'position']);
+export const sharedFact = z.enum(['tags', 'rating', 'title', 'caption', 'capturedAt', 'position', 'regions']);
 export type SharedFact = z.infer<typeof sharedFact>;
 
 /** A photo whose sidecar says something else than the user: both changed it. */

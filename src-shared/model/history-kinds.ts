@@ -29,5 +29,6 @@ export const historyKinds = [
   'album.take',
   'userData.take',
   'takeout.take',
+  'regions.take',
   'sidecars.take',
 ] as const;

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { gather } from '../../src-main/engine/foreign/gather.ts';
 import { LibraryFiles, type LibraryFile } from '../../src-main/engine/foreign/match-photos.ts';
-import { boxOnPicture, turnedBox } from '../../src-main/engine/foreign/turned-box.ts';
+import { boxOnPicture, turnedBox } from '../../src-main/engine/platform/image/turned-box.ts';
 import { turnOf } from '../../src-main/engine/platform/image/orientation.ts';
 
 const file = (path: string, more: Partial<LibraryFile> = {}): LibraryFile => ({

@@ -44,10 +44,10 @@ const said = alsoAside(reverseSaid);
 const apart = alsoAside(oneByOne(reverseApart));
 
 /**
- * What stands at the head of an action that took in a file of user data, albums of Google Takeout or what another program wrote
- * into sidecars: nothing itself, so it can always be taken back.
+ * What stands at the head of an action that took in a file of user data, albums of Google Takeout, what files name on their
+ * pictures or what another program wrote into sidecars: nothing itself, so it can always be taken back.
  */
-export const takingHeads = ['userData.take', 'takeout.take', 'sidecars.take'] as const;
+export const takingHeads = ['userData.take', 'takeout.take', 'regions.take', 'sidecars.take'] as const;
 export type TakingHead = (typeof takingHeads)[number];
 
 /**

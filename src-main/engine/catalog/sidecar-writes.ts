@@ -1,3 +1,4 @@
+import type { RegionPicture } from '../../../src-shared/model/named-region.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { readSaid, type Said } from './said.ts';
 import { statement } from './statements.ts';
@@ -18,6 +19,8 @@ export interface SidecarPhoto {
   /** Its source can be reached and the file is there. */
   readonly isHere: boolean;
   readonly sidecars: readonly SidecarFacts[];
+  /** On which regions stand. */
+  readonly picture: RegionPicture;
   readonly said: Said;
   /** The user gave it tags, or hides some. */
   readonly saidTags: boolean;
@@ -89,21 +92,27 @@ export function sidecarPhotos(db: SqliteDatabase, assets: readonly string[]): Si
     sidecars: string | null;
     local: string;
     offset: string | null;
+    orientation: number | null;
+    width: number | null;
+    height: number | null;
   }>(
     db,
     `SELECT DISTINCT assets.id, assets.uuid AS asset, assets.sha256, originals.path, assets.mime, originals.missing,
-       originals.sidecars, captured_local AS local, captured_offset AS offset
+       originals.sidecars, captured_local AS local, captured_offset AS offset,
+       read_result ->> '$.orientation' AS orientation, read_result ->> '$.width' AS width,
+       read_result ->> '$.height' AS height
      FROM json_each(?) AS asked CROSS JOIN assets ON assets.id = coalesce(
          (SELECT id FROM assets WHERE uuid = asked.value), (SELECT asset_id FROM asset_aliases WHERE uuid = asked.value))
        CROSS JOIN originals ON originals.id = primary_original`,
   ).all(JSON.stringify(assets));
-  return rows.map(({ id, missing, sidecars, ...row }) => {
+  return rows.map(({ id, missing, sidecars, orientation, width, height, ...row }) => {
     const said = readSaid(db, id);
     const givenTags = userTags(db, id);
     return {
       ...row,
       isHere: missing === 0,
       sidecars: sidecarsOf(sidecars),
+      picture: { orientation, shown: width === null || height === null ? null : { width, height } },
       said,
       saidTags: said.hiddenTags !== undefined || givenTags.length > 0,
       givenTags,

@@ -1,3 +1,4 @@
+import type { Correction } from '../../../src-shared/model/correction.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import type { Changes } from './changes.ts';
 import type { Turnover } from './edits.ts';
@@ -21,6 +22,8 @@ export interface PhotoToTake {
   readonly userTags: readonly string[];
   readonly apart: boolean;
   readonly said: Said;
+  /** What is no longer said of classes on the picture; absent: nothing. */
+  readonly unsaid?: readonly Correction[];
 }
 
 /** Takes in what a file tells of these photos; of those that are not in the library it is kept until they come in. */
@@ -46,7 +49,7 @@ export function takePhotos(
     const present = asset === undefined ? kept : userData(db, asset.id);
     if (target === undefined || present === undefined) continue;
     const userTags = photo.userTags.map((name) => spelled.get(tagKey(name)) ?? name);
-    const word = takenWord(present, { ...photo, userTags }, replace);
+    const word = takenWord(present, { ...photo, userTags }, replace, photo.unsaid);
     edits.push(...word.edits.map((edit) => ({ ...edit, target })));
     taken.conflict(photo.name, word.conflicts);
     if (asset === undefined) taken.waits(photo.name);

@@ -1,4 +1,5 @@
 import { changedCorrections, contradicts } from './corrections.ts';
+import type { Correction } from '../../../src-shared/model/correction.ts';
 import type { Turnover } from './edits.ts';
 import { saidNames, saidText, type Said, type SaidName } from './said.ts';
 import { tagKey } from './tag-names.ts';
@@ -15,9 +16,14 @@ export interface TakenWord {
 
 /**
  * Takes what is told beside what is said at present. Where both say something else the present word stays, unless
- * `replace`; what only the present has stays in any case.
+ * `replace`; what only the present has stays in any case, but for corrections that are `unsaid`.
  */
-export function takenWord(present: UserData, told: UserData, replace: boolean): TakenWord {
+export function takenWord(
+  present: UserData,
+  told: UserData,
+  replace: boolean,
+  unsaid: readonly Correction[] = [],
+): TakenWord {
   const edits: Omit<Turnover, 'target'>[] = [];
   const conflicts: string[] = [];
   for (const name of saidNames) {
@@ -31,7 +37,7 @@ export function takenWord(present: UserData, told: UserData, replace: boolean): 
   const tags = takenTags(present, told, replace);
   if (tags.edit !== null) edits.push(tags.edit);
   if (tags.isConflict) conflicts.push('tags');
-  const seen = takenSeen(present.said.seen ?? [], told.said.seen ?? [], replace);
+  const seen = takenSeen(present.said.seen ?? [], told.said.seen ?? [], replace, unsaid);
   if (seen.edit !== null) edits.push(seen.edit);
   if (seen.isConflict) conflicts.push('seen');
   if (told.apart && !present.apart) {
@@ -70,11 +76,18 @@ function takenTags(present: UserData, told: UserData, replace: boolean): TakenPa
 }
 
 /** Corrections add up, but for those of which the library says the opposite. */
-function takenSeen(present: NonNullable<Said['seen']>, told: NonNullable<Said['seen']>, replace: boolean): TakenPart {
+function takenSeen(
+  before: readonly Correction[],
+  told: readonly Correction[],
+  replace: boolean,
+  unsaid: readonly Correction[],
+): TakenPart {
+  const gone = unsaid.map((one) => ({ ...one, verdict: 'unsaid' as const }));
+  const present = changedCorrections(before, gone).next;
   const known = new Set(present.map((one) => saidText([one])));
   const fresh = told.filter((one) => !known.has(saidText([one])));
   const agreed = fresh.filter((one) => !present.some((other) => contradicts(one, other)));
-  const { added, removed } = changedCorrections(present, replace ? fresh : agreed);
+  const { added, removed } = changedCorrections(before, [...gone, ...(replace ? fresh : agreed)]);
   return {
     edit:
       added.length + removed.length === 0

@@ -20,6 +20,7 @@ import type { SavedChange } from './saved.ts';
 import type { ExportRow, ExportStep, NewExportPhoto } from './exports.ts';
 import type { ExportSettings } from '../../../src-shared/model/export.ts';
 import type { Saying } from './say.ts';
+import type { NamedRegion } from '../../../src-shared/model/named-region.ts';
 import type { SidecarRecord } from './sidecar-writes.ts';
 import type { PartToTake, TakingHow, TookPart } from './take-user-data.ts';
 
@@ -89,6 +90,8 @@ export interface ReadResult {
   readonly contentIdentifier: string | null;
   /** The video inside the file of a motion photo. */
   readonly motion: { readonly offset: number; readonly sizeBytes: number } | null;
+  /** What its XMP names on the picture, on it upright; absent: nothing, or read before version 4. */
+  readonly regions?: readonly NamedRegion[];
   /** Looked up at the position; null without position. */
   readonly place: Place | null;
 }
@@ -345,6 +348,6 @@ export type Door = 'desktop' | 'browser' | 'cli';
  * The stage versions: raising one re-runs exactly that stage. *read* is raised also when the rules of
  * `ingest/normalise/` change what they make of a file.
  */
-export const readVersion = 3;
+export const readVersion = 4;
 export const renderVersion = 1;
 export const placeVersion = 1;

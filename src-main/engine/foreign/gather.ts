@@ -8,7 +8,7 @@ import type { ShownWords } from '../catalog/foreign-photos.ts';
 import { tagKey } from '../catalog/tag-names.ts';
 import type { ForeignAlbum, ForeignLibrary, ForeignPhoto, ForeignRegion } from './foreign-library.ts';
 import type { LibraryFiles } from './match-photos.ts';
-import { boxOnPicture, turnedBox } from './turned-box.ts';
+import { boxOnPicture, turnedBox } from '../platform/image/turned-box.ts';
 
 /** @file What another program's user made, as user data of photos of this library. */
 

@@ -6,7 +6,7 @@ import type { ForeignFile } from './foreign-errors.ts';
 import type { ForeignAlbum, ForeignLibrary, ForeignPhoto, ForeignRegion } from './foreign-library.ts';
 import { ForeignTables, listAt, localOf, numberOf, positionOf, starsOf, textOf } from './foreign-tables.ts';
 import { tagOfPath, tagPaths } from './tag-tree.ts';
-import { boxAround } from './turned-box.ts';
+import { boxAround } from '../platform/image/turned-box.ts';
 
 /**
  * @file A catalogue of Lightroom Classic (`.lrcat`, versions 6 to 14). Edits, virtual copies, stacks, publish services and the

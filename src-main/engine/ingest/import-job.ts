@@ -13,6 +13,7 @@ import { saveReportFiles } from './report-files.ts';
 import { isWithin } from '../platform/files/within.ts';
 import { scanStage } from './scan-stage.ts';
 import { Stopwatch } from './stopwatch.ts';
+import { takeRegions } from './take-regions.ts';
 import { takeTakeoutAlbums } from './takeout-albums.ts';
 
 /** How often the totals of a running job are written down. */
@@ -182,8 +183,8 @@ export class ImportJob {
       ...(copy === null ? [] : [() => copy.work()]),
       () => this.#scanAndRead(),
       () => this.#renderAll(),
-      // What an undo brings back has its albums.
-      ...(this.#start.trigger === 'undo' ? [] : [() => takeTakeoutAlbums(this.#run)]),
+      // What an undo brings back has its albums and names.
+      ...(this.#start.trigger === 'undo' ? [] : [() => takeTakeoutAlbums(this.#run), () => takeRegions(this.#run)]),
     ];
   }
 

@@ -2,6 +2,8 @@ import type { Failure } from '../../../src-shared/model/job.ts';
 import type { Place } from '../../../src-shared/model/place.ts';
 import type { MadeAlbum } from '../../../src-shared/model/user-data.ts';
 import type { ImportedFile, TakenFacts } from '../catalog/import-files.ts';
+import type { RegionPhoto } from '../catalog/region-photos.ts';
+import type { PhotoToTake } from '../catalog/take-photos.ts';
 import type { TakeoutPhoto } from '../catalog/takeout-photos.ts';
 import type { RenderResult } from '../catalog/writer-api.ts';
 import type { WriterCalls } from '../catalog/writer.ts';
@@ -38,6 +40,10 @@ export interface ImportParts {
   readonly takeoutPhotos: (jobId: string) => Promise<readonly TakeoutPhoto[]>;
   /** Makes these albums of Google Takeout, as one action, or adds to those there are. */
   readonly takeAlbums: (albums: readonly MadeAlbum[]) => Promise<void>;
+  /** The photos that an import took, on which their files or sidecars name things. */
+  readonly regionPhotos: (jobId: string) => Promise<readonly RegionPhoto[]>;
+  /** The user says what files tell of these photos, as one action. */
+  readonly takeRegions: (photos: readonly PhotoToTake[]) => Promise<void>;
   /** The places of positions, in their order; null where there are no offline places. */
   readonly placesAt: (
     positions: readonly { readonly lat: number; readonly lon: number }[],

@@ -6,7 +6,9 @@ import type { Failure } from '../../../src-shared/model/job.ts';
 import type { SidecarFacts } from '../catalog/writer-api.ts';
 import { pathToFs } from '../platform/files/path-bytes.ts';
 import type { RawTags } from '../platform/head.ts';
-import { readXmpFile } from '../platform/metadata/xmp.ts';
+import { readXmpFacts } from '../platform/metadata/read-xmp-facts.ts';
+import type { XmpRegions } from '../platform/metadata/xmp-facts.ts';
+import { mentionsRegions, packetText, readXmpFile } from '../platform/metadata/xmp.ts';
 
 const megabyte = 1024 * 1024;
 /** Histories of RAW converters make XMP of some megabytes; Takeout's JSON has one or two kilobytes. */
@@ -14,6 +16,8 @@ const limitBytes = { xmp: 16 * megabyte, takeout: megabyte } as const;
 
 export interface SidecarTags {
   readonly tags: Pick<RawTags, 'sidecar' | 'takeout'>;
+  /** Of the first XMP file that tells of some; null: none does. */
+  readonly regions: XmpRegions | null;
   /** One for each that could not be read, under its own path. */
   readonly failures: readonly Failure[];
 }
@@ -25,19 +29,23 @@ export interface SidecarTags {
 export async function readSidecars(sidecars: readonly SidecarFacts[]): Promise<SidecarTags> {
   const sidecar: Record<string, string | readonly string[]> = {};
   let takeout: RawTags['takeout'] = {};
+  let regions: XmpRegions | null = null;
   const failures: Failure[] = [];
   for (const { kind, path } of sidecars) {
     try {
       const bytes = await bytesOf(path, limitBytes[kind]);
       if (bytes === null) continue;
       if (kind === 'takeout') takeout = (await takeoutOf(bytes)) ?? takeout;
-      else for (const [name, value] of xmpOf(bytes)) sidecar[name] ??= value;
+      else {
+        for (const [name, value] of xmpOf(bytes)) sidecar[name] ??= value;
+        regions ??= regionsOf(bytes);
+      }
     } catch (error) {
       const { code, message } = error instanceof FileFailure ? error : cannotRead(error);
       failures.push({ path, code, message });
     }
   }
-  return { tags: { sidecar, takeout }, failures };
+  return { tags: { sidecar, takeout }, regions, failures };
 }
 
 async function takeoutOf(bytes: Uint8Array): Promise<RawTags['takeout'] | null> {
@@ -54,6 +62,10 @@ function xmpOf(bytes: Uint8Array): ReadonlyMap<string, string | readonly string[
   const found = readXmpFile(bytes);
   if (found === null) throw new FileFailure('sidecar-damaged', 'It is no XMP.');
   return found;
+}
+
+function regionsOf(bytes: Uint8Array): XmpRegions | null {
+  return mentionsRegions(packetText(bytes)) ? (readXmpFacts(bytes, 'sidecar')?.regions ?? null) : null;
 }
 
 /** All of a regular file; null where there is none any more. */

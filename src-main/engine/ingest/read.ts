@@ -22,7 +22,11 @@ export async function readFile(facts: FileFacts, now: Date): Promise<ReadOutput>
   const head = await readHead(facts.path);
   checkUnchanged(facts, await stat(pathToFs(facts.path)));
   if (head === null) throw new FileFailure('unsupported-format');
-  const { tags, failures } = await readSidecars(facts.sidecars ?? []);
-  const normalised = normalise({ ...head, tags: { ...head.tags, ...tags } }, facts, now);
+  const { tags, regions, failures } = await readSidecars(facts.sidecars ?? []);
+  const normalised = normalise(
+    { ...head, ...(regions === null ? {} : { regions }), tags: { ...head.tags, ...tags } },
+    facts,
+    now,
+  );
   return { normalised, sidecarFailures: failures };
 }

@@ -1,3 +1,5 @@
+import type { XmpRegions } from './metadata/xmp-facts.ts';
+
 /**
  * The formats that Fernweh opens, by content. `heic` is HEIF with HEVC inside, whatever its extension; `raw` is any
  * camera RAW with a preview inside, `video` any video of the ISO base media family.
@@ -93,6 +95,8 @@ export interface Head {
   /** What still and video of a Live Photo have in common (Apple's ContentIdentifier, a UUID in upper case). */
   readonly contentIdentifier: string | null;
   readonly motion: MotionPart | null;
+  /** Of its XMP; absent: it tells of none. */
+  readonly regions?: XmpRegions;
   /** Damage that did not keep the rest from being read, in plain words. */
   readonly warnings: readonly string[];
 }

@@ -16,6 +16,8 @@ function textOf(name: SharedName, facts: Partial<SharedFacts>): string | null {
   switch (name) {
     case 'tags':
       return tags?.join(', ') ?? null;
+    case 'regions':
+      return facts.regions?.map((region) => region.name).join(', ') ?? null;
     case 'position':
       return position == null ? null : `${position.lat.toFixed(5)}, ${position.lon.toFixed(5)}`;
     case 'capturedAt':

@@ -1,7 +1,9 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { isRawMime } from '../../../src-shared/model/raw-mime.ts';
 import type { SidecarPhoto, SidecarRecord } from '../catalog/sidecar-writes.ts';
+import { namedRegions, withNamedRegions } from '../platform/metadata/named-regions.ts';
 import { readXmpFacts } from '../platform/metadata/read-xmp-facts.ts';
+import type { XmpChanges, XmpFacts } from '../platform/metadata/xmp-facts.ts';
 import { writeXmp } from '../platform/metadata/write/write-xmp.ts';
 import {
   mergeFacts,
@@ -29,7 +31,7 @@ export interface Followed {
 const nothing: Followed = { record: null, take: {}, isWritten: false };
 const nothingRemembered: Remembered = { before: {}, agreed: {} };
 const noFacts: SharedFacts = {
-  ...{ tags: null, rating: null, title: null, caption: null, capturedAt: null, position: null },
+  ...{ tags: null, rating: null, title: null, caption: null, capturedAt: null, position: null, regions: null },
 };
 /** Another program is writing just now: it is tried so many times. */
 const attempts = 3;
@@ -42,7 +44,7 @@ export function saidOf(photo: SidecarPhoto): Partial<SharedFacts> {
 /** What the photo's sidecar says now; null where there is none. Rejects as it cannot be read. */
 export async function factsInSidecar(photo: SidecarPhoto): Promise<SharedFacts | null> {
   const file = await readSidecarFile(sidecarPath(photo));
-  return file === null ? null : factsOf(file.bytes);
+  return file === null ? null : sharedFacts(factsOf(file.bytes), photo);
 }
 
 /** What is remembered of the photo's sidecar. */
@@ -72,11 +74,12 @@ export async function followPhoto(photo: SidecarPhoto, { mayWrite, keep }: Follo
     for (let attempt = 1; ; attempt++) {
       const file = await readSidecarFile(path);
       // A sidecar that was deleted says nothing against the user's word: it is written anew.
-      const theirs = file === null ? noFacts : factsOf(file.bytes);
+      const facts = file === null ? null : factsOf(file.bytes);
+      const theirs = facts === null ? noFacts : sharedFacts(facts, photo);
       const remembered = file === null ? nothingRemembered : rememberedOf(photo);
       const known = keep === undefined ? remembered : settled(remembered, { ours, theirs }, conflictsOf(photo), keep);
       const merged = mergeFacts(ours, theirs, known, photo.givenTags);
-      const done = await written(path, file, merged, mayWrite);
+      const done = await written(path, file, changesOf(merged, facts, photo), mayWrite);
       if (done === null && attempt < attempts) continue;
       if (done === null) throw new SidecarFailure('busy');
       return followed(photo, path, merged, done);
@@ -90,7 +93,7 @@ export async function followPhoto(photo: SidecarPhoto, { mayWrite, keep }: Follo
 async function written(
   path: string,
   file: ReadFile | null,
-  { write }: Merged,
+  write: XmpChanges,
   mayWrite: boolean,
 ): Promise<{ readonly file: ReadFile | null; readonly isWritten: boolean; readonly isDone: boolean } | null> {
   const hasWork = Object.keys(write).length > 0;
@@ -145,8 +148,20 @@ export function sidecarPath({ path, mime, sidecars }: Pick<SidecarPhoto, 'path' 
   return isRawMime(mime) ? join(dirname(path), `${basename(path, extname(path))}.xmp`) : `${path}.xmp`;
 }
 
-function factsOf(bytes: Buffer): SharedFacts {
+function factsOf(bytes: Buffer): XmpFacts {
   const facts = readXmpFacts(bytes, 'sidecar');
   if (facts === null) throw new SidecarFailure('damaged');
-  return Object.fromEntries(sharedNames.map((name) => [name, facts[name]])) as unknown as SharedFacts;
+  return facts;
+}
+
+function sharedFacts(facts: XmpFacts, { picture }: SidecarPhoto): SharedFacts {
+  const named = namedRegions(facts.regions, picture);
+  return { ...facts, regions: named.length === 0 ? null : named };
+}
+
+/** What is to be written, as XMP tells it. */
+function changesOf({ write }: Merged, facts: XmpFacts | null, { picture }: SidecarPhoto): XmpChanges {
+  const { regions, ...others } = write;
+  if (regions === undefined) return others;
+  return { ...others, regions: withNamedRegions(facts?.regions ?? null, regions ?? [], picture) };
 }

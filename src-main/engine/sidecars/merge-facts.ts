@@ -2,12 +2,17 @@
  * @file What becomes of a sidecar when the user and another program may both have changed something: a merge of three, fact
  * by fact, over what both last agreed on. Pure.
  */
-import type { XmpChanges, XmpFacts } from '../platform/metadata/xmp-facts.ts';
+import { isSameRegion } from '../platform/metadata/named-regions.ts';
+import type { NamedRegion } from '../../../src-shared/model/named-region.ts';
+import type { XmpFacts } from '../platform/metadata/xmp-facts.ts';
 
 /** Facts that are shared. */
-export const sharedNames = ['tags', 'rating', 'title', 'caption', 'capturedAt', 'position'] as const;
+export const sharedNames = ['tags', 'rating', 'title', 'caption', 'capturedAt', 'position', 'regions'] as const;
 export type SharedName = (typeof sharedNames)[number];
-export type SharedFacts = Pick<XmpFacts, SharedName>;
+/** As XMP tells them, but for regions: boxes on the upright picture, each with a name. */
+export interface SharedFacts extends Pick<XmpFacts, Exclude<SharedName, 'regions'>> {
+  readonly regions: readonly NamedRegion[] | null;
+}
 
 /** What Fernweh remembers of a sidecar that it wrote. */
 export interface Remembered {
@@ -19,7 +24,7 @@ export interface Remembered {
 
 export interface Merged {
   /** To be written; what is absent stays. */
-  readonly write: Pick<XmpChanges, SharedName>;
+  readonly write: Partial<SharedFacts>;
   /** What the user says from now on, because another program said so. */
   readonly take: Partial<SharedFacts>;
   /** Facts that both changed, each to something else: neither is written or taken. */
@@ -30,8 +35,9 @@ export interface Merged {
 
 /**
  * Merges what the sidecar says now (`theirs`), what the user says (`ours`; absent: nothing of that fact) and what is remembered
- * of it. Where nothing is remembered of a fact the user's word counts: he saw what the file says when he said it. Tags are
- * merged one by one and are never in conflict; `given` are those that the user gave himself, `ours.tags` all that are shown.
+ * of it. Where nothing is remembered of a fact the user's word counts: he saw what the file says when he said it. Tags and
+ * regions are merged one by one and are never in conflict; `given` are the tags that the user gave himself, `ours.tags` all
+ * that are shown.
  */
 export function mergeFacts(
   ours: Partial<SharedFacts>,
@@ -65,6 +71,14 @@ export function mergeFacts(
       agreed.set(name, tags);
       if (!isSame(name, tags, theirs.tags)) write.set(name, tags);
       if (!isSame(name, tags, ours.tags ?? null)) take.set(name, tags);
+      continue;
+    }
+    if (name === 'regions') {
+      // What is named in the file already counts beside the user's boxes, also before anything was agreed on.
+      const regions = mergedRegions(ours.regions ?? [], theirs.regions ?? [], known.agreed.regions ?? []);
+      agreed.set(name, regions);
+      if (!isSame(name, regions, theirs.regions)) write.set(name, regions);
+      if (!isSame(name, regions, ours.regions ?? null)) take.set(name, regions);
       continue;
     }
     const isChangedHere = !isKnown || !isSame(name, ourValue, last);
@@ -110,6 +124,18 @@ function mergedTags({ shown, given, theirs, last }: TagSets): readonly string[] 
   return all.length === 0 ? null : [...new Set(all)];
 }
 
+/** Theirs, with what the user boxed since, without what he took away since; null for none. */
+function mergedRegions(
+  ours: readonly NamedRegion[],
+  theirs: readonly NamedRegion[],
+  last: readonly NamedRegion[],
+): readonly NamedRegion[] | null {
+  const isIn = (list: readonly NamedRegion[], one: NamedRegion): boolean => list.some((it) => isSameRegion(it, one));
+  const kept = theirs.filter((one) => !isIn(last, one) || isIn(ours, one));
+  const added = ours.filter((one) => !isIn(last, one) && !isIn(kept, one));
+  return kept.length + added.length === 0 ? null : [...kept, ...added];
+}
+
 /** What is remembered once conflicts over these facts are decided: as if one side had changed nothing. */
 export function settled(
   known: Remembered,
@@ -128,11 +154,17 @@ export function settled(
 const sameDegrees = 5e-6;
 
 /** Whether both say the same, as far as programs keep it. */
-function isSame<Name extends SharedName>(name: Name, one: SharedFacts[Name], other: SharedFacts[Name]): boolean {
+function isSame(name: SharedName, one: Fact, other: Fact): boolean {
   if (one === null || other === null) return one === other;
   switch (name) {
     case 'tags':
       return sorted(one as readonly string[]) === sorted(other as readonly string[]);
+    case 'regions': {
+      const [a, b] = [one, other] as readonly (readonly NamedRegion[])[];
+      const isIn = (list: readonly NamedRegion[] | undefined, it: NamedRegion): boolean =>
+        list?.some((there) => isSameRegion(there, it)) === true;
+      return a?.length === b?.length && a?.every((it) => isIn(b, it)) === true;
+    }
     case 'position': {
       const [a, b] = [one, other] as readonly NonNullable<SharedFacts['position']>[];
       return a !== undefined && b !== undefined && isNear(a.lat, b.lat) && isNear(a.lon, b.lon);

@@ -49,6 +49,8 @@ const recycleChildAboveBytes = 2 ** 30;
 const leastChildLimitBytes = 1.25 * 2 ** 30;
 const greatestChildLimitBytes = 4 * 2 ** 30;
 const dayMs = 86_400_000;
+/** Photos whose named things are taken in together: others have their turn at the writer between two. */
+const takenTogether = 500;
 /** Renditions made because somebody looked at them before the import came to them. */
 const keptEarly = 2000;
 /** How long a closing engine waits for a backup that is due; a command that made the user wait anyway waits longer. */
@@ -134,6 +136,14 @@ export async function startParts({ options, libraryPath, held, writer, query, re
         const how = { door: 'desktop', group: randomUUID(), head: 'takeout.take', file: 'Google Takeout' } as const;
         await writer.takeUserData({ what: 'albums', albums: made }, { ...how, replace: false, dryRun: false });
         await albumsChanged();
+      },
+      regionPhotos: (jobId) => lookup.ask('regionPhotos', jobId),
+      takeRegions: async (photos) => {
+        const how = { door: 'desktop', group: randomUUID(), head: 'regions.take', file: 'XMP' } as const;
+        for (let from = 0; from < photos.length; from += takenTogether) {
+          const part = { what: 'photos', photos: photos.slice(from, from + takenTogether) } as const;
+          await writer.takeUserData(part, { ...how, replace: false, dryRun: false });
+        }
       },
       placesAt: (positions) => places.placesAt(positions),
     },

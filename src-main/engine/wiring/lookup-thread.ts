@@ -23,6 +23,7 @@ import {
   waitingEdits,
   writtenSidecars,
 } from '../catalog/sidecar-writes.ts';
+import { regionPhotos, type RegionPhoto } from '../catalog/region-photos.ts';
 import { takeoutPhotos, type TakeoutPhoto } from '../catalog/takeout-photos.ts';
 import { copiedFiles, importedFiles, takenFacts, type ImportedFile, type TakenFacts } from '../catalog/import-files.ts';
 import { motionPartOf, type MotionPartFacts } from '../catalog/motion-part.ts';
@@ -117,6 +118,7 @@ export interface LookupCalls {
   readonly changedSidecars: { readonly input: boolean; readonly output: string[] };
   readonly sidecarTrouble: { readonly input: null; readonly output: string[] };
   /** By the import's id. */
+  readonly regionPhotos: { readonly input: string; readonly output: RegionPhoto[] };
   readonly takeoutPhotos: { readonly input: string; readonly output: TakeoutPhoto[] };
   readonly copiesToTrash: { readonly input: null; readonly output: ReturnType<typeof copiesToTrash> };
   /** By the assets' ids. */
@@ -195,6 +197,7 @@ serveCalls<LookupCalls>(
     sidecarPhotos: (assets) => sidecarPhotos(db, assets),
     changedSidecars: (failed) => changedSidecars(db, failed),
     sidecarTrouble: () => sidecarTrouble(db),
+    regionPhotos: (jobId) => regionPhotos(db, jobId),
     takeoutPhotos: (jobId) => takeoutPhotos(db, jobId),
     importedFiles: ({ jobId, after, limit }) => importedFiles(db, jobId, after, limit),
     copiedFiles: ({ jobId, after, limit }) => copiedFiles(db, jobId, after, limit),

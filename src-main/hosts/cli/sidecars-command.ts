@@ -73,6 +73,7 @@ function conflictLines({ path, facts }: SidecarConflict): string[] {
 
 const factNames = {
   ...{ tags: 'tags', rating: 'stars', title: 'title', caption: 'caption', capturedAt: 'time', position: 'position' },
+  regions: 'boxes',
 } as const;
 
 function more({ count, examples }: { readonly count: number; readonly examples: readonly unknown[] }): string[] {

@@ -6,7 +6,7 @@ export const sidecars: Translated<typeof english> = {
   title: 'Andere Programme',
   on: 'XMP-Dateien schreiben',
   onWhy:
-    'Sterne, Schlagworte, Beschreibungen, Titel, Zeiten und Positionen, die du setzt, kommen in eine kleine Datei neben jedem Foto (IMG_1.JPG.xmp), die digiKam, Lightroom und Immich lesen. Die Fotos selbst werden nie verändert. Was ein anderes Programm dort schreibt, kommt in deine Bibliothek zurück.',
+    'Sterne, Schlagworte, Beschreibungen, Titel, Zeiten, Positionen und Kästen, die du setzt, kommen in eine kleine Datei neben jedem Foto (IMG_1.JPG.xmp), die digiKam, Lightroom und Immich lesen. Die Fotos selbst werden nie verändert. Was ein anderes Programm dort schreibt, kommt in deine Bibliothek zurück.',
   written_one: '{{count, number}} XMP-Datei sagt, was du sagst.',
   written_other: '{{count, number}} XMP-Dateien sagen, was du sagst.',
   waiting_one: '{{count, number}} Foto ist noch zu schreiben.',
@@ -34,6 +34,7 @@ export const sidecars: Translated<typeof english> = {
     caption: 'Beschreibung',
     capturedAt: 'Zeit',
     position: 'Position',
+    regions: 'Kästen',
   },
   failures: {
     away: 'Der Ordner oder das Laufwerk des Fotos ist gerade nicht da. Sie wird geschrieben, wenn es wieder da ist.',

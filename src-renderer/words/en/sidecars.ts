@@ -3,7 +3,7 @@ export const sidecars = {
   title: 'Other programs',
   on: 'Write XMP sidecars',
   onWhy:
-    'Stars, tags, captions, titles, times and positions that you set go into a small file beside each photo (IMG_1.JPG.xmp), which digiKam, Lightroom and Immich read. Photos themselves are never changed. What another program writes there comes back into your library.',
+    'Stars, tags, captions, titles, times, positions and boxes that you set go into a small file beside each photo (IMG_1.JPG.xmp), which digiKam, Lightroom and Immich read. Photos themselves are never changed. What another program writes there comes back into your library.',
   written_one: '{{count, number}} sidecar says what you say.',
   written_other: '{{count, number}} sidecars say what you say.',
   waiting_one: '{{count, number}} photo is still to be written.',
@@ -31,6 +31,7 @@ export const sidecars = {
     caption: 'Caption',
     capturedAt: 'Time',
     position: 'Position',
+    regions: 'Boxes',
   },
   failures: {
     away: 'The folder or drive of the photo is not there now. It is written when it is back.',

@@ -9,6 +9,7 @@ import { openWriter, type Writer } from '../../../src-main/engine/catalog/writer
 import { taskTimeoutMs } from '../../../src-main/engine/ingest/import-parts.ts';
 import { ImportQueue } from '../../../src-main/engine/ingest/import-queue.ts';
 import type { PhotoTasks } from '../../../src-main/engine/ingest/photo-worker.ts';
+import { regionPhotos } from '../../../src-main/engine/catalog/region-photos.ts';
 import { takeoutPhotos } from '../../../src-main/engine/catalog/takeout-photos.ts';
 import { RenditionCache } from '../../../src-main/engine/ingest/renditions/rendition-cache.ts';
 import type { ScanTasks } from '../../../src-main/engine/ingest/scan-worker.ts';
@@ -57,6 +58,8 @@ async function bench(): Promise<{
       takenFacts: (jobId) => Promise.resolve(takenFacts(db, jobId)),
       takeoutPhotos: (jobId) => Promise.resolve(takeoutPhotos(db, jobId)),
       takeAlbums: () => Promise.resolve(),
+      regionPhotos: (jobId) => Promise.resolve(regionPhotos(db, jobId)),
+      takeRegions: () => Promise.resolve(),
       placesAt: (positions) => Promise.resolve(positions.map(() => null)),
     },
     () => undefined,

@@ -8,9 +8,13 @@ import {
   type SharedFacts,
   sharedNames,
 } from '../../../src-main/engine/sidecars/merge-facts.ts';
+import { isSameRegion } from '../../../src-main/engine/platform/metadata/named-regions.ts';
+import type { PictureBox } from '../../../src-shared/model/detection.ts';
 
 const nobody: Remembered = { before: {}, agreed: {} };
-const none: SharedFacts = { tags: null, rating: null, title: null, caption: null, capturedAt: null, position: null };
+const none: SharedFacts = {
+  ...{ tags: null, rating: null, title: null, caption: null, capturedAt: null, position: null, regions: null },
+};
 
 const value = {
   tags: fc.option(fc.uniqueArray(fc.constantFrom('a', 'b', 'c/d'), { minLength: 1 })),
@@ -25,6 +29,15 @@ const value = {
   ),
   position: fc.option(
     fc.record({ lat: fc.constantFrom(1, 1.000001, 2), lon: fc.constant(3), altitudeM: fc.constantFrom(null, 7) }),
+  ),
+  regions: fc.option(
+    fc.uniqueArray(
+      fc.record({
+        name: fc.constantFrom('Anna', 'dog'),
+        box: fc.constantFrom<PictureBox>([0.1, 0.1, 0.2, 0.2], [0.5, 0.5, 0.25, 0.25]),
+      }),
+      { minLength: 1, comparator: isSameRegion },
+    ),
   ),
 };
 const facts: fc.Arbitrary<SharedFacts> = fc.record(value);

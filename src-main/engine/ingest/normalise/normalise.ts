@@ -1,6 +1,7 @@
 /** @file *Normalise*: from the tags as they stand in a file to what the catalog says of the photo. Pure. */
 import { posix, win32 } from 'node:path';
 import type { ReadResult } from '../../catalog/writer-api.ts';
+import { namedRegions } from '../../platform/metadata/named-regions.ts';
 import type { Head } from '../../platform/head.ts';
 import { cameraOf } from './camera.ts';
 import { captionOf } from './caption.ts';
@@ -45,5 +46,12 @@ export function normalise(
     durationMs: head.durationMs,
     contentIdentifier: head.contentIdentifier,
     motion: head.motion,
+    ...regionsOf(head),
   };
+}
+
+function regionsOf({ regions, orientation, shownWidth, shownHeight }: Head): Pick<Normalised, 'regions'> {
+  const shown = shownWidth === null || shownHeight === null ? null : { width: shownWidth, height: shownHeight };
+  const named = namedRegions(regions ?? null, { orientation, shown });
+  return named.length === 0 ? {} : { regions: named };
 }

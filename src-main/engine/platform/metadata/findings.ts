@@ -32,6 +32,8 @@ export interface Findings {
   thumbnail: Buffer | null;
   /** Parts of a HEIC file that decoding its thumbnail item needs, `[offset, length]`; null where it has none. */
   thumbnailParts: readonly (readonly [offset: number, length: number])[] | null;
+  /** The first XMP packet that tells of regions; null: none does. */
+  regionsPacket: Uint8Array | null;
   readonly warnings: Set<string>;
   /** Where the readers leave the blocks that they meet; null: nobody wants them, and those of no other use are not read. */
   readonly blocks: MetadataBlock[] | null;
@@ -55,6 +57,7 @@ export function newFindings(blocks: MetadataBlock[] | null = null): Findings {
     preview: null,
     thumbnail: null,
     thumbnailParts: null,
+    regionsPacket: null,
     warnings: new Set(),
     blocks,
   };

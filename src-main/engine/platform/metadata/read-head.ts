@@ -17,6 +17,7 @@ import { readJpeg } from './jpeg.ts';
 import { readJxl } from './jxl.ts';
 import { readPng } from './png.ts';
 import { readVideo } from './quicktime.ts';
+import { readXmpFacts } from './read-xmp-facts.ts';
 import { readTiff } from './tiff.ts';
 import { readRaw } from './raw/read-raw.ts';
 import { readWebp } from './webp.ts';
@@ -121,8 +122,14 @@ function headFrom(format: FileFormat, mime: string, findings: Findings): Head {
     ...(colorSpace === null ? {} : { colorSpace }),
     tags: { exif, gps, xmp, iptc, png, quicktime, sidecar: {}, takeout: {} },
     ...{ durationMs, contentIdentifier, motion },
+    ...regionsIn(findings),
     warnings: [...findings.warnings],
   };
+}
+
+function regionsIn({ regionsPacket }: Findings): Pick<Head, 'regions'> {
+  const regions = regionsPacket === null ? null : (readXmpFacts(regionsPacket, 'file')?.regions ?? null);
+  return regions === null ? {} : { regions };
 }
 
 /** A number from 1 to 8, whatever type it was written in. */

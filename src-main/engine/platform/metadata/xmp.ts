@@ -63,7 +63,9 @@ export function addXmp(packet: Uint8Array, findings: Findings): void {
     findings.warnings.add('The XMP packet is too large to be read.');
     return;
   }
-  const { found, isWellFormed } = parse(packetText(packet));
+  const text = packetText(packet);
+  if (mentionsRegions(text)) findings.regionsPacket ??= packet;
+  const { found, isWellFormed } = parse(text);
   if (!isWellFormed) findings.warnings.add('The XMP packet is not well-formed.');
   for (const [name, value] of found) {
     if (Object.keys(findings.xmp).length >= maxProperties) break;
@@ -78,6 +80,11 @@ export function addXmp(packet: Uint8Array, findings: Findings): void {
 export function readXmpFile(bytes: Uint8Array): ReadonlyMap<string, string | readonly string[]> | null {
   const { found, isWellFormed, hasRdf } = parse(packetText(bytes));
   return isWellFormed && hasRdf ? found : null;
+}
+
+/** Whether a packet may tell of regions: most do not, and reading it for them takes longer than all else. */
+export function mentionsRegions(text: string): boolean {
+  return text.includes('/schemas/regions/') || text.includes('/photo/1.2/t/RegionInfo#');
 }
 
 /** The text of a packet in whatever encoding it is, without its byte order mark. */

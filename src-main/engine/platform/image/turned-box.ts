@@ -1,4 +1,4 @@
-import type { PictureBox } from '../../../src-shared/model/detection.ts';
+import type { PictureBox } from '../../../../src-shared/model/detection.ts';
 
 /** @file Boxes on pictures that are turned by one EXIF orientation or another. Pure. */
 
