@@ -48,6 +48,7 @@ import type { AskedSentence } from './wiring/sentence-reader.ts';
 import type { EngineSaved } from './wiring/saved.ts';
 import type { EngineSidecars } from './wiring/sidecars.ts';
 import type { ForeignWanted } from './wiring/take-foreign.ts';
+import type { EngineFiles } from './wiring/trash-files.ts';
 import type { UserDataWanted } from './wiring/take-user-data.ts';
 
 export interface EngineOptions {
@@ -244,6 +245,9 @@ export interface Engine {
 
   /** Photos that belong together, by hand or by a query. */
   readonly albums: EngineAlbums;
+
+  /** Files with the same content, and originals on their way to the system's trash. */
+  readonly files: EngineFiles;
 
   /** What is handed on. */
   readonly exports: EngineExports;

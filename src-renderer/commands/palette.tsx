@@ -18,6 +18,7 @@ const goTo: ReadonlySet<CommandId> = new Set<CommandId>([
   'everywhere.people',
   'everywhere.map',
   'everywhere.sources',
+  'everywhere.duplicates',
   'everywhere.history',
   'everywhere.settings',
   'everywhere.about',

@@ -1,11 +1,12 @@
 import './edits.css';
+import { DeleteDialog } from '../trash/delete-dialog.tsx';
 import { PlaceDialog } from './place-dialog.tsx';
 import { SeenDialog } from './seen-dialog.tsx';
 import { TagDialog } from './tag-dialog.tsx';
 import { TimeDialog } from './time-dialog.tsx';
 
 /** A dialog about photos. */
-export type EditDialog = 'tag' | 'time' | 'place' | 'seen';
+export type EditDialog = 'tag' | 'time' | 'place' | 'seen' | 'delete';
 
 interface EditDialogsProps {
   /** Which is open, for which photos; null for none. */
@@ -26,5 +27,7 @@ export function EditDialogs({ opened, onClose }: EditDialogsProps) {
       return <PlaceDialog ids={ids} onClose={onClose} />;
     case 'seen':
       return <SeenDialog ids={ids} onClose={onClose} />;
+    case 'delete':
+      return <DeleteDialog ids={ids} onClose={onClose} />;
   }
 }

@@ -36,6 +36,13 @@ export function useEdits(): Edits {
           say({ text: t(direction === 'undo' ? 'edits:nothingToUndo' : 'edits:nothingToRedo') });
           return false;
         }
+        if (last.kind === 'files.trash' && last.left > 0 && direction === 'undo') {
+          // What could not be taken back is told with the place where it lies.
+          const [file] = await calls.files.trashed({ group: last.group });
+          const path = file?.trashedAs ?? file?.path ?? '';
+          say({ text: t('trash:left', { count: last.left, path }), tone: 'danger' });
+          return last.count > 0;
+        }
         const what = aboutSentence(last.kind, count);
         say({ text: direction === 'undo' ? t('edits:undone', { what }) : t('edits:redone', { what }) });
         return true;

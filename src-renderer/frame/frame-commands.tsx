@@ -18,6 +18,7 @@ const places = [
   'insights',
   'sources',
   'models',
+  'duplicates',
   'history',
   'settings',
   'about',

@@ -22,6 +22,9 @@ export function RailMenu() {
       <MenuItem icon="history" onSelect={() => navigate({ view: 'history', photo: null })}>
         {t('views.history')}
       </MenuItem>
+      <MenuItem icon="copies" onSelect={() => navigate({ view: 'duplicates', photo: null })}>
+        {t('views.duplicates')}
+      </MenuItem>
       <MenuItem icon="models" onSelect={() => navigate({ view: 'models', photo: null })}>
         {t('views.models')}
       </MenuItem>

@@ -2,7 +2,17 @@ import type { SortKey } from '../../src-shared/query/query.ts';
 
 /** @file Every view has an address: back and forward work, a reload restores it. */
 
-const views = ['library', 'map', 'insights', 'sources', 'models', 'history', 'settings', 'about'] as const;
+const views = [
+  'library',
+  'map',
+  'insights',
+  'sources',
+  'models',
+  'duplicates',
+  'history',
+  'settings',
+  'about',
+] as const;
 export type View = (typeof views)[number];
 
 const sorts: readonly SortKey[] = ['time', '-time', 'added', '-added', 'name', '-name', 'size', '-size', 'album'];

@@ -6,6 +6,7 @@ const MapView = lazy(async () => ({ default: (await import('../map/map-view.tsx'
 const InsightsPage = lazy(async () => ({ default: (await import('../insights/insights-page.tsx')).InsightsPage }));
 const SourcesPage = lazy(async () => ({ default: (await import('../sources/sources-page.tsx')).SourcesPage }));
 const ModelsPage = lazy(async () => ({ default: (await import('../models/models-page.tsx')).ModelsPage }));
+const DuplicatesPage = lazy(async () => ({ default: (await import('../trash/duplicates-page.tsx')).DuplicatesPage }));
 const HistoryPage = lazy(async () => ({ default: (await import('./history-page.tsx')).HistoryPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./settings-page.tsx')).SettingsPage }));
 const AboutPage = lazy(async () => ({ default: (await import('./about-page.tsx')).AboutPage }));
@@ -17,6 +18,7 @@ const views: Readonly<Record<View, ComponentType>> = {
   insights: InsightsPage,
   sources: SourcesPage,
   models: ModelsPage,
+  duplicates: DuplicatesPage,
   history: HistoryPage,
   settings: SettingsPage,
   about: AboutPage,

@@ -12,6 +12,7 @@ export function photoCommands(actions: () => PhotoActions, enabled: boolean): re
     { id: 'photos.time', run: () => actions().open('time'), enabled },
     { id: 'photos.place', run: () => actions().open('place'), enabled },
     { id: 'photos.seen', run: () => actions().open('seen'), enabled },
+    { id: 'photos.delete', run: () => actions().open('delete'), enabled },
     { id: 'photos.turnRight', run: () => actions().turn(1), enabled },
     { id: 'photos.turnLeft', run: () => actions().turn(3), enabled },
   ];

@@ -88,6 +88,10 @@ export function SelectionBar({ count, actions, state, onExport, onClear, onSelec
         <MenuItem icon="library" onSelect={onSelectAll}>
           {t('selection.all')}
         </MenuItem>
+        <MenuLine />
+        <MenuItem icon="trash" onSelect={() => actions.open('delete')}>
+          {t('selection.delete')}
+        </MenuItem>
       </Menu>
     </div>
   );

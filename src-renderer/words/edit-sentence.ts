@@ -95,6 +95,10 @@ export function editSentence(kind: HistoryKind, count: number, after: unknown): 
       return t('edits:done.regionsTaken', { count });
     case 'sidecars.take':
       return t('edits:done.sidecarsTaken', { count });
+    case 'primary':
+      return t('edits:done.primary');
+    case 'files.trash':
+      return t('edits:done.trashed', { count });
   }
 }
 
@@ -141,6 +145,10 @@ export function aboutSentence(kind: HistoryKind, count: number): string {
       return t('edits:about.regionsTake');
     case 'sidecars.take':
       return t('edits:about.sidecarsTake');
+    case 'primary':
+      return t('edits:about.primary');
+    case 'files.trash':
+      return t('edits:about.trash', { count });
     case 'ungroup':
     case 'regroup':
       return t(`edits:about.${kind}`);

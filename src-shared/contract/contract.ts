@@ -36,6 +36,7 @@ import { savedCalls } from './saved-calls.ts';
 import { sourceCalls } from './source-calls.ts';
 import { suggestCalls } from './suggest-calls.ts';
 import { sidecarCalls } from './sidecar-calls.ts';
+import { duplicateCalls, fileCalls } from './trash-calls.ts';
 import { userDataCalls } from './user-data-calls.ts';
 
 const page = question.extend({
@@ -229,6 +230,8 @@ export const contract = {
     insights: oc.input(askedInsights).output(type<Insights>()),
   },
   edits: editCalls,
+  duplicates: duplicateCalls,
+  files: fileCalls,
   sources: sourceCalls,
   suggest: suggestCalls,
   settings: { get: oc.input(none).output(settings), set: oc.input(settingsChange).output(settings) },

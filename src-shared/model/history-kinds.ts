@@ -31,4 +31,6 @@ export const historyKinds = [
   'takeout.take',
   'regions.take',
   'sidecars.take',
+  'primary',
+  'files.trash',
 ] as const;

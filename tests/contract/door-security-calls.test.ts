@@ -115,6 +115,21 @@ const inputs: Readonly<Record<string, ((evil: string) => readonly unknown[]) | n
   'edits.undo': (group) => [{ group }],
   'edits.redo': (group) => [{ group }],
   'edits.history': (before) => [{ before }],
+  'duplicates.list': null,
+  'duplicates.choose': (text) => [
+    { asset: text, path: text },
+    { asset: id, path: text },
+  ],
+  'files.planTrash': (text) => [
+    { which: { what: 'photos', ids: [text], parts: [] } },
+    { which: { what: 'duplicates', keep: { by: 'source', source: text }, assets: [text] } },
+  ],
+  'files.trash': (text) => [
+    { which: { what: 'photos', ids: [text], parts: [] }, expected: 1 },
+    { which: { what: 'photos', ids: [id], parts: [] }, expected: 2 },
+    { which: { what: 'duplicates', keep: { by: text }, assets: null }, expected: 1 },
+  ],
+  'files.trashed': (group) => [{ group }],
   'sources.room': null,
   'sources.rescan': (id) => [{ id }],
   'sources.removePreview': (id) => [{ id }],

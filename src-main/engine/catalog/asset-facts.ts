@@ -61,7 +61,8 @@ export function refreshContent(db: SqliteDatabase, changes: Changes, assetId: nu
 
 /**
  * The originals of an asset, the primary one first: files that are there before missing ones, files known to hold the
- * asset's content before changed and failed ones, then by the bytes of their paths. Nothing in this order depends on
+ * asset's content before changed and failed ones, the one that the user chose (`choose-original.ts`), then by the bytes of
+ * their paths. Nothing in this order depends on
  * which file was worked on first. A changed file that failed is let go once another file holds the content: it shows
  * something that nobody can see any more.
  */
@@ -71,7 +72,7 @@ function membersOf(db: SqliteDatabase, assetId: number): Member[] {
     `SELECT id, path, missing, sha256,
        EXISTS (SELECT 1 FROM failures WHERE failures.path = originals.path) AS failed
      FROM originals WHERE asset_id = ?
-     ORDER BY missing <> 0, sha256 IS NULL, failed, path`,
+     ORDER BY missing <> 0, sha256 IS NULL, failed, chosen DESC, path`,
   ).all(assetId);
   if (members.length < 2 || !members.some((member) => member.sha256 !== null)) return members;
   return members.filter((member) => {

@@ -36,7 +36,7 @@ function entryOf(db: SqliteDatabase, group: EditGroup): HistoryEntry | null {
   if (toggles !== null || kind === null) return null;
   return {
     ...{ group: group.group, kind, at, door },
-    count: what.startsWith('asset.') ? countOf(db, group.group) : countAlbumEdits(db, group),
+    count: what.startsWith('asset.') || what === 'files.trash' ? countOf(db, group.group) : countAlbumEdits(db, group),
     after: afterOf(db, group),
     undone: undoOf(db, group.group) !== null,
     reversible: isReversible(group),

@@ -2,6 +2,7 @@ import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { albumEdits, entryEdits, reverseAlbum } from './album-reversal.ts';
 import { reverseApart } from './apart.ts';
 import type { Changes } from './changes.ts';
+import { reverseChoice } from './choose-original.ts';
 import type { Turnover } from './edits.ts';
 import { asideAmong, reverseAside } from './kept-aside.ts';
 import { saidNames } from './said.ts';
@@ -9,6 +10,7 @@ import { reverseSaved } from './saved.ts';
 import { reverseSaid } from './say-values.ts';
 import { reverseSeen } from './say-seen.ts';
 import { reverseTags } from './say-tags.ts';
+import { reverseTrash } from './trash-reversal.ts';
 import { reverseRelocation, reverseSourcePresence } from './source-reversal.ts';
 
 /**
@@ -96,6 +98,8 @@ export const reversers: ReadonlyMap<string, Reverser> = new Map<string, Reverser
   ['asset.regroup', apart],
   ...['saved.add', 'saved.change', 'saved.remove'].map((what): [string, Reverser] => [what, oneByOne(reverseSaved)]),
   ...[...albumEdits, ...entryEdits].map((what): [string, Reverser] => [what, oneByOne(reverseAlbum)]),
+  ['asset.primary', oneByOne(reverseChoice)],
+  ['files.trash', oneByOne((db, _, edit) => reverseTrash(db, edit))],
   ...takingHeads.map((head): [string, Reverser] => [head, (_, __, edits) => edits]),
   ['source.add', oneByOne(reverseSourcePresence)],
   ['source.remove', oneByOne(reverseSourcePresence)],

@@ -43,6 +43,12 @@ export function redoEdits(db: SqliteDatabase, changes: Changes, group: string | 
   return toggle(db, changes, group === null ? nextRedo(db) : redoOfGroup(db, group), door);
 }
 
+/** The action that undo (`back`) or redo, of this group or of the next one, is about; null where there is none. Throws as they do. */
+export function nextToggled(db: SqliteDatabase, group: string | null, back: boolean): EditGroup | null {
+  if (group === null) return (back ? nextUndo(db) : nextRedo(db))?.original ?? null;
+  return (back ? undoOfGroup(db, group) : redoOfGroup(db, group))?.original ?? null;
+}
+
 /** Whether there is something to take back, and to do again, without a group being named. */
 export function canToggle(db: SqliteDatabase): { readonly canUndo: boolean; readonly canRedo: boolean } {
   return { canUndo: nextUndo(db) !== null, canRedo: nextRedo(db) !== null };

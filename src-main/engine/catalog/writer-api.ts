@@ -19,6 +19,9 @@ import type { AlbumWriter } from './album-writer.ts';
 import type { SavedChange } from './saved.ts';
 import type { ExportRow, ExportStep, NewExportPhoto } from './exports.ts';
 import type { ExportSettings } from '../../../src-shared/model/export.ts';
+import type { EditGroup } from './edit-groups.ts';
+import type { GoingFile } from './trash-plan.ts';
+import type { FileArrived, FileOnItsWay } from './trashed-files.ts';
 import type { Saying } from './say.ts';
 import type { NamedRegion } from '../../../src-shared/model/named-region.ts';
 import type { SidecarRecord } from './sidecar-writes.ts';
@@ -288,6 +291,18 @@ export interface CatalogWriter extends AlbumWriter {
   takeUserData(part: PartToTake, how: TakingHow): TookPart;
   /** Remembers sidecars that were read and written (`sidecar-writes.ts`). */
   recordSidecars(records: readonly SidecarRecord[], through: number | null): void;
+  /** Shows an asset by this one of its files (`choose-original.ts`). Throws `not-found`. */
+  chooseOriginal(assetUuid: string, path: string, door: Door): Changed;
+  /** Notes what is about to go to the trash; uuids, in order (`trashed-files.ts`). Throws `import-running`. */
+  beginTrash(group: string, files: readonly GoingFile[], door: Door): string[];
+  /** Notes what an undo (`back`) or redo of this action is about to move. As `beginTrash`. */
+  beginTrashToggle(group: string, back: boolean): FileOnItsWay[];
+  /** Writes what became of files on their way into the trash or back. */
+  endTrash(arrived: readonly FileArrived[]): void;
+  /** Files that were on their way when an engine ended. */
+  unfinishedTrash(): FileOnItsWay[];
+  /** The action that `undoEdits` (`back`) or `redoEdits` would be about. Throws as they do. */
+  nextToggled(group: string | null, back: boolean): Pick<EditGroup, 'group' | 'what'> | null;
   /** Takes back the last action that stands, or the group; null where there is nothing to do (`undo-edits.ts`). */
   undoEdits(group: string | null, door: Door): Reversal;
   /** Does again what was taken back last, or the group. */

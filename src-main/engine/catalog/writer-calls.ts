@@ -2,6 +2,7 @@ import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { albumWriter } from './album-writer.ts';
 import { setApart } from './apart.ts';
 import { Changes } from './changes.ts';
+import { chooseOriginal } from './choose-original.ts';
 import { columnsState } from './columns-state.ts';
 import { contentHolders, copyOutcomes, forgetCopyFailures, knownCopies, recordCopies } from './copies.ts';
 import { durably } from './edits.ts';
@@ -21,7 +22,8 @@ import { addSource, recogniseSource, setSourceState, watchSource } from './sourc
 import { recordSidecars } from './sidecar-writes.ts';
 import { forgetTrashed, keepCopies } from './undo-copies.ts';
 import { Rehearsed, takeUserData } from './take-user-data.ts';
-import { redoEdits, undoEdits } from './undo-edits.ts';
+import { beginTrash, beginTrashToggle, endTrash, unfinishedTrash } from './trashed-files.ts';
+import { nextToggled, redoEdits, undoEdits } from './undo-edits.ts';
 import { undoImport } from './undo.ts';
 import { keepScannedFolders, scannedFolders } from './scanned-folders.ts';
 import { immediately } from './statements.ts';
@@ -158,6 +160,19 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes, b
         });
       });
     },
+    chooseOriginal: (uuid, path, door) =>
+      durably(db, () => write((changes) => chooseOriginal(db, changes, uuid, path, door))),
+    beginTrash: (group, files, door) => durably(db, () => write(() => beginTrash(db, group, files, door))),
+    beginTrashToggle: (group, back) => durably(db, () => write(() => beginTrashToggle(db, group, back))),
+    endTrash: (arrived) => {
+      durably(db, () => {
+        write((changes) => {
+          endTrash(db, changes, arrived);
+        });
+      });
+    },
+    unfinishedTrash: () => unfinishedTrash(db),
+    nextToggled: (group, back) => nextToggled(db, group, back),
     undoEdits: (group, door) => durably(db, () => write((changes) => undoEdits(db, changes, group, door))),
     redoEdits: (group, door) => durably(db, () => write((changes) => redoEdits(db, changes, group, door))),
     undoImport: (uuid, door, libraryPath) =>

@@ -2,6 +2,7 @@ import { contractVersion } from '../../../src-shared/contract/version.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { Reversal } from '../../../src-shared/model/change.ts';
 import { damagedNow } from '../catalog/sqlite-errors.ts';
+import type { Door } from '../catalog/writer-api.ts';
 import type { Engine } from '../engine.ts';
 import { landscapeQuery } from '../query/vocabulary/load-landscapes.ts';
 import { changePhotos } from './change-photos.ts';
@@ -20,6 +21,7 @@ import { takeForeign } from './take-foreign.ts';
 import { isAboutUserData, takeUserData } from './take-user-data.ts';
 import { callThread } from './thread-calls.ts';
 import { previewUndo, undoImport } from './undo-import.ts';
+import { fileCalls, reversingTrash } from './trash-files.ts';
 import type { EngineParts } from './engine-parts.ts';
 
 /** The facade over the parts: one line a call, or the file that has its logic. */
@@ -27,7 +29,7 @@ export function engineOf(parts: EngineParts): Engine {
   const { libraryPath, held, writer, query, damage, photos, scanner, openScanner, places, world, lookup } = parts;
   const { queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning } = parts;
   const { events, library, sourcePaths, notices, warnings, models, classes, recognition, close } = parts;
-  const { exports, saved, savedChanged, maps, albums, albumsChanged, readAlbums, sidecars } = parts;
+  const { exports, saved, savedChanged, maps, albums, albumsChanged, readAlbums, sidecars, trash } = parts;
   const userDataChanged = async (): Promise<void> => {
     savedChanged();
     await albumsChanged();
@@ -38,6 +40,9 @@ export function engineOf(parts: EngineParts): Engine {
     if (isAboutUserData(told)) await userDataChanged();
     return told;
   };
+  // Files come back from the trash before the catalog says so.
+  const toggled = (group: string | null, back: boolean, door: Door, work: () => Promise<Reversal>): Promise<Reversal> =>
+    reversingTrash(trash, { group, back, door }, () => reversing(sourceParts, door, work));
   return {
     info: async () => {
       const { id, assets, missing, failures, sources: known } = await library();
@@ -133,9 +138,9 @@ export function engineOf(parts: EngineParts): Engine {
     change: (ids, change, door) => changePhotos({ writer, places }, ids, change, door),
     tagsOf: (ids) => lookup.ask('tagsInUse', ids),
     undoEdit: async (group, door) =>
-      await turned(await reversing(sourceParts, door, () => writer.undoEdits(group, door))),
+      await turned(await toggled(group, true, door, () => writer.undoEdits(group, door))),
     redoEdit: async (group, door) =>
-      await turned(await reversing(sourceParts, door, () => writer.redoEdits(group, door))),
+      await turned(await toggled(group, false, door, () => writer.redoEdits(group, door))),
     history: (before, limit) => lookup.ask('history', { before, limit }),
     sidecars: sidecars.calls,
     takeUserData: (wanted, door) => takeUserData({ writer, places, onChange: userDataChanged }, wanted, door),
@@ -148,6 +153,7 @@ export function engineOf(parts: EngineParts): Engine {
     classes,
     saved,
     exports: exports.calls,
+    files: fileCalls(trash),
     albums,
     changeSettings: (changed) => classes.changeSettings(changed),
     showFirst: (assetIds) => {

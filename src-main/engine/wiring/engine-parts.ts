@@ -36,6 +36,8 @@ import { openSidecars } from './sidecars.ts';
 import { SettingsFile } from './settings-file.ts';
 import { type SourceParts } from './source-calls.ts';
 import { callThread } from './thread-calls.ts';
+import { SettlingTrash } from './settling-trash.ts';
+import type { TrashParts } from './trash-files.ts';
 import { Turns } from './turns.ts';
 import { resumeTrash, type UndoParts } from './undo-import.ts';
 import { watchTimes, Watching } from './watching.ts';
@@ -201,6 +203,9 @@ export async function startParts({ options, libraryPath, held, writer, query, re
     previewRemoval: (sourceId) => lookup.ask('sourceRemoval', sourceId),
     filesMovedTo: (sourceId, path) => lookup.ask('filesMovedTo', { sourceId, path }),
   };
+  const standAside: TrashParts['standAside'] = (work) => watching.standAside(() => turns.take(work));
+  const settling = new SettlingTrash({ writer, standAside });
+  const trash: TrashParts = { writer, lookup, standAside, settled: () => settling.done() };
   // Reading the manifest takes time that the first screen needs.
   const { modelsPath } = options;
   let installed: Models | null = null;
@@ -297,6 +302,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
     sidecars.sync.wake();
     // What cannot go to the trash now is tried again at the next start.
     void resumeTrash(undo).catch(() => undefined);
+    void settling.done().catch(() => undefined);
   }, afterFirstScreenMs);
 
   let closing: Promise<void> | null = null;
@@ -319,7 +325,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   return {
     ...{ libraryPath, held, writer, query, damage, photos, scanner, openScanner, places, world, lookup },
     ...{ queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning, events },
-    ...{ exports, albums, albumsChanged, readAlbums, saved, savedChanged, maps, sidecars },
+    ...{ trash, exports, albums, albumsChanged, readAlbums, saved, savedChanged, maps, sidecars },
     ...{ library, sourcePaths, notices, warnings, models, classes, recognition, close: () => (closing ??= close()) },
   };
 }

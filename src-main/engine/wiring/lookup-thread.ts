@@ -1,5 +1,6 @@
 /** @file A thread that looks single things up in the catalog, so that the engine's own thread never waits for a disk. */
 import { workerData } from 'node:worker_threads';
+import type { DuplicatePage, FilesToTrash, TrashedFile } from '../../../src-shared/contract/trash-calls.ts';
 import type { TagUse } from '../../../src-shared/contract/edit-calls.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { HistoryPage } from '../../../src-shared/model/change.ts';
@@ -9,6 +10,9 @@ import type { AlbumContents } from '../../../src-shared/model/album.ts';
 import type { Saved } from '../../../src-shared/model/saved.ts';
 import type { SourceRemoval } from '../../../src-shared/model/source.ts';
 import { compareScanned, type ComparedFile } from '../catalog/compare-scanned.ts';
+import { listDuplicates } from '../catalog/duplicates.ts';
+import { goingFiles, type GoingFiles } from '../catalog/trash-plan.ts';
+import { trashedFiles } from '../catalog/trashed-files.ts';
 import { editHistory } from '../catalog/edit-history.ts';
 import { failedRecognitions } from '../catalog/failed-recognitions.ts';
 import { recognitionResults } from '../catalog/recognition-results.ts';
@@ -120,6 +124,13 @@ export interface LookupCalls {
   /** By the import's id. */
   readonly regionPhotos: { readonly input: string; readonly output: RegionPhoto[] };
   readonly takeoutPhotos: { readonly input: string; readonly output: TakeoutPhoto[] };
+  readonly duplicates: {
+    readonly input: { readonly offset: number; readonly limit: number };
+    readonly output: DuplicatePage;
+  };
+  readonly goingFiles: { readonly input: FilesToTrash; readonly output: GoingFiles };
+  /** By the group of their edits. */
+  readonly trashedFiles: { readonly input: string; readonly output: TrashedFile[] };
   readonly copiesToTrash: { readonly input: null; readonly output: ReturnType<typeof copiesToTrash> };
   /** By the assets' ids. */
   readonly tagsInUse: { readonly input: readonly string[]; readonly output: TagUse[] };
@@ -201,6 +212,9 @@ serveCalls<LookupCalls>(
     takeoutPhotos: (jobId) => takeoutPhotos(db, jobId),
     importedFiles: ({ jobId, after, limit }) => importedFiles(db, jobId, after, limit),
     copiedFiles: ({ jobId, after, limit }) => copiedFiles(db, jobId, after, limit),
+    duplicates: ({ offset, limit }) => listDuplicates(db, offset, limit),
+    goingFiles: (which) => goingFiles(db, which),
+    trashedFiles: (group) => trashedFiles(db, group),
     copiesToTrash: () => copiesToTrash(db, libraryPath),
     tagsInUse: (assetIds) => tagsInUse(db, assetIds),
     saved: () => readSaved(db),

@@ -83,6 +83,13 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
     },
   ],
   [
+    'duplicates',
+    async () => {
+      const { duplicatesCommand: run, duplicatesHelp: help } = await import('./duplicates-command.ts');
+      return { run, help };
+    },
+  ],
+  [
     'maps',
     async () => {
       const { mapsCommand: run, mapsHelp: help } = await import('./maps-command.ts');
@@ -112,6 +119,7 @@ const generalHelp = `fernweh: a photo organizer for travellers. Everything stays
   fernweh models               lists, installs, adds and removes recognition models
   fernweh albums               lists the albums, and how each is asked for
   fernweh sidecars             writes what you said beside photos for other programs, and takes in what they say
+  fernweh duplicates           lists files with the same content, and moves all but one to the trash
   fernweh maps                 lists, adds and removes street detail for the map
   fernweh doctor               says what is wrong and what to do
 

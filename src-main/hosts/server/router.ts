@@ -134,6 +134,21 @@ export const router = os.router({
     ),
     remove: os.saved.remove.handler(({ context, input }) => context.engine.saved.remove(input.id, context.door)),
   },
+  duplicates: {
+    list: os.duplicates.list.handler(({ context, input }) =>
+      context.engine.files.duplicates(input.offset, input.limit),
+    ),
+    choose: os.duplicates.choose.handler(({ context, input }) =>
+      context.engine.files.choose(input.asset, input.path, context.door),
+    ),
+  },
+  files: {
+    planTrash: os.files.planTrash.handler(({ context, input }) => context.engine.files.planTrash(input.which)),
+    trash: os.files.trash.handler(({ context, input }) =>
+      context.engine.files.trash(input.which, input.expected, context.door),
+    ),
+    trashed: os.files.trashed.handler(({ context, input }) => context.engine.files.trashed(input.group)),
+  },
   sidecars: {
     state: os.sidecars.state.handler(({ context, input }) => context.engine.sidecars.state(input.wait)),
     tryAgain: os.sidecars.tryAgain.handler(({ context }) => context.engine.sidecars.tryAgain()),

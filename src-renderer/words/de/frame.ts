@@ -24,6 +24,7 @@ export const frame: Translated<typeof english> = {
     insights: 'Einblicke',
     sources: 'Quellen',
     models: 'Modelle',
+    duplicates: 'Duplikate',
     history: 'Verlauf',
     settings: 'Einstellungen',
     about: 'Über Fernweh',

@@ -20,6 +20,7 @@ import { recognition } from './recognition.ts';
 import { saved } from './saved.ts';
 import { sidecars } from './sidecars.ts';
 import { sources } from './sources.ts';
+import { trash } from './trash.ts';
 import { viewer } from './viewer.ts';
 
 export const german: Translated<typeof english> = {
@@ -43,5 +44,6 @@ export const german: Translated<typeof english> = {
   saved,
   sidecars,
   sources,
+  trash,
   viewer,
 };

@@ -56,6 +56,7 @@ export const library: Translated<typeof english> = {
     tag: 'Verschlagworten …',
     time: 'Zeit setzen …',
     place: 'Ort setzen …',
+    delete: 'Originale löschen …',
     seen: 'Was darauf ist …',
     turnRight: 'Nach rechts drehen',
     turnLeft: 'Nach links drehen',

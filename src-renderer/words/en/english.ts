@@ -18,6 +18,7 @@ import { recognition } from './recognition.ts';
 import { saved } from './saved.ts';
 import { sidecars } from './sidecars.ts';
 import { sources } from './sources.ts';
+import { trash } from './trash.ts';
 import { viewer } from './viewer.ts';
 
 /** All words by area. */
@@ -42,5 +43,6 @@ export const english = {
   saved,
   sidecars,
   sources,
+  trash,
   viewer,
 } as const;

@@ -21,6 +21,7 @@ export const frame = {
     insights: 'Insights',
     sources: 'Sources',
     models: 'Models',
+    duplicates: 'Duplicates',
     history: 'History',
     settings: 'Settings',
     about: 'About Fernweh',

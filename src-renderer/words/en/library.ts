@@ -54,6 +54,7 @@ export const library = {
     tag: 'Tag…',
     time: 'Set time…',
     place: 'Set place…',
+    delete: 'Delete originals…',
     seen: 'What is on them…',
     turnRight: 'Turn right',
     turnLeft: 'Turn left',

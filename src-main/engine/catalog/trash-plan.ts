@@ -1,0 +1,162 @@
+import { dirname } from 'node:path';
+import type { CompanionPart, FilesToTrash, TrashPlan } from '../../../src-shared/contract/trash-calls.ts';
+import { keptFile } from '../../../src-shared/contract/keep-rule.ts';
+import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { copiesOf, duplicatedAssets, type CopyRow } from './duplicates.ts';
+import { findAssetId } from './read-assets.ts';
+import { insideFolder } from './path-range.ts';
+import { sidecarsOf } from './sidecars.ts';
+import { statement } from './statements.ts';
+
+/** @file Which files go to the trash when the user asks for it: read here, told by a dry run, done in `trashed-files.ts`. */
+
+/** A file as the catalog knows it, to be checked before it goes. */
+export interface GoingFile {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+  readonly sha256: string | null;
+  /** Row id of the original; null for a sidecar. */
+  readonly original: number | null;
+  /** The file with the same content that stays; null where all of a photo goes. */
+  readonly keeps: { readonly path: string; readonly sizeBytes: number; readonly mtimeMs: number } | null;
+}
+
+export interface GoingFiles {
+  readonly files: readonly GoingFile[];
+  readonly photos: number;
+  readonly bytes: number;
+  /** What there is of each kind, whether it goes or not. */
+  readonly parts: ReadonlyMap<CompanionPart, number>;
+}
+
+/** Folders and files that a plan names. */
+const told = { folders: 20, examples: 50 };
+const partOfReason = { raw: 'raw', 'live-photo': 'live-video', edited: 'unedited' } as const;
+
+/** The files that go now. Unknown photos have none. */
+export function goingFiles(db: SqliteDatabase, which: FilesToTrash): GoingFiles {
+  return which.what === 'duplicates' ? duplicatesGoing(db, which) : photosGoing(db, which);
+}
+
+/** What the user is told of them. */
+export function planOf({ files, photos, bytes, parts }: GoingFiles): TrashPlan {
+  const folders = new Map<string, number>();
+  for (const { path } of files) folders.set(dirname(path), (folders.get(dirname(path)) ?? 0) + 1);
+  return {
+    ...{ files: files.length, bytes, photos },
+    folders: [...folders]
+      .map(([path, count]) => ({ path, files: count }))
+      .sort((a, b) => b.files - a.files || (a.path < b.path ? -1 : 1))
+      .slice(0, told.folders),
+    folderCount: folders.size,
+    parts: [...parts].map(([part, count]) => ({ part, files: count })),
+    examples: files.slice(0, told.examples).map(({ path, keeps }) => ({ path, keeps: keeps?.path ?? null })),
+  };
+}
+
+function duplicatesGoing(
+  db: SqliteDatabase,
+  { keep, assets }: Extract<FilesToTrash, { what: 'duplicates' }>,
+): GoingFiles {
+  const ids = assets === null ? duplicatedAssets(db) : idsOf(db, assets);
+  const files: GoingFile[] = [];
+  const photos = new Set<number>();
+  let bytes = 0;
+  for (const [assetId, rows] of copiesOf(db, ids)) {
+    const kept = keptFile(rows.map(asKeepable), keep)?.row ?? null;
+    if (kept === null) continue;
+    for (const row of rows) {
+      // Another name of the same file on the disk frees nothing, and may be all that there is of it.
+      if (row.id === kept.id || (row.inode !== null && row.inode === kept.inode)) continue;
+      const keeps = { path: kept.path, sizeBytes: kept.size_bytes, mtimeMs: kept.mtime_ms };
+      files.push({ ...factsOf(row), sha256: row.sha256, original: row.id, keeps });
+      photos.add(assetId);
+      bytes += row.size_bytes;
+    }
+  }
+  return { files, photos: photos.size, bytes, parts: new Map() };
+}
+
+function asKeepable(row: CopyRow) {
+  return { row, path: row.path, mtimeMs: row.mtime_ms, source: row.source, sourceOrder: row.source_id };
+}
+
+interface PhotoFileRow {
+  readonly id: number;
+  readonly path: string;
+  readonly size_bytes: number;
+  readonly mtime_ms: number;
+  readonly sha256: string | null;
+  readonly sidecars: string | null;
+  readonly is_own: number;
+  readonly group_reason: keyof typeof partOfReason | null;
+}
+
+function photosGoing(db: SqliteDatabase, { ids, parts }: Extract<FilesToTrash, { what: 'photos' }>): GoingFiles {
+  const assets = idsOf(db, ids);
+  const asked = JSON.stringify(assets);
+  const rows = statement<PhotoFileRow>(
+    db,
+    `WITH shown (id, is_own) AS (
+       SELECT value, 1 FROM json_each(?)
+       UNION ALL
+       SELECT assets.id, 0 FROM json_each(?) AS leads CROSS JOIN assets ON lead_asset = leads.value
+       WHERE assets.id NOT IN (SELECT value FROM json_each(?))
+     )
+     SELECT originals.id, path, size_bytes, mtime_ms, originals.sha256, sidecars, is_own, group_reason
+     FROM shown CROSS JOIN assets ON assets.id = shown.id CROSS JOIN originals ON asset_id = assets.id
+     WHERE originals.missing = 0 ORDER BY path`,
+  ).all(asked, asked, asked);
+  const wanted = new Set<CompanionPart>(parts);
+  const found = new Map<CompanionPart, number>();
+  const count = (part: CompanionPart): void => {
+    found.set(part, (found.get(part) ?? 0) + 1);
+  };
+  const going: PhotoFileRow[] = [];
+  for (const row of rows) {
+    const part = row.is_own === 1 || row.group_reason === null ? null : partOfReason[row.group_reason];
+    if (part !== null) count(part);
+    if (part === null || wanted.has(part)) going.push(row);
+  }
+  const files: GoingFile[] = going.map((row) => ({
+    ...factsOf(row),
+    ...{ sha256: row.sha256, original: row.id, keeps: null },
+  }));
+  for (const sidecar of sidecarsGoing(db, going)) {
+    count('sidecar');
+    if (wanted.has('sidecar')) files.push({ ...sidecar, sha256: null, original: null, keeps: null });
+  }
+  const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  return { files, photos: assets.length, bytes, parts: found };
+}
+
+/** Sidecars that tell of these files and of no other one. */
+function sidecarsGoing(
+  db: SqliteDatabase,
+  going: readonly PhotoFileRow[],
+): { readonly path: string; readonly sizeBytes: number; readonly mtimeMs: number }[] {
+  const gone = new Set(going.map(({ id }) => id));
+  const sidecars = new Map(going.flatMap((row) => sidecarsOf(row.sidecars)).map((sidecar) => [sidecar.path, sidecar]));
+  return [...sidecars.values()].filter(({ path }) => {
+    const { after, before } = insideFolder(dirname(path));
+    const told = statement<{ id: number }>(
+      db,
+      `SELECT id FROM originals WHERE path > ? AND path < ? AND missing = 0 AND sidecars IS NOT NULL
+         AND EXISTS (SELECT 1 FROM json_each(sidecars) WHERE json_each.value ->> '$.path' = ?)`,
+    ).all(after, before, path);
+    return told.every(({ id }) => gone.has(id));
+  });
+}
+
+function idsOf(db: SqliteDatabase, uuids: readonly string[]): number[] {
+  return [...new Set(uuids.map((uuid) => findAssetId(db, uuid)))].filter((id) => id !== null);
+}
+
+function factsOf(row: Pick<PhotoFileRow, 'path' | 'size_bytes' | 'mtime_ms'>): {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+} {
+  return { path: row.path, sizeBytes: row.size_bytes, mtimeMs: row.mtime_ms };
+}

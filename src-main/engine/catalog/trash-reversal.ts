@@ -1,0 +1,14 @@
+import type { SqliteDatabase } from '../platform/sqlite.ts';
+import type { Turnover } from './edits.ts';
+import { statement } from './statements.ts';
+
+/**
+ * See `Reverser`. No file is moved here: an undo counts for those that the engine brought back before (`returned`), a redo
+ * for those that it moved to the trash again (`trashed-files.ts`).
+ */
+export function reverseTrash(db: SqliteDatabase, { target, after }: Turnover): boolean {
+  const row = statement<{ state: string }>(db, 'SELECT state FROM trashed_files WHERE uuid = ?').get(target);
+  // Written by `endTrash`.
+  const wasInTrash = after !== null && (JSON.parse(after) as { readonly isInTrash: boolean }).isInTrash;
+  return row?.state === (wasInTrash ? 'returned' : 'trashed');
+}
