@@ -58,7 +58,7 @@ export function DuplicateGroup({ group, keep, onTrash }: DuplicateGroupProps) {
             type="button"
             className="button quiet"
             disabled={kept === null || freeableBytes === 0}
-            aria-label={t('othersOf', { count: files.length - 1, name })}
+            aria-label={t('othersOf', { name })}
             onClick={onTrash}
           >
             {t('others')}

@@ -56,7 +56,7 @@ test('duplicates are listed, another file is chosen, and that is taken back', as
   await expect(group.locator('.duplicate-file')).toHaveCount(3);
   await expect(group.locator('.duplicate-file').first()).toContainText('shown');
   const other = join(backup, 'DCIM', 'IMG_1.jpg');
-  await group.getByRole('button', { name: `Show the photo by ${other}` }).press('Enter');
+  await group.getByRole('button', { name: `Show this one: ${other}` }).press('Enter');
   await expect(group.locator('.duplicate-file').first()).toContainText(other);
   await expect(page.locator('.toast')).toContainText('The photo is shown by');
   await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
@@ -95,7 +95,7 @@ test('one group goes by itself, and what was changed since stays and is told', a
   await page.getByLabel('Which file stays').selectOption({ label: 'The one in Cusco' });
   const changed = join(backup, 'DCIM', 'IMG_2.jpg');
   const group = groupOf(page, 'IMG_2.jpg');
-  await group.getByRole('button', { name: /^Move the other 1 file/ }).click();
+  await group.getByRole('button', { name: /^Move the others to the trash/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Move duplicates to the trash' });
   await expect(dialog.getByRole('button', { name: 'Move 1 file to the trash' })).toBeEnabled();
   // Its time only: watching takes a while to see it, the check right before does not.
@@ -115,7 +115,10 @@ test('originals are deleted from the selection, never by a key alone', async ({ 
   await page.keyboard.press('Space');
   await page.keyboard.press('Delete');
   await expect(page.getByRole('dialog')).toBeHidden();
-  await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'More' }).click();
+  await page
+    .getByRole('toolbar', { name: 'What to do with the selected photos' })
+    .getByRole('button', { name: 'More' })
+    .click();
   await page.getByRole('menuitem', { name: 'Delete originals…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Delete the originals of 1 photo' });
   await expect(dialog.locator('.trash-folders li')).toHaveText([`${trip}1`]);
