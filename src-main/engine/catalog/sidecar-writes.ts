@@ -55,8 +55,10 @@ export interface SidecarRecord extends SidecarRow {
   readonly asset: string;
   /** The photo's file, of which the sidecar tells. */
   readonly photo: string;
-  /** There is one: it counts as known to scans as well. */
+  /** There is one: it counts as known to scans as well, unless it is to be `readAgain`. */
   readonly exists: boolean;
+  /** What the user took back was written: the file's facts may rest on what the sidecar said for him. */
+  readonly readAgain: boolean;
 }
 
 /** The next photos with edits behind the mark, of so many edits. */
@@ -162,7 +164,7 @@ export function writtenSidecars(db: SqliteDatabase): number {
 /** Remembers what was read and written, and that sidecars follow all edits up to this one (null: as before). */
 export function recordSidecars(db: SqliteDatabase, records: readonly SidecarRecord[], through: number | null): void {
   for (const record of records) {
-    const { asset, photo, path, sizeBytes, mtimeMs, remembered, conflicts, failure, exists } = record;
+    const { asset, photo, path, sizeBytes, mtimeMs, remembered, conflicts, failure, exists, readAgain } = record;
     statement(
       db,
       `INSERT INTO sidecar_writes (asset, path, size_bytes, mtime_ms, remembered, conflicts, failure)
@@ -175,7 +177,7 @@ export function recordSidecars(db: SqliteDatabase, records: readonly SidecarReco
       conflicts.length === 0 ? null : JSON.stringify(conflicts),
       failure,
     );
-    if (exists) knownToScans(db, photo, { kind: 'xmp', path, sizeBytes, mtimeMs });
+    if (exists && !readAgain) knownToScans(db, photo, { kind: 'xmp', path, sizeBytes, mtimeMs });
   }
   if (through === null) return;
   const isMoved = statement(db, 'UPDATE sidecar_mark SET edit = max(edit, ?)').run(through).changes > 0;

@@ -123,7 +123,7 @@ export function trashedFiles(db: SqliteDatabase, group: string): TrashedFile[] {
 
 /** Writes what became of files: those that went leave the catalog, those that are back are in it again. */
 export function endTrash(db: SqliteDatabase, changes: Changes, arrived: readonly FileArrived[]): void {
-  const gone: { id: number; path: string }[] = [];
+  const gone: GoneRow[] = [];
   const back: Row[] = [];
   for (const { uuid, moved, trashedAs } of arrived) {
     const row = statement<Row>(db, 'SELECT * FROM trashed_files WHERE uuid = ?').get(uuid);
@@ -145,9 +145,7 @@ export function endTrash(db: SqliteDatabase, changes: Changes, arrived: readonly
       back.push(row);
       continue;
     }
-    const original = statement<{ id: number; path: string }>(db, 'SELECT id, path FROM originals WHERE path = ?').get(
-      row.path,
-    );
+    const original = statement<GoneRow>(db, 'SELECT id, path, asset_id FROM originals WHERE path = ?').get(row.path);
     if (original !== undefined) gone.push(original);
     else forgetFolderOf(db, row.path);
     if (wasTold) continue;
@@ -155,8 +153,28 @@ export function endTrash(db: SqliteDatabase, changes: Changes, arrived: readonly
     const after = { path, sizeBytes, trashedAs, isInTrash: true };
     recordEdit(db, { what: 'files.trash', target: uuid, before: { path, isInTrash: false }, after, door, group });
   }
-  removeOriginals(db, changes, gone);
+  removeOriginals(db, changes, [...gone, ...formerPlaces(db, gone)]);
   for (const row of back) restoreOriginal(db, changes, row);
+}
+
+interface GoneRow {
+  readonly id: number;
+  readonly path: string;
+  readonly asset_id: number | null;
+}
+
+/**
+ * Where photos whose last file goes lay before, as far as the catalog still knows (a folder that was renamed): else such a photo
+ * would be shown as one whose file is missing. A file on a drive that is away is not missing, and its photo stays.
+ */
+function formerPlaces(db: SqliteDatabase, gone: readonly GoneRow[]): GoneRow[] {
+  return statement<GoneRow>(
+    db,
+    `SELECT id, path, asset_id FROM originals
+     WHERE missing = 1 AND asset_id IN (SELECT value ->> '$.asset_id' FROM json_each(?)) AND NOT EXISTS (
+       SELECT 1 FROM originals AS others WHERE others.asset_id = originals.asset_id AND others.missing <> 1
+         AND others.id NOT IN (SELECT value ->> '$.id' FROM json_each(?)))`,
+  ).all(JSON.stringify(gone), JSON.stringify(gone));
 }
 
 /** The file is where it was: so is its row, and its photo under its old identity. */

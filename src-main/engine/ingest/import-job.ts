@@ -313,8 +313,7 @@ export class ImportJob {
   }
 
   async #fail(error: unknown): Promise<void> {
-    const code = error instanceof FernwehError ? error.code : 'internal';
-    this.#error = { code, message: error instanceof Error ? error.message : String(error) };
+    this.#error = toldError(error);
     await this.#close('failed');
   }
 
@@ -323,7 +322,7 @@ export class ImportJob {
     this.#endedAt = new Date().toISOString();
     await this.#become(state).catch((error: unknown) => {
       // The catalog cannot be written: the job is told as failed, and goes on at the next start.
-      this.#error ??= { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+      this.#error ??= toldError(error);
     });
     const { writer } = this.#parts;
     if (this.isQuiet) this.#isForgotten = await writer.forgetQuietJob(this.id).catch(() => false);
@@ -359,4 +358,9 @@ export class ImportJob {
     const totals = { found, added, updated, unchanged: unchangedByScan, duplicates, ignored, failed };
     return this.#copy === null ? totals : this.#copy.liveTotals(totals);
   }
+}
+
+function toldError(error: unknown): NonNullable<Job['error']> {
+  const code = error instanceof FernwehError ? error.code : 'internal';
+  return { code, message: error instanceof Error ? error.message : String(error) };
 }

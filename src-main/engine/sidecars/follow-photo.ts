@@ -82,11 +82,19 @@ export async function followPhoto(photo: SidecarPhoto, { mayWrite, keep }: Follo
       const done = await written(path, file, changesOf(merged, facts, photo), mayWrite);
       if (done === null && attempt < attempts) continue;
       if (done === null) throw new SidecarFailure('busy');
-      return followed(photo, path, merged, done);
+      const takesBack = done.isWritten && Object.keys(merged.write).some((name) => !(name in ours));
+      return followed(photo, path, merged, { ...done, takesBack });
     }
   } catch (error) {
     return failed(photo, path, error);
   }
+}
+
+interface Written {
+  readonly file: ReadFile | null;
+  readonly isWritten: boolean;
+  /** The sidecar says what it should. */
+  readonly isDone: boolean;
 }
 
 /** The file as it is now; null where it changed meanwhile. */
@@ -95,7 +103,7 @@ async function written(
   file: ReadFile | null,
   write: XmpChanges,
   mayWrite: boolean,
-): Promise<{ readonly file: ReadFile | null; readonly isWritten: boolean; readonly isDone: boolean } | null> {
+): Promise<Written | null> {
   const hasWork = Object.keys(write).length > 0;
   if (!hasWork || !mayWrite) return { file, isWritten: false, isDone: !hasWork };
   const bytes = writeXmp(file?.bytes ?? null, write);
@@ -110,13 +118,14 @@ function followed(
   photo: SidecarPhoto,
   path: string,
   { take, conflicts, remembered }: Merged,
-  { file, isWritten, isDone }: { file: ReadFile | null; isWritten: boolean; isDone: boolean },
+  { file, isWritten, isDone, takesBack }: Written & { readonly takesBack: boolean },
 ): Followed {
   const isEmpty = Object.keys(remembered.agreed).length === 0;
   if (photo.written === null && isEmpty) return { ...nothing, take };
   return {
     record: {
       ...{ asset: photo.asset, photo: photo.path, path, exists: file !== null, conflicts, failure: null },
+      readAgain: takesBack,
       ...{ sizeBytes: file?.sizeBytes ?? 0, mtimeMs: file?.mtimeMs ?? 0 },
       // What was not written is not agreed on.
       remembered: isDone
@@ -131,6 +140,7 @@ function failed(photo: SidecarPhoto, path: string, error: unknown): Followed {
   const { sizeBytes = 0, mtimeMs = 0, conflicts = [] } = photo.written ?? {};
   const record = {
     ...{ asset: photo.asset, photo: photo.path, path, exists: false, sizeBytes, mtimeMs, conflicts },
+    readAgain: false,
     ...{ remembered: JSON.stringify(rememberedOf(photo)), failure: sidecarFailureCode(error) },
   };
   return { ...nothing, record };

@@ -1,7 +1,8 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { defaultSettings } from '../../../src-shared/model/default-settings.ts';
 import { settings, settingsChange, type Settings, type SettingsChange } from '../../../src-shared/model/settings.ts';
+import { catalogError } from '../catalog/sqlite-errors.ts';
 import { Turns } from './turns.ts';
 
 /**
@@ -33,16 +34,21 @@ export class SettingsFile {
   }
 
   /**
-   * Changes what is given, or what is made of the settings as they are. Rejects with what `node:fs` throws where the file
-   * cannot be written.
+   * Changes what is given, or what is made of the settings as they are. Rejects with `disk-full` and the like where the file
+   * cannot be written; then nothing is changed.
    */
   async change(changed: SettingsChange | ((known: Settings) => SettingsChange)): Promise<Settings> {
     return await this.#turns.take(async () => {
       const known = await this.#kept();
       const next = settings.parse(merged(known, typeof changed === 'function' ? changed(known) : changed));
       const temporary = `${this.#path}.new`;
-      await writeFile(temporary, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
-      await rename(temporary, this.#path);
+      try {
+        await writeFile(temporary, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
+        await rename(temporary, this.#path);
+      } catch (error) {
+        await unlink(temporary).catch(() => undefined);
+        throw catalogError(error, dirname(this.#path));
+      }
       for (const listener of this.#listeners) listener(next);
       return next;
     });

@@ -10,6 +10,7 @@ import {
   PoolClosed,
   TaskError,
 } from '../../../src-main/engine/platform/pool/pool-errors.ts';
+import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { TestTasks } from './pool-entry.ts';
 import { isAlive } from './processes.ts';
 
@@ -42,12 +43,13 @@ test('an error keeps its code and its sentence', async () => {
   await expect(failing).rejects.toMatchObject({ code: 'file-damaged', message: 'refused: file-damaged' });
 });
 
-test('a child asks in the middle of a task; a refused question fails the task', async () => {
+test('a child asks in the middle of a task; a refused question fails the task, with the very error', async () => {
   const pool = openPool();
+  const full = new FernwehError('disk-full', 'The disk is full.');
   const answer = (question: number): Promise<number> =>
-    question > 0 ? Promise.resolve(question * 10) : Promise.reject(new Error('no'));
+    question > 0 ? Promise.resolve(question * 10) : Promise.reject(full);
   expect(await pool.run('ask', 4, { ...calm, answer })).toBe(41);
-  await expect(pool.run('ask', -4, { ...calm, answer })).rejects.toThrow('no');
+  await expect(pool.run('ask', -4, { ...calm, answer })).rejects.toBe(full);
 });
 
 test('lower priority numbers go first, equal ones in their order', async () => {

@@ -101,6 +101,22 @@ test('what stands in a sidecar already stays; an undo brings back what it said',
   expect(factsIn(sidecar)).toMatchObject({ rating: 2, caption: null });
 }, 60_000);
 
+test('what was read out of the sidecar and is taken back is gone from the photo as well', async () => {
+  const { engine, folder, sidecar, say, asset } = await onePhoto();
+  await say({ what: 'caption', caption: 'Of the user' });
+  await engine.sidecars.state(true);
+  // Another program adds stars, so that the sidecar is read; then the caption counts as the file's, too.
+  changeOutside(sidecar, { rating: 2 });
+  await importAll(engine, folder);
+  await engine.sidecars.tryAgain();
+  expect(await asset()).toMatchObject({ rating: 2, caption: 'Of the user' });
+  await engine.undoEdit(null, 'cli');
+  await engine.sidecars.state(true);
+  expect(factsIn(sidecar)).toMatchObject({ rating: 2, caption: null });
+  await importAll(engine, folder);
+  expect(await asset()).toMatchObject({ rating: 2, caption: null });
+}, 60_000);
+
 test('what another program changes is taken in, as one action that can be undone', async () => {
   const { engine, folder, sidecar, say, asset } = await onePhoto();
   await say({ what: 'rating', rating: 3 });

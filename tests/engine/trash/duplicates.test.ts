@@ -1,6 +1,18 @@
 /** @file Duplicates and deleted originals through the engine; the trash is one of the test's own (XDG_DATA_HOME). */
 import { existsSync } from 'node:fs';
-import { appendFile, copyFile, link, mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  copyFile,
+  link,
+  mkdir,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Engine } from '../../../src-main/engine/engine.ts';
@@ -196,6 +208,20 @@ describe.skipIf(process.platform !== 'linux')('deleted originals', () => {
     await copyFile(join(base, 'data', 'Trash', 'files', 'b.jpg'), join(photos, 'b.jpg'));
     await importAll(engine, photos, other);
     expect(await engine.asset(id)).toMatchObject({ caption: 'A street' });
+  });
+
+  test('a photo whose folder was renamed is gone with its file, not shown as one that is missing', async () => {
+    const engine = await withDuplicates();
+    await rename(photos, join(base, 'away'));
+    await mkdir(photos);
+    await rename(join(base, 'away'), join(photos, 'trip'));
+    await importAll(engine, photos, other);
+    const [photo] = (await allAssets(engine)).filter(({ path }) => path.endsWith('/c.jpg'));
+    const which: FilesToTrash = { what: 'photos', ids: [photo?.id ?? ''], parts: [] };
+    expect(await engine.files.trash(which, 1, 'cli')).toMatchObject({ files: 1 });
+    expect((await allAssets(engine)).filter(({ path }) => path.endsWith('/c.jpg'))).toEqual([]);
+    await engine.undoEdit(null, 'cli');
+    expect(await engine.asset(photo?.id ?? '')).toMatchObject({ path: join(photos, 'trip', 'c.jpg'), missing: false });
   });
 
   test('what stands with a photo goes only if it is asked for', async () => {

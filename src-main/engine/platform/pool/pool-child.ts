@@ -44,6 +44,8 @@ export class PoolChild {
   finished = 0;
   readonly #process: ChildProcess;
   readonly #timers = new Map<number, NodeJS.Timeout>();
+  /** Errors of answers to what a task asked, by task. */
+  readonly #refusals = new Map<number, unknown>();
   readonly #events: ChildEvents;
   #stderr = '';
 
@@ -86,6 +88,7 @@ export class PoolChild {
   forget(task: PoolTask): void {
     clearTimeout(this.#timers.get(task.id));
     this.#timers.delete(task.id);
+    this.#refusals.delete(task.id);
     this.running.delete(task.id);
   }
 
@@ -115,15 +118,19 @@ export class PoolChild {
           this.#send({ type: 'answer', askId, answer });
         },
         (error: unknown) => {
+          this.#refusals.set(task.id, error);
           this.#send({ type: 'refused', askId, message: error instanceof Error ? error.message : String(error) });
         },
       );
       return;
     }
+    const refusal = this.#refusals.get(task.id);
     this.forget(task);
     this.rssBytes = message.rssBytes;
     this.finished += 1;
     if (message.type === 'done') task.resolve(message.output);
+    // Of an error that went to the child and back only the words are left.
+    else if (refusal instanceof Error && refusal.message === message.message) task.reject(refusal);
     else task.reject(new TaskError(message.message, message.code));
     this.#events.onSettled(this);
   }
