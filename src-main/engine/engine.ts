@@ -29,7 +29,7 @@ import type { NamedPlace } from '../../src-shared/model/place.ts';
 import type { ForeignReport } from '../../src-shared/model/foreign-data.ts';
 import type { UserDataReport } from '../../src-shared/model/user-data.ts';
 import type { Settings, SettingsChange } from '../../src-shared/model/settings.ts';
-import type { Relocation, SourceRemoval, SourceRoom } from '../../src-shared/model/source.ts';
+import type { Relocation, SourceCandidate, SourceRemoval, SourceRoom } from '../../src-shared/model/source.ts';
 import type { SortKey } from '../../src-shared/query/query.ts';
 import type { SentenceReading } from '../../src-shared/query/sentence/sentence.ts';
 import type { Facets } from '../../src-shared/contract/facets.ts';
@@ -37,7 +37,9 @@ import type { AskedInsights, Insights } from '../../src-shared/contract/insights
 import type { Door } from './catalog/writer-api.ts';
 import type { WatchTimes } from './ingest/watch/watch-messages.ts';
 import type { Models, ModelsOptions } from './recognise/models/models.ts';
+import type { RestoredLibrary } from './catalog/restore-file.ts';
 import type { EngineAlbums } from './wiring/albums.ts';
+import type { EngineBackups } from './wiring/backups.ts';
 import type { EngineClasses } from './wiring/classes.ts';
 import type { StepPatience } from './recognise/run/recogniser.ts';
 import type { EngineExports } from './wiring/exports.ts';
@@ -224,6 +226,8 @@ export interface Engine {
   previewRelocation(sourceId: string, path: string): Promise<Relocation>;
   /** The folder of a source lies elsewhere now; `bad-input` where too little of it is found there. */
   relocateSource(sourceId: string, path: string, door: Door): Promise<Relocation>;
+  /** Where folders that are away seem to lie now. */
+  candidatesOfSources(): Promise<SourceCandidate[]>;
   /** Whether new photos in the folder come in by themselves. */
   watchSource(sourceId: string, watch: boolean): Promise<void>;
   /** What is free on the disks of all sources. */
@@ -251,6 +255,9 @@ export interface Engine {
 
   /** What is handed on. */
   readonly exports: EngineExports;
+
+  /** The whole library in one file, elsewhere. */
+  readonly backups: EngineBackups;
 
   /** Map packs and the online map. */
   readonly maps: EngineMaps;
@@ -315,6 +322,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   // Loaded only now: a door listens before, and a command that finds a living engine needs none of its own.
   const { openEngine: open } = await import('./wiring/open-engine.ts');
   return await open(options);
+}
+
+/**
+ * Puts what a backup file holds in the place of a library's catalog; `libraryPath` is made if missing. A library that is
+ * there is replaced only if `replace` says so, and then kept as a backup first. Rejects with `library-busy` while an
+ * engine has it open, `backup-unknown`, `backup-damaged`, `catalog-newer`, `disk-full` and `bad-input`.
+ */
+export async function restoreLibrary(file: string, libraryPath: string, replace: boolean): Promise<RestoredLibrary> {
+  const { restoreLibrary: restore } = await import('./wiring/restore-library.ts');
+  return restore(file, libraryPath, replace);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BackupSection } from '../backup/backup-section.tsx';
 import { LibrarySection } from '../desktop/library-section.tsx';
 import { MapSection } from '../maps/map-section.tsx';
 import { Segments } from '../parts/segments.tsx';
@@ -70,6 +71,7 @@ export function SettingsPage() {
       <MapSection />
       <RecognitionSection />
       <SidecarSection />
+      <BackupSection />
       <LibrarySection />
       <p className="hint">{t('settings.kept')}</p>
     </div>

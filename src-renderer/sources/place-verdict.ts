@@ -10,7 +10,8 @@ export interface PlaceVerdict {
 }
 
 /**
- * As the engine decides it when asked to relocate: at least half of the files lie there, and the folder overlaps neither
+ * As the engine decides it when asked to relocate: at least half of the files lie there, half of those that were read are
+ * the same, and the folder overlaps neither
  * another source nor the library.
  */
 export function placeVerdict(
@@ -19,7 +20,7 @@ export function placeVerdict(
   sources: readonly Source[],
   libraryPath: string,
 ): PlaceVerdict {
-  const { path, found, of } = told;
+  const { path, found, of, compared, same } = told;
   const refused = (sentence: string): PlaceVerdict => ({ isPossible: false, sentence });
   if (liesIn(libraryPath, source.path)) return refused(t('sources:relocate.holdsLibrary'));
   if (path === source.path) return refused(t('sources:relocate.same'));
@@ -27,6 +28,7 @@ export function placeVerdict(
   const other = sources.find(({ id, path: its }) => id !== source.id && (liesIn(path, its) || liesIn(its, path)));
   if (other !== undefined) return refused(t('sources:relocate.overlap', { name: folderName(other.path) }));
   if (found * 2 < of) return refused(t('sources:relocate.few', { count: of, found }));
+  if (same * 2 < compared) return refused(t('sources:relocate.otherContent'));
   if (of === 0) return { isPossible: true, sentence: t('sources:relocate.noFiles') };
   const sentence =
     found === of ? t('sources:relocate.all', { count: of }) : t('sources:relocate.some', { count: of, found });

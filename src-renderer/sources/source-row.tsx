@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Source } from '../../src-shared/model/source.ts';
+import type { Relocation, Source } from '../../src-shared/model/source.ts';
 import { useLive } from '../connect/live-context.ts';
 import { useAddress } from '../frame/address.ts';
 import { useOverlay } from '../frame/overlays.tsx';
@@ -19,14 +19,16 @@ interface SourceRowProps {
   readonly now: number;
   /** On its disk; undefined while it is not known. */
   readonly freeBytes: number | undefined;
+  /** Of one that is away: the folder that it seems to be now. */
+  readonly candidate?: Relocation | undefined;
 }
 
 /** A source: what it is called, where it lies, how it stands, and what can be done with it. */
-export function SourceRow({ source, now, freeBytes }: SourceRowProps) {
+export function SourceRow({ source, now, freeBytes, candidate }: SourceRowProps) {
   const { info, jobs } = useLive();
   const { t } = useTranslation(['sources', 'recognition']);
   const [, navigate] = useAddress();
-  const { rescan } = useSourceDeeds(source);
+  const { rescan, relocate } = useSourceDeeds(source);
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [isMoving, setMoving] = useState(false);
   const where = useRef<HTMLButtonElement>(null);
@@ -80,6 +82,14 @@ export function SourceRow({ source, now, freeBytes }: SourceRowProps) {
         {freeBytes !== undefined && <span>{t('free', { size: writtenBytes(freeBytes) })}</span>}
         {isOwn && <span>{t('ownWhy')}</span>}
       </p>
+      {isAway && candidate !== undefined && (
+        <p className="source-candidate" role="status">
+          {t('candidate.seems', { path: candidate.path, found: candidate.found, count: candidate.of })}{' '}
+          <button type="button" className="button" onClick={() => void relocate(candidate.path)}>
+            {t('candidate.use')}
+          </button>
+        </p>
+      )}
     </li>
   );
 }

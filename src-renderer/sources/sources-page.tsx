@@ -6,6 +6,7 @@ import { useOverlay } from '../frame/overlays.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { isOwnCopies } from './own-copies.ts';
 import { SourceRow } from './source-row.tsx';
+import { useCandidates } from './use-candidates.ts';
 import { useNow } from './use-now.ts';
 import { useRoom } from './use-room.ts';
 
@@ -18,6 +19,12 @@ export function SourcesPage() {
   const { sources } = info;
   // Scans and drives that come and go are when it may be another.
   const room = useRoom(sources.map(({ id, state, lastScanAt }) => `${id} ${state} ${lastScanAt ?? ''}`).join('\n'));
+  const candidates = useCandidates(
+    sources
+      .filter(({ state }) => state === 'away')
+      .map(({ id, path }) => `${id} ${path}`)
+      .join('\n'),
+  );
   const heading = useRef<HTMLHeadingElement>(null);
   const count = sources.length;
   const before = useRef(count);
@@ -44,7 +51,13 @@ export function SourcesPage() {
       ) : (
         <ul className="sources" aria-label={t('list')}>
           {folders.map((source) => (
-            <SourceRow key={source.id} source={source} now={now} freeBytes={room.get(source.id)} />
+            <SourceRow
+              key={source.id}
+              source={source}
+              now={now}
+              freeBytes={room.get(source.id)}
+              candidate={candidates.get(source.id)}
+            />
           ))}
         </ul>
       )}

@@ -22,6 +22,7 @@ import { settings, settingsChange } from '../model/settings.ts';
 import { source } from '../model/source.ts';
 import type { SentenceReading } from '../query/sentence/sentence.ts';
 import { albumCalls } from './album-calls.ts';
+import { backupCalls } from './backup-calls.ts';
 import { classCalls } from './class-calls.ts';
 import { editCalls } from './edit-calls.ts';
 import { askedFacets, type Facets } from './facets.ts';
@@ -259,6 +260,7 @@ export const contract = {
   saved: savedCalls,
   exports: exportCalls,
   userData: userDataCalls,
+  backups: backupCalls,
   sidecars: sidecarCalls,
   albums: albumCalls,
   map: mapCalls,

@@ -82,6 +82,11 @@ export const errorCodes = {
   'tile-server-busy': 503,
   /** The folder of an export cannot be written; `data.path`. */
   'export-unwritable': 403,
+  /** The folder that a backup goes to cannot be written; `data.path`. */
+  'backup-unwritable': 403,
+  /** A file that shall be restored is not there, or is no backup of Fernweh's; `data.path`, as in the next one. */
+  'backup-unknown': 422,
+  'backup-damaged': 422,
   /** A file of user data that is not there; `data.path`, as in the next four. */
   'user-data-away': 404,
   'user-data-unreadable': 403,

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { relocation, sourceRemoval, sourceRoom } from '../model/source.ts';
+import { relocation, sourceCandidate, sourceRemoval, sourceRoom } from '../model/source.ts';
 import { byId, none } from './inputs.ts';
 
 /** The folders that the library looks after. */
@@ -15,6 +15,8 @@ export const sourceCalls = {
   relocatePreview: oc.input(byId.extend({ path: z.string().min(1) })).output(relocation),
   /** The folder lies elsewhere now: its photos are the same, found again by path, size and time, then by content. */
   relocate: oc.input(byId.extend({ path: z.string().min(1) })).output(relocation),
+  /** Of folders that are away: where they seem to lie now, looked for on the drives that are there. Nothing is changed. */
+  candidates: oc.input(none).output(z.array(sourceCandidate)),
   /** Whether new photos in the folder come in by themselves. */
   watch: oc.input(byId.extend({ watch: z.boolean() })).output(none),
   /** What is free on the disks of the sources, asked of the system now; a share that hangs is waited for a few seconds. */

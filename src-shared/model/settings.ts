@@ -43,6 +43,11 @@ export const settings = z.object({
   classThresholds: z.record(z.string(), z.number().min(0).max(1)),
   /** What the user says of photos is written into XMP sidecars beside them. */
   writeSidecars: z.boolean(),
+  /** The folder that backups of the library go to by themselves; empty: none does. */
+  backupFolder: z.string().max(4096),
+  backupEvery: z.enum(['day', 'week']),
+  /** So many of these days or weeks are kept. */
+  backupsKept: z.number().int().min(1).max(100),
   /** It was said once that models can be installed. */
   modelOfferSeen: z.boolean(),
   /** Boxes are drawn over photos in the viewer. */

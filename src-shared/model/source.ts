@@ -45,6 +45,18 @@ export const relocation = z.object({
   found: z.number(),
   /** Files of the source in all. */
   of: z.number(),
+  /** Of the files found, so many were read to be sure, and so many of these have the same content. */
+  compared: z.number(),
+  same: z.number(),
   group: z.string().nullable(),
 });
 export type Relocation = z.infer<typeof relocation>;
+
+/** A source that is away, and the folder that it seems to be now. */
+export const sourceCandidate = z.object({
+  id: z.string(),
+  /** Its path. */
+  was: z.string(),
+  place: relocation,
+});
+export type SourceCandidate = z.infer<typeof sourceCandidate>;

@@ -93,6 +93,19 @@ test('a folder that went away is said so, and found again at its new place', asy
   small = join(disk, 'Lima');
 });
 
+test('a folder that is away is proposed where it lies now, and taken with one click', async ({ page }) => {
+  await openAt(page, app, 'view=sources');
+  const back = join(app.tripFolder, '..', 'Lima');
+  await rename(small, back);
+  const row = rowOf(page, 'Lima');
+  await expect(row).toContainText(`Most likely it is in ${back} now: 2 of its 2 files are there.`, { timeout: 60_000 });
+  await row.getByRole('button', { name: 'Use this folder' }).click();
+  await expect(page.getByText('“Lima” is now looked for in')).toBeVisible();
+  await expect(row).toContainText('Up to date');
+  await expect(row).not.toContainText('Most likely');
+  small = back;
+});
+
 test('a folder goes out of the library with a word on what goes, and comes back by undo', async ({ page }) => {
   await openAt(page, app);
   await page.getByRole('navigation').getByRole('button', { name: 'Lima' }).first().click({ button: 'right' });

@@ -50,14 +50,26 @@ export function backupsToDrop(backups: readonly BackupName[]): string[] {
   const daily = newestFirst.filter(({ kind }) => kind === 'daily');
   const kept = new Set([
     ...newestFirst.filter(({ kind }) => kind === 'migration').slice(0, keptMigrations),
-    ...newestOfEach(daily, ({ atMs }) => Math.floor(atMs / dayMs)).slice(0, keptDays),
-    ...newestOfEach(daily, ({ atMs }) => Math.floor((atMs + mondayMs) / (7 * dayMs))).slice(0, keptWeeks),
+    ...keptOf(daily, keptDays, keptWeeks),
   ]);
   return newestFirst.filter((backup) => !kept.has(backup)).map(({ name }) => name);
 }
 
-function newestOfEach(newestFirst: readonly BackupName[], period: (backup: BackupName) => number): BackupName[] {
-  const first = new Map<number, BackupName>();
+/** Of backups, the newest first: the newest of each of so many days, and of so many weeks, on which there is one. */
+export function keptOf<Backup extends { readonly atMs: number }>(
+  newestFirst: readonly Backup[],
+  days: number,
+  weeks: number,
+): Backup[] {
+  const kept = new Set([
+    ...newestOfEach(newestFirst, ({ atMs }) => Math.floor(atMs / dayMs)).slice(0, days),
+    ...newestOfEach(newestFirst, ({ atMs }) => Math.floor((atMs + mondayMs) / (7 * dayMs))).slice(0, weeks),
+  ]);
+  return newestFirst.filter((backup) => kept.has(backup));
+}
+
+function newestOfEach<Backup>(newestFirst: readonly Backup[], period: (backup: Backup) => number): Backup[] {
+  const first = new Map<number, Backup>();
   for (const backup of newestFirst) if (!first.has(period(backup))) first.set(period(backup), backup);
   return [...first.values()];
 }

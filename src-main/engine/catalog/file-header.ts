@@ -26,3 +26,20 @@ export function readFileHeader(path: string): Buffer | null {
 export function isWholeHeader(header: Buffer): boolean {
   return header.length === headerBytes;
 }
+
+/** Offsets in the header, big-endian. */
+const userVersionAt = 60;
+const applicationIdAt = 68;
+
+/** Whose file a whole header says it is, and at which version; `isSqlite` false: no SQLite file at all. */
+export function marksOf(header: Buffer): {
+  readonly isSqlite: boolean;
+  readonly applicationId: number;
+  readonly version: number;
+} {
+  return {
+    isSqlite: header.toString('latin1', 0, 15) === 'SQLite format 3',
+    applicationId: header.readUInt32BE(applicationIdAt),
+    version: header.readUInt32BE(userVersionAt),
+  };
+}

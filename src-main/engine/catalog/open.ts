@@ -5,17 +5,13 @@ import { bringGroupsUpToDate } from './all-groups.ts';
 import { applicationId } from './application-id.ts';
 import { listBackups } from './backup.ts';
 import { catalogPath } from './catalog-paths.ts';
-import { isWholeHeader, readFileHeader } from './file-header.ts';
+import { isWholeHeader, marksOf, readFileHeader } from './file-header.ts';
 import { migrate, readMigrations, refuseNewer, type Migration } from './migrate.ts';
 import { networkShareWarning } from './network-share.ts';
 import { makePrivateFile, makePrivateFolder } from './private-files.ts';
 import { catalogError, damagedCatalog, isDamage } from './sqlite-errors.ts';
 import { putRaisedStagesBack } from './stage-versions.ts';
 import { immediately } from './statements.ts';
-
-/** Offsets in the header of an SQLite file (https://www.sqlite.org/fileformat.html, section 1.3), big-endian. */
-const userVersionAt = 60;
-const applicationIdAt = 68;
 
 /**
  * The indexes of uuids, hashes and paths are written at random places: about 200 bytes an asset that should be in
@@ -127,10 +123,9 @@ function markInUse(db: SqliteDatabase): boolean {
 function refuseForeign(path: string, libraryPath: string, newest: number): void {
   const header = readFileHeader(path);
   if (header === null || !isWholeHeader(header)) return;
-  const id = header.readUInt32BE(applicationIdAt);
-  const version = header.readUInt32BE(userVersionAt);
+  const { isSqlite, applicationId: id, version } = marksOf(header);
   if (id === applicationId) refuseNewer(version, newest, libraryPath);
-  else if (header.toString('latin1', 0, 15) === 'SQLite format 3' && (id !== 0 || version > 0)) {
+  else if (isSqlite && (id !== 0 || version > 0)) {
     throw new FernwehError(
       'bad-input',
       `${path} belongs to another program. Nothing was changed. Choose another folder with --library.`,

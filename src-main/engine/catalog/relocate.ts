@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { sep } from 'node:path';
+import { basename } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import { movedPath, partsOf, separatorOf } from '../platform/files/path-style.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { refreshAssets } from './asset-facts.ts';
 import { originalsFolder } from './catalog-paths.ts';
 import type { Changes } from './changes.ts';
 import { recordEdit } from './edits.ts';
 import { insideFolder, isInside } from './path-range.ts';
+import { readSourceStates, type SourceState } from './read.ts';
 import { forgetFolders } from './scanned-folders.ts';
 import { shotName } from './shot-name.ts';
 import { sidecarsOf } from './sidecars.ts';
@@ -25,19 +27,22 @@ import type { Door } from './writer-api.ts';
 export interface MovedFile {
   readonly path: string;
   readonly sizeBytes: number;
+  /** Hex; null while the content was not read. */
+  readonly sha256: string | null;
 }
 
 /** The files of a source where they would lie below `to`: those that were there when it was last scanned, else all. */
 export function filesMovedTo(db: SqliteDatabase, uuid: string, to: string): { path: string; files: MovedFile[] } {
   const { id, path } = sourceOf(db, uuid);
-  const rows = statement<{ path: string; sizeBytes: number; missing: number }>(
+  const rows = statement<{ path: string; sizeBytes: number; sha256: string | null; missing: number }>(
     db,
-    'SELECT path, size_bytes AS sizeBytes, missing FROM originals WHERE source_id = ? ORDER BY path',
+    'SELECT path, size_bytes AS sizeBytes, sha256, missing FROM originals WHERE source_id = ? ORDER BY path',
   ).all(id);
   const present = rows.filter(({ missing }) => missing !== 1);
   const files = (present.length > 0 ? present : rows).map((row) => ({
     path: movedPath(row.path, path, to),
     sizeBytes: row.sizeBytes,
+    sha256: row.sha256,
   }));
   return { path, files };
 }
@@ -61,6 +66,19 @@ export function relocateSource(
   return group;
 }
 
+/**
+ * The sources that are, or before the library moved were, the folder of its own copies: called as that is, and copies were
+ * written there.
+ */
+export function ownSources(db: SqliteDatabase): SourceState[] {
+  return readSourceStates(db).filter(({ path }) => {
+    if (partsOf(path).at(-1) !== basename(originalsFolder(''))) return false;
+    const { after, before } = insideFolder(path, separatorOf(path));
+    const row = statement(db, 'SELECT 1 FROM copies WHERE to_path > ? AND to_path < ? LIMIT 1').get(after, before);
+    return row !== undefined;
+  });
+}
+
 /** The move itself, without its edit: for undo and redo too. Gives the path that the source had. */
 export function moveSource(
   db: SqliteDatabase,
@@ -72,9 +90,25 @@ export function moveSource(
   const { id, path: from } = sourceOf(db, uuid);
   refuseWhileImporting(db, from);
   refuseOverlap(db, id, from, to, libraryPath);
+  shift(db, changes, id, from, to);
+  return from;
+}
+
+/**
+ * The library lies elsewhere now, and with it the folder of its own copies: this source is that folder. No edit: nobody
+ * asked for it, and there is no way back. Throws `not-found` and `import-running`.
+ */
+export function moveOwnCopies(db: SqliteDatabase, changes: Changes, uuid: string, libraryPath: string): void {
+  const { id, path: from } = sourceOf(db, uuid);
+  refuseWhileImporting(db, from);
+  shift(db, changes, id, from, originalsFolder(libraryPath));
+}
+
+/** All that holds a path of the source gets the new one. */
+function shift(db: SqliteDatabase, changes: Changes, id: number, from: string, to: string): void {
   moveOriginals(db, changes, id, from, to);
   // Its folder was away; the scan that follows tells what of it is there.
-  const { after, before } = insideFolder(from);
+  const { after, before } = insideFolder(from, separatorOf(from));
   statement(db, `DELETE FROM failures WHERE source_id = ? AND path = ?`).run(id, from);
   movePaths(db, from, to, {
     all: statement<{ path: string }>(db, 'SELECT path FROM failures WHERE source_id = ? AND path > ? AND path < ?').all(
@@ -103,7 +137,6 @@ export function moveSource(
   moveJobFolders(db, from, to);
   forgetFolders(db, from);
   statement(db, 'UPDATE sources SET path = ?, last_scan_at = NULL WHERE id = ?').run(to, id);
-  return from;
 }
 
 /** Through names that no file has: where old and new folder lie in each other, a new path may be another's old one. */
@@ -121,7 +154,7 @@ function moveOriginals(db: SqliteDatabase, changes: Changes, sourceId: number, f
         ? null
         : JSON.stringify(sidecarsOf(sidecars).map((one) => ({ ...one, path: movedPath(one.path, from, to) })));
     statement(db, 'UPDATE originals SET path = ?, stem_key = ?, sidecars = ?, inode = NULL WHERE id = ?').run(
-      ...[moved, shotName(moved).key, beside, id],
+      ...[moved, shotName(moved, separatorOf(to)).key, beside, id],
     );
     if (asset_id !== null) touched.add(asset_id);
   }
@@ -154,20 +187,11 @@ function moveJobFolders(db: SqliteDatabase, from: string, to: string): void {
   for (const { id, folders } of statement<{ id: number; folders: string }>(db, 'SELECT id, folders FROM jobs').all()) {
     // Written by createJob.
     const paths = JSON.parse(folders) as string[];
-    if (!paths.some((path) => isInside(path, from))) continue;
-    const moved = paths.map((path) => (isInside(path, from) ? movedPath(path, from, to) : path));
+    const isOf = (path: string): boolean => isInside(path, from, separatorOf(from));
+    if (!paths.some(isOf)) continue;
+    const moved = paths.map((path) => (isOf(path) ? movedPath(path, from, to) : path));
     statement(db, 'UPDATE jobs SET folders = ? WHERE id = ?').run(JSON.stringify(moved), id);
   }
-}
-
-/** The same place below another folder. */
-function movedPath(path: string, from: string, to: string): string {
-  if (path === from) return to;
-  return withSeparator(to) + path.slice(withSeparator(from).length);
-}
-
-function withSeparator(folder: string): string {
-  return folder.endsWith(sep) ? folder : folder + sep;
 }
 
 function refuseOverlap(db: SqliteDatabase, id: number, from: string, to: string, libraryPath: string): void {

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { separatorOf } from '../platform/files/path-style.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { hasLeftOut } from './left-out-files.ts';
 import { insideFolder } from './path-range.ts';
@@ -43,6 +44,7 @@ export function forgetFolders(db: SqliteDatabase, folder: string | null): void {
     statement(db, 'DELETE FROM scanned_folders').run();
     return;
   }
-  const { after, before } = insideFolder(folder);
+  // It may be of another system.
+  const { after, before } = insideFolder(folder, separatorOf(folder));
   statement(db, 'DELETE FROM scanned_folders WHERE path = ? OR path > ? AND path < ?').run(folder, after, before);
 }

@@ -258,6 +258,8 @@ export interface CatalogWriter extends AlbumWriter {
    * `not-found`, `import-running`, and `bad-input` where the path and another source's lie in each other.
    */
   relocateSource(sourceUuid: string, path: string, door: Door, libraryPath: string): string;
+  /** The source of the library's own copies lies in the library where that is now. Throws `not-found`, `import-running`. */
+  moveOwnCopies(sourceUuid: string, libraryPath: string): void;
   /** Whether the source is watched; no edit: nothing is lost by it. Throws `not-found`. */
   watchSource(sourceUuid: string, watch: boolean): void;
   /** Whether models look at the photos of the source; no edit either. Throws `not-found`. */

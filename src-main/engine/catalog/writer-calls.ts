@@ -16,7 +16,7 @@ import { forgetFailedRecognitions, forgetRecognised, recordRecognised } from './
 import { addSaved, changeSaved, removeSaved } from './saved.ts';
 import { say } from './say.ts';
 import { beginScan, endScan, recordScanned } from './scan.ts';
-import { relocateSource } from './relocate.ts';
+import { moveOwnCopies, relocateSource } from './relocate.ts';
 import { removeSource } from './source-removal.ts';
 import { addSource, recogniseSource, setSourceState, watchSource } from './sources.ts';
 import { recordSidecars } from './sidecar-writes.ts';
@@ -107,6 +107,13 @@ export function catalogCalls(db: SqliteDatabase, committed: (changes: Changes, b
       durably(db, () => write((changes) => removeSource(db, changes, uuid, door, libraryPath))),
     relocateSource: (uuid, path, door, libraryPath) =>
       durably(db, () => write((changes) => relocateSource(db, changes, uuid, path, door, libraryPath))),
+    moveOwnCopies: (uuid, libraryPath) => {
+      durably(db, () => {
+        write((changes) => {
+          moveOwnCopies(db, changes, uuid, libraryPath);
+        });
+      });
+    },
     watchSource: (uuid, watch) => {
       durably(db, () => {
         write(() => {

@@ -76,6 +76,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   forgetReadAgain: true,
   removeSource: true,
   relocateSource: true,
+  moveOwnCopies: true,
   watchSource: true,
   recogniseSource: true,
   setApart: true,

@@ -1,6 +1,7 @@
 /** @file A child process that scans: a share that hangs, or a folder of a million names, never holds the engine up. */
 import { lstat, stat } from 'node:fs/promises';
 import { pathToFs } from '../platform/files/path-bytes.ts';
+import { sha256OfFile } from '../platform/hash.ts';
 import { serveTasks } from '../platform/pool/child.ts';
 import { freeBytes } from '../platform/files/disk-space.ts';
 import { lookAgain, type SecondLook, type TakenFile } from './look-again.ts';
@@ -29,6 +30,20 @@ export interface ScanTasks {
     readonly question: never;
     readonly answer: never;
   };
+  /** How many of these files can be read, and how many of those have this content. */
+  readonly compareContent: {
+    readonly input: readonly { readonly path: string; readonly sha256: string }[];
+    readonly output: { readonly compared: number; readonly same: number };
+    readonly question: never;
+    readonly answer: never;
+  };
+  /** Which of these paths are folders. */
+  readonly foldersOf: {
+    readonly input: readonly string[];
+    readonly output: string[];
+    readonly question: never;
+    readonly answer: never;
+  };
   /** Whether this path is a folder that answers. */
   readonly isReachable: {
     readonly input: string;
@@ -54,6 +69,18 @@ async function isReachable(path: string): Promise<boolean> {
   }
 }
 
+async function compareContent(
+  files: ScanTasks['compareContent']['input'],
+): Promise<ScanTasks['compareContent']['output']> {
+  let [compared, same] = [0, 0];
+  for (const { path, sha256 } of files) {
+    const found = await sha256OfFile(path).catch(() => null);
+    if (found !== null) compared += 1;
+    if (found === sha256) same += 1;
+  }
+  return { compared, same };
+}
+
 async function hasSize(path: string, sizeBytes: number): Promise<boolean> {
   try {
     const found = await lstat(pathToFs(path));
@@ -74,6 +101,11 @@ serveTasks<ScanTasks>({
   countSameSize: async (files) => {
     const found = await Promise.all(files.map(({ path, sizeBytes }) => hasSize(path, sizeBytes)));
     return found.filter(Boolean).length;
+  },
+  compareContent,
+  foldersOf: async (paths) => {
+    const there = await Promise.all(paths.map(isReachable));
+    return paths.filter((_, index) => there[index]);
   },
   isReachable,
   freeBytes,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { DoctorFinding, DoctorReport } from '../../../src-shared/model/doctor.ts';
 import type { MapPack } from '../../../src-shared/model/map-source.ts';
+import type { SourceCandidate } from '../../../src-shared/model/source.ts';
 import type { ProviderReport } from '../../../src-shared/model/recognition-state.ts';
 import type { OfferedProviders } from '../recognise/providers-process.ts';
 import { spokenName } from '../recognise/providers/spoken-name.ts';
@@ -33,6 +34,8 @@ export interface Patient {
   readonly providers: () => Promise<readonly ProviderReport[]>;
   /** Reads and opens the models that are installed; null where this engine has no folder of models. */
   readonly models: () => Promise<readonly ModelHealth[] | null>;
+  /** Where sources that cannot be reached seem to lie now. */
+  readonly candidates: () => Promise<readonly SourceCandidate[]>;
   /** Map packs, as their files are now. */
   readonly maps: () => Promise<readonly MapPack[]>;
 }
@@ -141,8 +144,13 @@ async function catalog(patient: Patient): Promise<DoctorFinding[]> {
     findings.push({ what: 'Catalog', state: 'problem', value: damage, remedy });
   }
   if (reachable > 0) findings.push(fine('Sources', `${String(reachable)} can be reached`));
+  const candidates = awaySources.length === 0 ? [] : await patient.candidates();
   for (const path of awaySources) {
-    const remedy = 'Connect the drive it is on. Its photos stay in the library until then.';
+    const place = candidates.find(({ was }) => was === path)?.place;
+    const remedy =
+      place === undefined
+        ? 'Connect the drive it is on. Its photos stay in the library until then.'
+        : `${String(place.found)} of its ${String(place.of)} files lie in ${place.path}: say so under Sources in the app.`;
     findings.push({ what: 'Source', state: 'warning', value: `${path} cannot be reached`, remedy });
   }
   return findings;

@@ -15,6 +15,7 @@ import { planImport } from './plan-import.ts';
 import { programVersion } from './program.ts';
 import { reachOf } from './reach-of-sources.ts';
 import { isAboutAlbums, suggestAlbums } from './albums.ts';
+import { findCandidates } from './source-candidates.ts';
 import { isAboutSaved } from './saved.ts';
 import { reversing, sourceCalls } from './source-calls.ts';
 import { takeForeign } from './take-foreign.ts';
@@ -29,7 +30,7 @@ export function engineOf(parts: EngineParts): Engine {
   const { libraryPath, held, writer, query, damage, photos, scanner, openScanner, places, world, lookup } = parts;
   const { queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning } = parts;
   const { events, library, sourcePaths, notices, warnings, models, classes, recognition, close } = parts;
-  const { exports, saved, savedChanged, maps, albums, albumsChanged, readAlbums, sidecars, trash } = parts;
+  const { exports, saved, savedChanged, maps, albums, albumsChanged, readAlbums, sidecars, trash, backupFiles } = parts;
   const userDataChanged = async (): Promise<void> => {
     savedChanged();
     await albumsChanged();
@@ -154,6 +155,7 @@ export function engineOf(parts: EngineParts): Engine {
     saved,
     exports: exports.calls,
     files: fileCalls(trash),
+    backups: backupFiles,
     albums,
     changeSettings: (changed) => classes.changeSettings(changed),
     showFirst: (assetIds) => {
@@ -196,6 +198,7 @@ export function engineOf(parts: EngineParts): Engine {
         providers: () => recognition.providers(),
         models: () => models.health(),
         maps: () => maps.packs(),
+        candidates: () => findCandidates(sourceParts),
       });
     },
     events: (signal) => events.listen(signal),

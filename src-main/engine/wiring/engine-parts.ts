@@ -17,8 +17,11 @@ import { ChildPool } from '../platform/pool/pool.ts';
 import { openModels, type Models } from '../recognise/models/models.ts';
 import { type QueryClient } from '../query/query-client.ts';
 import { Classes } from './classes.ts';
+import { BackupFiles } from './backups.ts';
+import { BackupSchedule } from './backup-schedule.ts';
 import { openExports } from './exports.ts';
 import { EventHub } from './event-hub.ts';
+import { followOwnCopies } from './follow-own-copies.ts';
 import { resumeImports, type ImportStarter } from './imports.ts';
 import type { LookupCalls } from './lookup-thread.ts';
 import { Pictures, type PictureParts } from './pictures.ts';
@@ -184,6 +187,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   });
   const turns = new Turns();
   const settings = new SettingsFile(libraryPath);
+  const backupFiles = new BackupFiles(libraryPath, settings);
   const sidecars = openSidecars({ writer, lookup, places, settings });
   const starter: ImportStarter = { writer, queue, sources, libraryPath, turns, resumed: new Map() };
   const undo: UndoParts = { writer, libraryPath, turns, copiesToTrash: () => lookup.ask('copiesToTrash', null) };
@@ -279,19 +283,21 @@ export async function startParts({ options, libraryPath, held, writer, query, re
       events.export(job);
     },
   });
+  const backupSchedule = new BackupSchedule(backupFiles, settings);
   const planning = new Set<AbortController>();
   // Damage shows itself at the latest when all is read for the columns.
   query.loaded().catch(() => undefined);
   const repaired = tellRepair(libraryPath, !passing);
   const notices = (): string[] => [
     ...damage.sentences,
-    ...[repaired, backups.problem].filter((sentence) => sentence !== null),
+    ...[repaired, backups.problem, backupFiles.problem].filter((sentence) => sentence !== null),
   ];
   const warnings = (): string[] => [
     ...writer.warnings,
     ...notices(),
     ...(places.problem === null ? [] : [places.problem]),
   ];
+  await followOwnCopies(sourceParts, writer, libraryPath, await lookup.ask('ownSources', null));
   await classes.begin();
   await resumeImports(starter);
   await exports.resume();
@@ -300,6 +306,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
     if (!passing) recognition.start();
     void sidecars.sync.lookAgain(true).catch(() => undefined);
     sidecars.sync.wake();
+    if (!passing) backupSchedule.begin();
     // What cannot go to the trash now is tried again at the next start.
     void resumeTrash(undo).catch(() => undefined);
     void settling.done().catch(() => undefined);
@@ -308,6 +315,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     clearTimeout(later);
+    backupSchedule.end();
     for (const plan of planning) plan.abort(new FernwehError('engine-stopped', 'Fernweh is closing.'));
     await recognition.close();
     await exports.close();
@@ -315,7 +323,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
     await Promise.allSettled([models.close(), watching.close(), queue.close(), photos.close(), scanner.close()]);
     stopListening();
     // It reads the catalog: the log can be emptied only when it is done.
-    await backups.close();
+    await Promise.all([backups.close(), backupFiles.close()]);
     await Promise.allSettled([query.close(), lookup.close(), writer.close(), renditions.close()]);
     await Promise.all([places.close(), world.close()]);
     events.close();
@@ -325,7 +333,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   return {
     ...{ libraryPath, held, writer, query, damage, photos, scanner, openScanner, places, world, lookup },
     ...{ queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning, events },
-    ...{ trash, exports, albums, albumsChanged, readAlbums, saved, savedChanged, maps, sidecars },
+    ...{ backupFiles, trash, exports, albums, albumsChanged, readAlbums, saved, savedChanged, maps, sidecars },
     ...{ library, sourcePaths, notices, warnings, models, classes, recognition, close: () => (closing ??= close()) },
   };
 }

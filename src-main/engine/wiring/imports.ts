@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, resolve, sep } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { CopyOptions, JobTrigger } from '../../../src-shared/model/job.ts';
 import type { Source } from '../../../src-shared/model/source.ts';
@@ -13,6 +13,7 @@ import type { ImportQueue } from '../ingest/import-queue.ts';
 import type { JobFolder } from '../ingest/import-run.ts';
 import { isWithin } from '../platform/files/within.ts';
 import { pathToFs } from '../platform/files/path-bytes.ts';
+import { separatorOf } from '../platform/files/path-style.ts';
 import { realPathOf } from '../platform/files/real-path.ts';
 import type { Turns } from './turns.ts';
 
@@ -119,6 +120,8 @@ async function realFolder(
   folder: string,
   { sources, libraryPath }: Pick<ImportStarter, 'sources' | 'libraryPath'>,
 ): Promise<string> {
+  // Of a library that comes from another system: away, as long as it was not said where the folder lies now.
+  if (separatorOf(folder) !== sep && (await sources()).some((source) => source.path === folder)) return folder;
   if (!isAbsolute(folder)) {
     throw new FernwehError('bad-input', `Name the whole path of the folder, not only "${folder}".`);
   }

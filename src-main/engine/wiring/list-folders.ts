@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { FolderListing, ListedFiles } from '../../../src-shared/contract/contract.ts';
+import { driveLetters, driveParents } from '../platform/files/drives.ts';
 import { isLeftOut } from '../platform/files/left-out.ts';
 import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
 
@@ -76,30 +77,20 @@ async function folderNames(folder: string): Promise<string[]> {
 /** Where to begin: home, its pictures, and drives that are mounted now. */
 async function shortcuts(): Promise<FolderListing['shortcuts']> {
   const home = homedir();
-  const candidates = [
-    { name: 'Home', path: home },
-    { name: 'Pictures', path: join(home, 'Pictures') },
-    ...(await drives()),
-  ];
-  const there = await Promise.all(candidates.map(async ({ path }) => (await isFolder(path)) && (await mayRead(path))));
-  return candidates.filter((_, index) => there[index]);
-}
-
-/** Mounted drives by the habits of each system: Linux desktops, macOS, Windows' letters. */
-async function drives(): Promise<{ name: string; path: string }[]> {
-  if (process.platform === 'win32') {
-    const letters = Array.from({ length: 26 }, (_, index) => `${String.fromCharCode(65 + index)}:`);
-    return letters.map((letter) => ({ name: letter, path: `${letter}\\` }));
-  }
-  const user = process.env['USER'] ?? '';
-  const roots = process.platform === 'darwin' ? ['/Volumes'] : [`/media/${user}`, `/run/media/${user}`, '/mnt'];
-  const found = await Promise.all(
-    roots.map(async (root) => {
+  const mounted = await Promise.all(
+    driveParents().map(async (root) => {
       const names = await folderNames(root).catch(() => []);
       return names.map((name) => ({ name, path: join(root, name) }));
     }),
   );
-  return found.flat();
+  const candidates = [
+    { name: 'Home', path: home },
+    { name: 'Pictures', path: join(home, 'Pictures') },
+    ...driveLetters().map((path) => ({ name: path.slice(0, 2), path })),
+    ...mounted.flat(),
+  ];
+  const there = await Promise.all(candidates.map(async ({ path }) => (await isFolder(path)) && (await mayRead(path))));
+  return candidates.filter((_, index) => there[index]);
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -46,7 +46,7 @@ import { exportedUuids, isOfAllPhotos, madePhotos, type MadeAfter, type MadePage
 import { findAsset, findAssets, originalsOf, type AssetOriginal } from '../catalog/read-assets.ts';
 import { listFailures, readSourcePaths, readSourceStates, type SourceState } from '../catalog/read.ts';
 import type { RecognisingModel, ToRecognise, WorkLeft } from '../catalog/recognition.ts';
-import { filesMovedTo } from '../catalog/relocate.ts';
+import { filesMovedTo, ownSources } from '../catalog/relocate.ts';
 import { type AlbumNode, readAlbumContents, readAlbumTree } from '../catalog/read-albums.ts';
 import { readSaved } from '../catalog/saved.ts';
 import { previewSourceRemoval } from '../catalog/source-removal.ts';
@@ -66,6 +66,7 @@ export interface LookupCalls {
   readonly sourceStates: { readonly input: null; readonly output: SourceState[] };
   /** By the source's id. */
   readonly sourceRemoval: { readonly input: string; readonly output: SourceRemoval };
+  readonly ownSources: { readonly input: null; readonly output: SourceState[] };
   readonly filesMovedTo: {
     readonly input: { readonly sourceId: string; readonly path: string };
     readonly output: ReturnType<typeof filesMovedTo>;
@@ -178,6 +179,7 @@ serveCalls<LookupCalls>(
     sourcePaths: () => readSourcePaths(db),
     sourceStates: () => readSourceStates(db),
     sourceRemoval: (sourceId) => previewSourceRemoval(db, sourceId, libraryPath),
+    ownSources: () => ownSources(db),
     filesMovedTo: ({ sourceId, path }) => filesMovedTo(db, sourceId, path),
     failures: (folders) => listFailures(db, folders),
     failedRecognitions: () => failedRecognitions(db),

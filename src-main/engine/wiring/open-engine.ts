@@ -2,6 +2,7 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { contractVersion } from '../../../src-shared/contract/version.ts';
 import { DamageWatch } from '../catalog/damage-watch.ts';
+import { carryOutRestore } from '../catalog/restore-plan.ts';
 import { catalogError } from '../catalog/sqlite-errors.ts';
 import { takeLibrary, type HeldLibrary } from '../catalog/lock.ts';
 import { privateFolderMode } from '../catalog/private-files.ts';
@@ -17,6 +18,7 @@ import { startParts } from './engine-parts.ts';
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const libraryPath = await libraryFolder(resolve(options.libraryPath));
   const held = takeLibrary(libraryPath, { version: programVersion, contractVersion }, options.passing);
+  carryOutRestore(libraryPath);
   const damage = new DamageWatch(libraryPath);
   try {
     return await openHeld(options, libraryPath, held, damage).catch(async (error: unknown) => {

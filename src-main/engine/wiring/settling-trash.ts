@@ -26,13 +26,17 @@ export class SettlingTrash {
 
   /** Resolves when it is done; where it failed the next call tries again. */
   done(): Promise<void> {
-    this.#done ??= this.#parts
-      .standAside(() => settle(this.#parts))
-      .catch((error: unknown) => {
-        this.#done = null;
-        throw error;
-      });
+    this.#done ??= this.#settle().catch((error: unknown) => {
+      this.#done = null;
+      throw error;
+    });
     return this.#done;
+  }
+
+  async #settle(): Promise<void> {
+    // As a rule there is nothing, and no import of the start has to stop for it.
+    if ((await this.#parts.writer.unfinishedTrash()).length === 0) return;
+    await this.#parts.standAside(() => settle(this.#parts));
   }
 }
 

@@ -1,18 +1,16 @@
-import { stat } from 'node:fs/promises';
-import { basename, isAbsolute, join, resolve } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { Reversal } from '../../../src-shared/model/change.ts';
-import type { Relocation, SourceRemoval, SourceRoom } from '../../../src-shared/model/source.ts';
+import type { SourceRemoval, SourceRoom } from '../../../src-shared/model/source.ts';
 import { originalsFolder } from '../catalog/catalog-paths.ts';
 import type { SourceState } from '../catalog/read.ts';
 import type { MovedFile } from '../catalog/relocate.ts';
 import type { Door } from '../catalog/writer-api.ts';
 import type { Engine } from '../engine.ts';
 import type { ScanTasks } from '../ingest/scan-worker.ts';
-import { pathToFs } from '../platform/files/path-bytes.ts';
-import { realPathOf } from '../platform/files/real-path.ts';
 import type { ChildPool } from '../platform/pool/pool.ts';
 import { startImport, type ImportStarter } from './imports.ts';
+import { lookAtChosenPlace, refuseWrongFolder } from './new-place.ts';
+import { findCandidates } from './source-candidates.ts';
 import type { Watching } from './watching.ts';
 
 /** What the calls on sources need from the rest of the engine. */
@@ -30,9 +28,6 @@ export interface SourceParts {
   readonly onChange: () => void;
 }
 
-/** Files that are looked at at a time, and how long a drive is waited for. */
-const lookedAt = { files: 1000, timeoutMs: 20_000 };
-
 /** How long a disk is waited for that only tells what is free on it. */
 const patienceMs = 5000;
 
@@ -46,6 +41,7 @@ export function sourceCalls(
   | 'removeSource'
   | 'previewRelocation'
   | 'relocateSource'
+  | 'candidatesOfSources'
   | 'watchSource'
   | 'roomOfSources'
 > {
@@ -63,9 +59,9 @@ export function sourceCalls(
       changed();
       return told;
     },
-    previewRelocation: (sourceId, path) => lookAtNewPlace(parts, sourceId, path),
+    previewRelocation: async (sourceId, path) => await lookAtChosenPlace(parts, await sourceOf(parts, sourceId), path),
     relocateSource: async (sourceId, path, door) => {
-      const told = await lookAtNewPlace(parts, sourceId, path);
+      const told = await lookAtChosenPlace(parts, await sourceOf(parts, sourceId), path);
       refuseWrongFolder(told);
       const group = await watching.standAside(() =>
         turns.take(() => writer.relocateSource(sourceId, told.path, door, libraryPath)),
@@ -74,6 +70,7 @@ export function sourceCalls(
       await importSource(parts, await sourceOf(parts, sourceId), door);
       return { ...told, group };
     },
+    candidatesOfSources: () => findCandidates(parts),
     watchSource: async (sourceId, watch) => {
       const { path } = await sourceOf(parts, sourceId);
       if (watch && path === originalsFolder(libraryPath)) {
@@ -145,63 +142,4 @@ async function sourceOf({ sourceStates }: SourceParts, id: string): Promise<Sour
   const source = (await sourceStates()).find(({ uuid }) => uuid === id);
   if (source !== undefined) return source;
   throw new FernwehError('not-found', 'The library has no such folder (any more).', { data: { id } });
-}
-
-/** Whether the files lie at this path now, or in the folder of the same name in it. */
-async function lookAtNewPlace(parts: SourceParts, sourceId: string, path: string): Promise<Relocation> {
-  const source = await sourceOf(parts, sourceId);
-  const chosen = await realFolder(path);
-  const scanner = parts.openScanner();
-  try {
-    let best: Relocation | null = null;
-    for (const to of [chosen, join(chosen, basename(source.path))]) {
-      const { files } = await parts.filesMovedTo(sourceId, to);
-      const found = to === source.path ? 0 : await countThere(scanner, files);
-      if (best === null || found > best.found) best = { path: to, found, of: files.length, group: null };
-      if (found * 2 >= files.length) break;
-    }
-    return best ?? { path: chosen, found: 0, of: 0, group: null };
-  } finally {
-    await scanner.close();
-  }
-}
-
-async function countThere(scanner: ChildPool<ScanTasks>, files: readonly MovedFile[]): Promise<number> {
-  let found = 0;
-  for (let at = 0; at < files.length; at += lookedAt.files) {
-    const some = files.slice(at, at + lookedAt.files);
-    // A drive that hangs: nobody knows, so they are not there.
-    const there = await scanner
-      .run('countSameSize', some, { priority: 0, timeoutMs: lookedAt.timeoutMs })
-      .catch(() => null);
-    if (there === null) break;
-    found += there;
-  }
-  return found;
-}
-
-/** Less than half would be another folder, or one that was taken apart. */
-function refuseWrongFolder({ path, found, of }: Relocation): void {
-  if (found * 2 >= of) return;
-  const files = of === 1 ? 'the one file' : `the ${of.toLocaleString('en')} files`;
-  throw new FernwehError(
-    'bad-input',
-    `Of ${files} of this folder ${found === 0 ? 'none' : `only ${found.toLocaleString('en')}`} ${found > 1 ? 'are' : 'is'} in ${path}, at the same place and of the same size. Name the folder that they lie in now.`,
-    { data: { path } },
-  );
-}
-
-/** The folder with its links resolved. */
-async function realFolder(folder: string): Promise<string> {
-  if (!isAbsolute(folder)) {
-    throw new FernwehError('bad-input', `Name the whole path of the folder, not only "${folder}".`);
-  }
-  const path = resolve(folder);
-  try {
-    const real = await realPathOf(path);
-    if ((await stat(pathToFs(real))).isDirectory()) return real;
-  } catch (cause) {
-    throw new FernwehError('no-such-folder', `There is no folder ${path}.`, { cause, data: { path } });
-  }
-  throw new FernwehError('no-such-folder', `${path} is a file. Name the folder it lies in.`, { data: { path } });
 }

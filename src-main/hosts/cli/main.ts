@@ -90,6 +90,20 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
     },
   ],
   [
+    'backup',
+    async () => {
+      const { backupCommand: run, backupHelp: help } = await import('./backup-command.ts');
+      return { run, help };
+    },
+  ],
+  [
+    'restore',
+    async () => {
+      const { restoreCommand: run, restoreHelp: help } = await import('./restore-command.ts');
+      return { run, help };
+    },
+  ],
+  [
     'maps',
     async () => {
       const { mapsCommand: run, mapsHelp: help } = await import('./maps-command.ts');
@@ -120,6 +134,8 @@ const generalHelp = `fernweh: a photo organizer for travellers. Everything stays
   fernweh albums               lists the albums, and how each is asked for
   fernweh sidecars             writes what you said beside photos for other programs, and takes in what they say
   fernweh duplicates           lists files with the same content, and moves all but one to the trash
+  fernweh backup [--to FOLDER] writes the whole library into one file, checked
+  fernweh restore FILE         makes a library of such a file again
   fernweh maps                 lists, adds and removes street detail for the map
   fernweh doctor               says what is wrong and what to do
 

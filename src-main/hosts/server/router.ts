@@ -83,6 +83,7 @@ export const router = os.router({
     })),
     removePreview: os.sources.removePreview.handler(({ context, input }) => context.engine.previewRemoval(input.id)),
     remove: os.sources.remove.handler(({ context, input }) => context.engine.removeSource(input.id, context.door)),
+    candidates: os.sources.candidates.handler(({ context }) => context.engine.candidatesOfSources()),
     relocatePreview: os.sources.relocatePreview.handler(({ context, input }) =>
       context.engine.previewRelocation(input.id, input.path),
     ),
@@ -148,6 +149,13 @@ export const router = os.router({
       context.engine.files.trash(input.which, input.expected, context.door),
     ),
     trashed: os.files.trashed.handler(({ context, input }) => context.engine.files.trashed(input.group)),
+  },
+  backups: {
+    write: os.backups.write.handler(({ context, input }) => context.engine.backups.write(input.to)),
+    state: os.backups.state.handler(({ context }) => context.engine.backups.state()),
+    restoreAtStart: os.backups.restoreAtStart.handler(({ context, input }) =>
+      context.engine.backups.restoreAtStart(input.path),
+    ),
   },
   sidecars: {
     state: os.sidecars.state.handler(({ context, input }) => context.engine.sidecars.state(input.wait)),

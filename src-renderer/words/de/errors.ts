@@ -48,6 +48,10 @@ const error: Partial<Record<ErrorCode, string>> = {
   'tile-server-failed': 'Der Kartenserver {{host}} antwortet nicht, wie er soll ({{why}}).',
   'tile-server-busy': 'Der Kartenserver {{host}} bittet um eine Pause von {{seconds}} Sekunden.',
   'export-unwritable': 'Fernweh kann in {{path}} nicht schreiben. Wähle einen anderen Ordner.',
+  'backup-unwritable':
+    'Fernweh kann die Sicherung nicht in {{path}} schreiben. Schließ das Laufwerk an oder wähle einen anderen Ordner.',
+  'backup-unknown': '{{path}} ist nicht da oder keine Sicherung von Fernweh.',
+  'backup-damaged': 'Die Sicherung {{path}} ist nicht heil. Prüf das Laufwerk und versuch es noch einmal.',
   'user-data-away': '{{path}} ist gerade nicht da. Prüfe den Namen oder schließ das Laufwerk an.',
   'user-data-unreadable': 'Fernweh darf {{path}} nicht lesen. Erlaube es und versuch es noch einmal.',
   'user-data-unknown':

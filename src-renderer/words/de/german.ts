@@ -1,6 +1,7 @@
 import type { english } from '../en/english.ts';
 import type { Translated } from '../words.ts';
 import { albums } from './albums.ts';
+import { backups } from './backups.ts';
 import { classes } from './classes.ts';
 import { commands } from './commands.ts';
 import { desktop } from './desktop.ts';
@@ -25,6 +26,7 @@ import { viewer } from './viewer.ts';
 
 export const german: Translated<typeof english> = {
   albums,
+  backups,
   filters,
   frame,
   commands,

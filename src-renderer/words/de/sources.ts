@@ -63,6 +63,12 @@ export const sources: Translated<typeof english> = {
     done_one: '„{{name}}“ ist aus der Bibliothek, mit {{count, number}} Foto.',
     done_other: '„{{name}}“ ist aus der Bibliothek, mit {{count, number}} Fotos.',
   },
+  candidate: {
+    seems_one: 'Wahrscheinlich liegt er jetzt in {{path}}: {{found, number}} von {{count, number}} Datei ist dort.',
+    seems_other:
+      'Wahrscheinlich liegt er jetzt in {{path}}: {{found, number}} von {{count, number}} Dateien sind dort.',
+    use: 'Diesen Ordner nehmen',
+  },
   relocate: {
     title: 'Wo ist „{{name}}“ jetzt',
     was: 'Fernweh kennt ihn in {{path}}. Wähle den Ordner, in dem die Dateien jetzt liegen.',
@@ -82,6 +88,8 @@ export const sources: Translated<typeof english> = {
     few_other:
       'Von {{count, number}} Dateien liegen {{found, number}} dort. Wähle den Ordner, in dem sie jetzt liegen.',
     noFiles: 'Die Bibliothek hat keine Dateien aus diesem Ordner, also kann jeder an seine Stelle treten.',
+    otherContent:
+      'Die Dateien dort heißen wie die dieses Ordners, enthalten aber etwas anderes. Wähle den Ordner, in dem sie jetzt liegen.',
     same: 'Dort sucht Fernweh ihn schon.',
     overlap: '„{{name}}“ ist schon ein Ordner der Bibliothek, und dieser liegt darin oder darum herum.',
     ownFolder: 'Das ist Fernwehs eigener Ordner. Wähle den mit deinen Fotos.',

@@ -1,4 +1,5 @@
 import { albums } from './albums.ts';
+import { backups } from './backups.ts';
 import { classes } from './classes.ts';
 import { commands } from './commands.ts';
 import { desktop } from './desktop.ts';
@@ -24,6 +25,7 @@ import { viewer } from './viewer.ts';
 /** All words by area. */
 export const english = {
   albums,
+  backups,
   filters,
   frame,
   commands,

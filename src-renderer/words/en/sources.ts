@@ -57,6 +57,11 @@ export const sources = {
     done_one: '“{{name}}” is out of the library, with {{count, number}} photo.',
     done_other: '“{{name}}” is out of the library, with {{count, number}} photos.',
   },
+  candidate: {
+    seems_one: 'Most likely it is in {{path}} now: {{found, number}} of its {{count, number}} file is there.',
+    seems_other: 'Most likely it is in {{path}} now: {{found, number}} of its {{count, number}} files are there.',
+    use: 'Use this folder',
+  },
   relocate: {
     title: 'Where is “{{name}}” now',
     was: 'Fernweh knows it in {{path}}. Choose the folder that its files lie in now.',
@@ -75,6 +80,8 @@ export const sources = {
     few_one: 'Its one file does not lie there.',
     few_other: 'Of its {{count, number}} files {{found, number}} lie there. Choose the folder that they lie in now.',
     noFiles: 'The library holds no files of this folder, so any folder can take its place.',
+    otherContent:
+      'The files there are called as those of this folder, but hold something else. Choose the folder that they lie in now.',
     same: 'That is where Fernweh looks for it already.',
     overlap: '“{{name}}” is a folder of the library already, and this one lies in it or around it.',
     ownFolder: 'That is Fernweh’s own folder. Choose the one with your photos.',

@@ -75,6 +75,8 @@ test(
       path: moved,
       found: 4,
       of: 4,
+      compared: 4,
+      same: 4,
       group: null,
     });
     const { group } = await engine.relocateSource(id, join(base, 'drive'), 'cli');

@@ -17,8 +17,8 @@ const source = (id: string, path: string): Source => ({
 const trip = source('1', '/photos/Trip');
 const others = [trip, source('2', '/photos/Lima')];
 const library = '/home/anna/Fernweh';
-const verdict = (path: string, found: number, of = 12) =>
-  placeVerdict({ path, found, of, group: null }, trip, others, library);
+const verdict = (path: string, found: number, of = 12, same = 4) =>
+  placeVerdict({ path, found, of, compared: 4, same, group: null }, trip, others, library);
 
 test('a new place is believed where at least half of the files lie', () => {
   expect(verdict('/disk/Trip', 12)).toEqual({
@@ -31,6 +31,9 @@ test('a new place is believed where at least half of the files lie', () => {
   expect(verdict('/disk/Trip', 5).sentence).toContain('Of its 12 files 5 lie there.');
   expect(verdict('/disk/Trip', 0, 1)).toEqual({ isPossible: false, sentence: 'Its one file does not lie there.' });
   expect(verdict('/anywhere', 0, 0).isPossible).toBe(true);
+  expect(verdict('/disk/Trip', 12, 12, 2).isPossible).toBe(true);
+  expect(verdict('/disk/Trip', 12, 12, 1)).toMatchObject({ isPossible: false });
+  expect(verdict('/disk/Trip', 12, 12, 1).sentence).toContain('hold something else');
 });
 
 test('a place that the engine would refuse is told before', () => {
@@ -38,7 +41,8 @@ test('a place that the engine would refuse is told before', () => {
   expect(verdict('/photos/Lima/inside', 12).sentence).toContain('“Lima” is a folder of the library already');
   expect(verdict('/photos', 12).sentence).toContain('“Lima”');
   expect(verdict(`${library}/originals`, 12).sentence).toContain('Fernweh’s own folder');
-  const around = placeVerdict({ path: '/x', found: 1, of: 1, group: null }, source('3', '/home/anna'), [], library);
+  const told = { path: '/x', found: 1, of: 1, compared: 0, same: 0, group: null };
+  const around = placeVerdict(told, source('3', '/home/anna'), [], library);
   expect(around).toMatchObject({ isPossible: false });
 });
 
