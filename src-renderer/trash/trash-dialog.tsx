@@ -1,5 +1,5 @@
 import './trash.css';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FilesToTrash, Trashed } from '../../src-shared/contract/trash-calls.ts';
 import { useEngine } from '../connect/engine-context.ts';
@@ -30,21 +30,31 @@ export function TrashDialog({ title, which, above, below, onClose }: TrashDialog
   const [refused, setRefused] = useState<string | null>(null);
   const [stayed, setStayed] = useState<Trashed | null>(null);
   const count = plan?.files ?? 0;
+  /** It may be closed while files move: then a toast tells what stayed. */
+  const isOpen = useRef(false);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
 
   const move = async (): Promise<void> => {
     setWorking(true);
     setRefused(null);
     try {
       const done = await calls.files.trash({ which, expected: count });
-      const { group } = done;
+      const { group, failures } = done;
+      const stays = failures.count > 0 && !isOpen.current ? [t('stayed', { count: failures.count })] : [];
       if (group !== null) {
-        const text = t('done', { count: done.files });
+        const text = [t('done', { count: done.files }), ...stays].join(' · ');
         say({ text, action: { label: t('edits:undo'), run: () => void undo(group) } });
-      }
+      } else if (stays.length > 0) say({ text: stays.join(), tone: 'danger' });
       if (done.failures.count === 0) onClose();
       else setStayed(done);
     } catch (error) {
       setRefused(sentenceOf(error));
+      if (!isOpen.current) say({ text: sentenceOf(error), tone: 'danger' });
     }
     setWorking(false);
   };
@@ -60,7 +70,7 @@ export function TrashDialog({ title, which, above, below, onClose }: TrashDialog
             {isWorking && t('dialog.working')}
           </span>
           <button type="button" className="button" autoFocus onClick={onClose}>
-            {t('dialog.keep')}
+            {isWorking ? t('dialog.close') : t('dialog.keep')}
           </button>
           <button
             type="button"
@@ -101,7 +111,7 @@ export function TrashDialog({ title, which, above, below, onClose }: TrashDialog
           )}
         </div>
         {below}
-        <p>{t('dialog.where')}</p>
+        <p>{plan?.undoable === false ? t('dialog.whereOnly') : t('dialog.where')}</p>
       </div>
     </Dialog>
   );

@@ -93,6 +93,8 @@ export const trashPlan = z.object({
   bytes: z.number(),
   /** Photos and videos that these files are of. */
   photos: z.number(),
+  /** Undo can take them back; else only the file manager of the system can. */
+  undoable: z.boolean(),
   /** All folders that files go from, those with most files first; the first of many. */
   folders: z.array(z.object({ path: z.string(), files: z.number() })),
   folderCount: z.number(),

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { engineCalls } from '../../src-main/hosts/desktop/engine-calls.ts';
 import { makeJpeg } from '../make/pictures.ts';
+import { makeCr2 } from '../make/raw-files.ts';
+import { previewJpeg } from '../make/raw-parts.ts';
 import { startApp, type App } from './app.ts';
 import { openAt } from './imported.ts';
 import { seriousFaults } from './serious-faults.ts';
@@ -14,6 +16,7 @@ let app: App;
 let data: string;
 let trip: string;
 let backup: string;
+let shots: string;
 
 test.describe.configure({ mode: 'serial' });
 test.skip(process.platform !== 'linux', 'only on Linux can a test have a trash of its own');
@@ -21,6 +24,7 @@ test.beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'fernweh-e2e-trash-'));
   app = await startApp(3, null, { XDG_DATA_HOME: data });
   [trip, backup] = [join(app.tripFolder, '..', 'Cusco'), join(app.tripFolder, '..', 'Old backup of the disk')];
+  shots = join(app.tripFolder, '..', 'Shots');
   await mkdir(trip);
   await mkdir(join(backup, 'DCIM'), { recursive: true });
   for (let at = 1; at <= 4; at += 1) {
@@ -32,8 +36,15 @@ test.beforeAll(async () => {
     await utimes(join(backup, 'DCIM', name), 1_300_000_000 + at, 1_300_000_000 + at);
   }
   await copyFile(join(trip, 'IMG_1.jpg'), join(trip, 'IMG_1 (copy).jpg'));
+  const local = '2014:06:21 17:03:22';
+  const jpeg = await makeJpeg({ exif: { DateTimeOriginal: local, OffsetTimeOriginal: '-05:00' } });
+  await mkdir(shots);
+  await writeFile(join(shots, 'SHOT_1.JPG'), jpeg);
+  const preview = await previewJpeg(1, 300, 200);
+  await writeFile(join(shots, 'SHOT_1.CR2'), makeCr2({ local, offset: '-05:00', preview }));
+  await writeFile(join(shots, 'SHOT_1.xmp'), '<x:xmpmeta xmlns:x="adobe:ns:meta/"/>');
   const calls = engineCalls(app.address);
-  const { id } = await calls.imports.start({ folders: [trip, backup] });
+  const { id } = await calls.imports.start({ folders: [trip, backup, shots] });
   await calls.imports.report({ id });
 });
 test.afterAll(async () => {
@@ -129,6 +140,32 @@ test('originals are deleted from the selection, never by a key alone', async ({ 
   await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
   await expect(page.locator('.cell')).toHaveCount(1);
   expect(existsSync(join(trip, 'IMG_4.jpg'))).toBe(true);
+});
+
+test('what goes with a photo is chosen, in German', async ({ browser }, info) => {
+  const context = await browser.newContext({ locale: 'de-DE', viewport: { width: 900, height: 700 } });
+  const page = await context.newPage();
+  await openAt(page, app, 'q=filename:SHOT_1');
+  await page.locator('.cell').first().focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('toolbar').getByRole('button', { name: 'Mehr' }).click();
+  await page.getByRole('menuitem', { name: 'Originale löschen …' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Originale von 1 Foto löschen' });
+  await expect(dialog.getByRole('button', { name: '3 Dateien in den Papierkorb legen' })).toBeEnabled();
+  await expect(dialog.locator('.trash-folders li')).toHaveText([`${shots}3`]);
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.screenshot({ path: info.outputPath('delete-german.png') });
+  // A sidecar that tells of the RAW stays with it.
+  await dialog.getByLabel('1 RAW-Datei').uncheck();
+  await expect(dialog.getByRole('button', { name: '1 Datei in den Papierkorb legen' })).toBeEnabled();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect((await readdir(shots)).sort()).toEqual(['SHOT_1.CR2', 'SHOT_1.JPG', 'SHOT_1.xmp']);
+  await openAt(page, app, 'view=duplicates');
+  await expect(page.getByRole('button', { name: /^4 Dateien in den Papierkorb/ })).toBeEnabled();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(900);
+  await page.screenshot({ path: info.outputPath('duplicates-german.png') });
+  await context.close();
 });
 
 for (const scheme of ['light', 'dark'] as const) {

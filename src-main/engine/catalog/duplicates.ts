@@ -21,15 +21,20 @@ export interface CopyRow {
   readonly is_primary: number;
 }
 
-/** Assets with several files, with what could be freed at most: `(asset_id, files, free)`. */
-const duplicated = `SELECT asset_id, count(*) AS files, max(size_bytes) * (count(DISTINCT coalesce(inode, id)) - 1) AS free
-  FROM originals WHERE missing = 0 AND sha256 IS NOT NULL AND asset_id IS NOT NULL GROUP BY asset_id HAVING count(*) > 1`;
+/**
+ * Assets with several files, with how many could go, and what that frees at most: `(asset_id, others, free)`. Names of one file
+ * on the disk are one; numbers of files on different drives may be the same by chance.
+ */
+const duplicated = `SELECT asset_id, others, size * others AS free FROM (
+    SELECT asset_id, max(size_bytes) AS size, count(DISTINCT coalesce(source_id || '/' || inode, id)) - 1 AS others
+    FROM originals WHERE missing = 0 AND sha256 IS NOT NULL AND asset_id IS NOT NULL
+    GROUP BY asset_id HAVING count(*) > 1)`;
 
 /** Groups, those that free most first, with the totals of all. */
 export function listDuplicates(db: SqliteDatabase, offset: number, limit: number): DuplicatePage {
   const totals = statement<{ total: number; files: number | null; bytes: number | null }>(
     db,
-    `SELECT count(*) AS total, sum(files - 1) AS files, sum(free) AS bytes FROM (${duplicated})`,
+    `SELECT count(*) AS total, sum(others) AS files, sum(free) AS bytes FROM (${duplicated})`,
   ).get();
   const page = statement<{ asset_id: number; free: number }>(
     db,

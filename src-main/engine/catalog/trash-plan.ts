@@ -18,14 +18,25 @@ export interface GoingFile {
   readonly sha256: string | null;
   /** Row id of the original; null for a sidecar. */
   readonly original: number | null;
+  /** Row id of the photo that keeps another file; null where all of a photo goes. */
+  readonly asset: number | null;
   /** The file with the same content that stays; null where all of a photo goes. */
-  readonly keeps: { readonly path: string; readonly sizeBytes: number; readonly mtimeMs: number } | null;
+  readonly keeps: KeptFile | null;
+  /** Its number on its drive is that of the file that stays: another name of the same file, unless they lie on two drives. */
+  readonly sameNumber: boolean;
+}
+
+/** A file that stays, as the catalog knows it. */
+export interface KeptFile {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
 }
 
 export interface GoingFiles {
   readonly files: readonly GoingFile[];
-  readonly photos: number;
-  readonly bytes: number;
+  /** Of deleted photos how many were asked for; null: as many as files name. */
+  readonly photos: number | null;
   /** What there is of each kind, whether it goes or not. */
   readonly parts: ReadonlyMap<CompanionPart, number>;
 }
@@ -40,11 +51,12 @@ export function goingFiles(db: SqliteDatabase, which: FilesToTrash): GoingFiles 
 }
 
 /** What the user is told of them. */
-export function planOf({ files, photos, bytes, parts }: GoingFiles): TrashPlan {
+export function planOf({ files, photos, parts }: GoingFiles): Omit<TrashPlan, 'undoable'> {
+  const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const folders = new Map<string, number>();
   for (const { path } of files) folders.set(dirname(path), (folders.get(dirname(path)) ?? 0) + 1);
   return {
-    ...{ files: files.length, bytes, photos },
+    ...{ files: files.length, bytes, photos: photos ?? new Set(files.map(({ asset }) => asset)).size },
     folders: [...folders]
       .map(([path, count]) => ({ path, files: count }))
       .sort((a, b) => b.files - a.files || (a.path < b.path ? -1 : 1))
@@ -61,21 +73,17 @@ function duplicatesGoing(
 ): GoingFiles {
   const ids = assets === null ? duplicatedAssets(db) : idsOf(db, assets);
   const files: GoingFile[] = [];
-  const photos = new Set<number>();
-  let bytes = 0;
   for (const [assetId, rows] of copiesOf(db, ids)) {
     const kept = keptFile(rows.map(asKeepable), keep)?.row ?? null;
     if (kept === null) continue;
     for (const row of rows) {
-      // Another name of the same file on the disk frees nothing, and may be all that there is of it.
-      if (row.id === kept.id || (row.inode !== null && row.inode === kept.inode)) continue;
-      const keeps = { path: kept.path, sizeBytes: kept.size_bytes, mtimeMs: kept.mtime_ms };
-      files.push({ ...factsOf(row), sha256: row.sha256, original: row.id, keeps });
-      photos.add(assetId);
-      bytes += row.size_bytes;
+      if (row.id === kept.id) continue;
+      const sameNumber = row.inode !== null && row.inode === kept.inode;
+      const what = { sha256: row.sha256, original: row.id, asset: assetId, keeps: factsOf(kept), sameNumber };
+      files.push({ ...factsOf(row), ...what });
     }
   }
-  return { files, photos: photos.size, bytes, parts: new Map() };
+  return { files, photos: null, parts: new Map() };
 }
 
 function asKeepable(row: CopyRow) {
@@ -121,14 +129,14 @@ function photosGoing(db: SqliteDatabase, { ids, parts }: Extract<FilesToTrash, {
   }
   const files: GoingFile[] = going.map((row) => ({
     ...factsOf(row),
-    ...{ sha256: row.sha256, original: row.id, keeps: null },
+    ...{ sha256: row.sha256, original: row.id, asset: null, keeps: null, sameNumber: false },
   }));
   for (const sidecar of sidecarsGoing(db, going)) {
     count('sidecar');
-    if (wanted.has('sidecar')) files.push({ ...sidecar, sha256: null, original: null, keeps: null });
+    if (!wanted.has('sidecar')) continue;
+    files.push({ ...sidecar, ...{ sha256: null, original: null, asset: null, keeps: null, sameNumber: false } });
   }
-  const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  return { files, photos: assets.length, bytes, parts: found };
+  return { files, photos: assets.length, parts: found };
 }
 
 /** Sidecars that tell of these files and of no other one. */
@@ -153,10 +161,6 @@ function idsOf(db: SqliteDatabase, uuids: readonly string[]): number[] {
   return [...new Set(uuids.map((uuid) => findAssetId(db, uuid)))].filter((id) => id !== null);
 }
 
-function factsOf(row: Pick<PhotoFileRow, 'path' | 'size_bytes' | 'mtime_ms'>): {
-  readonly path: string;
-  readonly sizeBytes: number;
-  readonly mtimeMs: number;
-} {
+function factsOf(row: Pick<PhotoFileRow, 'path' | 'size_bytes' | 'mtime_ms'>): KeptFile {
   return { path: row.path, sizeBytes: row.size_bytes, mtimeMs: row.mtime_ms };
 }

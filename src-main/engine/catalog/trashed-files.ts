@@ -10,7 +10,7 @@ import { isInside } from './path-range.ts';
 import { createAsset } from './record-read.ts';
 import { forgetFolderOf } from './scanned-folders.ts';
 import { statement } from './statements.ts';
-import type { GoingFile } from './trash-plan.ts';
+import type { GoingFile, KeptFile } from './trash-plan.ts';
 import { removeOriginals } from './undo-removal.ts';
 import { addUserData } from './user-data.ts';
 import type { Door } from './writer-api.ts';
@@ -32,6 +32,8 @@ export interface FileOnItsWay {
   readonly sizeBytes: number;
   readonly mtimeMs: number;
   readonly sha256: string | null;
+  /** See `GoingFile`. */
+  readonly keeps: KeptFile | null;
   readonly trashedAs: string | null;
   /** Into the trash, else back. */
   readonly isGoing: boolean;
@@ -55,6 +57,7 @@ interface Row {
   readonly state: State;
   readonly trashed_as: string | null;
   readonly original: string | null;
+  readonly keeps: string | null;
 }
 
 /** A row of `originals`, kept to be there again when its file is. */
@@ -74,13 +77,13 @@ const told = 200;
  */
 export function beginTrash(db: SqliteDatabase, group: string, files: readonly GoingFile[], door: Door): string[] {
   refuseWhileImporting(db);
-  return files.map(({ path, sizeBytes, mtimeMs, original }) => {
+  return files.map(({ path, sizeBytes, mtimeMs, original, keeps }) => {
     const uuid = randomUUID();
     statement(
       db,
-      `INSERT INTO trashed_files (uuid, group_id, door, path, size_bytes, mtime_ms, state, trashed_as, original)
-       VALUES (?, ?, ?, ?, ?, ?, 'going', NULL, ?)`,
-    ).run(uuid, group, door, path, sizeBytes, mtimeMs, originalText(db, original));
+      `INSERT INTO trashed_files (uuid, group_id, door, path, size_bytes, mtime_ms, state, trashed_as, original, keeps)
+       VALUES (?, ?, ?, ?, ?, ?, 'going', NULL, ?, ?)`,
+    ).run(uuid, group, door, path, sizeBytes, mtimeMs, originalText(db, original), keeps && JSON.stringify(keeps));
     return uuid;
   });
 }
@@ -252,6 +255,8 @@ function onItsWay(isGoing: boolean): (row: Row) => FileOnItsWay {
     ...{ uuid: row.uuid, group: row.group_id, door: row.door, path: row.path, trashedAs: row.trashed_as, isGoing },
     ...{ sizeBytes: row.size_bytes, mtimeMs: row.mtime_ms },
     sha256: row.original === null ? null : (JSON.parse(row.original) as OriginalRow).sha256,
+    // Written by `beginTrash`.
+    keeps: row.keeps === null ? null : (JSON.parse(row.keeps) as KeptFile),
   });
 }
 

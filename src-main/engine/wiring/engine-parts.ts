@@ -209,7 +209,13 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   };
   const standAside: TrashParts['standAside'] = (work) => watching.standAside(() => turns.take(work));
   const settling = new SettlingTrash({ writer, standAside });
-  const trash: TrashParts = { writer, lookup, standAside, settled: () => settling.done() };
+  const trash: TrashParts = {
+    ...{ writer, lookup, standAside },
+    settled: () => settling.done(),
+    unsettled: () => {
+      settling.again();
+    },
+  };
   // Reading the manifest takes time that the first screen needs.
   const { modelsPath } = options;
   let installed: Models | null = null;

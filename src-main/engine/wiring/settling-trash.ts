@@ -1,5 +1,8 @@
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { FileArrived, FileOnItsWay } from '../catalog/trashed-files.ts';
 import type { WriterCalls } from '../catalog/writer.ts';
+import { pathToFs } from '../platform/files/path-bytes.ts';
 import { isThere } from '../platform/trash/check-file.ts';
 import { systemTrash, type SystemTrash } from '../platform/trash/system-trash.ts';
 
@@ -15,13 +18,18 @@ export interface SettlingParts {
 /** Files looked for between two commits. */
 const together = 50;
 
-/** Finds out by looking what became of files that were on their way when an engine was killed; once for each engine. */
+/** Finds out by looking what became of files that were on their way when an engine was killed, or could not write it down. */
 export class SettlingTrash {
   readonly #parts: SettlingParts;
   #done: Promise<void> | null = null;
 
   constructor(parts: SettlingParts) {
     this.#parts = parts;
+  }
+
+  /** There is something to look for again. */
+  again(): void {
+    this.#done = null;
   }
 
   /** Resolves when it is done; where it failed the next call tries again. */
@@ -44,7 +52,8 @@ async function settle(parts: SettlingParts): Promise<void> {
   const unfinished = await parts.writer.unfinishedTrash();
   for (let at = 0; at < unfinished.length; at += together) {
     const some = unfinished.slice(at, at + together);
-    await parts.writer.endTrash(await Promise.all(some.map((file) => lookWhere(parts, file))));
+    const arrived = await Promise.all(some.map((file) => lookWhere(parts, file)));
+    await parts.writer.endTrash(arrived.filter((one) => one !== null));
   }
   for (const { group, door, isGoing } of new Map(unfinished.map((file) => [file.group, file])).values()) {
     // What an undo or redo had moved; nothing for what went for the first time.
@@ -53,12 +62,21 @@ async function settle(parts: SettlingParts): Promise<void> {
   }
 }
 
-async function lookWhere({ trash = systemTrash() }: SettlingParts, file: FileOnItsWay): Promise<FileArrived> {
+/** Null where nobody can tell: its folder is away, maybe with its drive and the trash on it. A later start looks again. */
+async function lookWhere({ trash = systemTrash() }: SettlingParts, file: FileOnItsWay): Promise<FileArrived | null> {
   const { uuid, isGoing } = file;
   // It may be back while its name in the trash is still there.
-  if (!isGoing && file.trashedAs !== null) await trash.takeBack(file.trashedAs, file.path).catch(() => undefined);
+  if (!isGoing && file.trashedAs !== null) await trash.takeBack(file.trashedAs, file.path, file).catch(() => undefined);
   if (await isThere(file)) return { uuid, moved: !isGoing, trashedAs: null };
   const found = await trash.find(file.path, file);
+  if (found === null && !(await isFolder(dirname(file.path)))) return null;
   // In neither place: what went away otherwise is told by the next look through its folder.
   return { uuid, moved: isGoing && found !== null, trashedAs: found ?? file.trashedAs };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return await stat(pathToFs(path)).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
 }

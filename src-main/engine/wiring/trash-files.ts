@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { lstat } from 'node:fs/promises';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type {
   DuplicatePage,
@@ -9,11 +10,13 @@ import type {
   TrashPlan,
 } from '../../../src-shared/contract/trash-calls.ts';
 import type { Changed, Reversal } from '../../../src-shared/model/change.ts';
-import { planOf, type GoingFile } from '../catalog/trash-plan.ts';
+import { planOf, type GoingFile, type GoingFiles, type KeptFile } from '../catalog/trash-plan.ts';
 import type { FileArrived, FileOnItsWay } from '../catalog/trashed-files.ts';
 import type { Door } from '../catalog/writer-api.ts';
 import type { WriterCalls } from '../catalog/writer.ts';
-import { checkFile, isThere } from '../platform/trash/check-file.ts';
+import { sizeAndTime } from '../platform/files/file-facts.ts';
+import { pathToFs } from '../platform/files/path-bytes.ts';
+import { areOneFile, checkFile, isThere, type ExpectedFile, type FileNumber } from '../platform/trash/check-file.ts';
 import { systemTrash, type SystemTrash } from '../platform/trash/system-trash.ts';
 import { asTrashFailure, TrashFailure } from '../platform/trash/trash-failure.ts';
 import type { LookupCalls } from './lookup-thread.ts';
@@ -39,6 +42,8 @@ export interface TrashParts {
   readonly lookup: Pick<ThreadCalls<LookupCalls>, 'ask'>;
   /** Resolves once what a killed engine left on its way is found (`SettlingTrash`): before that nothing else moves. */
   readonly settled: () => Promise<void>;
+  /** What is on its way could not be written down (a full disk): it is to be looked for again. */
+  readonly unsettled: () => void;
   /** Lets no import of a watched folder, and no other moving of files, run meanwhile. */
   readonly standAside: <Result>(work: () => Promise<Result>) => Promise<Result>;
   /** Default: that of this system. */
@@ -61,11 +66,14 @@ export function fileCalls(parts: TrashParts): EngineFiles {
   return {
     duplicates: (offset, limit) => lookup.ask('duplicates', { offset, limit }),
     choose: (asset, path, door) => writer.chooseOriginal(asset, path, door),
-    planTrash: async (which) => planOf(await lookup.ask('goingFiles', which)),
+    planTrash: async (which) => ({
+      ...planOf(await goingNow(parts, which)),
+      undoable: (parts.trash ?? systemTrash()).givesBack,
+    }),
     trash: async (which, expected, door) => {
       await parts.settled();
       return await standAside(async () => {
-        const { files } = await lookup.ask('goingFiles', which);
+        const { files } = await goingNow(parts, which);
         if (files.length !== expected) {
           throw new FernwehError(
             'bad-input',
@@ -98,12 +106,23 @@ export async function reversingTrash(
     const files = await writer.beginTrashToggle(group, back);
     for (let at = 0; at < files.length; at += together) {
       const some = files.slice(at, at + together);
-      await writer.endTrash(
-        await Promise.all(some.map((file) => (back ? takeBack(parts, file) : goAgain(parts, file)))),
-      );
+      const arrived: FileArrived[] = [];
+      for (const file of some) arrived.push(await (back ? takeBack(parts, file) : goAgain(parts, file)));
+      await writtenDown(parts, arrived);
     }
     return await (back ? writer.undoEdits(group, door) : writer.redoEdits(group, door));
   });
+}
+
+/** The files that go, without other names of those that stay: they free nothing, and may be all that there is of them. */
+async function goingNow({ lookup }: Pick<TrashParts, 'lookup'>, which: FilesToTrash): Promise<GoingFiles> {
+  const going = await lookup.ask('goingFiles', which);
+  const files: GoingFile[] = [];
+  for (const file of going.files) {
+    const isSame = file.sameNumber && file.keeps !== null && (await areOneFile(file.path, file.keeps.path));
+    if (!isSame) files.push(file);
+  }
+  return { ...going, files };
 }
 
 async function trashAll(parts: TrashParts, files: readonly GoingFile[], door: Door): Promise<Trashed> {
@@ -112,11 +131,19 @@ async function trashAll(parts: TrashParts, files: readonly GoingFile[], door: Do
   let [count, bytes] = [0, 0];
   for (let at = 0; at < files.length; at += together) {
     const some = files.slice(at, at + together);
-    const uuids = await parts.writer.beginTrash(group, some, door);
+    const uuids = await parts.writer.beginTrash(group, some, door).catch((error: unknown) => {
+      if (count === 0) throw error;
+      return null;
+    });
+    if (uuids === null) {
+      // An import began, or the disk is full: what went before is to be told all the same.
+      failures.push(...files.slice(at).map(({ path }) => ({ path, code: 'other' as const })));
+      break;
+    }
     const outcomes: Outcome[] = [];
     // One after the other: two files of one group must not go at the same moment.
     for (const [index, file] of some.entries()) outcomes.push(await moveOne(parts, file, uuids[index] ?? ''));
-    await parts.writer.endTrash(outcomes);
+    await writtenDown(parts, outcomes);
     for (const [index, { moved, failure }] of outcomes.entries()) {
       const file = some[index];
       if (file === undefined) continue;
@@ -131,48 +158,91 @@ async function trashAll(parts: TrashParts, files: readonly GoingFile[], door: Do
 }
 
 /** Moves a file, but only as it is known, and of duplicates only where the other one is seen to hold the same bytes now. */
-async function moveOne({ trash = systemTrash() }: TrashParts, file: GoingFile, uuid: string): Promise<Outcome> {
-  const { keeps } = file;
+async function moveOne(parts: TrashParts, file: GoingFile, uuid: string): Promise<Outcome> {
   try {
-    if (keeps !== null) {
-      const staying = await checkFile({ ...keeps, sha256: file.sha256 }, true).catch((cause: unknown) => {
-        throw new TrashFailure('kept-changed', { cause });
-      });
-      const going = await checkFile(file, true);
-      if (staying.dev === going.dev && staying.ino === going.ino) throw new TrashFailure('same-file');
-    } else await checkFile(file, false);
-    const trashedAs = await trash.move(file.path);
-    // A folder that is there twice under different volumes: what looked like another file was this one.
-    if (keeps !== null && trashedAs !== null && !(await isThere(keeps))) {
-      await trash.takeBack(trashedAs, file.path);
-      throw new TrashFailure('same-file');
-    }
-    return { uuid, moved: true, trashedAs, failure: null };
+    return { uuid, moved: true, trashedAs: await moveChecked(parts, file, false), failure: null };
   } catch (error) {
     return { uuid, moved: false, trashedAs: null, failure: asTrashFailure(error).code };
   }
 }
 
-/** A redo: the file must be the one that came back. */
-async function goAgain({ trash = systemTrash() }: TrashParts, file: FileOnItsWay): Promise<FileArrived> {
+/** A redo: the file must be the one that came back, and of duplicates the other one must be there still. */
+async function goAgain(parts: TrashParts, file: FileOnItsWay): Promise<FileArrived> {
   const { uuid } = file;
   try {
-    await checkFile(file, file.sha256 !== null);
-    return { uuid, moved: true, trashedAs: await trash.move(file.path) };
+    return { uuid, moved: true, trashedAs: await moveChecked(parts, file, file.sha256 !== null) };
   } catch {
     return { uuid, moved: false, trashedAs: null };
   }
 }
 
-async function takeBack({ trash = systemTrash() }: TrashParts, file: FileOnItsWay): Promise<FileArrived> {
-  const { uuid, path, trashedAs } = file;
-  const stays = { uuid, moved: false, trashedAs };
-  if (trashedAs === null) return stays;
+/** Where it lies in the trash then. Rejects with `TrashFailure`, and the file is where it was. */
+async function moveChecked(
+  { trash = systemTrash() }: TrashParts,
+  file: ExpectedFile & { readonly keeps: KeptFile | null },
+  byContent: boolean,
+): Promise<string | null> {
+  const { keeps, path } = file;
+  const staying = keeps === null ? null : await checkStaying({ ...keeps, sha256: file.sha256 });
+  const going = await checkFile(file, byContent || staying !== null);
+  if (staying?.dev === going.dev && staying.ino === going.ino) throw new TrashFailure('same-file');
+  const trashedAs = await trash.move(path);
+  if (trashedAs === null) return null;
+  const code = await whyBack(trashedAs, file, keeps);
+  // Where even that is not possible it lies in the trash, and is known to.
+  if (code !== null && (await isBack(trash, trashedAs, path))) throw new TrashFailure(code);
+  return trashedAs;
+}
+
+async function checkStaying(expected: ExpectedFile): Promise<FileNumber> {
   try {
-    await trash.takeBack(trashedAs, path);
+    return await checkFile(expected, true);
+  } catch (cause) {
+    throw new TrashFailure('kept-changed', { cause });
+  }
+}
+
+/** What was wrong with it, seen only once the file had gone; null: nothing. */
+async function whyBack(
+  trashedAs: string,
+  { sizeBytes, mtimeMs }: ExpectedFile,
+  keeps: KeptFile | null,
+): Promise<'changed' | 'same-file' | null> {
+  // Somebody put another file in its place between the look and the move.
+  if (!(await isThere({ path: trashedAs, sizeBytes, mtimeMs }))) return 'changed';
+  // A folder that is there twice under different volumes: what looked like another file was this one.
+  return keeps === null || (await isThere(keeps)) ? null : 'same-file';
+}
+
+/** Takes back what went a moment ago, whatever file it is. */
+async function isBack(trash: SystemTrash, trashedAs: string, path: string): Promise<boolean> {
+  try {
+    const { size, mtimeNs } = await lstat(pathToFs(trashedAs), { bigint: true });
+    await trash.takeBack(trashedAs, path, sizeAndTime({ size, mtimeNs }));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function takeBack({ trash = systemTrash() }: TrashParts, file: FileOnItsWay): Promise<FileArrived> {
+  const { uuid, path } = file;
+  // The user may have taken it back by the file manager.
+  if (await isThere(file)) return { uuid, moved: true, trashedAs: null };
+  try {
+    await trash.takeBack(file.trashedAs ?? '', path, file);
     return { uuid, moved: true, trashedAs: null };
   } catch {
-    // The user may have taken it back by the file manager.
-    return (await isThere(file)) ? { uuid, moved: true, trashedAs: null } : stays;
+    return { uuid, moved: false, trashedAs: file.trashedAs };
+  }
+}
+
+/** Writes what became of files. */
+async function writtenDown({ writer, unsettled }: TrashParts, arrived: readonly FileArrived[]): Promise<void> {
+  try {
+    await writer.endTrash(arrived);
+  } catch (error) {
+    unsettled();
+    throw error;
   }
 }

@@ -27,12 +27,14 @@ is shown by comes first.
               is left alone
   --dry-run   with --trash: tells what would go, and moves nothing
   --json      one JSON value: [{asset, sizeBytes, freeableBytes, files: [{path, sizeBytes, mtimeMs, source, primary}]}], of
-              --trash {files, bytes, group, failures}, of --dry-run {files, bytes, photos, folders, examples}`;
+              --trash {files, bytes, group, failures}, of --dry-run {files, bytes, photos, folders, examples}
+
+Ends with 1 where a file could not be moved; the others are in the trash.`;
 
 const pageSize = 200;
 const rules = ['primary', 'oldest', 'shortest', 'source-order'] as const;
 
-/** `fernweh duplicates`: lists files with the same content, or moves all but one of each to the trash. */
+/** `fernweh duplicates`: lists files with the same content, or moves all but one of each to the trash; 1 where some stayed. */
 export async function duplicatesCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     json: { type: 'boolean' },
@@ -111,7 +113,7 @@ async function tellDone(done: Trashed, json: boolean): Promise<number> {
   const more = done.failures.count - done.failures.examples.length;
   if (more > 0) note(`and ${counted(more, 'more file')}`);
   note(`${counted(done.files, 'file')}, ${writtenSize(done.bytes)}, moved to the trash.`);
-  return 0;
+  return done.failures.count === 0 ? 0 : 1;
 }
 
 function counted(count: number, what: string): string {

@@ -46,6 +46,7 @@ export const trash = {
     moreFolders_other: 'und {{count, number}} weiteren Ordnern',
     none: 'Es gibt nichts wegzulegen.',
     where: 'Sie gehen in den Papierkorb dieses Rechners. Rückgängig holt sie zurück, solange sie dort liegen.',
+    whereOnly: 'Sie gehen in den Papierkorb dieses Rechners. Von dort holst du sie mit dem Dateimanager zurück.',
     read: 'Beide Dateien werden direkt davor gelesen und verglichen.',
     words: 'Schlagwörter, Beschreibungen und Alben bleiben erhalten und sind mit den Dateien wieder da.',
     withThem: 'Was mitgeht',

@@ -48,6 +48,7 @@ export const trash = {
     moreFolders_other: 'and {{count, number}} more folders',
     none: 'There is nothing to move.',
     where: 'They go to the trash of this computer. Undo takes them back as long as they lie there.',
+    whereOnly: 'They go to the trash of this computer. From there you can put them back with the file manager.',
     read: 'Both files are read and compared right before.',
     words: 'Tags, captions and albums are kept, and are there again with the files.',
     withThem: 'What goes with them',

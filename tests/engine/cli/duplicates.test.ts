@@ -43,6 +43,15 @@ test('what is not said, or not understood, moves nothing', async () => {
   expect(readdirSync(join(photos, 'backup'))).toHaveLength(2);
 });
 
+test.skipIf(process.platform !== 'linux')('what cannot go is told by its name, and by the exit code', async () => {
+  utimesSync(join(photos, 'backup', 'old a.jpg'), 1_500_000_000, 1_500_000_000);
+  const { code, stderr } = await run('--trash', '--keep', 'primary');
+  expect(code).toBe(1);
+  expect(stderr).toContain(`${join(photos, 'backup', 'old a.jpg')}: It was changed since Fernweh looked at it last.`);
+  expect(stderr).toContain('1 file, ');
+  expect(readdirSync(join(photos, 'backup'))).toEqual(['old a.jpg']);
+});
+
 test.skipIf(process.platform !== 'linux')('all but one go to the trash, as the dry run told before', async () => {
   const dry = JSON.parse((await run('--trash', '--keep', 'oldest', '--dry-run', '--json')).stdout) as TrashPlan;
   expect(dry).toMatchObject({ files: 2, photos: 2, folders: [{ path: photos, files: 2 }] });

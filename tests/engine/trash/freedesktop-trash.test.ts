@@ -2,7 +2,9 @@
 import { chmod, lstat, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { pathToFs } from '../../../src-main/engine/platform/files/path-bytes.ts';
 import { FreedesktopTrash } from '../../../src-main/engine/platform/trash/freedesktop-trash.ts';
+import type { TrashedFacts } from '../../../src-main/engine/platform/trash/system-trash.ts';
 import { pathOfInfo } from '../../../src-main/engine/platform/trash/trash-info.ts';
 import { memoryDrive, mountsMissing, remount } from '../engine/mounts.ts';
 import { temporaryFolder } from '../engine/open-library.ts';
@@ -37,6 +39,12 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   );
 
+/** A file as a scan would know it. */
+async function factsOf(path: string | null): Promise<TrashedFacts> {
+  const { size, mtimeMs } = await lstat(pathToFs(path ?? ''));
+  return { sizeBytes: size, mtimeMs };
+}
+
 describe.skipIf(process.platform !== 'linux')('the home trash', () => {
   test('a file goes there with its path and time, private to the user, and comes back as it was', async () => {
     const { photos, home, trash } = await place();
@@ -54,7 +62,7 @@ describe.skipIf(process.platform !== 'linux')('the home trash', () => {
     expect(await trash.find(path, { sizeBytes: before.size, mtimeMs: before.mtimeMs })).toBe(trashedAs);
     expect(await trash.find(path, { sizeBytes: before.size + 1, mtimeMs: before.mtimeMs })).toBeNull();
 
-    await trash.takeBack(trashedAs ?? '', path);
+    await trash.takeBack(trashedAs ?? '', path, await factsOf(trashedAs));
     expect(await readFile(path, 'utf8')).toBe('a photo');
     expect((await stat(path)).mtimeMs).toBe(before.mtimeMs);
     expect(await readdir(join(home, 'files'))).toEqual([]);
@@ -89,10 +97,9 @@ describe.skipIf(process.platform !== 'linux')('the home trash', () => {
       `${'x'.repeat(200)}.${'y'.repeat(50)}`,
     ]) {
       const path = join(photos, name);
-      const { pathToFs } = await import('../../../src-main/engine/platform/files/path-bytes.ts');
       await writeFile(pathToFs(path), name);
       const trashedAs = (await trash.move(path)) ?? '';
-      await trash.takeBack(trashedAs, path);
+      await trash.takeBack(trashedAs, path, await factsOf(trashedAs));
       expect(await readFile(pathToFs(path), 'utf8')).toBe(name);
     }
     expect(await readdir(join(home, 'info'))).toEqual([]);
@@ -103,14 +110,28 @@ describe.skipIf(process.platform !== 'linux')('the home trash', () => {
     await mkdir(join(photos, 'Peru'));
     const path = await file(join(photos, 'Peru', 'a.jpg'), 'mine');
     const trashedAs = (await trash.move(path)) ?? '';
+    const facts = await factsOf(trashedAs);
     await file(path, 'another');
-    await expect(trash.takeBack(trashedAs, path)).rejects.toMatchObject({ code: 'taken' });
+    await expect(trash.takeBack(trashedAs, path, facts)).rejects.toMatchObject({ code: 'taken' });
     expect(await readFile(path, 'utf8')).toBe('another');
     expect(await readFile(trashedAs, 'utf8')).toBe('mine');
     await rm(join(photos, 'Peru'), { recursive: true });
-    await trash.takeBack(trashedAs, path);
+    await trash.takeBack(trashedAs, path, facts);
     expect(await readFile(path, 'utf8')).toBe('mine');
-    await expect(trash.takeBack(trashedAs, path)).rejects.toMatchObject({ code: 'not-in-trash' });
+    await expect(trash.takeBack(trashedAs, path, facts)).rejects.toMatchObject({ code: 'not-in-trash' });
+  });
+
+  test('another file that has its name in the trash by now is left there', async () => {
+    const { photos, trash } = await place();
+    const path = await file(join(photos, 'a.jpg'), 'mine');
+    const facts = await factsOf(path);
+    const trashedAs = (await trash.move(path)) ?? '';
+    // The trash was emptied, and somebody deleted an `a.jpg` of another folder.
+    await rm(trashedAs);
+    await file(trashedAs, 'another photo');
+    await expect(trash.takeBack(trashedAs, path, facts)).rejects.toMatchObject({ code: 'not-in-trash' });
+    expect(await isThere(path)).toBe(false);
+    expect(await readFile(trashedAs, 'utf8')).toBe('another photo');
   });
 
   test('a link goes as a link, a missing file and a folder do not go', async () => {
@@ -158,7 +179,7 @@ describe.skipIf(mountsMissing !== null)('the trash of another volume', () => {
     expect(await readFile(join(own, 'info', 'a b.jpg.trashinfo'), 'utf8')).toContain('\nPath=DCIM/a%20b.jpg\n');
     const { size, mtimeMs } = await stat(trashedAs ?? '');
     expect(await trash.find(path, { sizeBytes: size, mtimeMs })).toBe(trashedAs);
-    await trash.takeBack(trashedAs ?? '', path);
+    await trash.takeBack(trashedAs ?? '', path, { sizeBytes: size, mtimeMs });
     expect(await isThere(path)).toBe(true);
   });
 

@@ -40,6 +40,17 @@ export async function checkFile(expected: ExpectedFile, byContent: boolean): Pro
   }
 }
 
+/** Whether two paths lead to one and the same file; false where one of them cannot be looked at. */
+export async function areOneFile(path: string, other: string): Promise<boolean> {
+  try {
+    const one = await lstat(pathToFs(path), { bigint: true });
+    const two = await lstat(pathToFs(other), { bigint: true });
+    return one.dev === two.dev && one.ino === two.ino;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether a file is there, as it is known by size and time. */
 export async function isThere(file: Pick<ExpectedFile, 'path' | 'sizeBytes' | 'mtimeMs'>): Promise<boolean> {
   const stats = await lstat(pathToFs(file.path)).catch(() => null);

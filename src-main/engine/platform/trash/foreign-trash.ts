@@ -7,6 +7,7 @@ import { TrashFailure } from './trash-failure.ts';
  * is given back by the Finder or the Explorer, not by us.
  */
 export const foreignTrash: SystemTrash = {
+  givesBack: false,
   move: async (path) => {
     const stays = await moveToTrash([path]);
     if (stays.length > 0) throw new TrashFailure('no-trash');

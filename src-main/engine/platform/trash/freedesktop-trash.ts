@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { basename, dirname, extname, isAbsolute, join, relative } from 'node:path';
 import { isUnchanged } from '../files/file-facts.ts';
 import { pathFromBytes, pathToBytes, pathToFs } from '../files/path-bytes.ts';
+import { areOneFile } from './check-file.ts';
 import type { SystemTrash, TrashedFacts } from './system-trash.ts';
 import { asTrashFailure, systemCode, TrashFailure } from './trash-failure.ts';
 import { pathOfInfo, trashInfo } from './trash-info.ts';
@@ -28,6 +29,7 @@ interface TrashFolder {
  * killed in between leaves at most an info without a file. Files only ever move within their volume.
  */
 export class FreedesktopTrash implements SystemTrash {
+  readonly givesBack = true;
   readonly #home: string;
   readonly #user: string;
 
@@ -55,12 +57,10 @@ export class FreedesktopTrash implements SystemTrash {
     }
   }
 
-  async takeBack(trashedAs: string, path: string): Promise<void> {
-    try {
-      await lstat(pathToFs(trashedAs));
-    } catch (error) {
-      throw new TrashFailure('not-in-trash', { cause: error });
-    }
+  async takeBack(trashedAs: string, path: string, facts: TrashedFacts): Promise<void> {
+    const found = await lstat(pathToFs(trashedAs)).catch(() => null);
+    // Names in the trash are given again once it was emptied: another file is not ours to move.
+    if (found === null || found.isDirectory() || !isUnchanged(facts, found)) throw new TrashFailure('not-in-trash');
     try {
       await mkdir(pathToFs(dirname(path)), { recursive: true });
       await moveWithoutOverwriting(trashedAs, path);
@@ -220,11 +220,6 @@ async function moveWithoutOverwriting(from: string, to: string): Promise<void> {
     return;
   }
   await unlink(pathToFs(from));
-}
-
-async function areOneFile(one: string, other: string): Promise<boolean> {
-  const [a, b] = [await lstat(pathToFs(one), { bigint: true }), await lstat(pathToFs(other), { bigint: true })];
-  return a.dev === b.dev && a.ino === b.ino;
 }
 
 async function exists(path: string): Promise<boolean> {
