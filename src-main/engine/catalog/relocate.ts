@@ -132,11 +132,42 @@ function shift(db: SqliteDatabase, changes: Changes, id: number, from: string, t
     ),
     write: 'UPDATE copies SET to_path = ? WHERE to_path = ?',
   });
+  movePaths(db, from, to, {
+    all: statement<{ path: string }>(db, 'SELECT path FROM sidecar_writes WHERE path > ? AND path < ?').all(
+      after,
+      before,
+    ),
+    write: 'UPDATE sidecar_writes SET path = ? WHERE path = ?',
+  });
+  moveTrashed(db, from, to);
   // No work is under way that could still name them.
   statement(db, 'DELETE FROM sources WHERE absorbed_by = ?').run(id);
   moveJobFolders(db, from, to);
   forgetFolders(db, from);
   statement(db, 'UPDATE sources SET path = ?, last_scan_at = NULL WHERE id = ?').run(to, id);
+}
+
+/** What comes back from the trash comes to where its folder lies now. */
+function moveTrashed(db: SqliteDatabase, from: string, to: string): void {
+  const { after, before } = insideFolder(from, separatorOf(from));
+  movePaths(db, from, to, {
+    all: statement<{ path: string }>(db, 'SELECT path FROM trashed_files WHERE path > ? AND path < ?').all(
+      after,
+      before,
+    ),
+    write: 'UPDATE trashed_files SET path = ? WHERE path = ?',
+  });
+  statement(
+    db,
+    `UPDATE trashed_files SET original = json_set(original, '$.path', path) WHERE original IS NOT NULL`,
+  ).run();
+  movePaths(db, from, to, {
+    all: statement<{ path: string }>(
+      db,
+      `SELECT keeps ->> '$.path' AS path FROM trashed_files WHERE keeps ->> '$.path' > ? AND keeps ->> '$.path' < ?`,
+    ).all(after, before),
+    write: `UPDATE trashed_files SET keeps = json_set(keeps, '$.path', ?) WHERE keeps ->> '$.path' = ?`,
+  });
 }
 
 /** Through names that no file has: where old and new folder lie in each other, a new path may be another's old one. */

@@ -117,6 +117,19 @@ test('what was read out of the sidecar and is taken back is gone from the photo 
   expect(await asset()).toMatchObject({ rating: 2, caption: null });
 }, 60_000);
 
+test('where a folder was moved its sidecars are followed there', async () => {
+  const { engine, folder, say, asset } = await onePhoto();
+  await say({ what: 'rating', rating: 3 });
+  await engine.sidecars.state(true);
+  renameSync(folder, `${folder} moved`);
+  const [source] = (await engine.info()).sources;
+  await engine.relocateSource(source?.id ?? '', `${folder} moved`, 'cli');
+  changeOutside(join(`${folder} moved`, 'x.jpg.xmp'), { rating: 5 });
+  await importAll(engine, `${folder} moved`);
+  expect(await engine.sidecars.tryAgain()).toMatchObject({ conflicts: { count: 0 }, failures: { count: 0 } });
+  expect(await asset()).toMatchObject({ rating: 5 });
+}, 60_000);
+
 test('what another program changes is taken in, as one action that can be undone', async () => {
   const { engine, folder, sidecar, say, asset } = await onePhoto();
   await say({ what: 'rating', rating: 3 });
