@@ -18,7 +18,7 @@ export function useCandidates(away: string): ReadonlyMap<string, Relocation> {
     calls.sources
       .candidates({}, { signal: dropped.signal })
       .then((told) => {
-        setFound({ of: away, places: new Map(told.map(({ id, place }) => [id, place])) });
+        setFound({ of: away, places: new Map(told.flatMap(({ id, place }) => (place === null ? [] : [[id, place]]))) });
       })
       // The folder can be chosen by hand all the same.
       .catch(() => undefined);

@@ -15,7 +15,7 @@ export const sourceCalls = {
   relocatePreview: oc.input(byId.extend({ path: z.string().min(1) })).output(relocation),
   /** The folder lies elsewhere now: its photos are the same, found again by path, size and time, then by content. */
   relocate: oc.input(byId.extend({ path: z.string().min(1) })).output(relocation),
-  /** Of folders that are away: where they seem to lie now, looked for on the drives that are there. Nothing is changed. */
+  /** The folders that are away, and where they seem to lie now, looked for on the drives that are there. Nothing is changed. */
   candidates: oc.input(none).output(z.array(sourceCandidate)),
   /** Whether new photos in the folder come in by themselves. */
   watch: oc.input(byId.extend({ watch: z.boolean() })).output(none),

@@ -52,11 +52,11 @@ export const relocation = z.object({
 });
 export type Relocation = z.infer<typeof relocation>;
 
-/** A source that is away, and the folder that it seems to be now. */
+/** A source that is away, and the folder that it seems to be now; null where none is like it. */
 export const sourceCandidate = z.object({
   id: z.string(),
   /** Its path. */
   was: z.string(),
-  place: relocation,
+  place: relocation.nullable(),
 });
 export type SourceCandidate = z.infer<typeof sourceCandidate>;

@@ -1,5 +1,6 @@
 /** @file A child process that scans: a share that hangs, or a folder of a million names, never holds the engine up. */
-import { lstat, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pathToFs } from '../platform/files/path-bytes.ts';
 import { sha256OfFile } from '../platform/hash.ts';
 import { serveTasks } from '../platform/pool/child.ts';
@@ -40,6 +41,13 @@ export interface ScanTasks {
   /** Which of these paths are folders. */
   readonly foldersOf: {
     readonly input: readonly string[];
+    readonly output: string[];
+    readonly question: never;
+    readonly answer: never;
+  };
+  /** The folders in this one, at most so many, without hidden ones; none where it cannot be listed. */
+  readonly foldersIn: {
+    readonly input: { readonly path: string; readonly limit: number };
     readonly output: string[];
     readonly question: never;
     readonly answer: never;
@@ -106,6 +114,11 @@ serveTasks<ScanTasks>({
   foldersOf: async (paths) => {
     const there = await Promise.all(paths.map(isReachable));
     return paths.filter((_, index) => there[index]);
+  },
+  foldersIn: async ({ path, limit }) => {
+    const entries = await readdir(pathToFs(path), { withFileTypes: true }).catch(() => []);
+    const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
+    return folders.slice(0, limit).map(({ name }) => join(path, name));
   },
   isReachable,
   freeBytes,

@@ -146,11 +146,11 @@ async function catalog(patient: Patient): Promise<DoctorFinding[]> {
   if (reachable > 0) findings.push(fine('Sources', `${String(reachable)} can be reached`));
   const candidates = awaySources.length === 0 ? [] : await patient.candidates();
   for (const path of awaySources) {
-    const place = candidates.find(({ was }) => was === path)?.place;
+    const place = candidates.find(({ was }) => was === path)?.place ?? null;
     const remedy =
-      place === undefined
+      place === null
         ? 'Connect the drive it is on. Its photos stay in the library until then.'
-        : `${String(place.found)} of its ${String(place.of)} files lie in ${place.path}: say so under Sources in the app.`;
+        : `${String(place.found)} of its ${String(place.of)} files lie in ${place.path}: say so under Sources in the app, or with fernweh relocate.`;
     findings.push({ what: 'Source', state: 'warning', value: `${path} cannot be reached`, remedy });
   }
   return findings;

@@ -5,7 +5,7 @@ import { foreignProgram } from '../../../src-shared/model/foreign-data.ts';
 import type { CopyOptions, ImportReport } from '../../../src-shared/model/job.ts';
 import { parseArguments } from './arguments.ts';
 import { connect, endless, isStopped, type Calls, type Connection } from './connect.ts';
-import { followJob } from './follow-job.ts';
+import { followImport } from './follow-import.ts';
 import { importForeign } from './import-foreign.ts';
 import { listImports } from './import-list.ts';
 import { planImport } from './import-plan.ts';
@@ -101,7 +101,7 @@ export async function importCommand(args: readonly string[]): Promise<number> {
 
   const { connection, id } = await start(library, folders, copy, modelsPath(values.models));
   try {
-    const { report, cancelled } = await follow(connection.calls, id);
+    const { report, cancelled } = await followImport(connection.calls, id);
     await write(json ? `${JSON.stringify(report)}\n` : summary(report));
     if (cancelled) note('The import was cancelled. What is in the library stays; import the folder again to go on.');
     else if (values['no-recognise'] !== true) await recogniseAll(connection.calls);
@@ -164,20 +164,6 @@ async function recogniseAll(calls: Calls): Promise<void> {
     for (const line of done.why === null ? recognisedSummary(done) : [done.why]) note(line);
     for (const { message } of done.problems) note(message);
   }
-}
-
-async function follow(calls: Calls, id: string): Promise<{ report: ImportReport; cancelled: boolean }> {
-  return await followJob(calls, {
-    cancel: () => calls.jobs.cancel({ id }),
-    report: async (signal) => {
-      const report = await calls.imports.report({ id }, { signal });
-      const cancelled = (await calls.jobs.list({})).some((job) => job.id === id && job.state === 'cancelled');
-      return { report, cancelled };
-    },
-    show: (event, progress) => {
-      if (event.type === 'job' && event.job.id === id) progress.show(event.job);
-    },
-  });
 }
 
 function summary(report: ImportReport): string {

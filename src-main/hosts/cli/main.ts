@@ -104,6 +104,13 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
     },
   ],
   [
+    'relocate',
+    async () => {
+      const { relocateCommand: run, relocateHelp: help } = await import('./relocate-command.ts');
+      return { run, help };
+    },
+  ],
+  [
     'maps',
     async () => {
       const { mapsCommand: run, mapsHelp: help } = await import('./maps-command.ts');
@@ -136,6 +143,7 @@ const generalHelp = `fernweh: a photo organizer for travellers. Everything stays
   fernweh duplicates           lists files with the same content, and moves all but one to the trash
   fernweh backup [--to FOLDER] writes the whole library into one file, checked
   fernweh restore FILE         makes a library of such a file again
+  fernweh relocate FOLDER NEW  says where a folder lies now that was moved, or lists the folders
   fernweh maps                 lists, adds and removes street detail for the map
   fernweh doctor               says what is wrong and what to do
 

@@ -30,6 +30,8 @@ describe('wrong usage ends with 2 and says what would be right', () => {
     [['group'], /fernweh group apart ID\|PATH, or fernweh group together ID\|PATH/],
     [['group', 'apart'], /Which file\? fernweh group apart ID\|PATH/],
     [['group', 'together', 'a', 'b'], /takes one file, not "b" as well/],
+    [['relocate', 'Peru'], /Which folder, and where is it now\? fernweh relocate FOLDER NEW/],
+    [['relocate', '--dry-run'], /--dry-run belongs to FOLDER and NEW/],
     [['query', '--fromat', 'csv'], /Unknown option --fromat\. Did you mean --format\?/],
     [
       ['query', '--format', 'jsn'],

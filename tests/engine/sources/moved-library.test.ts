@@ -100,7 +100,8 @@ describe.skipIf(process.platform === 'win32')('a library from Windows', () => {
       {},
       {},
     ]);
-    expect(await engine.candidatesOfSources()).toEqual([]);
+    const nowhere = { id, was: 'C:\\Users\\anna\\Pictures\\Peru', place: null };
+    expect(await engine.candidatesOfSources()).toEqual([nowhere]);
     const advice = async (): Promise<unknown> =>
       (await engine.doctor()).findings.find(({ what }) => what === 'Source')?.remedy;
     expect(await advice()).toContain('Connect the drive');
@@ -112,7 +113,7 @@ describe.skipIf(process.platform === 'win32')('a library from Windows', () => {
     for (const name of ['1.jpg', '2.jpg'])
       writeFileSync(join(peru, 'lima', name), Buffer.alloc(statSync(join(peru, 'lima', name)).size, 7));
     expect(await engine.previewRelocation(id, peru)).toMatchObject({ found: 3, of: 3, compared: 3, same: 1 });
-    expect(await engine.candidatesOfSources()).toEqual([]);
+    expect(await engine.candidatesOfSources()).toEqual([nowhere]);
     await expect(engine.relocateSource(id, peru, 'cli')).rejects.toMatchObject({
       code: 'bad-input',
       message: expect.stringContaining('hold something else') as unknown,
@@ -120,8 +121,10 @@ describe.skipIf(process.platform === 'win32')('a library from Windows', () => {
 
     cpSync(join(base, 'kept'), peru, { recursive: true, preserveTimestamps: true });
     const place = { path: peru, found: 3, of: 3, compared: 3, same: 3, group: null };
-    expect(await engine.candidatesOfSources()).toEqual([{ id, was: 'C:\\Users\\anna\\Pictures\\Peru', place }]);
-    expect(await advice()).toBe(`3 of its 3 files lie in ${peru}: say so under Sources in the app.`);
+    expect(await engine.candidatesOfSources()).toEqual([{ ...nowhere, place }]);
+    expect(await advice()).toBe(
+      `3 of its 3 files lie in ${peru}: say so under Sources in the app, or with fernweh relocate.`,
+    );
     // Chosen by the folder around it: the name is that of Windows' path.
     const { group } = await engine.relocateSource(id, join(base, 'home', 'Pictures'), 'cli');
     await settle(engine);
@@ -145,8 +148,30 @@ describe.skipIf(process.platform === 'win32')('a library from Windows', () => {
     cpSync(join(base, 'away', 'Peru'), peru, { recursive: true, preserveTimestamps: true });
     const engine = await openForTest(library);
     await importAll(engine, join(base, 'away', 'Peru'), join(base, 'home'));
-    renameSync(join(base, 'away'), join(base, 'gone'));
-    expect(await engine.candidatesOfSources()).toEqual([]);
+    renameSync(join(base, 'away'), join(base, 'home', 'gone'));
+    expect(await engine.candidatesOfSources()).toMatchObject([{ was: join(base, 'away', 'Peru'), place: null }]);
+  });
+
+  test('a folder that got another name, and one in a folder that did, are found where they were', async () => {
+    const base = temporaryFolder();
+    vi.stubEnv('HOME', join(base, 'home'));
+    const trips = join(base, 'pictures', '2014', 'trips');
+    for (const day of [1, 2]) await photo(join(trips, 'Peru', `${String(day)}.jpg`), day);
+    for (const day of [3, 4]) await photo(join(trips, 'Chile', `${String(day)}.jpg`), day);
+    const engine = await openForTest(join(base, 'library'));
+    await importAll(engine, join(trips, 'Peru'));
+    renameSync(join(trips, 'Peru'), join(trips, 'Peru with Anna'));
+    expect(await engine.candidatesOfSources()).toMatchObject([
+      { was: join(trips, 'Peru'), place: { path: join(trips, 'Peru with Anna'), found: 2, of: 2, same: 2 } },
+    ]);
+    renameSync(join(base, 'pictures', '2014'), join(base, 'pictures', 'South America'));
+    renameSync(
+      join(base, 'pictures', 'South America', 'trips', 'Peru with Anna'),
+      join(base, 'pictures', 'South America', 'trips', 'Peru'),
+    );
+    expect(await engine.candidatesOfSources()).toMatchObject([
+      { place: { path: join(base, 'pictures', 'South America', 'trips', 'Peru'), found: 2 } },
+    ]);
   });
 });
 
