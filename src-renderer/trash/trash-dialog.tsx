@@ -110,6 +110,18 @@ export function TrashDialog({ title, which, above, below, onClose }: TrashDialog
             </>
           )}
         </div>
+        {plan !== null && plan.telling.files > 0 && (
+          <details className="trash-telling">
+            <summary>{t('dialog.telling', { count: plan.telling.files })}</summary>
+            <ul className="trash-folders">
+              {plan.telling.examples.map((path) => (
+                <li key={path}>
+                  <span className="trash-path">{path}</span>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
         {below}
         <p>{plan?.undoable === false ? t('dialog.whereOnly') : t('dialog.where')}</p>
       </div>

@@ -11,6 +11,7 @@ export const trashFailures = {
   'not-writable': 'Fernweh may not take files out of this folder. Allow it, then try again.',
   'read-only': 'This drive can only be read.',
   'disk-full': 'The drive is full. Free some space, then try again.',
+  tells: 'It tells of a file that is where it was.',
   'no-trash': 'This drive has no trash, and Fernweh deletes nothing for ever.',
   taken: 'Another file has its name now.',
   'not-in-trash': 'It does not lie in the trash where Fernweh put it. Look there with the file manager.',
@@ -98,10 +99,12 @@ export const trashPlan = z.object({
   /** All folders that files go from, those with most files first; the first of many. */
   folders: z.array(z.object({ path: z.string(), files: z.number() })),
   folderCount: z.number(),
-  /** What goes with the photos, by its kind: what there is, whether it was asked for or not. */
+  /** What goes with the photos, by its kind: what there is, whether it was asked for or not; of duplicates what goes. */
   parts: z.array(z.object({ part: companionPart, files: z.number() })),
   /** Of duplicates: some files that go, each with the one that stays. */
   examples: z.array(z.object({ path: z.string(), keeps: z.string().nullable() })),
+  /** Of duplicates: files that stay as well, since a sidecar of theirs, or a name, tells what that which is kept does not. */
+  telling: z.object({ files: z.number(), examples: z.array(z.string()) }),
 });
 export type TrashPlan = z.infer<typeof trashPlan>;
 

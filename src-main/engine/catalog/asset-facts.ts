@@ -85,7 +85,7 @@ function membersOf(db: SqliteDatabase, assetId: number): Member[] {
 function writeFacts(db: SqliteDatabase, assetId: number, primary: Member): void {
   const read = readFile(db, primary.id);
   if (read === null) return;
-  const { facts, sharedTags } = shownFacts(db, assetId, read);
+  const { facts, sharedTags } = shownFacts(db, assetId, { original: primary.id, read });
   const decoded = readDecoded(db, primary.id);
   writeColumns(db, assetId, {
     primary_original: primary.id,
@@ -135,7 +135,7 @@ export function refreshSaid(
     const primary = asset?.primary_original ?? null;
     const read = readFile(db, primary);
     if (primary === null || read === null) continue;
-    refreshPart(db, assetId, what, { ...shownFacts(db, assetId, read), primary });
+    refreshPart(db, assetId, what, { ...shownFacts(db, assetId, { original: primary, read }), primary });
     changes.show(assetId);
   }
 }
@@ -179,7 +179,7 @@ interface Decoded extends DecodedSize {
 }
 
 /** What the file of this original says; null for one that is gone. */
-function readFile(db: SqliteDatabase, originalId: number | null): ReadResult | null {
+export function readFile(db: SqliteDatabase, originalId: number | null): ReadResult | null {
   const row = statement<{ read_result: string }>(db, 'SELECT read_result FROM originals WHERE id = ?').get(originalId);
   // Written by record-read.ts.
   return row === undefined ? null : (JSON.parse(row.read_result) as ReadResult);

@@ -19,6 +19,10 @@ export interface CopyRow {
   /** Order in which folders were added. */
   readonly source_id: number;
   readonly is_primary: number;
+  /** See `sidecars.ts`. */
+  readonly sidecars: string | null;
+  /** Where the time that the photo shows comes from. */
+  readonly captured_source: string;
 }
 
 /**
@@ -86,7 +90,7 @@ export function copiesOf(db: SqliteDatabase, assetIds: readonly number[]): Map<n
   const rows = statement<CopyRow>(
     db,
     `SELECT originals.id, asset_id, assets.uuid AS asset, turn, originals.path, size_bytes, mtime_ms, inode, originals.sha256,
-       sources.uuid AS source, source_id, originals.id = primary_original AS is_primary
+       sources.uuid AS source, source_id, originals.id = primary_original AS is_primary, sidecars, captured_source
      FROM json_each(?) AS asked CROSS JOIN assets ON assets.id = asked.value
        CROSS JOIN originals ON asset_id = assets.id CROSS JOIN sources ON sources.id = source_id
      WHERE originals.missing = 0 AND originals.sha256 = assets.sha256

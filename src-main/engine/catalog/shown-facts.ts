@@ -9,13 +9,13 @@ import { userTags } from './user-data.ts';
 import type { ReadResult } from './writer-api.ts';
 
 /**
- * @file What an asset shows: the facts of its own file, filled from the files that stand with it; over both what the user
- * said of it, and, where he said nothing of it, what he said of those that stand with it.
+ * @file What an asset shows: the facts of its own file, filled from the sidecars of its copies and from the files that stand
+ * with it; over both what the user said of it, and, where he said nothing of it, what he said of those that stand with it.
  */
 
-/** An asset that is shown with another one, with the facts of its own file. */
+/** An asset that is shown with another one, or a copy with a sidecar of its own, with the facts of its file. */
 export interface Companion {
-  readonly reason: GroupReason;
+  readonly reason: GroupReason | 'copy';
   readonly read: ReadResult;
 }
 
@@ -56,16 +56,29 @@ export const sourcesByTrust: readonly CaptureTimeSource[] = [
 ];
 const confidences: readonly CaptureTime['confidence'][] = ['sure', 'likely', 'doubtful'];
 
-/** The facts that the asset shows, `own` being those of its file, and the names of user tags that others share with it. */
+/** A file of an asset: the row of the original, and the facts of it. */
+export interface OwnFile {
+  readonly original: number;
+  readonly read: ReadResult;
+}
+
+/**
+ * The facts that the asset shows by this file of it, and the names of user tags that others share with it; `without` are
+ * copies that count as if they were not there.
+ */
 export function shownFacts(
   db: SqliteDatabase,
   assetId: number,
-  own: ReadResult,
+  { original, read: own }: OwnFile,
+  without: ReadonlySet<number> = new Set(),
 ): { readonly facts: ShownFacts; readonly sharedTags: readonly string[] } {
   const said = readSaid(db, assetId);
   // Most assets stand for themselves: the join alone would cost ten times as much.
   const others = statement(db, 'SELECT 1 FROM assets WHERE lead_asset = ? LIMIT 1').get(assetId);
-  if (others === undefined) return { facts: withSaid(own, said), sharedTags: [] };
+  const copies = copiesWithSidecars(db, assetId, original, without);
+  if (others === undefined) {
+    return { facts: withSaid(copies.length === 0 ? own : filledFrom(own, copies), said), sharedTags: [] };
+  }
   const rows = statement<{ id: number; group_reason: GroupReason; read_result: string }>(
     db,
     `SELECT assets.id, group_reason, read_result FROM assets CROSS JOIN originals ON originals.id = primary_original
@@ -76,12 +89,33 @@ export function shownFacts(
   const merged = mergeSaid([said, ...saidOfOthers]);
   const hidden = new Set((merged.hiddenTags ?? []).map(tagKey));
   const shared = rows.flatMap(({ id }) => userTags(db, id)).filter((name) => !hidden.has(tagKey(name)));
-  const filled = filledFrom(
-    own,
+  const filled = filledFrom(own, [
+    ...copies,
     // Written by record-read.ts.
-    rows.map((row) => ({ reason: row.group_reason, read: JSON.parse(row.read_result) as ReadResult })),
-  );
+    ...rows.map((row) => ({ reason: row.group_reason, read: JSON.parse(row.read_result) as ReadResult })),
+  ]);
   return { facts: withSaid(filled, merged), sharedTags: [...new Set(shared)].sort() };
+}
+
+/** Of the files with the same content only a sidecar can say something else. */
+function copiesWithSidecars(
+  db: SqliteDatabase,
+  assetId: number,
+  original: number,
+  without: ReadonlySet<number>,
+): Companion[] {
+  return (
+    statement<{ id: number; read_result: string }>(
+      db,
+      `SELECT id, read_result FROM originals
+       WHERE asset_id = ? AND id <> ? AND sidecars IS NOT NULL AND sha256 IS NOT NULL AND read_result IS NOT NULL
+       ORDER BY missing <> 0, path`,
+    )
+      .all(assetId, original)
+      .filter(({ id }) => !without.has(id))
+      // Written by record-read.ts.
+      .map(({ read_result }) => ({ reason: 'copy', read: JSON.parse(read_result) as ReadResult }))
+  );
 }
 
 /**

@@ -7,6 +7,7 @@ import { findAssetId } from './read-assets.ts';
 import { insideFolder } from './path-range.ts';
 import { sidecarsOf } from './sidecars.ts';
 import { statement } from './statements.ts';
+import { splitByTelling } from './telling-copies.ts';
 
 /** @file Which files go to the trash when the user asks for it: read here, told by a dry run, done in `trashed-files.ts`. */
 
@@ -24,6 +25,8 @@ export interface GoingFile {
   readonly keeps: KeptFile | null;
   /** Its number on its drive is that of the file that stays: another name of the same file, unless they lie on two drives. */
   readonly sameNumber: boolean;
+  /** Of a sidecar the files that it tells of: it goes only where they went. */
+  readonly tellsOf: readonly string[];
 }
 
 /** A file that stays, as the catalog knows it. */
@@ -39,6 +42,8 @@ export interface GoingFiles {
   readonly photos: number | null;
   /** What there is of each kind, whether it goes or not. */
   readonly parts: ReadonlyMap<CompanionPart, number>;
+  /** Copies that stay: by a sidecar or a name they tell what the file that is kept does not. */
+  readonly telling: readonly string[];
 }
 
 /** Folders and files that a plan names. */
@@ -51,18 +56,19 @@ export function goingFiles(db: SqliteDatabase, which: FilesToTrash): GoingFiles 
 }
 
 /** What the user is told of them. */
-export function planOf({ files, photos, parts }: GoingFiles): Omit<TrashPlan, 'undoable'> {
+export function planOf({ files, photos, parts, telling }: GoingFiles): Omit<TrashPlan, 'undoable'> {
   const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const folders = new Map<string, number>();
   for (const { path } of files) folders.set(dirname(path), (folders.get(dirname(path)) ?? 0) + 1);
   return {
-    ...{ files: files.length, bytes, photos: photos ?? new Set(files.map(({ asset }) => asset)).size },
+    ...{ files: files.length, bytes, photos: photos ?? new Set(files.flatMap(({ asset }) => asset ?? [])).size },
     folders: [...folders]
       .map(([path, count]) => ({ path, files: count }))
       .sort((a, b) => b.files - a.files || (a.path < b.path ? -1 : 1))
       .slice(0, told.folders),
     folderCount: folders.size,
     parts: [...parts].map(([part, count]) => ({ part, files: count })),
+    telling: { files: telling.length, examples: telling.slice(0, told.examples) },
     examples: files.slice(0, told.examples).map(({ path, keeps }) => ({ path, keeps: keeps?.path ?? null })),
   };
 }
@@ -73,17 +79,25 @@ function duplicatesGoing(
 ): GoingFiles {
   const ids = assets === null ? duplicatedAssets(db) : idsOf(db, assets);
   const files: GoingFile[] = [];
+  const gone: CopyRow[] = [];
+  const telling: string[] = [];
   for (const [assetId, rows] of copiesOf(db, ids)) {
     const kept = keptFile(rows.map(asKeepable), keep)?.row ?? null;
     if (kept === null) continue;
-    for (const row of rows) {
-      if (row.id === kept.id) continue;
+    const split = splitByTelling(db, assetId, kept, rows);
+    telling.push(...split.telling.map(({ path }) => path));
+    for (const row of split.going) {
       const sameNumber = row.inode !== null && row.inode === kept.inode;
       const what = { sha256: row.sha256, original: row.id, asset: assetId, keeps: factsOf(kept), sameNumber };
-      files.push({ ...factsOf(row), ...what });
+      files.push({ ...factsOf(row), ...what, tellsOf: [] });
+      gone.push(row);
     }
   }
-  return { files, photos: null, parts: new Map() };
+  const sidecars = sidecarsGoing(db, gone);
+  return {
+    ...{ files: [...files, ...sidecars], photos: null, telling },
+    parts: new Map(sidecars.length === 0 ? [] : [['sidecar', sidecars.length]]),
+  };
 }
 
 function asKeepable(row: CopyRow) {
@@ -129,31 +143,29 @@ function photosGoing(db: SqliteDatabase, { ids, parts }: Extract<FilesToTrash, {
   }
   const files: GoingFile[] = going.map((row) => ({
     ...factsOf(row),
-    ...{ sha256: row.sha256, original: row.id, asset: null, keeps: null, sameNumber: false },
+    ...{ sha256: row.sha256, original: row.id, asset: null, keeps: null, sameNumber: false, tellsOf: [] },
   }));
   for (const sidecar of sidecarsGoing(db, going)) {
     count('sidecar');
-    if (!wanted.has('sidecar')) continue;
-    files.push({ ...sidecar, ...{ sha256: null, original: null, asset: null, keeps: null, sameNumber: false } });
+    if (wanted.has('sidecar')) files.push(sidecar);
   }
-  return { files, photos: assets.length, parts: found };
+  return { files, photos: assets.length, parts: found, telling: [] };
 }
 
 /** Sidecars that tell of these files and of no other one. */
-function sidecarsGoing(
-  db: SqliteDatabase,
-  going: readonly PhotoFileRow[],
-): { readonly path: string; readonly sizeBytes: number; readonly mtimeMs: number }[] {
+function sidecarsGoing(db: SqliteDatabase, going: readonly Pick<PhotoFileRow, 'id' | 'sidecars'>[]): GoingFile[] {
   const gone = new Set(going.map(({ id }) => id));
   const sidecars = new Map(going.flatMap((row) => sidecarsOf(row.sidecars)).map((sidecar) => [sidecar.path, sidecar]));
-  return [...sidecars.values()].filter(({ path }) => {
+  return [...sidecars.values()].flatMap(({ path, sizeBytes, mtimeMs }) => {
     const { after, before } = insideFolder(dirname(path));
-    const told = statement<{ id: number }>(
+    const told = statement<{ id: number; path: string }>(
       db,
-      `SELECT id FROM originals WHERE path > ? AND path < ? AND missing = 0 AND sidecars IS NOT NULL
+      `SELECT id, path FROM originals WHERE path > ? AND path < ? AND missing = 0 AND sidecars IS NOT NULL
          AND EXISTS (SELECT 1 FROM json_each(sidecars) WHERE json_each.value ->> '$.path' = ?)`,
     ).all(after, before, path);
-    return told.every(({ id }) => gone.has(id));
+    if (!told.every(({ id }) => gone.has(id))) return [];
+    const what = { sha256: null, original: null, asset: null, keeps: null, sameNumber: false };
+    return [{ path, sizeBytes, mtimeMs, ...what, tellsOf: told.map((one) => one.path) }];
   });
 }
 

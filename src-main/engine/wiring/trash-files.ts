@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type {
   DuplicatePage,
@@ -104,23 +105,39 @@ export async function reversingTrash(
   const { group } = next;
   return await parts.standAside(async () => {
     const files = await writer.beginTrashToggle(group, back);
+    const staying: string[] = [];
     for (let at = 0; at < files.length; at += together) {
       const some = files.slice(at, at + together);
       const arrived: FileArrived[] = [];
-      for (const file of some) arrived.push(await (back ? takeBack(parts, file) : goAgain(parts, file)));
+      for (const file of some) {
+        const { uuid, path, sha256, trashedAs } = file;
+        const isLeft = !back && sha256 === null && staying.some((photo) => mayTellOf(path, photo));
+        const outcome = isLeft
+          ? { uuid, moved: false, trashedAs }
+          : await (back ? takeBack(parts, file) : goAgain(parts, file));
+        if (!outcome.moved) staying.push(path);
+        arrived.push(outcome);
+      }
       await writtenDown(parts, arrived);
     }
     return await (back ? writer.undoEdits(group, door) : writer.redoEdits(group, door));
   });
 }
 
+/** Whether a file is named as a sidecar of this photo is: `a.jpg.xmp` and `a.xmp` beside `a.jpg`. */
+function mayTellOf(sidecar: string, photo: string): boolean {
+  return sidecar.startsWith(photo.slice(0, photo.length - extname(photo).length));
+}
+
 /** The files that go, without other names of those that stay: they free nothing, and may be all that there is of them. */
 async function goingNow({ lookup }: Pick<TrashParts, 'lookup'>, which: FilesToTrash): Promise<GoingFiles> {
   const going = await lookup.ask('goingFiles', which);
   const files: GoingFile[] = [];
+  const staying = new Set<string>();
   for (const file of going.files) {
     const isSame = file.sameNumber && file.keeps !== null && (await areOneFile(file.path, file.keeps.path));
-    if (!isSame) files.push(file);
+    if (isSame) staying.add(file.path);
+    else if (!file.tellsOf.some((path) => staying.has(path))) files.push(file);
   }
   return { ...going, files };
 }
@@ -128,6 +145,7 @@ async function goingNow({ lookup }: Pick<TrashParts, 'lookup'>, which: FilesToTr
 async function trashAll(parts: TrashParts, files: readonly GoingFile[], door: Door): Promise<Trashed> {
   const group = randomUUID();
   const failures: { path: string; code: TrashFailureCode }[] = [];
+  const staying = new Set<string>();
   let [count, bytes] = [0, 0];
   for (let at = 0; at < files.length; at += together) {
     const some = files.slice(at, at + together);
@@ -142,7 +160,14 @@ async function trashAll(parts: TrashParts, files: readonly GoingFile[], door: Do
     }
     const outcomes: Outcome[] = [];
     // One after the other: two files of one group must not go at the same moment.
-    for (const [index, file] of some.entries()) outcomes.push(await moveOne(parts, file, uuids[index] ?? ''));
+    for (const [index, file] of some.entries()) {
+      const uuid = uuids[index] ?? '';
+      const outcome = file.tellsOf.some((path) => staying.has(path))
+        ? { uuid, moved: false, trashedAs: null, failure: 'tells' as const }
+        : await moveOne(parts, file, uuid);
+      if (!outcome.moved) staying.add(file.path);
+      outcomes.push(outcome);
+    }
     await writtenDown(parts, outcomes);
     for (const [index, { moved, failure }] of outcomes.entries()) {
       const file = some[index];

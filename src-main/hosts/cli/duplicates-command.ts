@@ -24,10 +24,10 @@ is shown by comes first.
               app takes them back
   --keep RULE which one stays: primary, the one that is shown; oldest, by the time of the file; shortest, by its path;
               source-order, the one in the folder that was added first; or a folder of the library: what has no file in it
-              is left alone
+              is left alone. A file by whose sidecar or name the photo shows what no other tells stays as well
   --dry-run   with --trash: tells what would go, and moves nothing
   --json      one JSON value: [{asset, sizeBytes, freeableBytes, files: [{path, sizeBytes, mtimeMs, source, primary}]}], of
-              --trash {files, bytes, group, failures}, of --dry-run {files, bytes, photos, folders, examples}
+              --trash {files, bytes, group, failures}, of --dry-run {files, bytes, photos, folders, examples, telling}
 
 Ends with 1 where a file could not be moved; the others are in the trash.`;
 
@@ -53,6 +53,7 @@ export async function duplicatesCommand(args: readonly string[]): Promise<number
     const which: FilesToTrash = { what: 'duplicates', keep: await ruleOf(calls, keep), assets: null };
     const plan = await calls.files.planTrash({ which });
     if (isDry) return await tellPlan(plan, json);
+    tellStaying(plan);
     if (plan.files === 0)
       return await tellDone({ group: null, files: 0, bytes: 0, failures: { count: 0, examples: [] } }, json);
     return await tellDone(await calls.files.trash({ which, expected: plan.files }), json);
@@ -103,8 +104,17 @@ async function tellPlan(plan: TrashPlan, json: boolean): Promise<number> {
       await write(`         and ${String(plan.folderCount - plan.folders.length)} more folders\n`);
     }
   }
+  tellStaying(plan);
   note(`${counted(plan.files, 'file')}, ${writtenSize(plan.bytes)}, would go to the trash. Nothing was moved.`);
   return 0;
+}
+
+function tellStaying({ telling }: TrashPlan): void {
+  if (telling.files === 0) return;
+  for (const path of telling.examples) note(printable(path));
+  note(
+    `${counted(telling.files, 'file')} more would stay: a sidecar or a name tells what the file that stays does not.`,
+  );
 }
 
 async function tellDone(done: Trashed, json: boolean): Promise<number> {

@@ -47,6 +47,10 @@ export const trash = {
     none: 'Es gibt nichts wegzulegen.',
     where: 'Sie gehen in den Papierkorb dieses Rechners. Rückgängig holt sie zurück, solange sie dort liegen.',
     whereOnly: 'Sie gehen in den Papierkorb dieses Rechners. Von dort holst du sie mit dem Dateimanager zurück.',
+    telling_one:
+      '{{count, number}} weitere Datei bleibt: Ein Sidecar neben ihr oder ihr Name sagt, was die bleibende Datei nicht sagt.',
+    telling_other:
+      '{{count, number}} weitere Dateien bleiben: Ein Sidecar neben ihnen oder ihr Name sagt, was die bleibenden Dateien nicht sagen.',
     read: 'Beide Dateien werden direkt davor gelesen und verglichen.',
     words: 'Schlagwörter, Beschreibungen und Alben bleiben erhalten und sind mit den Dateien wieder da.',
     withThem: 'Was mitgeht',
@@ -81,6 +85,7 @@ export const trash = {
     'not-writable': 'Fernweh darf aus diesem Ordner keine Dateien nehmen. Erlaube es und versuch es noch einmal.',
     'read-only': 'Dieses Laufwerk lässt sich nur lesen.',
     'disk-full': 'Das Laufwerk ist voll. Schaff Platz und versuch es noch einmal.',
+    tells: 'Sie gehören zu Dateien, die sind, wo sie waren.',
     'no-trash': 'Dieses Laufwerk hat keinen Papierkorb, und Fernweh löscht nichts endgültig.',
     taken: 'Eine andere Datei hat jetzt den Namen.',
     'not-in-trash':

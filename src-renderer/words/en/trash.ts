@@ -49,6 +49,10 @@ export const trash = {
     none: 'There is nothing to move.',
     where: 'They go to the trash of this computer. Undo takes them back as long as they lie there.',
     whereOnly: 'They go to the trash of this computer. From there you can put them back with the file manager.',
+    telling_one:
+      '{{count, number}} more file stays: a sidecar beside it, or its name, tells what the file that stays does not.',
+    telling_other:
+      '{{count, number}} more files stay: a sidecar beside them, or their name, tells what the files that stay do not.',
     read: 'Both files are read and compared right before.',
     words: 'Tags, captions and albums are kept, and are there again with the files.',
     withThem: 'What goes with them',
@@ -84,6 +88,7 @@ export const trash = {
     'not-writable': 'Fernweh may not take files out of this folder. Allow it, then try again.',
     'read-only': 'This drive can only be read.',
     'disk-full': 'The drive is full. Free some space, then try again.',
+    tells: 'They tell of files that are where they were.',
     'no-trash': 'This drive has no trash, and Fernweh deletes nothing for ever.',
     taken: 'Another file has the name now.',
     'not-in-trash': 'They do not lie in the trash where Fernweh put them. Look there with the file manager.',

@@ -80,7 +80,7 @@ function going(path: string, keeps: string | null = null): GoingFile {
   const facts = (of: string) => ({ path: of, sizeBytes: statSync(of).size, mtimeMs: statSync(of).mtimeMs });
   const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
   const kept = keeps === null ? null : facts(keeps);
-  return { ...facts(path), sha256, original: null, asset: 1, keeps: kept, sameNumber: false };
+  return { ...facts(path), sha256, original: null, asset: 1, keeps: kept, sameNumber: false, tellsOf: [] };
 }
 
 const inTrash = ({ base }: Place): string[] => readdirSync(join(base, 'data', 'Trash', 'files')).sort();
