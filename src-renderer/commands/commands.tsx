@@ -1,4 +1,12 @@
-import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import { entryOf } from './catalogue.ts';
 import { keyOf } from './key-of.ts';
 import { controlOf, isTextField, ownsKey } from './owns-key.ts';
@@ -14,10 +22,11 @@ const RegistryContext = createContext<CommandRegistry>(new CommandRegistry());
 export function useCommands(commands: readonly Command[]): void {
   const registry = useContext(RegistryContext);
   const [owner] = useState(() => Symbol('commands'));
-  useEffect(() => {
+  // Before the page is painted: who sees that something opened may close it by a key at once.
+  useLayoutEffect(() => {
     registry.set(owner, commands);
   }, [registry, owner, commands]);
-  useEffect(
+  useLayoutEffect(
     () => () => {
       registry.remove(owner);
     },

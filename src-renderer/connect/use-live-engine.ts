@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LibraryInfo } from '../../src-shared/contract/contract.ts';
 import type { InstallationState } from '../../src-shared/contract/model-calls.ts';
+import type { TrashProgress } from '../../src-shared/contract/trash-calls.ts';
 import type { ExportJob } from '../../src-shared/model/export.ts';
 import type { Job } from '../../src-shared/model/job.ts';
 import type { RecognitionState } from '../../src-shared/model/recognition-state.ts';
@@ -23,6 +24,8 @@ export interface LiveEngine {
   readonly modelChanges: number;
   /** Grows whenever a map pack was added or removed. */
   readonly mapChanges: number;
+  /** Files on their way to the trash; null where none are. */
+  readonly trash: TrashProgress | null;
 }
 
 const retryMs = 1500;
@@ -43,22 +46,25 @@ export function useLiveEngine(): LiveEngine {
   const [installation, setInstallation] = useState<InstallationState | null>(null);
   const [modelChanges, setModelChanges] = useState(0);
   const [mapChanges, setMapChanges] = useState(0);
+  const [trash, setTrash] = useState<TrashProgress | null>(null);
 
   useEffect(() => {
     const ended = new AbortController();
     const follow = async (): Promise<void> => {
       const events = await calls.events({}, { signal: ended.signal });
       setStreams((known) => known + 1);
-      const [jobsNow, exportsNow, recognitionNow, installationNow] = await Promise.all([
+      const [jobsNow, exportsNow, recognitionNow, installationNow, trashNow] = await Promise.all([
         calls.jobs.list({}),
         calls.exports.jobs({}),
         calls.recognition.state({}),
         calls.models.installation({}),
+        calls.files.trashProgress({}),
       ]);
       setJobs(jobsNow);
       setExports(exportsNow);
       setRecognition(recognitionNow);
       setInstallation(installationNow);
+      setTrash(trashNow);
       let current = installationNow?.current ?? null;
       setModelChanges((known) => known + 1);
       setLost(false);
@@ -67,6 +73,7 @@ export function useLiveEngine(): LiveEngine {
         else if (event.type === 'sources') setSourceChanges((known) => known + 1);
         else if (event.type === 'maps') setMapChanges((known) => known + 1);
         else if (event.type === 'recognition') setRecognition(event.state);
+        else if (event.type === 'trash') setTrash(event.progress);
         else if (event.type === 'models') {
           const { installation: next } = event;
           setInstallation(next);
@@ -114,7 +121,7 @@ export function useLiveEngine(): LiveEngine {
     };
   }, [load, running, revision, streams, sourceChanges]);
 
-  return { info, jobs, exports, revision, lost, recognition, installation, modelChanges, mapChanges };
+  return { info, jobs, exports, revision, lost, recognition, installation, modelChanges, mapChanges, trash };
 }
 
 /**

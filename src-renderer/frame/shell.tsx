@@ -24,7 +24,8 @@ import { viewOf } from './views.tsx';
 
 /** What stays while the views change: rail, warnings, the work that goes on, dialogs. */
 export function Shell() {
-  const { info, jobs, exports, revision, lost, recognition, installation, modelChanges, mapChanges } = useLiveEngine();
+  const { info, jobs, exports, revision, lost, recognition, installation, modelChanges, mapChanges, trash } =
+    useLiveEngine();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const askForFolder = useCallback(() => {
     setOverlay('folders');
@@ -37,8 +38,8 @@ export function Shell() {
   }, []);
   useFirstReview(jobs, info.assets === 0, overlay === null, review);
   const live = useMemo(
-    () => ({ info, jobs, exports, revision, lost, recognition, installation, modelChanges, mapChanges }),
-    [info, jobs, exports, revision, lost, recognition, installation, modelChanges, mapChanges],
+    () => ({ info, jobs, exports, revision, lost, recognition, installation, modelChanges, mapChanges, trash }),
+    [info, jobs, exports, revision, lost, recognition, installation, modelChanges, mapChanges, trash],
   );
   // An import that copies has no source before its copies are there.
   const isFirstRun = info.sources.length === 0 && !jobs.some(isUnderWay);

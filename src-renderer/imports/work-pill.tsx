@@ -21,6 +21,7 @@ import {
   RecognitionRing,
   RecognitionWords,
 } from '../recognition/recognition-work.tsx';
+import { TrashButtons, TrashRing, TrashWords } from '../trash/trash-work.tsx';
 import { changedNothing, importName, newFailures, outcomeWords, progressWords } from './import-words.ts';
 import { isUnderWay, jobsUnderWay, lastEnded } from './shown-jobs.ts';
 import { useSteadyEta } from './use-steady-eta.ts';
@@ -105,13 +106,22 @@ interface Work {
   readonly buttons: ReactNode;
 }
 
-/** All work to tell of: these jobs first, then exports, models that come, and looking at photos. */
+/** All work to tell of: these jobs first, then exports, files on their way to the trash, models that come, and looking at photos. */
 function useWork(jobs: readonly Job[], isImporting: boolean): readonly Work[] {
-  const { recognition, installation, exports } = useLive();
+  const { recognition, installation, exports, trash } = useLive();
   const [{ view }] = useAddress();
   /** Of a recognition that waits: that it does is known. */
   const [putAway, setPutAway] = useState('');
   const work = [...jobs.map(workOf), ...exportsUnderWay(exports ?? []).map(workOfExport)];
+  if (trash !== null) {
+    work.push({
+      key: 'trash',
+      ring: <TrashRing progress={trash} />,
+      words: <TrashWords progress={trash} />,
+      problems: null,
+      buttons: <TrashButtons />,
+    });
+  }
   // The page of models shows it itself.
   if (isInstalling(installation) && view !== 'models') {
     work.push({

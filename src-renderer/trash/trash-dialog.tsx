@@ -3,11 +3,13 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FilesToTrash, Trashed } from '../../src-shared/contract/trash-calls.ts';
 import { useEngine } from '../connect/engine-context.ts';
+import { useLive } from '../connect/live-context.ts';
 import { sentenceOf } from '../feedback/sentence-of.ts';
 import { useToast } from '../feedback/toasts.tsx';
 import { useEdits } from '../feedback/use-edits.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { writtenBytes, writtenCount } from '../words/format.ts';
+import { TrashCount, useStopTrash } from './trash-work.tsx';
 import { usePlan } from './use-plan.ts';
 
 interface TrashDialogProps {
@@ -26,6 +28,8 @@ export function TrashDialog({ title, which, above, below, onClose }: TrashDialog
   const say = useToast();
   const { undo } = useEdits();
   const { plan, problem } = usePlan(which);
+  const { trash: progress } = useLive();
+  const stop = useStopTrash();
   const [isWorking, setWorking] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const [stayed, setStayed] = useState<Trashed | null>(null);
@@ -43,9 +47,10 @@ export function TrashDialog({ title, which, above, below, onClose }: TrashDialog
     setWorking(true);
     setRefused(null);
     try {
-      const done = await calls.files.trash({ which, expected: count });
-      const { group, failures } = done;
-      const stays = failures.count > 0 && !isOpen.current ? [t('stayed', { count: failures.count })] : [];
+      const done = await calls.files.trashReport(await calls.files.trash({ which, expected: count }));
+      const { group, failures, left } = done;
+      const staying = left + (isOpen.current ? 0 : failures.count);
+      const stays = staying > 0 ? [t('stayed', { count: staying })] : [];
       if (group !== null) {
         const text = [t('done', { count: done.files }), ...stays].join(' · ');
         say({ text, action: { label: t('edits:undo'), run: () => void undo(group) } });
@@ -68,18 +73,25 @@ export function TrashDialog({ title, which, above, below, onClose }: TrashDialog
         <>
           <span className="hint" role="status">
             {isWorking && t('dialog.working')}
+            {isWorking && progress !== null && (
+              <>
+                {' · '}
+                <TrashCount progress={progress} />
+              </>
+            )}
           </span>
           <button type="button" className="button" autoFocus onClick={onClose}>
             {isWorking ? t('dialog.close') : t('dialog.keep')}
           </button>
-          <button
-            type="button"
-            className="button primary"
-            disabled={count === 0 || isWorking}
-            onClick={() => void move()}
-          >
-            {count === 0 ? t('dialog.doNone') : t('dialog.do', { count })}
-          </button>
+          {isWorking ? (
+            <button type="button" className="button" disabled={progress === null} onClick={stop}>
+              {t('work.stop')}
+            </button>
+          ) : (
+            <button type="button" className="button primary" disabled={count === 0} onClick={() => void move()}>
+              {count === 0 ? t('dialog.doNone') : t('dialog.do', { count })}
+            </button>
+          )}
         </>
       }
     >

@@ -37,7 +37,7 @@ import { savedCalls } from './saved-calls.ts';
 import { sourceCalls } from './source-calls.ts';
 import { suggestCalls } from './suggest-calls.ts';
 import { sidecarCalls } from './sidecar-calls.ts';
-import { duplicateCalls, fileCalls } from './trash-calls.ts';
+import { duplicateCalls, fileCalls, trashProgress } from './trash-calls.ts';
 import { userDataCalls } from './user-data-calls.ts';
 
 const page = question.extend({
@@ -147,6 +147,8 @@ const engineEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('recognition'), state: recognitionState }),
   /** A map pack was added or removed: `map.packs.list` tells. */
   z.object({ type: z.literal('maps') }),
+  /** How far files are on their way to the trash; null: all have arrived. */
+  z.object({ type: z.literal('trash'), progress: trashProgress.nullable() }),
 ]);
 export type EngineEvent = z.infer<typeof engineEvent>;
 

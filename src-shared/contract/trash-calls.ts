@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { changed, maximumChanged } from '../model/change.ts';
+import { none } from './inputs.ts';
 
 /** Why a file did not go to the trash (or did not come back), with the sentence for people; it is where it was. */
 export const trashFailures = {
@@ -114,10 +115,23 @@ export const trashed = z.object({
   group: z.string().nullable(),
   files: z.number(),
   bytes: z.number(),
-  /** Files that are where they were; the first of many. */
+  /** Files that were not looked at any more, since it was stopped. */
+  left: z.number(),
+  /** Files that are where they were for a reason; the first of many. */
   failures: z.object({ count: z.number(), examples: z.array(z.object({ path: z.string(), code: trashFailureCode })) }),
 });
 export type Trashed = z.infer<typeof trashed>;
+
+/** How far files are on their way to the trash. */
+export const trashProgress = z.object({
+  group: z.string(),
+  /** Files that were looked at, whether they went or not. */
+  done: z.number(),
+  total: z.number(),
+  /** What is left, in milliseconds; null while nobody knows. */
+  etaMs: z.number().nullable(),
+});
+export type TrashProgress = z.infer<typeof trashProgress>;
 
 /** A file of such an action, and where it is. */
 export const trashedFile = z.object({
@@ -142,10 +156,19 @@ export const fileCalls = {
   /** What `trash` would do; nothing is touched. */
   planTrash: oc.input(z.object({ which: filesToTrash })).output(trashPlan),
   /**
-   * Moves files to the system's trash; undo takes them back where the system can. `expected` is the number of files that
-   * the user was told: where it is another one by now, `bad-input`, and nothing is touched.
+   * Begins to move files to the system's trash, and gives the group by which undo takes them back where the system can.
+   * `expected` is the number of files that the user was told: where it is another one by now, `bad-input`, and nothing is
+   * touched.
    */
-  trash: oc.input(z.object({ which: filesToTrash, expected: z.number().int().min(1) })).output(trashed),
+  trash: oc
+    .input(z.object({ which: filesToTrash, expected: z.number().int().min(1) }))
+    .output(z.object({ group: z.string() })),
+  /** Waits for the end of such a move. */
+  trashReport: oc.input(z.object({ group: z.string() })).output(trashed),
+  /** How far it is; null where nothing moves. */
+  trashProgress: oc.input(none).output(trashProgress.nullable()),
+  /** The file that is on its way arrives, the rest stays where it is. */
+  stopTrash: oc.input(none).output(none),
   /** Where the files of such an action are, those in the trash first; the first of many. */
   trashed: oc.input(z.object({ group: z.string() })).output(z.array(trashedFile)),
 };

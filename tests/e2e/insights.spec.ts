@@ -56,9 +56,15 @@ async function open(page: Page, rest = ''): Promise<void> {
 async function middleOf(page: Page, name: string, bar = 0): Promise<{ x: number; y: number }> {
   await plot(page, name).scrollIntoViewIfNeeded();
   await expect(plot(page, name)).toHaveAttribute('data-drawn', 'true');
-  const box = await plot(page, name).locator('.barlayer .trace').first().locator('.point path').nth(bar).boundingBox();
-  if (box === null) throw new Error(`No bar ${String(bar)} in ${name}.`);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const mark = plot(page, name).locator('.barlayer .trace').first().locator('.point path').nth(bar);
+  for (let before = await mark.boundingBox(); ;) {
+    // What is above it may still grow, and what was drawn before the last choice may still change.
+    await page.evaluate(() => new Promise((rests) => setTimeout(() => requestAnimationFrame(rests), 60)));
+    const box = await mark.boundingBox();
+    if (box === null) throw new Error(`No bar ${String(bar)} in ${name}.`);
+    if (JSON.stringify(box) === JSON.stringify(before)) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    before = box;
+  }
 }
 
 async function clickBar(page: Page, name: string, bar = 0): Promise<void> {

@@ -22,7 +22,8 @@ import { takeForeign } from './take-foreign.ts';
 import { isAboutUserData, takeUserData } from './take-user-data.ts';
 import { callThread } from './thread-calls.ts';
 import { previewUndo, undoImport } from './undo-import.ts';
-import { fileCalls, reversingTrash } from './trash-files.ts';
+import { reversingTrash } from './reversing-trash.ts';
+import { fileCalls } from './trash-files.ts';
 import type { EngineParts } from './engine-parts.ts';
 
 /** The facade over the parts: one line a call, or the file that has its logic. */
@@ -31,6 +32,7 @@ export function engineOf(parts: EngineParts): Engine {
   const { queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning } = parts;
   const { events, library, sourcePaths, notices, warnings, models, classes, recognition, close } = parts;
   const { exports, saved, savedChanged, maps, albums, albumsChanged, readAlbums, sidecars, trash, backupFiles } = parts;
+  const { trashMoves } = parts;
   const userDataChanged = async (): Promise<void> => {
     savedChanged();
     await albumsChanged();
@@ -154,7 +156,7 @@ export function engineOf(parts: EngineParts): Engine {
     classes,
     saved,
     exports: exports.calls,
-    files: fileCalls(trash),
+    files: fileCalls(trash, trashMoves),
     backups: backupFiles,
     albums,
     changeSettings: (changed) => classes.changeSettings(changed),

@@ -40,7 +40,7 @@ import { SettingsFile } from './settings-file.ts';
 import { type SourceParts } from './source-calls.ts';
 import { callThread } from './thread-calls.ts';
 import { SettlingTrash } from './settling-trash.ts';
-import type { TrashParts } from './trash-files.ts';
+import { TrashMoves, type TrashParts } from './trash-moves.ts';
 import { Turns } from './turns.ts';
 import { resumeTrash, type UndoParts } from './undo-import.ts';
 import { watchTimes, Watching } from './watching.ts';
@@ -215,7 +215,11 @@ export async function startParts({ options, libraryPath, held, writer, query, re
     unsettled: () => {
       settling.again();
     },
+    onProgress: (progress) => {
+      events.trash(progress);
+    },
   };
+  const trashMoves = new TrashMoves(trash);
   // Reading the manifest takes time that the first screen needs.
   const { modelsPath } = options;
   let installed: Models | null = null;
@@ -322,6 +326,7 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   const close = async (): Promise<void> => {
     clearTimeout(later);
     backupSchedule.end();
+    await trashMoves.close();
     for (const plan of planning) plan.abort(new FernwehError('engine-stopped', 'Fernweh is closing.'));
     await recognition.close();
     await exports.close();
@@ -339,7 +344,19 @@ export async function startParts({ options, libraryPath, held, writer, query, re
   return {
     ...{ libraryPath, held, writer, query, damage, photos, scanner, openScanner, places, world, lookup },
     ...{ queue, pictureParts, pictures, settings, starter, undo, planParts, watching, sourceParts, planning, events },
-    ...{ backupFiles, trash, exports, albums, albumsChanged, readAlbums, saved, savedChanged, maps, sidecars },
+    ...{
+      backupFiles,
+      trash,
+      trashMoves,
+      exports,
+      albums,
+      albumsChanged,
+      readAlbums,
+      saved,
+      savedChanged,
+      maps,
+      sidecars,
+    },
     ...{ library, sourcePaths, notices, warnings, models, classes, recognition, close: () => (closing ??= close()) },
   };
 }

@@ -1,5 +1,6 @@
 import type { EngineEvent } from '../../../src-shared/contract/contract.ts';
 import type { InstallationState } from '../../../src-shared/contract/model-calls.ts';
+import type { TrashProgress } from '../../../src-shared/contract/trash-calls.ts';
 import type { ExportJob } from '../../../src-shared/model/export.ts';
 import type { Job } from '../../../src-shared/model/job.ts';
 import type { RecognitionState } from '../../../src-shared/model/recognition-state.ts';
@@ -56,6 +57,11 @@ export class EventHub {
   /** Map packs came or went. */
   maps(): void {
     this.#throttle('maps', catalogEveryMs).tell({ type: 'maps' }, false);
+  }
+
+  /** Files are further on their way to the trash, or have arrived. */
+  trash(progress: TrashProgress | null): void {
+    this.#throttle('trash', jobEveryMs).tell({ type: 'trash', progress }, progress === null);
   }
 
   /** All events from this call on until `signal` aborts or the hub is closed, whenever the first is asked for. */

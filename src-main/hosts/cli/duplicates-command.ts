@@ -9,6 +9,7 @@ import {
 import { writtenSize } from '../../../src-shared/model/written-size.ts';
 import { parseArguments } from './arguments.ts';
 import { connect, endless, type Calls } from './connect.ts';
+import { followJob } from './follow-job.ts';
 import { libraryPath } from './library-path.ts';
 import { note, write } from './output.ts';
 import { printable } from './table.ts';
@@ -27,9 +28,9 @@ is shown by comes first.
               is left alone. A file by whose sidecar or name the photo shows what no other tells stays as well
   --dry-run   with --trash: tells what would go, and moves nothing
   --json      one JSON value: [{asset, sizeBytes, freeableBytes, files: [{path, sizeBytes, mtimeMs, source, primary}]}], of
-              --trash {files, bytes, group, failures}, of --dry-run {files, bytes, photos, folders, examples, telling}
+              --trash {files, bytes, group, left, failures}, of --dry-run {files, bytes, photos, folders, examples, telling}
 
-Ends with 1 where a file could not be moved; the others are in the trash.`;
+Ends with 1 where a file could not be moved, or it was stopped by Ctrl-C; the others are in the trash.`;
 
 const pageSize = 200;
 const rules = ['primary', 'oldest', 'shortest', 'source-order'] as const;
@@ -55,11 +56,22 @@ export async function duplicatesCommand(args: readonly string[]): Promise<number
     if (isDry) return await tellPlan(plan, json);
     tellStaying(plan);
     if (plan.files === 0)
-      return await tellDone({ group: null, files: 0, bytes: 0, failures: { count: 0, examples: [] } }, json);
-    return await tellDone(await calls.files.trash({ which, expected: plan.files }), json);
+      return await tellDone({ group: null, files: 0, bytes: 0, left: 0, failures: { count: 0, examples: [] } }, json);
+    return await tellDone(await move(calls, which, plan.files), json);
   } finally {
     await connection.close();
   }
+}
+
+async function move(calls: Calls, which: FilesToTrash, expected: number): Promise<Trashed> {
+  const moving = await calls.files.trash({ which, expected });
+  return await followJob(calls, {
+    cancel: () => calls.files.stopTrash({}),
+    report: (signal) => calls.files.trashReport(moving, { signal }),
+    show: (event, progress) => {
+      if (event.type === 'trash' && event.progress?.group === moving.group) progress.showTrash(event.progress);
+    },
+  });
 }
 
 async function list(calls: Calls, json: boolean): Promise<number> {
@@ -123,7 +135,8 @@ async function tellDone(done: Trashed, json: boolean): Promise<number> {
   const more = done.failures.count - done.failures.examples.length;
   if (more > 0) note(`and ${counted(more, 'more file')}`);
   note(`${counted(done.files, 'file')}, ${writtenSize(done.bytes)}, moved to the trash.`);
-  return done.failures.count === 0 ? 0 : 1;
+  if (done.left > 0) note(`It was stopped: ${counted(done.left, 'file')} stayed where they were.`);
+  return done.failures.count + done.left === 0 ? 0 : 1;
 }
 
 function counted(count: number, what: string): string {

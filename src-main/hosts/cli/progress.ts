@@ -1,3 +1,4 @@
+import type { TrashProgress } from '../../../src-shared/contract/trash-calls.ts';
 import { currentStage } from '../../../src-shared/model/current-stage.ts';
 import type { ExportJob } from '../../../src-shared/model/export.ts';
 import type { Job } from '../../../src-shared/model/job.ts';
@@ -22,6 +23,12 @@ export class Progress {
   showRecognition(state: RecognitionState): void {
     const left = state.etaMs === null ? '' : ` · ${aboutLeft(state.etaMs)}`;
     this.#write(`${recognitionLine(state)}${left}`, state.total === 0 ? 0 : state.done / state.total);
+  }
+
+  /** How far files are on their way to the trash. */
+  showTrash({ done, total, etaMs }: TrashProgress): void {
+    const left = etaMs === null ? '' : ` · ${aboutLeft(etaMs)}`;
+    this.#write(`Moving to the trash: ${number(done)} of ${number(total)}${left}`, total === 0 ? 0 : done / total);
   }
 
   showExport(job: ExportJob): void {

@@ -145,9 +145,15 @@ export const router = os.router({
   },
   files: {
     planTrash: os.files.planTrash.handler(({ context, input }) => context.engine.files.planTrash(input.which)),
-    trash: os.files.trash.handler(({ context, input }) =>
-      context.engine.files.trash(input.which, input.expected, context.door),
-    ),
+    trash: os.files.trash.handler(async ({ context, input }) => ({
+      group: await context.engine.files.trash(input.which, input.expected, context.door),
+    })),
+    trashReport: os.files.trashReport.handler(({ context, input }) => context.engine.files.report(input.group)),
+    trashProgress: os.files.trashProgress.handler(({ context }) => context.engine.files.progress()),
+    stopTrash: os.files.stopTrash.handler(({ context }) => {
+      context.engine.files.stop();
+      return {};
+    }),
     trashed: os.files.trashed.handler(({ context, input }) => context.engine.files.trashed(input.group)),
   },
   backups: {

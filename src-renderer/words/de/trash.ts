@@ -71,6 +71,11 @@ export const trash = {
     doNone: 'In den Papierkorb legen',
     working: 'Dateien werden in den Papierkorb gelegt',
   },
+  work: {
+    title: 'Dateien kommen in den Papierkorb',
+    count: '{{count, number}} von {{total, number}}',
+    stop: 'Anhalten',
+  },
   done_one: '{{count, number}} Datei in den Papierkorb gelegt',
   done_other: '{{count, number}} Dateien in den Papierkorb gelegt',
   stayed_one: '{{count, number}} Datei liegt, wo sie war',

@@ -73,6 +73,11 @@ export const trash = {
     doNone: 'Move to the trash',
     working: 'Moving files to the trash',
   },
+  work: {
+    title: 'Moving files to the trash',
+    count: '{{count, number}} of {{total, number}}',
+    stop: 'Stop',
+  },
   done_one: '{{count, number}} file moved to the trash',
   done_other: '{{count, number}} files moved to the trash',
   stayed_one: '{{count, number}} file is where it was',

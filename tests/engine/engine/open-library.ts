@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openEngine, type Engine } from '../../../src-main/engine/engine.ts';
+import type { FilesToTrash, Trashed } from '../../../src-shared/contract/trash-calls.ts';
 import type { Asset } from '../../../src-shared/model/asset.ts';
 import type { ImportReport } from '../../../src-shared/model/job.ts';
 
@@ -28,6 +29,11 @@ export async function openForTest(libraryPath: string, parallelism = 1): Promise
 /** Imports and waits for the end. */
 export async function importAll(engine: Engine, ...folders: string[]): Promise<ImportReport> {
   return engine.importReport(await engine.startImport(folders, 'cli'));
+}
+
+/** Moves files to the trash, and waits until they are there. */
+export async function moveToTrash(engine: Engine, which: FilesToTrash, expected: number): Promise<Trashed> {
+  return await engine.files.report(await engine.files.trash(which, expected, 'cli'));
 }
 
 /** All assets, by path. */

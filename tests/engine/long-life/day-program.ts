@@ -162,16 +162,13 @@ const things: readonly (() => Promise<unknown>)[] = [
     if (random() < 0.7) throw new Nothing();
     const which = { what: 'duplicates', keep: { by: oneOf(['oldest', 'shortest'] as const) }, assets: null } as const;
     const { files } = await engine.files.planTrash(which);
-    return await engine.files.trash(which, files, 'desktop');
+    return await engine.files.report(await engine.files.trash(which, files, 'desktop'));
   },
   async () => {
     if (random() < 0.7) throw new Nothing();
     const which = { what: 'photos', ids: await photos(2), parts: [] };
-    return await engine.files.trash(
-      { ...which, what: 'photos' },
-      (await engine.files.planTrash({ ...which, what: 'photos' })).files,
-      'desktop',
-    );
+    const { files } = await engine.files.planTrash({ ...which, what: 'photos' });
+    return await engine.files.report(await engine.files.trash({ ...which, what: 'photos' }, files, 'desktop'));
   },
   async () => {
     if (random() < 0.8) throw new Nothing();

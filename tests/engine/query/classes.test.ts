@@ -85,13 +85,12 @@ test('counts of classes and families, unseen photos and histograms agree with pl
           bins[bin] = (bins[bin] ?? 0) + 1;
         }
         expect(photos, name).toEqual(bins);
-        const isBoxed = library.some(({ seen }) =>
-          Object.values(seen?.detected ?? {}).some((all) => all.some((one) => one.class === name)),
-        );
-        const isWhole = library.some(({ seen }) =>
-          Object.values(seen?.classified ?? {}).some((all) => all.some((one) => (one.wnid ?? one.class) === name)),
-        );
-        const usual = wnid === null && (isBoxed || !isWhole) ? 0.5 : 0.3;
+        // What the user confirmed, or ruled out, no model finds any more.
+        const finds = library
+          .flatMap((one) => thingsOn(one))
+          .filter(({ key, model }) => key === (wnid ?? name) && model !== 'user');
+        const isBoxed = finds.some(({ box }) => box !== null);
+        const usual = wnid === null && (isBoxed || finds.length === 0) ? 0.5 : 0.3;
         expect(threshold, name).toBe(own[wnid ?? name] ?? usual);
       }
     }),

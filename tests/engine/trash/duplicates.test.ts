@@ -18,7 +18,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Engine } from '../../../src-main/engine/engine.ts';
 import type { FilesToTrash } from '../../../src-shared/contract/trash-calls.ts';
 import { writePhoto } from '../../make/photo.ts';
-import { allAssets, importAll, openForTest, temporaryFolder } from '../engine/open-library.ts';
+import { allAssets, importAll, moveToTrash, openForTest, temporaryFolder } from '../engine/open-library.ts';
 import { bind, mountsMissing } from '../engine/mounts.ts';
 
 let base: string;
@@ -73,11 +73,11 @@ describe.skipIf(process.platform !== 'linux')('duplicates', () => {
     const plan = await engine.files.planTrash(all);
     expect(plan).toMatchObject({ files: 3, photos: 2, folderCount: 1, folders: [{ path: photos, files: 3 }] });
     expect(await inTrash()).toEqual([]);
-    await expect(engine.files.trash(all, 2, 'cli')).rejects.toMatchObject({ code: 'bad-input' });
+    await expect(moveToTrash(engine, all, 2)).rejects.toMatchObject({ code: 'bad-input' });
     expect(await inTrash()).toEqual([]);
 
     const before = await allAssets(engine);
-    const done = await engine.files.trash(all, 3, 'cli');
+    const done = await moveToTrash(engine, all, 3);
     expect(done).toMatchObject({ files: 3, bytes: plan.bytes, failures: { count: 0 } });
     expect((await readdir(photos)).sort()).toEqual(['c.jpg']);
     expect((await inTrash()).sort()).toEqual(['a.jpg', 'b.jpg', 'long name of a.jpg']);
@@ -154,7 +154,7 @@ describe.skipIf(process.platform !== 'linux')('duplicates', () => {
     await utimes(spoiled, mtimeMs / 1000, mtimeMs / 1000);
     await appendFile(join(other, 'b.jpg'), 'x');
     await rm(join(photos, 'long name of a.jpg'));
-    const done = await engine.files.trash(all, 3, 'cli');
+    const done = await moveToTrash(engine, all, 3);
     expect(done).toMatchObject({ group: null, files: 0, failures: { count: 3 } });
     // Photos come in the order in which they were read.
     expect(done.failures.examples.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual([
@@ -182,7 +182,7 @@ describe.skipIf(process.platform !== 'linux')('duplicates', () => {
     await importAll(engine, photos, join(base, 'again'));
     expect((await engine.files.duplicates(0, 10)).total).toBe(1);
     const { files } = await engine.files.planTrash(all);
-    if (files > 0) expect(await engine.files.trash(all, files, 'cli')).toMatchObject({ files: 0 });
+    if (files > 0) expect(await moveToTrash(engine, all, files)).toMatchObject({ files: 0 });
     expect(existsSync(join(photos, 'a.jpg'))).toBe(true);
   });
 });
@@ -197,7 +197,7 @@ describe.skipIf(process.platform !== 'linux')('deleted originals', () => {
     const before = await allAssets(engine);
     const which: FilesToTrash = { what: 'photos', ids: [id], parts: [] };
     expect(await engine.files.planTrash(which)).toMatchObject({ files: 2, photos: 1, folderCount: 2 });
-    await engine.files.trash(which, 2, 'cli');
+    await moveToTrash(engine, which, 2);
     expect((await engine.info()).assets).toBe(2);
     await expect(engine.asset(id)).rejects.toMatchObject({ code: 'not-found' });
     expect(await engine.undoEdit(null, 'cli')).toMatchObject({ kind: 'files.trash', count: 2, left: 0 });
@@ -205,7 +205,7 @@ describe.skipIf(process.platform !== 'linux')('deleted originals', () => {
     expect(await importAll(engine, photos, other)).toMatchObject({ added: 0, updated: 0, duplicates: 0 });
 
     // Put back by the file manager instead.
-    await engine.files.trash(which, 2, 'cli');
+    await moveToTrash(engine, which, 2);
     await copyFile(join(base, 'data', 'Trash', 'files', 'b.jpg'), join(photos, 'b.jpg'));
     await importAll(engine, photos, other);
     expect(await engine.asset(id)).toMatchObject({ caption: 'A street' });
@@ -219,7 +219,7 @@ describe.skipIf(process.platform !== 'linux')('deleted originals', () => {
     await importAll(engine, photos, other);
     const [photo] = (await allAssets(engine)).filter(({ path }) => path.endsWith('/c.jpg'));
     const which: FilesToTrash = { what: 'photos', ids: [photo?.id ?? ''], parts: [] };
-    expect(await engine.files.trash(which, 1, 'cli')).toMatchObject({ files: 1 });
+    expect(await moveToTrash(engine, which, 1)).toMatchObject({ files: 1 });
     expect((await allAssets(engine)).filter(({ path }) => path.endsWith('/c.jpg'))).toEqual([]);
     await engine.undoEdit(null, 'cli');
     expect(await engine.asset(photo?.id ?? '')).toMatchObject({ path: join(photos, 'trip', 'c.jpg'), missing: false });
@@ -227,7 +227,7 @@ describe.skipIf(process.platform !== 'linux')('deleted originals', () => {
 
   test('what comes back comes to where its folder lies now', async () => {
     const engine = await withDuplicates();
-    const { group } = await engine.files.trash(all, 3, 'cli');
+    const { group } = await moveToTrash(engine, all, 3);
     await rename(photos, join(base, 'elsewhere'));
     const source = (await engine.info()).sources.find(({ path }) => path === photos);
     await engine.relocateSource(source?.id ?? '', join(base, 'elsewhere'), 'cli');
@@ -250,7 +250,7 @@ describe.skipIf(process.platform !== 'linux')('deleted originals', () => {
     const alone: FilesToTrash = { what: 'photos', ids: [id], parts: [] };
     const whole: FilesToTrash = { what: 'photos', ids: [id], parts: ['sidecar'] };
     expect(await engine.files.planTrash(alone)).toMatchObject({ files: 1, parts: [{ part: 'sidecar', files: 1 }] });
-    expect(await engine.files.trash(whole, 2, 'cli')).toMatchObject({ files: 2, failures: { count: 0 } });
+    expect(await moveToTrash(engine, whole, 2)).toMatchObject({ files: 2, failures: { count: 0 } });
     expect(await readdir(photos)).toEqual([]);
     expect(await engine.undoEdit(null, 'cli')).toMatchObject({ count: 2, left: 0 });
     expect((await readdir(photos)).sort()).toEqual(['a.jpg', 'a.xmp']);
@@ -259,7 +259,7 @@ describe.skipIf(process.platform !== 'linux')('deleted originals', () => {
 
   test('what is no more in the trash is left, and said', async () => {
     const engine = await withDuplicates();
-    const done = await engine.files.trash(all, 3, 'cli');
+    const done = await moveToTrash(engine, all, 3);
     await rm(join(base, 'data', 'Trash', 'files', 'b.jpg'));
     await writeFile(join(photos, 'a.jpg'), 'another file');
     expect(await engine.undoEdit(done.group, 'cli')).toMatchObject({ count: 1, left: 2 });

@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest';
 import type { GoingFile } from '../../../src-main/engine/catalog/trash-plan.ts';
 import type { FileArrived } from '../../../src-main/engine/catalog/trashed-files.ts';
 import { FreedesktopTrash } from '../../../src-main/engine/platform/trash/freedesktop-trash.ts';
-import { fileCalls, type TrashParts } from '../../../src-main/engine/wiring/trash-files.ts';
-import type { Trashed } from '../../../src-shared/contract/trash-calls.ts';
+import { TrashMoves, type TrashParts } from '../../../src-main/engine/wiring/trash-moves.ts';
+import type { Trashed, TrashProgress } from '../../../src-shared/contract/trash-calls.ts';
 import { temporaryFolder } from '../engine/open-library.ts';
 
 /** A trash before whose move, or after it, something happens. */
@@ -33,6 +33,9 @@ interface Place {
   /** Chunks that can be written down before they go, and after. */
   begins: number;
   ends: number;
+  moves: TrashMoves | null;
+  /** What was told of how far it is. */
+  readonly progress: (TrashProgress | null)[];
   readonly move: (files: readonly GoingFile[]) => Promise<Trashed>;
 }
 
@@ -42,13 +45,12 @@ function place(): Place {
   const names = new Map<string, string>();
   const here: Place = {
     ...{ base, trash: new DisturbedTrash({ XDG_DATA_HOME: join(base, 'data') }), noted: new Map() },
-    ...{ unsettled: 0, begins: Infinity, ends: Infinity },
-    move: (files) => {
-      const going = { files, photos: null, parts: new Map() };
+    ...{ unsettled: 0, begins: Infinity, ends: Infinity, moves: null, progress: [] },
+    move: async (files) => {
       // The engine's own, but for the catalog: what it would write is looked at here.
       const parts = {
-        ...{ trash: here.trash, lookup: { ask: () => Promise.resolve(going) } },
-        settled: () => Promise.resolve(),
+        trash: here.trash,
+        onProgress: (progress: TrashProgress | null) => here.progress.push(progress),
         unsettled: () => (here.unsettled += 1),
         standAside: <Result>(work: () => Promise<Result>) => work(),
         writer: {
@@ -64,7 +66,8 @@ function place(): Place {
           },
         },
       } as unknown as TrashParts;
-      return fileCalls(parts).trash({ what: 'photos', ids: [], parts: [] }, files.length, 'cli');
+      here.moves = new TrashMoves(parts);
+      return await here.moves.report(await here.moves.start(() => Promise.resolve(files), 'cli'));
     },
   };
   return here;
@@ -96,6 +99,39 @@ describe.skipIf(process.platform !== 'linux')('files on their way', () => {
     expect(inTrash(here)).toHaveLength(50);
     here.begins = 0;
     await expect(here.move([going(join(here.base, 'photos', '50.jpg'))])).rejects.toThrow('an import began');
+  });
+
+  test('stopped, the file on its way arrives, the rest stays, and how far it was is told', async () => {
+    const here = place();
+    const files = Array.from({ length: 60 }, (_, at) => going(file(here, `${String(at).padStart(2, '0')}.jpg`)));
+    here.trash.before = (path) => {
+      if (basename(path) === '52.jpg') here.moves?.stop();
+    };
+    expect(await here.move(files)).toMatchObject({ files: 53, left: 7, failures: { count: 0 } });
+    expect(inTrash(here)).toHaveLength(53);
+    expect(readdirSync(join(here.base, 'photos'))).toHaveLength(7);
+    // What was begun and did not go is written down as where it was.
+    expect(here.noted.get('53.jpg')).toMatchObject({ moved: false });
+    expect(here.progress.slice(0, 2)).toMatchObject([{ done: 0, total: 60 }, { done: 1 }]);
+    expect(here.progress.at(-1)).toBeNull();
+    expect(here.moves?.progress).toBeNull();
+    // The next one is not stopped by it.
+    expect(await here.move(files.slice(53))).toMatchObject({ files: 7, left: 0 });
+  });
+
+  test('closing waits for the file on its way, and nothing begins after it', async () => {
+    const here = place();
+    const files = ['a.jpg', 'b.jpg', 'c.jpg'].map((name) => going(file(here, name)));
+    let closed: Promise<void> | undefined;
+    here.trash.before = () => {
+      closed ??= here.moves?.close();
+    };
+    expect(await here.move(files)).toMatchObject({ files: 1, left: 2 });
+    await closed;
+    await expect(here.moves?.start(() => Promise.resolve(files.slice(1)), 'cli')).rejects.toMatchObject({
+      code: 'engine-stopped',
+    });
+    await expect(here.moves?.report('nothing')).rejects.toMatchObject({ code: 'not-found' });
   });
 
   test('what could not be written down is looked for again', async () => {

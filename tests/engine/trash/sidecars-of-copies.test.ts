@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Engine } from '../../../src-main/engine/engine.ts';
 import type { FilesToTrash } from '../../../src-shared/contract/trash-calls.ts';
 import { writePhoto } from '../../make/photo.ts';
-import { allAssets, importAll, openForTest, temporaryFolder } from '../engine/open-library.ts';
+import { allAssets, importAll, moveToTrash, openForTest, temporaryFolder } from '../engine/open-library.ts';
 
 let base: string;
 let photos: string;
@@ -71,7 +71,7 @@ test.skipIf(process.platform !== 'linux')('a copy whose sidecar tells what no ot
   const { assets } = { assets: await allAssets(engine) };
   await engine.files.choose(assets[0]?.id ?? '', join(backup, 'a.jpg'), 'cli');
   expect(await engine.files.planTrash(shown)).toMatchObject({ files: 1, telling: { files: 0 } });
-  expect(await engine.files.trash(shown, 1, 'cli')).toMatchObject({ files: 1 });
+  expect(await moveToTrash(engine, shown, 1)).toMatchObject({ files: 1 });
   expect(await told(engine)).toEqual({ rating: 4, tags: ['ruins'] });
   expect(existsSync(join(backup, 'a.jpg.xmp'))).toBe(true);
 });
@@ -93,7 +93,7 @@ test.skipIf(process.platform !== 'linux')('the sidecar of a copy goes with it, a
   const engine = await opened();
   const plan = await engine.files.planTrash(shown);
   expect(plan).toMatchObject({ files: 2, photos: 1, parts: [{ part: 'sidecar', files: 1 }], telling: { files: 0 } });
-  expect(await engine.files.trash(shown, 2, 'cli')).toMatchObject({ files: 2, failures: { count: 0 } });
+  expect(await moveToTrash(engine, shown, 2)).toMatchObject({ files: 2, failures: { count: 0 } });
   expect(readdirSync(backup)).toEqual([]);
   expect(await told(engine)).toEqual({ rating: 4, tags: ['ruins'] });
   expect(await engine.undoEdit(null, 'cli')).toMatchObject({ count: 2, left: 0 });
@@ -111,8 +111,8 @@ test.skipIf(process.platform !== 'linux')('the sidecar of a copy that cannot go 
   writeSidecar(join(backup, 'a.jpg.xmp'), 4, 'ruins');
   const engine = await opened();
   utimesSync(join(backup, 'a.jpg'), 1_500_000_000, 1_500_000_000);
-  expect(await engine.files.trash(shown, 2, 'cli')).toEqual({
-    ...{ group: null, files: 0, bytes: 0 },
+  expect(await moveToTrash(engine, shown, 2)).toEqual({
+    ...{ group: null, files: 0, bytes: 0, left: 0 },
     failures: {
       count: 2,
       examples: [

@@ -11,7 +11,7 @@ const which = { what: 'duplicates', keep: { by: 'primary' }, assets: null } as c
 process.stdout.write('begin\n');
 if (what === 'trash') {
   const { files } = await engine.files.planTrash(which);
-  await engine.files.trash(which, files, 'cli');
+  await engine.files.report(await engine.files.trash(which, files, 'cli'));
 } else if (what === 'undo') await engine.undoEdit(null, 'cli');
 // What a killed engine left is looked for a moment after the start.
 else await sleep(2500);

@@ -12,7 +12,7 @@ import { writePhoto } from '../../make/photo.ts';
 import { makeCr2 } from '../../make/raw-files.ts';
 import { previewJpeg } from '../../make/raw-parts.ts';
 import { memoryDrive, mountsMissing, unmount } from '../engine/mounts.ts';
-import { allAssets, importAll, openForTest, temporaryFolder } from '../engine/open-library.ts';
+import { allAssets, importAll, moveToTrash, openForTest, temporaryFolder } from '../engine/open-library.ts';
 
 let base: string;
 let photos: string;
@@ -40,7 +40,7 @@ async function withTwo(): Promise<Engine> {
 describe.skipIf(process.platform !== 'linux')('duplicates', () => {
   test('done again, the last file of a content stays', async () => {
     const engine = await withTwo();
-    await engine.files.trash(all, 1, 'cli');
+    await moveToTrash(engine, all, 1);
     await engine.undoEdit(null, 'cli');
     unlinkSync(join(photos, 'a.jpg'));
     expect(await engine.redoEdit(null, 'cli')).toMatchObject({ kind: 'files.trash', count: 0, left: 1 });
@@ -50,7 +50,7 @@ describe.skipIf(process.platform !== 'linux')('duplicates', () => {
 
   test('another file that was put into the trash under that name is not taken out', async () => {
     const engine = await withTwo();
-    await engine.files.trash(all, 1, 'cli');
+    await moveToTrash(engine, all, 1);
     unlinkSync(join(trash, 'b.jpg'));
     writeFileSync(join(trash, 'b.jpg'), 'a letter');
     expect(await engine.undoEdit(null, 'cli')).toMatchObject({ count: 0, left: 1 });
@@ -60,7 +60,7 @@ describe.skipIf(process.platform !== 'linux')('duplicates', () => {
 
   test('what the file manager gave back counts as taken back', async () => {
     const engine = await withTwo();
-    await engine.files.trash(all, 1, 'cli');
+    await moveToTrash(engine, all, 1);
     renameSync(join(trash, 'b.jpg'), join(photos, 'b.jpg'));
     expect(await engine.undoEdit(null, 'cli')).toMatchObject({ count: 1, left: 0 });
     expect((await engine.files.duplicates(0, 1)).total).toBe(1);
@@ -78,7 +78,7 @@ describe.skipIf(mountsMissing !== null)('drives', () => {
     await importAll(engine, one, two);
     expect(await engine.files.duplicates(0, 1)).toMatchObject({ total: 1, files: 1, bytes: size });
     expect(await engine.files.planTrash(all)).toMatchObject({ files: 1, bytes: size, photos: 1 });
-    expect(await engine.files.trash(all, 1, 'cli')).toMatchObject({ files: 1 });
+    expect(await moveToTrash(engine, all, 1)).toMatchObject({ files: 1 });
     expect([one, two].filter((drive) => existsSync(join(drive, 'a.jpg')))).toHaveLength(1);
   });
 
@@ -92,7 +92,7 @@ describe.skipIf(mountsMissing !== null)('drives', () => {
     const library = join(base, 'library');
     const engine = await openForTest(library);
     await importAll(engine, drive);
-    const { group } = await engine.files.trash(all, 1, 'cli');
+    const { group } = await moveToTrash(engine, all, 1);
     const [file] = await engine.files.trashed(group ?? '');
     await engine.close();
     // As a kill between the move back and the note of it leaves it.
@@ -103,7 +103,7 @@ describe.skipIf(mountsMissing !== null)('drives', () => {
     rmSync(drive, { recursive: true });
     const away = await openForTest(library);
     // Settles first: nothing can be told of the file.
-    await expect(away.files.trash(all, 1, 'cli')).rejects.toMatchObject({ code: 'bad-input' });
+    await expect(moveToTrash(away, all, 1)).rejects.toMatchObject({ code: 'bad-input' });
     await away.close();
     expect(state()).toEqual({ state: 'returning' });
     // The drive is back, as it was.
@@ -112,7 +112,7 @@ describe.skipIf(mountsMissing !== null)('drives', () => {
     const seconds = Number(row?.['mtime_ms']) / 1000;
     await utimes(file?.path ?? '', seconds, seconds);
     const back = await openForTest(library);
-    await back.files.trash(all, 0, 'cli').catch(() => undefined);
+    await moveToTrash(back, all, 0).catch(() => undefined);
     await back.close();
     expect(state()).toEqual({ state: 'returned' });
   });
@@ -149,7 +149,7 @@ describe.skipIf(process.platform !== 'linux')('files of one shot', () => {
     const [photo] = await allAssets(engine);
     const which: FilesToTrash = { what: 'photos', ids: [photo?.id ?? ''], parts: ['sidecar'] };
     expect(await engine.files.planTrash(which)).toMatchObject({ files: 1, parts: [{ part: 'raw', files: 1 }] });
-    await engine.files.trash(which, 1, 'cli');
+    await moveToTrash(engine, which, 1);
     expect((await readdir(photos)).sort()).toEqual(['IMG_1.CR2', 'IMG_1.xmp']);
   });
 
@@ -158,7 +158,7 @@ describe.skipIf(process.platform !== 'linux')('files of one shot', () => {
     const before = await allAssets(engine);
     expect(before).toHaveLength(1);
     const which: FilesToTrash = { what: 'photos', ids: before.map(({ id }) => id), parts: ['raw', 'sidecar'] };
-    expect(await engine.files.trash(which, 3, 'cli')).toMatchObject({ files: 3, failures: { count: 0 } });
+    expect(await moveToTrash(engine, which, 3)).toMatchObject({ files: 3, failures: { count: 0 } });
     expect(await readdir(photos)).toEqual([]);
     expect(await engine.undoEdit(null, 'cli')).toMatchObject({ count: 3, left: 0 });
     expect((await readdir(photos)).sort()).toEqual(['IMG_1.CR2', 'IMG_1.JPG', 'IMG_1.xmp']);

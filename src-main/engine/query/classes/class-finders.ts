@@ -12,8 +12,9 @@ interface Entries {
 }
 
 /**
- * Who finds which class on the photos as they are. Kinds stay numbered when their last photo goes: what is told of a
- * class must not depend on what a library once held.
+ * Who finds which class on the photos as they are, the user's word included: what he confirmed or ruled out is no finding
+ * of a model any more. Kinds stay numbered when their last photo goes: what is told of a class must not depend on what a
+ * library once held.
  */
 export class ClassFinders {
   readonly #boxed = new Set<number>();
