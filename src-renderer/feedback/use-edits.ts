@@ -37,10 +37,10 @@ export function useEdits(): Edits {
           return false;
         }
         if (last.kind === 'files.trash' && last.left > 0 && direction === 'undo') {
-          // What could not be taken back is told with the place where it lies.
+          // What could not be taken back is told with the reason, and the place where it lies.
           const [file] = await calls.files.trashed({ group: last.group });
-          const path = file?.trashedAs ?? file?.path ?? '';
-          say({ text: t('trash:left', { count: last.left, path }), tone: 'danger' });
+          const why = t(`trash:notBack.${file?.obstacle ?? 'other'}`, { path: file?.trashedAs ?? '' });
+          say({ text: t('trash:left', { count: last.left, path: file?.path ?? '', why }), tone: 'danger' });
           return last.count > 0;
         }
         const what = aboutSentence(last.kind, count);

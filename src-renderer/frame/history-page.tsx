@@ -2,6 +2,7 @@ import './history-page.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../src-shared/model/change.ts';
+import type { HistoryKind } from '../../src-shared/model/change.ts';
 import { useClassNames } from '../classes/use-class-names.ts';
 import { useEdits } from '../feedback/use-edits.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -44,6 +45,9 @@ export function HistoryPage() {
   );
 }
 
+/** What Fernweh took over by itself, from what stands in files. */
+const fromFiles: ReadonlySet<HistoryKind> = new Set(['regions.take', 'sidecars.take', 'takeout.take'] as const);
+
 function Entry({ entry, onTurned }: { readonly entry: HistoryEntry; readonly onTurned: () => void }) {
   const { t } = useTranslation();
   const { undo, redo } = useEdits();
@@ -62,7 +66,7 @@ function Entry({ entry, onTurned }: { readonly entry: HistoryEntry; readonly onT
       <div className="history-words">
         <p>{what}</p>
         <p className="hint">
-          <time dateTime={at}>{writtenClock(at)}</time> · {t(`history.doors.${door}`)}
+          <time dateTime={at}>{writtenClock(at)}</time> · {t(`history.doors.${fromFiles.has(kind) ? 'files' : door}`)}
           {undone && ` · ${t('history.undone')}`}
         </p>
       </div>

@@ -139,6 +139,8 @@ export const trashedFile = z.object({
   isInTrash: z.boolean(),
   /** Where it lies in the trash; null where the system does not tell. */
   trashedAs: z.string().nullable(),
+  /** Why it could not come back, as far as it can be seen; null where nothing stands in its way, or it is not in the trash. */
+  obstacle: z.enum(['taken', 'not-in-trash']).nullable(),
 });
 export type TrashedFile = z.infer<typeof trashedFile>;
 

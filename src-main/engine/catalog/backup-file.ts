@@ -238,6 +238,10 @@ function backupError(error: unknown, libraryPath: string, folder: string): Fernw
     });
   }
   if (code.startsWith('SQLITE_BUSY')) return catalogError(error, libraryPath);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
+    const text = `${folder} is a file. Name a folder, or a new file that ends with .fernweh-backup.`;
+    return new FernwehError('bad-input', text, { cause: error, data });
+  }
   return new FernwehError(
     'backup-unwritable',
     `The backup cannot be written into ${folder} (${code === '' ? message : code}). Allow it, connect the drive, or ` +

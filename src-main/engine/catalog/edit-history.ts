@@ -8,6 +8,8 @@ import { correctionTurnOf } from './say-seen.ts';
 import type { SaidTags } from './tag-state.ts';
 import { statement } from './statements.ts';
 import { albumTold, countAlbumEdits } from './album-history.ts';
+import { takingHeads } from './reversers.ts';
+import { hasLeftInTrash } from './trash-reversal.ts';
 import { canToggle, isReversible } from './undo-edits.ts';
 
 /** @file What the user did, for the page of it: the read side of `edits`. */
@@ -32,13 +34,13 @@ export function editHistory(db: SqliteDatabase, before: string | null, limit: nu
 
 /** Null for undo and redo, which show as the state of what they toggle. */
 function entryOf(db: SqliteDatabase, group: EditGroup): HistoryEntry | null {
-  const { kind, at, door, toggles, what } = group;
+  const { kind, at, door, toggles } = group;
   if (toggles !== null || kind === null) return null;
   return {
     ...{ group: group.group, kind, at, door },
-    count: what.startsWith('asset.') || what === 'files.trash' ? countOf(db, group.group) : countAlbumEdits(db, group),
+    count: countOf(db, group),
     after: afterOf(db, group),
-    undone: undoOf(db, group.group) !== null,
+    undone: undoOf(db, group.group) !== null && !hasLeftInTrash(db, group),
     reversible: isReversible(group),
   };
 }
@@ -58,8 +60,15 @@ function beforeOf(db: SqliteDatabase, group: string): string | null {
   return row?.before ?? null;
 }
 
-function countOf(db: SqliteDatabase, group: string): number {
-  return statement<{ n: number }>(db, 'SELECT count(*) AS n FROM edits WHERE group_id = ?').get(group)?.n ?? 0;
+/** Photos, files or albums that it was about. */
+function countOf(db: SqliteDatabase, group: EditGroup): number {
+  const { what } = group;
+  const isTaking = takingHeads.some((head) => head === what);
+  if (!isTaking && !what.startsWith('asset.') && what !== 'files.trash') return countAlbumEdits(db, group);
+  const counted = isTaking
+    ? `SELECT count(DISTINCT target) AS n FROM edits WHERE group_id = ? AND what GLOB 'asset.*'`
+    : 'SELECT count(*) AS n FROM edits WHERE group_id = ?';
+  return statement<{ n: number }>(db, counted).get(group.group)?.n ?? 0;
 }
 
 /** `{ add, remove }`, as the user asked for them. */

@@ -61,13 +61,18 @@ export interface SidecarRecord extends SidecarRow {
   readonly readAgain: boolean;
 }
 
+/** An edit of what is said of a photo; what an import took over from the files themselves, they say already. */
+const isSaid = `(what GLOB 'asset.*' AND (toggles IS NOT NULL OR NOT EXISTS (
+  SELECT 1 FROM edits AS heads WHERE heads.group_id = edits.group_id AND heads.what = 'regions.take')))`;
+
 /** The next photos with edits behind the mark, of so many edits. */
 export function pendingSidecars(db: SqliteDatabase, limit: number): PendingSidecars {
-  const rows = statement<{ id: number; what: string; target: string }>(
+  const rows = statement<{ id: number; target: string; counts: number }>(
     db,
-    `SELECT id, what, target FROM edits WHERE id > coalesce((SELECT edit FROM sidecar_mark), 0) ORDER BY id LIMIT ?`,
+    `SELECT id, target, ${isSaid} AS counts FROM edits
+     WHERE id > coalesce((SELECT edit FROM sidecar_mark), 0) ORDER BY id LIMIT ?`,
   ).all(limit);
-  const assets = rows.filter(({ what }) => what.startsWith('asset.')).map(({ target }) => target);
+  const assets = rows.filter(({ counts }) => counts === 1).map(({ target }) => target);
   return { assets: [...new Set(assets)], through: rows.at(-1)?.id ?? null };
 }
 
@@ -77,7 +82,7 @@ export function waitingEdits(db: SqliteDatabase): number {
     statement<{ n: number }>(
       db,
       `SELECT count(DISTINCT target) AS n FROM edits
-       WHERE id > coalesce((SELECT edit FROM sidecar_mark), 0) AND what GLOB 'asset.*'`,
+       WHERE id > coalesce((SELECT edit FROM sidecar_mark), 0) AND ${isSaid}`,
     ).get()?.n ?? 0
   );
 }

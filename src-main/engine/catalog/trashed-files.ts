@@ -115,7 +115,7 @@ export function unfinishedTrash(db: SqliteDatabase): FileOnItsWay[] {
 }
 
 /** Where the files of an action are; those in the trash first. */
-export function trashedFiles(db: SqliteDatabase, group: string): TrashedFile[] {
+export function trashedFiles(db: SqliteDatabase, group: string): Omit<TrashedFile, 'obstacle'>[] {
   return statement<Row>(
     db,
     `SELECT * FROM trashed_files WHERE group_id = ? AND state <> 'going' ORDER BY state = 'returned', path LIMIT ?`,

@@ -7,6 +7,7 @@ import { groupsFromNewest, readGroup, undoOf, type EditGroup } from './edit-grou
 import { recordTurnovers, type Turnover } from './edits.ts';
 import { reverseEdits, reversers, takingHeads } from './reversers.ts';
 import { statement } from './statements.ts';
+import { hasLeftInTrash } from './trash-reversal.ts';
 import type { Door } from './writer-api.ts';
 
 /**
@@ -83,7 +84,7 @@ function nextRedo(db: SqliteDatabase): Toggle | null {
 
 function undoOfGroup(db: SqliteDatabase, group: string): Toggle | null {
   const original = namedGroup(db, group);
-  return undoOf(db, group) === null ? { original, toggles: group } : null;
+  return undoOf(db, group) === null || hasLeftInTrash(db, original) ? { original, toggles: group } : null;
 }
 
 function redoOfGroup(db: SqliteDatabase, group: string): Toggle | null {

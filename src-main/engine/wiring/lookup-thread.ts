@@ -131,7 +131,7 @@ export interface LookupCalls {
   };
   readonly goingFiles: { readonly input: FilesToTrash; readonly output: GoingFiles };
   /** By the group of their edits. */
-  readonly trashedFiles: { readonly input: string; readonly output: TrashedFile[] };
+  readonly trashedFiles: { readonly input: string; readonly output: Omit<TrashedFile, 'obstacle'>[] };
   readonly copiesToTrash: { readonly input: null; readonly output: ReturnType<typeof copiesToTrash> };
   /** By the assets' ids. */
   readonly tagsInUse: { readonly input: readonly string[]; readonly output: TagUse[] };

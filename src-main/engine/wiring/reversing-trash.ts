@@ -25,6 +25,7 @@ export async function reversingTrash(
   return await parts.standAside(async () => {
     const files = await writer.beginTrashToggle(group, back);
     const staying: string[] = [];
+    let moved = 0;
     for (let at = 0; at < files.length; at += movedTogether) {
       const some = files.slice(at, at + movedTogether);
       const arrived: FileArrived[] = [];
@@ -34,12 +35,15 @@ export async function reversingTrash(
         const outcome = isLeft
           ? { uuid, moved: false, trashedAs }
           : await (back ? takeBack(parts, file) : goAgain(parts, file));
-        if (!outcome.moved) staying.push(path);
+        if (outcome.moved) moved += 1;
+        else staying.push(path);
         arrived.push(outcome);
       }
       await writtenDown(parts, arrived);
     }
-    return await (back ? writer.undoEdits(group, door) : writer.redoEdits(group, door));
+    const told = await (back ? writer.undoEdits(group, door) : writer.redoEdits(group, door));
+    // What came back by an earlier undo, which left some, is told no more.
+    return told === null ? null : { ...told, count: moved, left: staying.length };
   });
 }
 

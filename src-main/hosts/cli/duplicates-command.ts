@@ -105,7 +105,8 @@ async function ruleOf(calls: Calls, word: string): Promise<KeepRule> {
   const { sources } = await calls.library.info({});
   const source = sources.find(({ id, path }) => id === word || path === resolve(word));
   if (source !== undefined) return { by: 'source', source: source.id };
-  throw new UsageError(`--keep takes ${rules.join(', ')} or a folder of the library, not "${word}".`);
+  const folders = sources.map(({ path }) => `\n  ${printable(path)}`).join('');
+  throw new UsageError(`--keep takes ${rules.join(', ')} or a folder of the library, not "${word}":${folders}`);
 }
 
 async function tellPlan(plan: TrashPlan, json: boolean): Promise<number> {

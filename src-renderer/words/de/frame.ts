@@ -81,7 +81,7 @@ export const frame: Translated<typeof english> = {
     undoThis: 'Rückgängig: {{what}}',
     redoThis: 'Wiederholen: {{what}}',
     more: 'Früheres zeigen',
-    doors: { desktop: 'im Fenster', browser: 'im Browser', cli: 'auf der Kommandozeile' },
+    doors: { desktop: 'im Fenster', browser: 'im Browser', cli: 'auf der Kommandozeile', files: 'aus deinen Dateien' },
   },
   settings: {
     look: 'Aussehen',

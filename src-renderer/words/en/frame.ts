@@ -78,7 +78,12 @@ export const frame = {
     undoThis: 'Undo: {{what}}',
     redoThis: 'Redo: {{what}}',
     more: 'Show earlier',
-    doors: { desktop: 'in the window', browser: 'in the browser', cli: 'on the command line' },
+    doors: {
+      desktop: 'in the window',
+      browser: 'in the browser',
+      cli: 'on the command line',
+      files: 'from your files',
+    },
   },
   settings: {
     look: 'Look',

@@ -92,6 +92,7 @@ describe.skipIf(process.platform !== 'linux')('duplicates', () => {
       path: join(photos, 'a.jpg'),
       isInTrash: true,
       trashedAs: join(base, 'data', 'Trash', 'files', 'a.jpg'),
+      obstacle: null,
     });
 
     expect(await engine.undoEdit(null, 'cli')).toMatchObject({ kind: 'files.trash', count: 3, left: 0 });
@@ -264,10 +265,21 @@ describe.skipIf(process.platform !== 'linux')('deleted originals', () => {
     await writeFile(join(photos, 'a.jpg'), 'another file');
     expect(await engine.undoEdit(done.group, 'cli')).toMatchObject({ count: 1, left: 2 });
     expect(await readFile(join(photos, 'a.jpg'), 'utf8')).toBe('another file');
+    const inTrash = (name: string) => ({
+      ...{ path: join(photos, name), isInTrash: true, trashedAs: join(base, 'data', 'Trash', 'files', name) },
+    });
     expect((await engine.files.trashed(done.group ?? '')).filter(({ isInTrash }) => isInTrash)).toEqual([
-      { path: join(photos, 'a.jpg'), isInTrash: true, trashedAs: join(base, 'data', 'Trash', 'files', 'a.jpg') },
-      { path: join(photos, 'b.jpg'), isInTrash: true, trashedAs: join(base, 'data', 'Trash', 'files', 'b.jpg') },
+      { ...inTrash('a.jpg'), obstacle: 'taken' },
+      { ...inTrash('b.jpg'), obstacle: 'not-in-trash' },
     ]);
+
+    // Not all of it is undone: the rest comes back by the same entry once nothing is in its way.
+    expect((await engine.history(null, 1)).entries).toMatchObject([{ kind: 'files.trash', undone: false }]);
+    await rm(join(photos, 'a.jpg'));
+    expect(await engine.undoEdit(done.group, 'cli')).toMatchObject({ count: 1, left: 1 });
+    expect((await engine.files.trashed(done.group ?? '')).filter(({ isInTrash }) => isInTrash)).toHaveLength(1);
+    expect(await engine.redoEdit(done.group, 'cli')).toMatchObject({ count: 2, left: 0 });
+    expect((await engine.history(null, 1)).entries).toMatchObject([{ undone: false }]);
   });
 });
 
