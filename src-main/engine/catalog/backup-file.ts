@@ -9,6 +9,7 @@ import { catalogPath } from './catalog-paths.ts';
 import { makePrivateFile, makePrivateFolder } from './private-files.ts';
 import { unsound } from './soundness.ts';
 import { catalogError, damagedNow, isDamage, sqliteCode } from './sqlite-errors.ts';
+import { appendSum } from './backup-sum.ts';
 import { syncFile, syncFolder } from './sync-files.ts';
 
 /**
@@ -34,6 +35,8 @@ const info = z.object({
   edits: z.number(),
   /** The text of `settings.json`; null where there was none. */
   settings: z.string().nullable(),
+  /** Its checksum stands behind it (`backup-sum.ts`); absent in those of before. */
+  isSummed: z.boolean().optional(),
 });
 /** What a backup says of itself. */
 export type BackupInfo = z.infer<typeof info>;
@@ -128,6 +131,7 @@ function copyCatalog(
     copy.close();
   }
   verify(unfinished, expected ?? told);
+  appendSum(unfinished);
   syncFile(unfinished);
   const { writtenAt, photos, sources, library } = told;
   return { writtenAt, photos, sources, reason, library, from: libraryPath };
@@ -141,6 +145,7 @@ function addInfo(copy: SqliteDatabase, libraryPath: string, reason: BackupReason
     reason,
     ...countsOf(copy),
     settings: settingsText(libraryPath),
+    isSummed: true,
   };
   copy.pragma('journal_mode = DELETE');
   copy.exec('CREATE TABLE backup_info (id INTEGER PRIMARY KEY CHECK (id = 1), info TEXT NOT NULL) STRICT');
@@ -240,7 +245,7 @@ function backupError(error: unknown, libraryPath: string, folder: string): Fernw
   if (code.startsWith('SQLITE_BUSY')) return catalogError(error, libraryPath);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
     const text = `${folder} is a file. Name a folder, or a new file that ends with .fernweh-backup.`;
-    return new FernwehError('bad-input', text, { cause: error, data });
+    return new FernwehError('backup-unwritable', text, { cause: error, data });
   }
   return new FernwehError(
     'backup-unwritable',

@@ -1,4 +1,5 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
+import { makeFoldersSync } from '../platform/files/make-folders.ts';
 
 /**
  * @file The library tells where and when its owner was: what Fernweh makes there is for that account alone. What is
@@ -11,7 +12,7 @@ const privateFileMode = 0o600;
 
 /** Makes the folder, and those above it, if missing. */
 export function makePrivateFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: privateFolderMode });
+  makeFoldersSync(path, privateFolderMode);
 }
 
 /**

@@ -1,8 +1,9 @@
-import { constants, copyFileSync, existsSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { openSqlite } from '../platform/sqlite.ts';
 import { applicationId } from './application-id.ts';
+import { takeSumOff } from './backup-sum.ts';
 import { countsOf, dropBackupInfo, readBackupInfo, writeBackupFile, type BackupInfo } from './backup-file.ts';
 import { backUpCatalog, hasRoomForBackup, listBackups } from './backup.ts';
 import { backupsPath, catalogPath } from './catalog-paths.ts';
@@ -21,6 +22,9 @@ import { catalogError, isDamage, sqliteCode } from './sqlite-errors.ts';
 
 /** Beside the copies themselves. */
 const marginBytes = 64 * 2 ** 20;
+/** What a library's folder holds besides its catalog, and hidden files of the system. */
+const ownNames =
+  /^(\.|(catalog|engine|settings|restore|map-packs|map-tiles|models|backups|damaged|originals|renditions|reports)\b)/;
 /** So many of the backups that restores write are kept in the library. */
 const keptBefore = 5;
 
@@ -60,6 +64,7 @@ export function restoreFile(file: string, libraryPath: string, replace: boolean,
         { data: { path: libraryPath } },
       );
     }
+    if (!isThere && !replace) refuseForeignFolder(libraryPath);
     refuseFullDisk(libraryPath, from, isThere);
     const place = makeRepairPlace(libraryPath);
     try {
@@ -81,6 +86,18 @@ export function restoreFile(file: string, libraryPath: string, replace: boolean,
   }
 }
 
+/** Whoever names a folder with other things in it, such as photos, most likely meant another one. */
+function refuseForeignFolder(libraryPath: string): void {
+  const foreign = readdirSync(libraryPath).find((name) => !ownNames.test(name));
+  if (foreign === undefined) return;
+  throw new FernwehError(
+    'bad-input',
+    `${libraryPath} is no library: it holds ${foreign}. Name a new folder, or an empty one, with --library; or add ` +
+      '--replace to make the library there all the same.',
+    { data: { path: libraryPath } },
+  );
+}
+
 /** By its first bytes, before anything is opened. */
 function versionOf(file: string, newest: number): number {
   const unknown = (why: string): FernwehError =>
@@ -90,6 +107,7 @@ function versionOf(file: string, newest: number): number {
     header = readFileHeader(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'EISDIR') throw unknown('is a folder. Name the file in it that ends with .fernweh-backup');
     throw unknown(`cannot be read${code === '' ? '' : ` (${code})`}`);
   }
   if (header === null) throw unknown('is not there');
@@ -115,12 +133,15 @@ function takeFile(file: string, place: RepairPlace): { info: BackupInfo | null; 
       cause,
       data: { path: file },
     });
+  const sum = takeSumOff(place.repaired);
+  if (sum === 'altered') throw damaged('it is not what was written: its checksum is another');
   try {
     const db = openSqlite(place.repaired);
     try {
       const finding = unsound(db);
       if (finding !== null) throw damaged(finding);
       const info = readBackupInfo(db);
+      if (info?.isSummed === true && sum === 'none') throw damaged('its end is missing');
       const counts = countsOf(db);
       const isShort = info !== null && (info.photos !== counts.photos || info.edits !== counts.edits);
       if (isShort) throw damaged('it holds less than it says');

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { extname, isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,7 @@ import {
 } from '../../../src-shared/contract/backup-calls.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type { BackupFileJob, BackupFileMessage } from '../catalog/backup-file-process.ts';
+import { catalogPath } from '../catalog/catalog-paths.ts';
 import { removeUnfinishedOf } from '../catalog/backup-place.ts';
 import { readRestorePlan, writeRestorePlan } from '../catalog/restore-plan.ts';
 import type { SettingsFile } from './settings-file.ts';
@@ -20,6 +22,8 @@ import { Turns } from './turns.ts';
 const lowPriority = 10;
 /** A drive that does not answer within this tells nothing of its backups. */
 const listPatienceMs = 10_000;
+/** A drive that takes longer, by the size of the catalog, does not answer any more: no later backup shall wait for it. */
+const writePatience = { leastMs: 120_000, bytesPerMs: 500 };
 
 /** Backups of the library in one file. */
 export interface EngineBackups {
@@ -34,15 +38,18 @@ export interface EngineBackups {
 /** Writes and finds backup files, each time in a process of its own; written is one after the other. */
 export class BackupFiles implements EngineBackups {
   readonly #libraryPath: string;
-  readonly #settings: SettingsFile;
+  readonly #settings: Pick<SettingsFile, 'read'>;
+  readonly #patience: typeof writePatience;
   readonly #turns = new Turns();
   readonly #children = new Set<ChildProcess>();
   #failure: BackupFailureCode | null = null;
   #closed = false;
 
-  constructor(libraryPath: string, settings: SettingsFile) {
+  /** `patience`: other than usual, for tests. */
+  constructor(libraryPath: string, settings: Pick<SettingsFile, 'read'>, patience = writePatience) {
     this.#libraryPath = libraryPath;
     this.#settings = settings;
+    this.#patience = patience;
   }
 
   /** Why the schedule wrote none, in a sentence; null where it did, or there is none. */
@@ -56,7 +63,7 @@ export class BackupFiles implements EngineBackups {
       throw new FernwehError('bad-input', `Name the whole path of the folder, not only "${to.slice(0, 200)}".`);
     }
     const job: BackupFileJob = { what: 'write', libraryPath: this.#libraryPath, to, reason: 'asked' };
-    const { backups } = await this.#turns.take(() => this.#run(job, to));
+    const { backups } = await this.#turns.take(() => this.#run(job, to, this.#writePatienceMs()));
     const [written] = backups;
     if (written === undefined) throw new FernwehError('internal', 'The backup ended without a word. Try again.');
     return written;
@@ -72,7 +79,7 @@ export class BackupFiles implements EngineBackups {
     const plan = { folder, every, kept };
     const job: BackupFileJob = { what: 'ifDue', libraryPath: this.#libraryPath, plan };
     await this.#turns
-      .take(() => this.#run(job, folder))
+      .take(() => this.#run(job, folder, this.#writePatienceMs()))
       .then(
         ({ away }) => {
           this.#failure = away ? 'away' : null;
@@ -117,7 +124,7 @@ export class BackupFiles implements EngineBackups {
   async #run(
     job: BackupFileJob,
     to: string | null,
-    patienceMs?: number,
+    patienceMs: number,
   ): Promise<{ readonly backups: readonly WrittenBackup[]; readonly away: boolean }> {
     if (this.#closed) throw stopped();
     const entry = new URL(`../catalog/backup-file-process${extname(import.meta.url)}`, import.meta.url);
@@ -125,7 +132,6 @@ export class BackupFiles implements EngineBackups {
       execArgv: [],
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      ...(patienceMs === undefined ? {} : { timeout: patienceMs, killSignal: 'SIGKILL' }),
     });
     this.#children.add(child);
     try {
@@ -133,12 +139,18 @@ export class BackupFiles implements EngineBackups {
     } catch {
       // It has ended already.
     }
-    const told = await endOf(child);
+    const told = await endOf(child, patienceMs);
     this.#children.delete(child);
+    if (told === 'late') throw silent(to);
     if (told !== null && 'backups' in told) return told;
     if (told !== null) throw new FernwehError(told.code, told.message, { data: told.data });
     if (child.pid !== undefined && to !== null) removeUnfinishedOf(to, child.pid);
     throw this.#isClosed() ? stopped() : new FernwehError('internal', 'The backup ended without a word. Try again.');
+  }
+
+  #writePatienceMs(): number {
+    const bytes = statSync(catalogPath(this.#libraryPath), { throwIfNoEntry: false })?.size ?? 0;
+    return this.#patience.leastMs + bytes / this.#patience.bytesPerMs;
   }
 
   #isClosed(): boolean {
@@ -146,14 +158,20 @@ export class BackupFiles implements EngineBackups {
   }
 }
 
-function endOf(child: ChildProcess): Promise<BackupFileMessage | null> {
+/** Null: it ended without a word. `late`: it was killed; on a drive that hangs even that may take for ever. */
+function endOf(child: ChildProcess, patienceMs: number): Promise<BackupFileMessage | 'late' | null> {
   return new Promise((resolve) => {
     let message: BackupFileMessage | null = null;
+    const late = setTimeout(() => {
+      child.kill('SIGKILL');
+      resolve('late');
+    }, patienceMs);
     child.on('message', (said) => {
       // Only backup-file-process.ts speaks on this channel.
       message = said as BackupFileMessage;
     });
     const end = (): void => {
+      clearTimeout(late);
       resolve(message);
     };
     child.once('exit', end);
@@ -165,6 +183,11 @@ function failureOf(error: unknown): BackupFailureCode | null {
   const code = error instanceof FernwehError ? error.code : 'internal';
   if (code === 'engine-stopped') return null;
   return code === 'disk-full' ? 'disk-full' : code === 'backup-unwritable' ? 'unwritable' : 'other';
+}
+
+function silent(to: string | null): FernwehError {
+  const text = `${to ?? 'The drive of the backups'} does not answer, or is too slow. Connect the drive, or choose another folder.`;
+  return new FernwehError('backup-unwritable', text, { data: { path: to } });
 }
 
 function stopped(): FernwehError {

@@ -1,4 +1,4 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { contractVersion } from '../../../src-shared/contract/version.ts';
 import { DamageWatch } from '../catalog/damage-watch.ts';
@@ -8,6 +8,7 @@ import { takeLibrary, type HeldLibrary } from '../catalog/lock.ts';
 import { privateFolderMode } from '../catalog/private-files.ts';
 import { openWriter, type Writer } from '../catalog/writer.ts';
 import type { Engine, EngineOptions } from '../engine.ts';
+import { makeFolders } from '../platform/files/make-folders.ts';
 import { RenditionCache } from '../ingest/renditions/rendition-cache.ts';
 import { openQueryClient, type QueryClient } from '../query/query-client.ts';
 import { programVersion } from './program.ts';
@@ -60,7 +61,7 @@ async function openHeld(
 /** The library's folder, made if missing, by its real path. */
 async function libraryFolder(path: string): Promise<string> {
   try {
-    await mkdir(path, { recursive: true, mode: privateFolderMode });
+    await makeFolders(path, privateFolderMode);
     return await realpath(path);
   } catch (error) {
     throw catalogError(error, path);

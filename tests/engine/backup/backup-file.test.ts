@@ -9,6 +9,7 @@ import { readMigrations } from '../../../src-main/engine/catalog/migrate.ts';
 import { unsound } from '../../../src-main/engine/catalog/soundness.ts';
 import { openEngine, restoreLibrary, type Engine } from '../../../src-main/engine/engine.ts';
 import { openSqlite } from '../../../src-main/engine/platform/sqlite.ts';
+import { BackupFiles } from '../../../src-main/engine/wiring/backups.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import { writePhoto } from '../../make/photo.ts';
 import { allAssets, importAll, openForTest, temporaryFolder } from '../engine/open-library.ts';
@@ -180,6 +181,58 @@ describe('restoring', () => {
       writtenAt: null,
     });
     expect(await tagged(await openForTest(other))).toEqual([join(photos, 'a.jpg')]);
+  });
+
+  test('a letter that changed, a missing end and an end put behind are noticed, and nothing is restored', async () => {
+    const engine = await filled();
+    const { path } = await engine.backups.write(to);
+    const bytes = await readFile(path);
+    const other = join(base, 'other');
+    const refused = async (changed: Uint8Array): Promise<string> => {
+      await writeFile(join(base, 'changed.fernweh-backup'), changed);
+      return await codeOf(restoreLibrary(join(base, 'changed.fernweh-backup'), other, false));
+    };
+    const at = bytes.indexOf('a.jpg');
+    expect(at).toBeGreaterThan(0);
+    const letter = Buffer.from(bytes);
+    letter.write('x', at);
+    expect(await refused(letter)).toBe('backup-damaged');
+    expect(await refused(bytes.subarray(0, -1))).toBe('backup-damaged');
+    expect(await refused(bytes.subarray(0, -56))).toBe('backup-damaged');
+    expect(await refused(Buffer.concat([bytes, Buffer.from('more')]))).toBe('backup-damaged');
+    expect(existsSync(catalogPath(other))).toBe(false);
+    // Any program for SQLite still reads it.
+    const db = openSqlite(path, { readOnly: true });
+    expect(unsound(db)).toBeNull();
+    db.close();
+    await restoreLibrary(path, other, false);
+    expect(statSync(catalogPath(other)).size % 4096).toBe(0);
+  });
+
+  test('a drive that does not answer holds up no later backup', async () => {
+    const engine = await filled();
+    const { path: libraryPath } = await engine.info();
+    const settings = { read: () => Promise.reject(new Error('not asked')) };
+    const hurried = new BackupFiles(libraryPath, settings, { leastMs: 1, bytesPerMs: Infinity });
+    await expect(hurried.write(to)).rejects.toMatchObject({
+      code: 'backup-unwritable',
+      message: expect.stringContaining(`${to} does not answer`) as string,
+    });
+    await expect(hurried.write(to)).rejects.toMatchObject({ code: 'backup-unwritable' });
+    await hurried.close();
+    expect(existsSync((await engine.backups.write(to)).path)).toBe(true);
+  });
+
+  test('a folder with other things in it becomes no library by mistake', async () => {
+    const engine = await filled();
+    const { path } = await engine.backups.write(to);
+    const refused = await restoreLibrary(path, photos, false).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'bad-input', message: expect.stringContaining('is no library') as string });
+    expect(existsSync(catalogPath(photos))).toBe(false);
+    expect(await codeOf(restoreLibrary(to, join(base, 'other'), false))).toBe('backup-unknown');
+    // On purpose it may.
+    await restoreLibrary(path, photos, true);
+    expect(existsSync(catalogPath(photos))).toBe(true);
   });
 
   test('what is no whole backup of ours is refused, and nothing of a library is left', async () => {
