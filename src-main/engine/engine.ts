@@ -211,7 +211,7 @@ export interface Engine {
   /** Does again what was taken back last, or this. */
   redoEdit(group: string | null, door: Door): Promise<Reversal>;
   /** What the user did, newest first; `before` is the group of the last entry known. */
-  history(before: string | null, limit: number): Promise<HistoryPage>;
+  history(before: string | null, limit: number, only?: 'deleted' | null): Promise<HistoryPage>;
 
   /** Takes in what an export of user data holds; what the library says otherwise stays unless `replace`. One undo takes it back. */
   takeUserData(wanted: UserDataWanted, door: Door): Promise<UserDataReport>;

@@ -44,6 +44,7 @@ export const catalogue = {
   'everywhere.recognition': { section: 'everywhere', keys: [] },
   'everywhere.duplicates': { section: 'everywhere', keys: [] },
   'everywhere.history': { section: 'everywhere', keys: [] },
+  'everywhere.trash': { section: 'everywhere', keys: [] },
   'everywhere.settings': { section: 'everywhere', keys: ['Mod+,'] },
   'everywhere.about': { section: 'everywhere', keys: [] },
   'everywhere.light': { section: 'everywhere', keys: [] },

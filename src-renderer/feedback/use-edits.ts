@@ -43,6 +43,10 @@ export function useEdits(): Edits {
           say({ text: t('trash:left', { count: last.left, path: file?.path ?? '', why }), tone: 'danger' });
           return last.count > 0;
         }
+        if (count === 0 && last.left > 0) {
+          say({ text: t('edits:inTheWay'), tone: 'danger' });
+          return false;
+        }
         const what = aboutSentence(last.kind, count);
         say({ text: direction === 'undo' ? t('edits:undone', { what }) : t('edits:redone', { what }) });
         return true;

@@ -20,6 +20,7 @@ const places = [
   'models',
   'duplicates',
   'history',
+  'trash',
   'settings',
   'about',
 ] as const satisfies readonly View[];

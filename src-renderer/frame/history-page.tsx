@@ -1,37 +1,48 @@
 import './history-page.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HistoryEntry } from '../../src-shared/model/change.ts';
-import type { HistoryKind } from '../../src-shared/model/change.ts';
+import type { HistoryEntry, HistoryKind } from '../../src-shared/model/change.ts';
 import { useClassNames } from '../classes/use-class-names.ts';
 import { useEdits } from '../feedback/use-edits.ts';
 import { Icon } from '../parts/icon.tsx';
+import { TrashedFiles } from '../trash/trashed-files.tsx';
 import { editSentence } from '../words/edit-sentence.ts';
 import { writtenClock, writtenDay } from '../words/format.ts';
 import { useHistory } from './use-history.ts';
 
 /** Everything the user said and did, newest first, each with a way back where there is one. */
 export function HistoryPage() {
+  return <Actions only={null} />;
+}
+
+/** What was deleted and is not back, newest first. */
+export function TrashPage() {
+  return <Actions only="deleted" />;
+}
+
+function Actions({ only }: { readonly only: 'deleted' | null }) {
   const { t } = useTranslation();
-  const { entries, hasMore, problem, showMore, reload } = useHistory();
+  const { entries, hasMore, problem, showMore, reload } = useHistory(only);
   // Draws its sentences anew when the names of classes come.
   useClassNames();
   return (
     <div className="page">
-      <h1>{t('views.history')}</h1>
-      <p className="lead">{t('history.intro')}</p>
+      <h1>{t(only === null ? 'views.history' : 'views.trash')}</h1>
+      <p className="lead">{t(only === null ? 'history.intro' : 'deleted.intro')}</p>
       {problem !== null && (
         <p className="problem" role="alert">
           {problem}
         </p>
       )}
-      {entries?.length === 0 && <p className="history-empty">{t('history.nothing')}</p>}
+      {entries?.length === 0 && (
+        <p className="history-empty">{t(only === null ? 'history.nothing' : 'deleted.nothing')}</p>
+      )}
       {[...Map.groupBy(entries ?? [], ({ at }) => dayOf(at))].map(([day, ofDay]) => (
         <section key={day} aria-label={writtenDay(day)}>
           <h2 className="history-day">{writtenDay(day)}</h2>
           <ul className="history">
             {ofDay.map((entry) => (
-              <Entry key={entry.group} entry={entry} onTurned={reload} />
+              <Entry key={entry.group} entry={entry} restores={only !== null} onTurned={reload} />
             ))}
           </ul>
         </section>
@@ -48,7 +59,14 @@ export function HistoryPage() {
 /** What Fernweh took over by itself, from what stands in files. */
 const fromFiles: ReadonlySet<HistoryKind> = new Set(['regions.take', 'sidecars.take', 'takeout.take'] as const);
 
-function Entry({ entry, onTurned }: { readonly entry: HistoryEntry; readonly onTurned: () => void }) {
+interface EntryProps {
+  readonly entry: HistoryEntry;
+  /** Taking it back is called to restore. */
+  readonly restores: boolean;
+  readonly onTurned: () => void;
+}
+
+function Entry({ entry, restores, onTurned }: EntryProps) {
   const { t } = useTranslation();
   const { undo, redo } = useEdits();
   const [working, setWorking] = useState(false);
@@ -69,17 +87,18 @@ function Entry({ entry, onTurned }: { readonly entry: HistoryEntry; readonly onT
           <time dateTime={at}>{writtenClock(at)}</time> · {t(`history.doors.${fromFiles.has(kind) ? 'files' : door}`)}
           {undone && ` · ${t('history.undone')}`}
         </p>
+        {restores && kind === 'files.trash' && <TrashedFiles group={group} />}
       </div>
       {reversible && (
         <button
           type="button"
           className="button quiet"
           disabled={working}
-          aria-label={undone ? t('history.redoThis', { what }) : t('history.undoThis', { what })}
+          aria-label={t(restores ? 'deleted.restoreThis' : undone ? 'history.redoThis' : 'history.undoThis', { what })}
           onClick={turn}
         >
           <Icon name={undone ? 'redo' : 'undo'} size={16} />
-          {undone ? t('history.redo') : t('history.undo')}
+          {t(restores ? 'deleted.restore' : undone ? 'history.redo' : 'history.undo')}
         </button>
       )}
     </li>

@@ -22,6 +22,9 @@ export function RailMenu() {
       <MenuItem icon="history" onSelect={() => navigate({ view: 'history', photo: null })}>
         {t('views.history')}
       </MenuItem>
+      <MenuItem icon="trash" onSelect={() => navigate({ view: 'trash', photo: null })}>
+        {t('views.trash')}
+      </MenuItem>
       <MenuItem icon="copies" onSelect={() => navigate({ view: 'duplicates', photo: null })}>
         {t('views.duplicates')}
       </MenuItem>

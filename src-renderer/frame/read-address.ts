@@ -10,6 +10,7 @@ const views = [
   'models',
   'duplicates',
   'history',
+  'trash',
   'settings',
   'about',
 ] as const;

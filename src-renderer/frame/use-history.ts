@@ -18,8 +18,8 @@ interface History {
   readonly reload: () => void;
 }
 
-/** The history as far as it was asked for, kept up to date with what is done meanwhile. */
-export function useHistory(): History {
+/** The history, or what `only` was deleted and is not back, as far as it was asked for, kept up to date with what is done meanwhile. */
+export function useHistory(only: 'deleted' | null): History {
   const { calls } = useEngine();
   const { revision } = useLive();
   const [wanted, setWanted] = useState(pageSize);
@@ -35,7 +35,7 @@ export function useHistory(): History {
       while (hasMore && entries.length < wanted) {
         const limit = Math.min(mostAtOnce, wanted - entries.length);
         const before = entries.at(-1)?.group ?? null;
-        const page = await calls.edits.history({ before, limit }, { signal: dropped.signal });
+        const page = await calls.edits.history({ before, limit, only }, { signal: dropped.signal });
         entries.push(...page.entries);
         hasMore = page.entries.length === limit;
       }
@@ -48,7 +48,7 @@ export function useHistory(): History {
     return () => {
       dropped.abort();
     };
-  }, [calls, revision, wanted, asked]);
+  }, [calls, revision, wanted, asked, only]);
 
   const showMore = useCallback(() => {
     setWanted((before) => before + pageSize);

@@ -8,6 +8,7 @@ const SourcesPage = lazy(async () => ({ default: (await import('../sources/sourc
 const ModelsPage = lazy(async () => ({ default: (await import('../models/models-page.tsx')).ModelsPage }));
 const DuplicatesPage = lazy(async () => ({ default: (await import('../trash/duplicates-page.tsx')).DuplicatesPage }));
 const HistoryPage = lazy(async () => ({ default: (await import('./history-page.tsx')).HistoryPage }));
+const TrashPage = lazy(async () => ({ default: (await import('./history-page.tsx')).TrashPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./settings-page.tsx')).SettingsPage }));
 const AboutPage = lazy(async () => ({ default: (await import('./about-page.tsx')).AboutPage }));
 
@@ -20,6 +21,7 @@ const views: Readonly<Record<View, ComponentType>> = {
   models: ModelsPage,
   duplicates: DuplicatesPage,
   history: HistoryPage,
+  trash: TrashPage,
   settings: SettingsPage,
   about: AboutPage,
 };

@@ -18,10 +18,16 @@ export const editCalls = {
   undo: oc.input(oneOrLast).output(reversal),
   /** Does again what was taken back last, as long as nothing new was done since; with `group`, that one. */
   redo: oc.input(oneOrLast).output(reversal),
-  /** Newest first; `before` is the group of the last entry of the page before. */
+  /**
+   * Newest first; `before` is the group of the last entry of the page before. `only` what was deleted and is not back.
+   */
   history: oc
     .input(
-      z.object({ before: z.string().nullable().default(null), limit: z.number().int().min(1).max(200).default(50) }),
+      z.object({
+        before: z.string().nullable().default(null),
+        limit: z.number().int().min(1).max(200).default(50),
+        only: z.literal('deleted').nullable().default(null),
+      }),
     )
     .output(historyPage),
 };

@@ -34,3 +34,6 @@ export const historyKinds = [
   'primary',
   'files.trash',
 ] as const;
+
+/** Of these, what deletes something that can be brought back. */
+export const deletingKinds = ['files.trash', 'album.remove', 'saved.remove', 'source.remove', 'import.undo'] as const;

@@ -58,6 +58,7 @@ test('library with a selection and a toast', async ({ page }) => {
 for (const [view, name] of [
   ['sources', 'Sources'],
   ['history', 'History'],
+  ['trash', 'Trash'],
   ['settings', 'Settings'],
   ['about', 'About Fernweh'],
 ] as const) {

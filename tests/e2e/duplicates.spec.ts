@@ -101,6 +101,26 @@ test('the others go to the trash by a rule, after number and folders were told, 
   expect((await readdir(trip)).length).toBe(5);
 });
 
+test('the Trash lists what was deleted with its files, and restores it', async ({ page }, info) => {
+  await openAt(page, app, 'view=duplicates');
+  await page.getByRole('button', { name: /^Move 4 files/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Move 4 files to the trash' }).click();
+  await expect.poll(async () => (await inTrash()).length).toBe(4);
+  await openAt(page, app);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Trash' }).click();
+  const entry = page.locator('.history-entry');
+  await expect(entry).toHaveCount(1);
+  await expect(entry).toContainText('4 files');
+  await entry.getByText('Which files').click();
+  await expect(entry.locator('.trashed-files li')).toHaveCount(4);
+  await expect(entry.locator('.trashed-files')).toContainText(join(trip, 'IMG_1.jpg'));
+  await page.screenshot({ path: info.outputPath('trash.png') });
+  await entry.getByRole('button', { name: /^Restore/ }).click();
+  await expect(page.getByText('Nothing is deleted.')).toBeVisible();
+  expect(await inTrash()).toEqual([]);
+});
+
 test('one group goes by itself, and what was changed since stays and is told', async ({ page }) => {
   await openAt(page, app, 'view=duplicates');
   await page.getByLabel('Which file stays').selectOption({ label: 'The one in Cusco' });

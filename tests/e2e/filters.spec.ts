@@ -188,6 +188,8 @@ test('what is typed is suggested, becomes a chip, and stays as text where it can
   await expect(search(page)).toHaveValue('camera:');
   await page.keyboard.type('nik');
   await expect(page.getByRole('option', { name: /NIKON/ })).toBeVisible();
+  // Until the new answer is there, the list is that of before.
+  await expect(page.getByRole('option', { name: /Canon/ })).toHaveCount(0);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(chips(page)).toHaveText([/^camera NIKON/]);

@@ -1,5 +1,6 @@
 import type { HistoryEntry, HistoryPage } from '../../../src-shared/model/change.ts';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
+import { deletingKinds } from '../../../src-shared/model/history-kinds.ts';
 import type { CorrectionSay } from '../../../src-shared/model/correction.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { classKey } from './corrections.ts';
@@ -17,19 +18,40 @@ import { canToggle, isReversible } from './undo-edits.ts';
 /** Edits of a change of tags that are looked at for what was added and removed: of one photo it may be less than of all. */
 const lookedAt = 100;
 
-/** Actions, newest first, from behind the one called `before`; throws `not-found` for an unknown one. */
-export function editHistory(db: SqliteDatabase, before: string | null, limit: number): HistoryPage {
+/**
+ * Actions, newest first, from behind the one called `before`, or `only` those that deleted what is not back; throws
+ * `not-found` for an unknown one.
+ */
+export function editHistory(
+  db: SqliteDatabase,
+  before: string | null,
+  limit: number,
+  only: 'deleted' | null = null,
+): HistoryPage {
   const entries: HistoryEntry[] = [];
   const last = before === null ? null : readGroup(db, before);
   if (before !== null && last === null) {
     throw new FernwehError('not-found', 'There is no such entry in the history.', { data: { group: before } });
   }
-  for (const group of groupsFromNewest(db, last?.firstId)) {
+  for (const group of only === null ? groupsFromNewest(db, last?.firstId) : deletions(db, last?.firstId)) {
     if (entries.length === limit) break;
     const entry = entryOf(db, group);
-    if (entry !== null) entries.push(entry);
+    if (entry !== null && (only === null || !entry.undone)) entries.push(entry);
   }
   return { entries, ...canToggle(db) };
+}
+
+/** Actions that deleted something, the newest first. */
+function* deletions(db: SqliteDatabase, before = Number.MAX_SAFE_INTEGER): Generator<EditGroup> {
+  const groups = statement<{ group_id: string }>(
+    db,
+    `SELECT group_id FROM edits WHERE toggles IS NULL AND what IN (SELECT value FROM json_each(?))
+     GROUP BY group_id HAVING min(id) < ? ORDER BY min(id) DESC`,
+  ).all(JSON.stringify(deletingKinds), before);
+  for (const { group_id } of groups) {
+    const group = readGroup(db, group_id);
+    if (group !== null && deletingKinds.some((kind) => kind === group.kind)) yield group;
+  }
 }
 
 /** Null for undo and redo, which show as the state of what they toggle. */

@@ -32,6 +32,11 @@ export function catalogError(error: unknown, libraryPath: string): FernwehError 
       { cause: error, data },
     );
   }
+  if (is('EEXIST')) {
+    return new FernwehError('catalog-read-only', `${libraryPath} is a file. Choose a folder with --library.`, {
+      ...{ cause: error, data },
+    });
+  }
   if (isDamage(error)) return damagedNow(libraryPath, reasonOf(error), error);
   if (is('SQLITE_BUSY', 'SQLITE_LOCKED')) {
     return new FernwehError(

@@ -36,12 +36,22 @@ interface Toggle {
  * be taken back. Call it in a transaction opened by `durably`.
  */
 export function undoEdits(db: SqliteDatabase, changes: Changes, group: string | null, door: Door): Reversal {
-  return toggle(db, changes, group === null ? nextUndo(db) : undoOfGroup(db, group), door);
+  return toggle(
+    db,
+    changes,
+    { next: group === null ? nextUndo(db) : undoOfGroup(db, group), isNamed: group !== null },
+    door,
+  );
 }
 
 /** Does again what was taken back last, unless something new was done since; with `group`, that. As `undoEdits`. */
 export function redoEdits(db: SqliteDatabase, changes: Changes, group: string | null, door: Door): Reversal {
-  return toggle(db, changes, group === null ? nextRedo(db) : redoOfGroup(db, group), door);
+  return toggle(
+    db,
+    changes,
+    { next: group === null ? nextRedo(db) : redoOfGroup(db, group), isNamed: group !== null },
+    door,
+  );
 }
 
 /** The action that undo (`back`) or redo, of this group or of the next one, is about; null where there is none. Throws as they do. */
@@ -104,7 +114,12 @@ function namedGroup(db: SqliteDatabase, group: string): EditGroup {
   return found;
 }
 
-function toggle(db: SqliteDatabase, changes: Changes, next: Toggle | null, door: Door): Reversal {
+interface Asked {
+  readonly next: Toggle | null;
+  readonly isNamed: boolean;
+}
+
+function toggle(db: SqliteDatabase, changes: Changes, { next, isNamed }: Asked, door: Door): Reversal {
   const kind = next?.original.kind ?? null;
   if (next === null || kind === null) return null;
   const { original, toggles } = next;
@@ -121,7 +136,8 @@ function toggle(db: SqliteDatabase, changes: Changes, next: Toggle | null, door:
       reversed.map(({ before, after, ...edit }) => ({ ...edit, before: after, after: before })),
     );
   }
-  if (count === 0) {
+  // What was named stays as it is, to be tried again once nothing is in its way; the key goes on behind it.
+  if (count === 0 && !isNamed) {
     const { target } = original;
     recordTurnovers(db, action, [{ what: nothing, target, before: null, after: null }]);
   }

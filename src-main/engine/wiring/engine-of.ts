@@ -144,7 +144,7 @@ export function engineOf(parts: EngineParts): Engine {
       await turned(await toggled(group, true, door, () => writer.undoEdits(group, door))),
     redoEdit: async (group, door) =>
       await turned(await toggled(group, false, door, () => writer.redoEdits(group, door))),
-    history: (before, limit) => lookup.ask('history', { before, limit }),
+    history: (before, limit, only = null) => lookup.ask('history', { before, limit, only }),
     sidecars: sidecars.calls,
     takeUserData: (wanted, door) => takeUserData({ writer, places, onChange: userDataChanged }, wanted, door),
     takeForeign: (wanted, door) =>

@@ -137,7 +137,7 @@ export interface LookupCalls {
   readonly tagsInUse: { readonly input: readonly string[]; readonly output: TagUse[] };
   /** What the user did, newest first; `before` is the last group known. */
   readonly history: {
-    readonly input: { readonly before: string | null; readonly limit: number };
+    readonly input: { readonly before: string | null; readonly limit: number; readonly only: 'deleted' | null };
     readonly output: HistoryPage;
   };
   readonly saved: { readonly input: null; readonly output: Saved[] };
@@ -222,7 +222,7 @@ serveCalls<LookupCalls>(
     saved: () => readSaved(db),
     albums: () => readAlbumTree(db),
     albumContents: (id) => readAlbumContents(db, id),
-    history: ({ before, limit }) => editHistory(db, before, limit),
+    history: ({ before, limit, only }) => editHistory(db, before, limit, only),
     toRecognise: ({ models, limit, after }) => toRecognise(db, models, limit, after),
     amongToRecognise: ({ models, uuids }) => amongToRecognise(db, models, uuids),
     anyToRecognise: ({ models, ids }) => anyToRecognise(db, models, ids),

@@ -74,7 +74,9 @@ export const router = os.router({
     tagsOf: os.edits.tagsOf.handler(({ context, input }) => context.engine.tagsOf(input.ids)),
     undo: os.edits.undo.handler(({ context, input }) => context.engine.undoEdit(input.group, context.door)),
     redo: os.edits.redo.handler(({ context, input }) => context.engine.redoEdit(input.group, context.door)),
-    history: os.edits.history.handler(({ context, input }) => context.engine.history(input.before, input.limit)),
+    history: os.edits.history.handler(({ context, input }) =>
+      context.engine.history(input.before, input.limit, input.only),
+    ),
   },
   sources: {
     room: os.sources.room.handler(({ context }) => context.engine.roomOfSources()),

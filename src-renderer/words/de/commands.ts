@@ -34,6 +34,7 @@ export const commands: Translated<typeof english> = {
     recognition: 'Fotos ansehen: anhalten oder fortsetzen',
     duplicates: 'Duplikate',
     history: 'Verlauf',
+    trash: 'Papierkorb',
     settings: 'Einstellungen',
     about: 'Über Fernweh',
     light: 'Helle Seite',

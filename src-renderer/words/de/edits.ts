@@ -6,6 +6,7 @@ export const edits: Translated<typeof english> = {
   undo: 'Rückgängig',
   nothing: 'Nichts zu ändern: Es war schon so.',
   nothingToUndo: 'Es gibt nichts zurückzunehmen.',
+  inTheWay: 'Das lässt sich gerade nicht zurücknehmen: Etwas Neueres steht im Weg.',
   nothingToRedo: 'Es gibt nichts zu wiederholen.',
   undone: 'Zurückgenommen: {{what}}',
   redone: 'Wiederholt: {{what}}',

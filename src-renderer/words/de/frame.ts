@@ -26,6 +26,7 @@ export const frame: Translated<typeof english> = {
     models: 'Modelle',
     duplicates: 'Duplikate',
     history: 'Verlauf',
+    trash: 'Papierkorb',
     settings: 'Einstellungen',
     about: 'Über Fernweh',
   },
@@ -71,6 +72,13 @@ export const frame: Translated<typeof english> = {
     Delete: 'Entf',
     arrows: 'Pfeile',
     Backspace: 'Rücktaste',
+  },
+  deleted: {
+    intro:
+      'Was gelöscht ist und sich wiederherstellen lässt: Alben, gespeicherte Suchen, Ordner und Importe von hier, Dateien aus dem Papierkorb dieses Computers.',
+    nothing: 'Nichts ist gelöscht.',
+    restore: 'Wiederherstellen',
+    restoreThis: 'Wiederherstellen: {{what}}',
   },
   history: {
     intro: 'Was du gesagt und getan hast, das Neueste zuerst. Was sich zurücknehmen lässt, hat einen Knopf.',

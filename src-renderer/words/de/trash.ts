@@ -71,6 +71,7 @@ export const trash = {
     doNone: 'In den Papierkorb legen',
     working: 'Dateien werden in den Papierkorb gelegt',
   },
+  files: 'Welche Dateien',
   work: {
     title: 'Dateien kommen in den Papierkorb',
     count: '{{count, number}} von {{total, number}}',

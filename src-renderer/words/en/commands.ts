@@ -32,6 +32,7 @@ export const commands = {
     recognition: 'Pause looking at photos, or go on',
     duplicates: 'Duplicates',
     history: 'History',
+    trash: 'Trash',
     settings: 'Settings',
     about: 'About Fernweh',
     light: 'Light page',

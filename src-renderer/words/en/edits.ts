@@ -5,6 +5,7 @@ export const edits = {
   undo: 'Undo',
   nothing: 'Nothing to change: it was so already.',
   nothingToUndo: 'There is nothing to undo.',
+  inTheWay: 'This cannot be taken back now: something newer stands in its way.',
   nothingToRedo: 'There is nothing to redo.',
   undone: 'Undone: {{what}}',
   redone: 'Done again: {{what}}',

@@ -23,6 +23,7 @@ export const frame = {
     models: 'Models',
     duplicates: 'Duplicates',
     history: 'History',
+    trash: 'Trash',
     settings: 'Settings',
     about: 'About Fernweh',
   },
@@ -68,6 +69,13 @@ export const frame = {
     Delete: 'Delete',
     arrows: 'arrows',
     Backspace: 'Backspace',
+  },
+  deleted: {
+    intro:
+      'What was deleted and can be restored: albums, saved searches, folders and imports here, files out of the trash of this computer.',
+    nothing: 'Nothing is deleted.',
+    restore: 'Restore',
+    restoreThis: 'Restore: {{what}}',
   },
   history: {
     intro: 'What you said and did, newest first. What can be taken back has a button.',

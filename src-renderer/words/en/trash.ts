@@ -73,6 +73,7 @@ export const trash = {
     doNone: 'Move to the trash',
     working: 'Moving files to the trash',
   },
+  files: 'Which files',
   work: {
     title: 'Moving files to the trash',
     count: '{{count, number}} of {{total, number}}',

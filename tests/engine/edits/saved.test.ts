@@ -43,12 +43,28 @@ test('what is saved can be renamed and forgotten, and each of it taken back and 
 });
 
 test('an older step stays where something newer stands in its way', () => {
-  const { calls, names, add } = library();
+  const { calls, names, add, db } = library();
   const first = add('Home');
   const removal = calls.removeSaved(first.saved.id, 'cli');
   add('HOME', 'within:1,2,3,4');
   // Its name is taken now.
   expect(calls.undoEdits(removal.group, 'cli')).toMatchObject({ count: 0, left: 1 });
+  expect(names()).toEqual(['area HOME within:1,2,3,4']);
+  // It is still to be had back, once nothing is in its way.
+  const deleted = (): unknown =>
+    editHistory(db, null, 10, 'deleted').entries.map(({ group, undone }) => [group, undone]);
+  expect(deleted()).toEqual([[removal.group, false]]);
+  const [other] = readSaved(db);
+  const newer = calls.removeSaved(other?.id ?? '', 'cli');
+  expect(deleted()).toEqual([
+    [newer.group, false],
+    [removal.group, false],
+  ]);
+  expect(calls.undoEdits(removal.group, 'cli')).toMatchObject({ count: 1, left: 0 });
+  expect(deleted()).toEqual([[newer.group, false]]);
+  expect(names()).toEqual([`area Home ${circle}`]);
+  calls.removeSaved(readSaved(db)[0]?.id ?? '', 'cli');
+  calls.undoEdits(newer.group, 'cli');
   expect(names()).toEqual(['area HOME within:1,2,3,4']);
   const second = add('Cabin');
   calls.changeSaved(second.saved.id, { query: 'within:1,2,3,5' }, 'cli');

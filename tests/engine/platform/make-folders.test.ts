@@ -25,7 +25,7 @@ test.each(both)('makes what is missing, with its rights, and leaves what is ther
   if (process.platform !== 'win32') expect(statSync(join(base, 'there', 'a')).mode & 0o777).toBe(0o700);
   writeFileSync(join(base, 'file'), '');
   await expect(make(join(base, 'file'), 0o700)).rejects.toMatchObject({ code: 'EEXIST' });
-  await expect(make(join(base, 'file', 'a'), 0o700)).rejects.toMatchObject({ code: 'EEXIST' });
+  await expect(make(join(base, 'file', 'a', 'b'), 0o700)).rejects.toMatchObject({ code: 'ENOTDIR' });
 });
 
 // Node's own `recursive` never comes to an end there.

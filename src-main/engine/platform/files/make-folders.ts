@@ -15,8 +15,8 @@ export function makeFoldersSync(path: string, mode: number): void {
     try {
       mkdirSync(folder, { mode });
     } catch (error) {
-      // Somebody else made it meanwhile.
-      if (!isFolderSync(folder)) throw error;
+      // Somebody else made it meanwhile; of a file on the way the next one tells.
+      if (folder === path && !isFolderSync(folder)) throw error;
     }
   }
 }
@@ -29,7 +29,7 @@ export async function makeFolders(path: string, mode: number): Promise<void> {
     try {
       await mkdir(folder, { mode });
     } catch (error) {
-      if (!(await isFolder(folder))) throw error;
+      if (folder === path && !(await isFolder(folder))) throw error;
     }
   }
 }
