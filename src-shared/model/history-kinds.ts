@@ -35,5 +35,5 @@ export const historyKinds = [
   'files.trash',
 ] as const;
 
-/** Of these, what deletes something that can be brought back. */
-export const deletingKinds = ['files.trash', 'album.remove', 'saved.remove', 'source.remove', 'import.undo'] as const;
+/** Of these, what deletes something that can be brought back. What an import had brought comes by importing it again. */
+export const deletingKinds = ['files.trash', 'album.remove', 'saved.remove', 'source.remove'] as const;
