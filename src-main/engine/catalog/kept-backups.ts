@@ -39,11 +39,13 @@ export function backupsIn(folder: string, library: string): WrittenBackup[] {
  */
 export function writeIfDue(libraryPath: string, plan: BackupPlan, now = new Date()): WrittenBackup | null {
   const library = uuidOf(libraryPath);
-  const [last] = scheduledIn(plan.folder, libraryPath, library);
-  // A clock that was set back makes it lie ahead.
-  if (last !== undefined && Math.abs(now.getTime() - Date.parse(last.writtenAt)) < periodMs[plan.every]) return null;
+  const scheduledBy = (): WrittenBackup[] =>
+    // What a clock that was wrong once dated ahead counts from that day on.
+    scheduledIn(plan.folder, libraryPath, library).filter(({ writtenAt }) => Date.parse(writtenAt) <= now.getTime());
+  const [last] = scheduledBy();
+  if (last !== undefined && now.getTime() - Date.parse(last.writtenAt) < periodMs[plan.every]) return null;
   const written = writeBackupFile(libraryPath, plan.folder, 'schedule', now);
-  const scheduled = scheduledIn(plan.folder, libraryPath, library);
+  const scheduled = scheduledBy();
   const times = scheduled.map((backup) => ({ ...backup, atMs: Date.parse(backup.writtenAt) }));
   const kept = new Set<string>(
     (plan.every === 'day' ? keptOf(times, plan.kept, keptWeeks) : keptOf(times, 0, plan.kept)).map(({ path }) => path),

@@ -28,6 +28,8 @@ export interface SidecarPhoto {
   readonly shownTags: readonly string[];
   readonly local: string;
   readonly offset: string | null;
+  /** When the user said something of it last, Unix time in milliseconds; 0: never. */
+  readonly saidAtMs: number;
   readonly written: SidecarRow | null;
 }
 
@@ -102,22 +104,25 @@ export function sidecarPhotos(db: SqliteDatabase, assets: readonly string[]): Si
     orientation: number | null;
     width: number | null;
     height: number | null;
+    saidAt: string | null;
   }>(
     db,
     `SELECT DISTINCT assets.id, assets.uuid AS asset, assets.sha256, originals.path, assets.mime, originals.missing,
        originals.sidecars, captured_local AS local, captured_offset AS offset,
        read_result ->> '$.orientation' AS orientation, read_result ->> '$.width' AS width,
-       read_result ->> '$.height' AS height
+       read_result ->> '$.height' AS height,
+       (SELECT max(at) FROM edits WHERE target = assets.uuid AND what GLOB 'asset.*') AS saidAt
      FROM json_each(?) AS asked CROSS JOIN assets ON assets.id = coalesce(
          (SELECT id FROM assets WHERE uuid = asked.value), (SELECT asset_id FROM asset_aliases WHERE uuid = asked.value))
        CROSS JOIN originals ON originals.id = primary_original`,
   ).all(JSON.stringify(assets));
-  return rows.map(({ id, missing, sidecars, orientation, width, height, ...row }) => {
+  return rows.map(({ id, missing, sidecars, orientation, width, height, saidAt, ...row }) => {
     const said = readSaid(db, id);
     const givenTags = userTags(db, id);
     return {
       ...row,
       isHere: missing === 0,
+      saidAtMs: saidAt === null ? 0 : Date.parse(saidAt),
       sidecars: sidecarsOf(sidecars),
       picture: { orientation, shown: width === null || height === null ? null : { width, height } },
       said,

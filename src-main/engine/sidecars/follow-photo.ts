@@ -2,9 +2,10 @@ import { basename, dirname, extname, join } from 'node:path';
 import { isRawMime } from '../../../src-shared/model/raw-mime.ts';
 import type { SidecarPhoto, SidecarRecord } from '../catalog/sidecar-writes.ts';
 import { namedRegions, withNamedRegions } from '../platform/metadata/named-regions.ts';
-import { readXmpFacts } from '../platform/metadata/read-xmp-facts.ts';
+import { readTagLists, readXmpFacts, type TagLists } from '../platform/metadata/read-xmp-facts.ts';
 import type { XmpChanges, XmpFacts } from '../platform/metadata/xmp-facts.ts';
 import { writeXmp } from '../platform/metadata/write/write-xmp.ts';
+import { changedTags } from './changed-tags.ts';
 import {
   mergeFacts,
   type Merged,
@@ -29,7 +30,12 @@ export interface Followed {
 }
 
 const nothing: Followed = { record: null, take: {}, isWritten: false };
-const nothingRemembered: Remembered = { before: {}, agreed: {} };
+/** What is remembered, with the lists of tags as the file was left with; absent in what was remembered before. */
+interface RememberedFile extends Remembered {
+  readonly lists?: TagLists;
+}
+
+const nothingRemembered: RememberedFile = { before: {}, agreed: {} };
 const noFacts: SharedFacts = {
   ...{ tags: null, rating: null, title: null, caption: null, capturedAt: null, position: null, regions: null },
 };
@@ -47,10 +53,16 @@ export async function factsInSidecar(photo: SidecarPhoto): Promise<SharedFacts |
   return file === null ? null : sharedFacts(factsOf(file.bytes), photo);
 }
 
-/** What is remembered of the photo's sidecar. */
-function rememberedOf({ written }: SidecarPhoto): Remembered {
+/** What is remembered of this sidecar; of that of another copy it says nothing. */
+function rememberedOf({ written }: SidecarPhoto, path: string): RememberedFile {
   // Written by `followed`.
-  return written === null ? nothingRemembered : (JSON.parse(written.remembered) as Remembered);
+  return written?.path === path ? (JSON.parse(written.remembered) as RememberedFile) : nothingRemembered;
+}
+
+/** The last scan found the sidecar as it is now: what it says has come in. */
+function isScanned({ sidecars }: SidecarPhoto, path: string, file: ReadFile): boolean {
+  const known = sidecars.find((one) => one.kind === 'xmp' && one.path === path);
+  return known?.sizeBytes === file.sizeBytes && known.mtimeMs === file.mtimeMs;
 }
 
 /** How a sidecar is followed. */
@@ -75,15 +87,18 @@ export async function followPhoto(photo: SidecarPhoto, { mayWrite, keep }: Follo
       const file = await readSidecarFile(path);
       // A sidecar that was deleted says nothing against the user's word: it is written anew.
       const facts = file === null ? null : factsOf(file.bytes);
-      const theirs = facts === null ? noFacts : sharedFacts(facts, photo);
-      const remembered = file === null ? nothingRemembered : rememberedOf(photo);
+      const remembered = file === null ? nothingRemembered : rememberedOf(photo, path);
+      const theirs = file === null || facts === null ? noFacts : theirFacts(facts, photo, file, remembered);
+      const isKnown = file === null || isScanned(photo, path, file);
+      // Else another program said it after the user did.
+      const isSeen = file === null || (isKnown && file.mtimeMs <= photo.saidAtMs);
       const known = keep === undefined ? remembered : settled(remembered, { ours, theirs }, conflictsOf(photo), keep);
-      const merged = mergeFacts(ours, theirs, known, photo.givenTags);
+      const merged = mergeFacts(ours, theirs, known, photo.givenTags, isSeen);
       const done = await written(path, file, changesOf(merged, facts, photo), mayWrite);
       if (done === null && attempt < attempts) continue;
       if (done === null) throw new SidecarFailure('busy');
       const takesBack = done.isWritten && Object.keys(merged.write).some((name) => !(name in ours));
-      return followed(photo, path, merged, { ...done, takesBack });
+      return followed(photo, path, merged, { ...done, readAgain: takesBack || !isKnown });
     }
   } catch (error) {
     return failed(photo, path, error);
@@ -118,19 +133,19 @@ function followed(
   photo: SidecarPhoto,
   path: string,
   { take, conflicts, remembered }: Merged,
-  { file, isWritten, isDone, takesBack }: Written & { readonly takesBack: boolean },
+  { file, isWritten, isDone, readAgain }: Written & { readonly readAgain: boolean },
 ): Followed {
   const isEmpty = Object.keys(remembered.agreed).length === 0;
-  if (photo.written === null && isEmpty) return { ...nothing, take };
+  if (photo.written === null && isEmpty && conflicts.length === 0) return { ...nothing, take };
   return {
     record: {
       ...{ asset: photo.asset, photo: photo.path, path, exists: file !== null, conflicts, failure: null },
-      readAgain: takesBack,
+      readAgain,
       ...{ sizeBytes: file?.sizeBytes ?? 0, mtimeMs: file?.mtimeMs ?? 0 },
       // What was not written is not agreed on.
       remembered: isDone
-        ? JSON.stringify(remembered)
-        : (photo.written?.remembered ?? JSON.stringify(rememberedOf(photo))),
+        ? JSON.stringify(file === null ? remembered : { ...remembered, lists: readTagLists(file.bytes) })
+        : JSON.stringify(rememberedOf(photo, path)),
     },
     ...{ take, isWritten },
   };
@@ -141,7 +156,7 @@ function failed(photo: SidecarPhoto, path: string, error: unknown): Followed {
   const record = {
     ...{ asset: photo.asset, photo: photo.path, path, exists: false, sizeBytes, mtimeMs, conflicts },
     readAgain: false,
-    ...{ remembered: JSON.stringify(rememberedOf(photo)), failure: sidecarFailureCode(error) },
+    ...{ remembered: JSON.stringify(rememberedOf(photo, path)), failure: sidecarFailureCode(error) },
   };
   return { ...nothing, record };
 }
@@ -162,6 +177,19 @@ function factsOf(bytes: Buffer): XmpFacts {
   const facts = readXmpFacts(bytes, 'sidecar');
   if (facts === null) throw new SidecarFailure('damaged');
   return facts;
+}
+
+/** What the sidecar says beside what is remembered of it. */
+function theirFacts(
+  facts: XmpFacts,
+  photo: SidecarPhoto,
+  { bytes }: ReadFile,
+  { agreed, lists }: RememberedFile,
+): SharedFacts {
+  const shared = sharedFacts(facts, photo);
+  return 'tags' in agreed && lists !== undefined
+    ? { ...shared, tags: changedTags(readTagLists(bytes), lists, agreed.tags ?? []) }
+    : shared;
 }
 
 function sharedFacts(facts: XmpFacts, { picture }: SidecarPhoto): SharedFacts {

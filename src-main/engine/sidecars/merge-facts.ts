@@ -35,15 +35,16 @@ export interface Merged {
 
 /**
  * Merges what the sidecar says now (`theirs`), what the user says (`ours`; absent: nothing of that fact) and what is remembered
- * of it. Where nothing is remembered of a fact the user's word counts: he saw what the file says when he said it. Tags and
- * regions are merged one by one and are never in conflict; `given` are the tags that the user gave himself, `ours.tags` all
- * that are shown.
+ * of it. Where nothing is remembered of a fact the user's word counts where he saw what the file says when he said it
+ * (`isSeen`); else what the file says is another's later word. Tags and regions are merged one by one and are never in
+ * conflict; `given` are the tags that the user gave himself, `ours.tags` all that are shown.
  */
 export function mergeFacts(
   ours: Partial<SharedFacts>,
   theirs: SharedFacts,
   known: Remembered,
   given: readonly string[] = ours.tags ?? [],
+  isSeen = true,
 ): Merged {
   const write = new Map<SharedName, Fact>();
   const take = new Map<SharedName, Fact>();
@@ -65,7 +66,7 @@ export function mergeFacts(
     }
     const ourValue = ours[name] ?? null;
     if (!isKnown) before.set(name, theirValue);
-    if (name === 'tags' && isKnown) {
+    if (name === 'tags' && (isKnown || !isSeen)) {
       const sets = { shown: ours.tags ?? [], given, theirs: theirs.tags ?? [], last: known.agreed.tags ?? [] };
       const tags = mergedTags(sets);
       agreed.set(name, tags);
@@ -79,6 +80,11 @@ export function mergeFacts(
       agreed.set(name, regions);
       if (!isSame(name, regions, theirs.regions)) write.set(name, regions);
       if (!isSame(name, regions, ours.regions ?? null)) take.set(name, regions);
+      continue;
+    }
+    if (!isKnown && !isSeen && theirValue !== null && !isSame(name, ourValue, theirValue)) {
+      before.delete(name);
+      conflicts.push(name);
       continue;
     }
     const isChangedHere = !isKnown || !isSame(name, ourValue, last);

@@ -11,6 +11,8 @@ const mostBytes = 16 * 1024 * 1024;
 
 /** A sidecar as it was read. */
 export interface ReadFile {
+  /** Its rights, as `stat` tells them. */
+  readonly mode: number;
   readonly bytes: Buffer;
   readonly sizeBytes: number;
   readonly mtimeMs: number;
@@ -24,7 +26,7 @@ export async function readSidecarFile(path: string): Promise<ReadFile | null> {
     await using file = await open(pathToFs(path), flags);
     const stat = await file.stat({ bigint: true });
     if (!stat.isFile() || stat.size > mostBytes) throw new SidecarFailure('damaged');
-    return { bytes: await file.readFile(), ...sizeAndTime(stat) };
+    return { bytes: await file.readFile(), mode: Number(stat.mode), ...sizeAndTime(stat) };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     if (codeOf(error) === 'ELOOP') throw new SidecarFailure('link');
@@ -38,10 +40,13 @@ export async function readSidecarFile(path: string): Promise<ReadFile | null> {
  */
 export async function replaceSidecarFile(path: string, bytes: Buffer, before: ReadFile | null): Promise<boolean> {
   const temporary = temporaryName(dirname(path));
+  // Whoever made it read-only does not want it replaced, though its folder would allow that.
+  if (before !== null && (before.mode & 0o222) === 0) throw new SidecarFailure('not-writable');
   try {
     {
       await using file = await open(pathToFs(temporary), 'wx');
       await file.writeFile(bytes);
+      if (before !== null) await file.chmod(before.mode & 0o7777);
       await file.sync();
     }
     if (!(await isAsRead(path, before))) {
@@ -49,10 +54,21 @@ export async function replaceSidecarFile(path: string, bytes: Buffer, before: Re
       return false;
     }
     await rename(pathToFs(temporary), pathToFs(path));
+    await syncFolder(dirname(path));
     return true;
   } catch (error) {
     await unlink(pathToFs(temporary)).catch(() => undefined);
     throw error;
+  }
+}
+
+/** The name lasts, too. Windows and some network drives cannot flush a folder. */
+async function syncFolder(path: string): Promise<void> {
+  try {
+    await using folder = await open(pathToFs(path), constants.O_RDONLY);
+    await folder.sync();
+  } catch {
+    // The bytes are flushed, and the old or the new file is there.
   }
 }
 

@@ -68,6 +68,11 @@ describe('a schedule', () => {
     for (let at = 0; at <= 28; at += 1) writeIfDue(library, plan, new Date(begin + at * day));
     expect(daysOf(disk)).toEqual([28, 21]);
     expect(writeIfDue(library, plan, new Date(begin - 100 * day))).not.toBeNull();
+    // Not at every look, and what was written stays.
+    expect(writeIfDue(library, plan, new Date(begin - 100 * day + 600_000))).toBeNull();
+    expect(daysOf(disk)).toEqual([28, 21, -100]);
+    for (let at = -99; at <= -50; at += 1) writeIfDue(library, plan, new Date(begin + at * day));
+    expect(daysOf(disk)).toEqual([28, 21, -51, -58]);
   });
 });
 

@@ -19,6 +19,26 @@ export function readXmpFacts(packet: Uint8Array, from: 'sidecar' | 'file'): XmpF
   return rdfOf(root) === null || (isBroken && from === 'sidecar') ? null : factsOf(descriptionsOf(root));
 }
 
+/** The lists of tags that a sidecar holds, each as it stands; null: there is none. */
+export interface TagLists {
+  /** `digiKam:TagsList`, as paths, `Travel/Peru`. */
+  readonly tagsList: readonly string[] | null;
+  /** `lr:hierarchicalSubject`, as paths. */
+  readonly hierarchical: readonly string[] | null;
+  /** `dc:subject`. */
+  readonly words: readonly string[] | null;
+}
+
+/** The lists of tags of a sidecar that `readXmpFacts` reads. */
+export function readTagLists(packet: Uint8Array): TagLists {
+  const owners = descriptionsOf(parseTree(packetText(packet), treeLimits).root);
+  return {
+    tagsList: tidyTags(listTexts(owners, names.tagsList), '/'),
+    hierarchical: tidyTags(listTexts(owners, names.hierarchicalSubject), '|'),
+    words: tidyTags(listTexts(owners, names.subject), '/'),
+  };
+}
+
 /** The facts of the outer descriptions together. */
 function factsOf(owners: readonly XmlNode[]): XmpFacts {
   return {
