@@ -53,6 +53,8 @@ async function select(page: Page, ...places: readonly number[]): Promise<void> {
 
 /** Drags photo number `from` to the left half of photo number `to`. */
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  // Between two answers the cells are drawn anew.
+  await expect.poll(async () => (await from.boundingBox()) !== null && (await to.boundingBox()) !== null).toBe(true);
   const [start, end] = [await from.boundingBox(), await to.boundingBox()];
   if (start === null || end === null) throw new Error('nothing is drawn');
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
