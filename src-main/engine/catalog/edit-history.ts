@@ -9,7 +9,7 @@ import { correctionTurnOf } from './say-seen.ts';
 import type { SaidTags } from './tag-state.ts';
 import { statement } from './statements.ts';
 import { albumTold, countAlbumEdits } from './album-history.ts';
-import { takingHeads } from './reversers.ts';
+import { isTakingHead } from './reversers.ts';
 import { hasLeftInTrash } from './trash-reversal.ts';
 import { canToggle, isReversible } from './undo-edits.ts';
 
@@ -85,7 +85,7 @@ function beforeOf(db: SqliteDatabase, group: string): string | null {
 /** Photos, files or albums that it was about. */
 function countOf(db: SqliteDatabase, group: EditGroup): number {
   const { what } = group;
-  const isTaking = takingHeads.some((head) => head === what);
+  const isTaking = isTakingHead(what);
   if (!isTaking && !what.startsWith('asset.') && what !== 'files.trash') return countAlbumEdits(db, group);
   const counted = isTaking
     ? `SELECT count(DISTINCT target) AS n FROM edits WHERE group_id = ? AND what GLOB 'asset.*'`

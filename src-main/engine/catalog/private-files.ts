@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
-import { makeFoldersSync } from '../platform/files/make-folders.ts';
+import { makeFolders } from '../platform/files/make-folders.ts';
 
 /**
  * @file The library tells where and when its owner was: what Fernweh makes there is for that account alone. What is
@@ -12,7 +12,7 @@ const privateFileMode = 0o600;
 
 /** Makes the folder, and those above it, if missing. */
 export function makePrivateFolder(path: string): void {
-  makeFoldersSync(path, privateFolderMode);
+  makeFolders(path, privateFolderMode);
 }
 
 /**

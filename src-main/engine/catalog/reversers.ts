@@ -52,6 +52,11 @@ const apart = alsoAside(oneByOne(reverseApart));
 export const takingHeads = ['userData.take', 'takeout.take', 'regions.take', 'sidecars.take'] as const;
 export type TakingHead = (typeof takingHeads)[number];
 
+/** Whether edits of this `what` stand at the head of such an action. */
+export function isTakingHead(what: string): boolean {
+  return takingHeads.some((head) => head === what);
+}
+
 /**
  * Takes edits of any kinds back, those that follow each other and are of one kind at once; as `Reverser`. Those of no kind
  * that can be taken back are left out.

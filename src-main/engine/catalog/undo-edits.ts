@@ -5,7 +5,7 @@ import type { SqliteDatabase } from '../platform/sqlite.ts';
 import type { Changes } from './changes.ts';
 import { groupsFromNewest, readGroup, undoOf, type EditGroup } from './edit-groups.ts';
 import { recordTurnovers, type Turnover } from './edits.ts';
-import { reverseEdits, reversers, takingHeads } from './reversers.ts';
+import { isTakingHead, reverseEdits, reversers } from './reversers.ts';
 import { statement } from './statements.ts';
 import { hasLeftInTrash } from './trash-reversal.ts';
 import type { Door } from './writer-api.ts';
@@ -28,6 +28,8 @@ interface Toggle {
   readonly original: EditGroup;
   /** What is taken back: the group itself, or its undo. */
   readonly toggles: string;
+  /** The user named it; else it is the next in turn. */
+  readonly isNamed: boolean;
 }
 
 /**
@@ -36,22 +38,12 @@ interface Toggle {
  * be taken back. Call it in a transaction opened by `durably`.
  */
 export function undoEdits(db: SqliteDatabase, changes: Changes, group: string | null, door: Door): Reversal {
-  return toggle(
-    db,
-    changes,
-    { next: group === null ? nextUndo(db) : undoOfGroup(db, group), isNamed: group !== null },
-    door,
-  );
+  return toggle(db, changes, group === null ? nextUndo(db) : undoOfGroup(db, group), door);
 }
 
 /** Does again what was taken back last, unless something new was done since; with `group`, that. As `undoEdits`. */
 export function redoEdits(db: SqliteDatabase, changes: Changes, group: string | null, door: Door): Reversal {
-  return toggle(
-    db,
-    changes,
-    { next: group === null ? nextRedo(db) : redoOfGroup(db, group), isNamed: group !== null },
-    door,
-  );
+  return toggle(db, changes, group === null ? nextRedo(db) : redoOfGroup(db, group), door);
 }
 
 /** The action that undo (`back`) or redo, of this group or of the next one, is about; null where there is none. Throws as they do. */
@@ -74,7 +66,7 @@ function nextUndo(db: SqliteDatabase): Toggle | null {
   for (const group of groupsFromNewest(db)) {
     const next = group.toggles === null && isReversible(group) && !onlyByName.has(group.what);
     if (next && undoOf(db, group.group) === null) {
-      return { original: group, toggles: group.group };
+      return { original: group, toggles: group.group, isNamed: false };
     }
   }
   return null;
@@ -87,20 +79,22 @@ function nextRedo(db: SqliteDatabase): Toggle | null {
     const original = readGroup(db, undo.toggles);
     // A redo toggles an undo.
     if (original?.toggles !== null) continue;
-    if (undoOf(db, original.group) === undo.group) return { original, toggles: undo.group };
+    if (undoOf(db, original.group) === undo.group) return { original, toggles: undo.group, isNamed: false };
   }
   return null;
 }
 
 function undoOfGroup(db: SqliteDatabase, group: string): Toggle | null {
   const original = namedGroup(db, group);
-  return undoOf(db, group) === null || hasLeftInTrash(db, original) ? { original, toggles: group } : null;
+  return undoOf(db, group) === null || hasLeftInTrash(db, original)
+    ? { original, toggles: group, isNamed: true }
+    : null;
 }
 
 function redoOfGroup(db: SqliteDatabase, group: string): Toggle | null {
   const original = namedGroup(db, group);
   const undo = undoOf(db, group);
-  return undo === null ? null : { original, toggles: undo };
+  return undo === null ? null : { original, toggles: undo, isNamed: true };
 }
 
 function namedGroup(db: SqliteDatabase, group: string): EditGroup {
@@ -114,21 +108,16 @@ function namedGroup(db: SqliteDatabase, group: string): EditGroup {
   return found;
 }
 
-interface Asked {
-  readonly next: Toggle | null;
-  readonly isNamed: boolean;
-}
-
-function toggle(db: SqliteDatabase, changes: Changes, { next, isNamed }: Asked, door: Door): Reversal {
+function toggle(db: SqliteDatabase, changes: Changes, next: Toggle | null, door: Door): Reversal {
   const kind = next?.original.kind ?? null;
   if (next === null || kind === null) return null;
-  const { original, toggles } = next;
+  const { original, toggles, isNamed } = next;
   const action = { door, group: randomUUID(), toggles };
   let count = 0;
   let left = 0;
   for (const edits of editsOf(db, toggles)) {
     const reversed = reverseEdits(db, changes, edits);
-    count += reversed.filter(({ what }) => !takingHeads.some((head) => head === what)).length;
+    count += reversed.filter(({ what }) => !isTakingHead(what)).length;
     left += edits.length - reversed.length;
     recordTurnovers(
       db,

@@ -1,3 +1,4 @@
+import { wordOfTag } from '../platform/metadata/xmp-facts.ts';
 import type { TagLists } from '../platform/metadata/read-xmp-facts.ts';
 
 /**
@@ -20,14 +21,10 @@ export function changedTags(now: TagLists, then: TagLists, last: readonly string
   }
   const byPaths = [...last.filter((tag) => !removed.has(tag)), ...added];
   const is = now.words ?? [];
-  const was = now.words === null ? [] : (then.words ?? last.map(wordOf));
+  const was = now.words === null ? [] : (then.words ?? last.map(wordOfTag));
   const gone = new Set(was.filter((word) => !is.includes(word)));
   // Lightroom may write the names on the way to a keyword as words, too.
   const parts = new Set([...was, ...last, ...byPaths].flatMap((tag) => tag.split('/')));
-  const all = [...byPaths.filter((tag) => !gone.has(wordOf(tag))), ...is.filter((word) => !parts.has(word))];
+  const all = [...byPaths.filter((tag) => !gone.has(wordOfTag(tag))), ...is.filter((word) => !parts.has(word))];
   return all.length === 0 ? null : [...new Set(all)];
-}
-
-function wordOf(tag: string): string {
-  return tag.slice(tag.lastIndexOf('/') + 1);
 }

@@ -143,12 +143,16 @@ function followed(
       readAgain,
       ...{ sizeBytes: file?.sizeBytes ?? 0, mtimeMs: file?.mtimeMs ?? 0 },
       // What was not written is not agreed on.
-      remembered: isDone
-        ? JSON.stringify(file === null ? remembered : { ...remembered, lists: readTagLists(file.bytes) })
-        : JSON.stringify(rememberedOf(photo, path)),
+      remembered: isDone ? JSON.stringify(withLists(remembered, file)) : JSON.stringify(rememberedOf(photo, path)),
     },
     ...{ take, isWritten },
   };
+}
+
+/** The lists are looked at only where tags were agreed on (`theirFacts`). */
+function withLists(remembered: Remembered, file: ReadFile | null): RememberedFile {
+  if (file === null || !('tags' in remembered.agreed)) return remembered;
+  return { ...remembered, lists: readTagLists(file.bytes) };
 }
 
 function failed(photo: SidecarPhoto, path: string, error: unknown): Followed {

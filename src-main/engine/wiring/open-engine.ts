@@ -5,10 +5,9 @@ import { DamageWatch } from '../catalog/damage-watch.ts';
 import { carryOutRestore } from '../catalog/restore-plan.ts';
 import { catalogError } from '../catalog/sqlite-errors.ts';
 import { takeLibrary, type HeldLibrary } from '../catalog/lock.ts';
-import { privateFolderMode } from '../catalog/private-files.ts';
+import { makePrivateFolder } from '../catalog/private-files.ts';
 import { openWriter, type Writer } from '../catalog/writer.ts';
 import type { Engine, EngineOptions } from '../engine.ts';
-import { makeFolders } from '../platform/files/make-folders.ts';
 import { RenditionCache } from '../ingest/renditions/rendition-cache.ts';
 import { openQueryClient, type QueryClient } from '../query/query-client.ts';
 import { programVersion } from './program.ts';
@@ -61,7 +60,7 @@ async function openHeld(
 /** The library's folder, made if missing, by its real path. */
 async function libraryFolder(path: string): Promise<string> {
   try {
-    await makeFolders(path, privateFolderMode);
+    makePrivateFolder(path);
     return await realpath(path);
   } catch (error) {
     throw catalogError(error, path);

@@ -1,4 +1,3 @@
-import { lstat } from 'node:fs/promises';
 import { FernwehError } from '../../../src-shared/contract/errors.ts';
 import type {
   DuplicatePage,
@@ -11,7 +10,7 @@ import type {
 import type { Changed } from '../../../src-shared/model/change.ts';
 import { planOf, type GoingFile, type GoingFiles } from '../catalog/trash-plan.ts';
 import type { Door } from '../catalog/writer-api.ts';
-import { pathToFs } from '../platform/files/path-bytes.ts';
+import { exists } from '../platform/files/exists.ts';
 import { areOneFile } from '../platform/trash/check-file.ts';
 import { systemTrash } from '../platform/trash/system-trash.ts';
 import type { TrashMoves, TrashParts } from './trash-moves.ts';
@@ -72,13 +71,6 @@ async function withObstacle(file: Omit<TrashedFile, 'obstacle'>): Promise<Trashe
   if (!isInTrash) return { ...file, obstacle: null };
   if (trashedAs !== null && !(await exists(trashedAs))) return { ...file, obstacle: 'not-in-trash' };
   return { ...file, obstacle: (await exists(path)) ? 'taken' : null };
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await lstat(pathToFs(path)).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** The files that go, without other names of those that stay: they free nothing, and may be all that there is of them. */

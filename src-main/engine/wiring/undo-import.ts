@@ -6,6 +6,7 @@ import type { Door } from '../catalog/writer-api.ts';
 import type { WriterCalls } from '../catalog/writer.ts';
 import type { SecondLook, TakenFile } from '../ingest/look-again.ts';
 import type { ScanTasks } from '../ingest/scan-worker.ts';
+import { exists } from '../platform/files/exists.ts';
 import { isWithin } from '../platform/files/within.ts';
 import { pathFromBytes, pathToFs } from '../platform/files/path-bytes.ts';
 import type { ChildPool } from '../platform/pool/pool.ts';
@@ -117,12 +118,7 @@ async function isOwnFile(path: string, libraryPath: string): Promise<boolean> {
 async function stillThere(some: readonly OwnCopy[], safe: readonly string[]): Promise<string[]> {
   const there: string[] = [];
   for (const { path } of some) {
-    if (safe.includes(path)) continue;
-    const exists = await lstat(pathToFs(path)).then(
-      () => true,
-      () => false,
-    );
-    if (exists) there.push(path);
+    if (!safe.includes(path) && (await exists(path))) there.push(path);
   }
   return there;
 }

@@ -1,22 +1,16 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makeFolders, makeFoldersSync } from '../../../src-main/engine/platform/files/make-folders.ts';
+import { makeFolders } from '../../../src-main/engine/platform/files/make-folders.ts';
 import { temporaryFolder } from '../engine/open-library.ts';
 
-const both = [
-  [
-    'at once',
-    (path: string, mode: number) =>
-      new Promise<void>((resolve) => {
-        makeFoldersSync(path, mode);
-        resolve();
-      }),
-  ],
-  ['later', makeFolders],
-] as const;
+const make = (path: string, mode: number): Promise<void> =>
+  new Promise((resolve) => {
+    makeFolders(path, mode);
+    resolve();
+  });
 
-test.each(both)('makes what is missing, with its rights, and leaves what is there (%s)', async (_, make) => {
+test('makes what is missing, with its rights, and leaves what is there', async () => {
   const base = temporaryFolder();
   mkdirSync(join(base, 'there'), { mode: 0o755 });
   await make(join(base, 'there', 'a', 'b'), 0o700);
@@ -30,8 +24,5 @@ test.each(both)('makes what is missing, with its rights, and leaves what is ther
 
 // Node's own `recursive` never comes to an end there.
 test.skipIf(!existsSync('/proc/self'))('ends where the system makes no folders', async () => {
-  await expect(makeFolders('/proc/fernweh/library', 0o700)).rejects.toMatchObject({ code: 'ENOENT' });
-  expect(() => {
-    makeFoldersSync('/proc/fernweh/library', 0o700);
-  }).toThrow('ENOENT');
+  await expect(make('/proc/fernweh/library', 0o700)).rejects.toMatchObject({ code: 'ENOENT' });
 });

@@ -1,5 +1,5 @@
-import { lstat } from 'node:fs/promises';
 import trash from 'trash';
+import { exists } from './exists.ts';
 import { pathToFs } from './path-bytes.ts';
 
 /**
@@ -23,13 +23,4 @@ export async function moveToTrash(paths: readonly string[]): Promise<string[]> {
   }
   for (const path of named) if (await exists(path)) stays.push(path);
   return stays;
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await lstat(pathToFs(path));
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -145,6 +145,11 @@ export function tidyTags(texts: readonly string[], separator: '/' | '|'): readon
   return paths.length === 0 ? null : [...new Set(paths)];
 }
 
+/** The word that stands for a tag where paths are not known: `Travel/Peru` → `Peru`. */
+export function wordOfTag(tag: string): string {
+  return tag.slice(tag.lastIndexOf('/') + 1);
+}
+
 export function tagPath(text: string, separator: '/' | '|'): string {
   const parts = text.split(separator).map((part) => plain(part).replace(/\s+/g, ' '));
   return parts.filter((part) => part !== '').join('/');

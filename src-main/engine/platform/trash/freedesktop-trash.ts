@@ -1,6 +1,7 @@
 import { link, lstat, mkdir, open, readFile, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, extname, isAbsolute, join, relative } from 'node:path';
+import { exists } from '../files/exists.ts';
 import { isUnchanged } from '../files/file-facts.ts';
 import { pathFromBytes, pathToBytes, pathToFs } from '../files/path-bytes.ts';
 import { areOneFile } from './check-file.ts';
@@ -220,11 +221,4 @@ async function moveWithoutOverwriting(from: string, to: string): Promise<void> {
     return;
   }
   await unlink(pathToFs(from));
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await lstat(pathToFs(path)).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,7 +1,15 @@
 /** @file Writes what Fernweh knows into an XMP sidecar so that digiKam, Lightroom and Immich understand it. */
 import { FileFailure } from '../../../../../src-shared/contract/errors.ts';
 import { treeLimits } from '../read-xmp-facts.ts';
-import { names, percentOfStars, tidyChanges, type XmpChanges, type XmpPosition, type XmpTime } from '../xmp-facts.ts';
+import {
+  names,
+  percentOfStars,
+  tidyChanges,
+  wordOfTag,
+  type XmpChanges,
+  type XmpPosition,
+  type XmpTime,
+} from '../xmp-facts.ts';
 import { descriptionsOf, placesOf, rdfOf, type Name } from '../xmp-properties.ts';
 import { readTime, writeAltitude, writeCoordinate, writeTime } from '../xmp-values.ts';
 import { parseTree, type XmlNode } from '../xml-tree.ts';
@@ -82,7 +90,7 @@ function isThere(owners: Owners, name: Name): boolean {
 
 /** Words and paths together; the list of Windows only where it is there: it would bring back what was taken away. */
 function setTags(editor: XmpEditor, owners: Owners, tags: readonly string[]): void {
-  const words = tags.map((tag) => tag.slice(tag.lastIndexOf('/') + 1));
+  const words = tags.map(wordOfTag);
   // A bar would put apart what is one; the broken one looks alike.
   const paths = tags.map((tag) => tag.replaceAll('|', '¦').replaceAll('/', '|'));
   setList(editor, owners, names.subject, 'Bag', [...new Set(words)]);
