@@ -1,6 +1,7 @@
 import type { RegionPicture } from '../../../src-shared/model/named-region.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { readSaid, type Said } from './said.ts';
+import { sharesStem } from './same-stem.ts';
 import { statement } from './statements.ts';
 import { sidecarsColumn, sidecarsOf } from './sidecars.ts';
 import { userTags } from './user-data.ts';
@@ -19,6 +20,8 @@ export interface SidecarPhoto {
   /** Its source can be reached and the file is there. */
   readonly isHere: boolean;
   readonly sidecars: readonly SidecarFacts[];
+  /** Another photo has a file of the same name but for its ending, so that `x.xmp` tells of both. */
+  readonly sharesStem: boolean;
   /** On which regions stand. */
   readonly picture: RegionPicture;
   readonly said: Said;
@@ -124,6 +127,7 @@ export function sidecarPhotos(db: SqliteDatabase, assets: readonly string[]): Si
       isHere: missing === 0,
       saidAtMs: saidAt === null ? 0 : Date.parse(saidAt),
       sidecars: sidecarsOf(sidecars),
+      sharesStem: sharesStem(db, id, row.path),
       picture: { orientation, shown: width === null || height === null ? null : { width, height } },
       said,
       saidTags: said.hiddenTags !== undefined || givenTags.length > 0,

@@ -2,19 +2,12 @@ import { basename, dirname, extname, join } from 'node:path';
 import { isRawMime } from '../../../src-shared/model/raw-mime.ts';
 import type { SidecarPhoto, SidecarRecord } from '../catalog/sidecar-writes.ts';
 import { namedRegions, withNamedRegions } from '../platform/metadata/named-regions.ts';
-import { readTagLists, readXmpFacts, type TagLists } from '../platform/metadata/read-xmp-facts.ts';
+import { readTagLists, readXmpFacts } from '../platform/metadata/read-xmp-facts.ts';
 import type { XmpChanges, XmpFacts } from '../platform/metadata/xmp-facts.ts';
 import { writeXmp } from '../platform/metadata/write/write-xmp.ts';
 import { changedTags } from './changed-tags.ts';
-import {
-  mergeFacts,
-  type Merged,
-  type Remembered,
-  settled,
-  sharedNames,
-  type SharedFacts,
-  type SharedName,
-} from './merge-facts.ts';
+import { mergeFacts, type Merged, settled, sharedNames, type SharedFacts, type SharedName } from './merge-facts.ts';
+import { agreedOn, asRemembered, noted, rememberedOf, type RememberedFile } from './remembered-file.ts';
 import { saidFacts } from './said-facts.ts';
 import { SidecarFailure, sidecarFailureCode } from './sidecar-failure.ts';
 import { readSidecarFile, replaceSidecarFile, type ReadFile } from './write-file.ts';
@@ -30,12 +23,6 @@ export interface Followed {
 }
 
 const nothing: Followed = { record: null, take: {}, isWritten: false };
-/** What is remembered, with the lists of tags as the file was left with; absent in what was remembered before. */
-interface RememberedFile extends Remembered {
-  readonly lists?: TagLists;
-}
-
-const nothingRemembered: RememberedFile = { before: {}, agreed: {} };
 const noFacts: SharedFacts = {
   ...{ tags: null, rating: null, title: null, caption: null, capturedAt: null, position: null, regions: null },
 };
@@ -53,12 +40,6 @@ export async function factsInSidecar(photo: SidecarPhoto): Promise<SharedFacts |
   return file === null ? null : sharedFacts(factsOf(file.bytes), photo);
 }
 
-/** What is remembered of this sidecar; of that of another copy it says nothing. */
-function rememberedOf({ written }: SidecarPhoto, path: string): RememberedFile {
-  // Written by `followed`.
-  return written?.path === path ? (JSON.parse(written.remembered) as RememberedFile) : nothingRemembered;
-}
-
 /** The last scan found the sidecar as it is now: what it says has come in. */
 function isScanned({ sidecars }: SidecarPhoto, path: string, file: ReadFile): boolean {
   const known = sidecars.find((one) => one.kind === 'xmp' && one.path === path);
@@ -71,37 +52,44 @@ export interface FollowHow {
   readonly mayWrite: boolean;
   /** Whose word counts where both changed a fact; absent: that stays a conflict. */
   readonly keep?: 'ours' | 'theirs';
+  /** Keeps the record before the sidecar is put in place: else a kill in between would make the user's word another's. */
+  readonly note: (record: SidecarRecord) => Promise<void>;
 }
 
 /**
  * Brings the photo's sidecar to what the user says, and tells what another program changed in it since. Never rejects: why it
  * could not be written stands in the record.
  */
-export async function followPhoto(photo: SidecarPhoto, { mayWrite, keep }: FollowHow): Promise<Followed> {
+export async function followPhoto(photo: SidecarPhoto, { mayWrite, keep, note }: FollowHow): Promise<Followed> {
   const path = sidecarPath(photo);
   const ours = saidOf(photo);
   if (photo.written === null && Object.keys(ours).length === 0) return nothing;
+  let kept = asRemembered(photo, path);
   try {
     if (!photo.isHere) throw new SidecarFailure('away');
     for (let attempt = 1; ; attempt++) {
       const file = await readSidecarFile(path);
       // A sidecar that was deleted says nothing against the user's word: it is written anew.
       const facts = file === null ? null : factsOf(file.bytes);
-      const remembered = file === null ? nothingRemembered : rememberedOf(photo, path);
+      const remembered = rememberedOf(photo, path, file);
       const theirs = file === null || facts === null ? noFacts : theirFacts(facts, photo, file, remembered);
       const isKnown = file === null || isScanned(photo, path, file);
       // Else another program said it after the user did.
       const isSeen = file === null || (isKnown && file.mtimeMs <= photo.saidAtMs);
       const known = keep === undefined ? remembered : settled(remembered, { ours, theirs }, conflictsOf(photo), keep);
       const merged = mergeFacts(ours, theirs, known, photo.givenTags, isSeen);
-      const done = await written(path, file, changesOf(merged, facts, photo), mayWrite);
+      const done = await written(path, file, changesOf(merged, facts, photo), mayWrite, async (bytes) => {
+        kept = noted(photo, path, merged.remembered, bytes);
+        await note(recordAsItWas(photo, path, kept));
+      });
       if (done === null && attempt < attempts) continue;
       if (done === null) throw new SidecarFailure('busy');
       const takesBack = done.isWritten && Object.keys(merged.write).some((name) => !(name in ours));
       return followed(photo, path, merged, { ...done, readAgain: takesBack || !isKnown });
     }
   } catch (error) {
-    return failed(photo, path, error);
+    const record = { ...recordAsItWas(photo, path, kept), failure: sidecarFailureCode(error) };
+    return { ...nothing, record };
   }
 }
 
@@ -118,11 +106,13 @@ async function written(
   file: ReadFile | null,
   write: XmpChanges,
   mayWrite: boolean,
+  note: (bytes: Buffer) => Promise<void>,
 ): Promise<Written | null> {
   const hasWork = Object.keys(write).length > 0;
   if (!hasWork || !mayWrite) return { file, isWritten: false, isDone: !hasWork };
   const bytes = writeXmp(file?.bytes ?? null, write);
   if (file !== null && bytes.equals(file.bytes)) return { file, isWritten: false, isDone: true };
+  await note(bytes);
   if (!(await replaceSidecarFile(path, bytes, file))) return null;
   const now = await readSidecarFile(path);
   if (now === null || !now.bytes.equals(bytes)) return null;
@@ -143,26 +133,16 @@ function followed(
       readAgain,
       ...{ sizeBytes: file?.sizeBytes ?? 0, mtimeMs: file?.mtimeMs ?? 0 },
       // What was not written is not agreed on.
-      remembered: isDone ? JSON.stringify(withLists(remembered, file)) : JSON.stringify(rememberedOf(photo, path)),
+      remembered: isDone ? agreedOn(remembered, file) : asRemembered(photo, path),
     },
     ...{ take, isWritten },
   };
 }
 
-/** The lists are looked at only where tags were agreed on (`theirFacts`). */
-function withLists(remembered: Remembered, file: ReadFile | null): RememberedFile {
-  if (file === null || !('tags' in remembered.agreed)) return remembered;
-  return { ...remembered, lists: readTagLists(file.bytes) };
-}
-
-function failed(photo: SidecarPhoto, path: string, error: unknown): Followed {
-  const { sizeBytes = 0, mtimeMs = 0, conflicts = [] } = photo.written ?? {};
-  const record = {
-    ...{ asset: photo.asset, photo: photo.path, path, exists: false, sizeBytes, mtimeMs, conflicts },
-    readAgain: false,
-    ...{ remembered: JSON.stringify(rememberedOf(photo, path)), failure: sidecarFailureCode(error) },
-  };
-  return { ...nothing, record };
+/** The sidecar is what it was, as far as the catalog knows. */
+function recordAsItWas({ asset, path: photo, written }: SidecarPhoto, path: string, remembered: string): SidecarRecord {
+  const { sizeBytes = 0, mtimeMs = 0, conflicts = [], failure = null } = written ?? {};
+  return { asset, photo, path, exists: false, sizeBytes, mtimeMs, conflicts, readAgain: false, remembered, failure };
 }
 
 /** Facts that the user and another program both changed. */
@@ -170,12 +150,19 @@ export function conflictsOf({ written }: SidecarPhoto): readonly SharedName[] {
   return sharedNames.filter((name) => written?.conflicts.includes(name) === true);
 }
 
-/** The one that stands beside the file already and is believed first; else `x.jpg.xmp`, of a RAW `x.xmp`, which Lightroom reads. */
-export function sidecarPath({ path, mime, sidecars }: Pick<SidecarPhoto, 'path' | 'mime' | 'sidecars'>): string {
-  const there = sidecars.find(({ kind }) => kind === 'xmp');
+/**
+ * The one that stands beside the file already and is believed first; else `x.jpg.xmp`, of a RAW `x.xmp`, which Lightroom reads.
+ * Where `x.xmp` would tell of another photo as well, it is left as it is.
+ */
+function sidecarPath({ path, mime, sidecars, sharesStem }: PlaceOfSidecar): string {
+  const own = `${basename(path)}.xmp`.toLowerCase();
+  const there = sidecars.find((one) => one.kind === 'xmp' && (!sharesStem || basename(one.path).toLowerCase() === own));
   if (there !== undefined) return there.path;
-  return isRawMime(mime) ? join(dirname(path), `${basename(path, extname(path))}.xmp`) : `${path}.xmp`;
+  const isByStem = isRawMime(mime) && !sharesStem;
+  return isByStem ? join(dirname(path), `${basename(path, extname(path))}.xmp`) : `${path}.xmp`;
 }
+
+type PlaceOfSidecar = Pick<SidecarPhoto, 'path' | 'mime' | 'sidecars' | 'sharesStem'>;
 
 function factsOf(bytes: Buffer): XmpFacts {
   const facts = readXmpFacts(bytes, 'sidecar');

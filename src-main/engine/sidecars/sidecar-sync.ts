@@ -86,18 +86,21 @@ export class SidecarSync {
     await this.#last;
   }
 
-  async #followAll(assets: readonly string[], how: FollowHow): Promise<void> {
+  async #followAll(assets: readonly string[], how: Omit<FollowHow, 'note'>): Promise<void> {
     for (let from = 0; from < assets.length && !this.#isClosing; from += photosTogether) {
       await this.#followPhotos(await this.#parts.photos(assets.slice(from, from + photosTogether)), how);
     }
   }
 
-  async #followPhotos(photos: readonly SidecarPhoto[], how: FollowHow): Promise<void> {
+  async #followPhotos(photos: readonly SidecarPhoto[], how: Omit<FollowHow, 'note'>): Promise<void> {
     const records: SidecarRecord[] = [];
     const taken: PhotoToTake[] = [];
     for (const photo of photos) {
       if (this.#isClosing) break;
-      const { record, take } = await followPhoto(photo, how);
+      const { record, take } = await followPhoto(photo, {
+        ...how,
+        note: (noted) => this.#parts.record([noted], null),
+      });
       if (record !== null) records.push(record);
       const word = Object.keys(take).length === 0 ? null : await takenWord(photo, take, this.#parts.positionOf);
       if (word !== null) taken.push(word);
