@@ -22,7 +22,7 @@ export function withSaid(facts: ReadResult, said: Said): ShownFacts {
       ? {}
       : { capturedAt: saidTime(facts.capturedAt, said) }),
     ...(said.position === undefined ? {} : positionFacts(said.position)),
-    title: said.title === undefined || said.title === '' ? null : said.title,
+    title: said.title === undefined ? (facts.title ?? null) : said.title === '' ? null : said.title,
     caption: said.caption === undefined ? facts.caption : said.caption === '' ? null : said.caption,
     rating: said.rating ?? facts.rating,
     favourite: said.favourite ?? false,

@@ -137,6 +137,7 @@ export function filledFrom(own: ReadResult, companions: readonly Companion[]): R
     camera: own.camera ?? first(same, ({ camera }) => camera),
     exposure: own.exposure ?? first(same, ({ exposure }) => exposure ?? null),
     caption: own.caption ?? first(same, ({ caption }) => caption),
+    title: own.title ?? first(same, ({ title }) => title ?? null),
     rating: own.rating ?? first(same, ({ rating }) => rating),
     keywords: [...new Set([own, ...same].flatMap(({ keywords }) => keywords))],
   };

@@ -84,6 +84,8 @@ export interface ReadResult {
   /** Absent in what was read before version 3. */
   readonly exposure?: Exposure | null;
   readonly caption: string | null;
+  /** Absent in what was read before version 5. */
+  readonly title?: string | null;
   /** 0–5, -1 rejected; null when the file says nothing. */
   readonly rating: number | null;
   readonly keywords: readonly string[];
@@ -365,6 +367,6 @@ export type Door = 'desktop' | 'browser' | 'cli';
  * The stage versions: raising one re-runs exactly that stage. *read* is raised also when the rules of
  * `ingest/normalise/` change what they make of a file.
  */
-export const readVersion = 4;
+export const readVersion = 5;
 export const renderVersion = 1;
 export const placeVersion = 1;

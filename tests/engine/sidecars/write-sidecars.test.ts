@@ -241,3 +241,17 @@ describe('with exiftool as the other program', () => {
     expect(await asset()).toMatchObject({ rating: 4, caption: 'By exiftool', position: { lat: -13.5, lon: -72.25 } });
   }, 60_000);
 });
+
+test('title and caption come into another library as what they are', async () => {
+  const { engine, folder, say } = await onePhoto();
+  await say({ what: 'title', title: 'The gate' });
+  await say({ what: 'caption', caption: 'at dawn' });
+  await engine.sidecars.state(true);
+  const other = await openForTest(join(temporaryFolder(), 'library'));
+  await importAll(other, folder);
+  expect(await only(other)).toMatchObject({ title: 'The gate', caption: 'at dawn' });
+  await say({ what: 'caption', caption: '' });
+  await engine.sidecars.state(true);
+  await importAll(other, folder);
+  expect(await only(other)).toMatchObject({ title: 'The gate', caption: null });
+});

@@ -37,7 +37,7 @@ test('a time of its own stays, and so does all else that the file tells', () => 
   const other = readResult('other', '', { capturedAt: time({ local: '2013-01-01T00:00:00' }) });
   expect(filledFrom(known, [{ reason: 'raw', read: other }])).toEqual({
     ...known,
-    keywords: ['of known', 'travel', 'of other'],
+    ...{ title: null, keywords: ['of known', 'travel', 'of other'] },
   });
 });
 

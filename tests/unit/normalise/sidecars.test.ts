@@ -201,13 +201,15 @@ describe('position, rating, caption and keywords beside a file', () => {
     expect(normalised(tags).rating).toBe(expected);
   });
 
-  it('has the caption of the sidecar, of Takeout, of the file', () => {
+  it('has the title and the caption of the sidecar, of Takeout, of the file', () => {
     const exif = { ImageDescription: 'in the file' };
     const takeout = { description: 'in Takeout' };
     expect(normalised({ exif, takeout, sidecar: { 'dc:description': 'beside' } }).caption).toBe('beside');
-    expect(normalised({ exif, takeout, sidecar: { 'dc:title': 'title' } }).caption).toBe('in Takeout');
-    expect(normalised({ exif, sidecar: { 'dc:title': 'title' } }).caption).toBe('in the file');
-    expect(normalised({ sidecar: { 'dc:title': 'title' } }).caption).toBe('title');
+    const titled = { sidecar: { 'dc:title': 'title' }, xmp: { 'dc:title': 'of the file' } };
+    expect(normalised({ exif, takeout, ...titled })).toMatchObject({ title: 'title', caption: 'in Takeout' });
+    expect(normalised({ exif, ...titled })).toMatchObject({ title: 'title', caption: 'in the file' });
+    expect(normalised({ exif, xmp: titled.xmp })).toMatchObject({ title: 'of the file', caption: 'in the file' });
+    expect(normalised(titled)).toMatchObject({ title: 'title', caption: null });
     expect(normalised({ takeout: { description: 'IMG_1234.JPG' } }).caption).toBe(null);
   });
 

@@ -36,6 +36,27 @@ describe('camera', () => {
   });
 });
 
+describe('title', () => {
+  it.each<[string, Record<string, unknown>, { title: string | null; caption: string | null }]>([
+    [
+      'beside a caption',
+      { xmp: { 'dc:title': ['The gate', 'Das Tor'], 'dc:description': 'at dawn' } },
+      { title: 'The gate', caption: 'at dawn' },
+    ],
+    ['IPTC', { iptc: { Headline: 'Café', ObjectName: 'other' } }, { title: 'Café', caption: null }],
+    ['the name of the file is none', { iptc: { ObjectName: 'IMG_1234' } }, { title: null, caption: null }],
+    ['UTF-16 bytes', { exif: { XPTitle: utf16('Ñandú 🦙') } }, { title: 'Ñandú 🦙', caption: null }],
+    [
+      'Windows writes one text into both',
+      { exif: { XPTitle: 'Llamas', ImageDescription: 'Llamas' } },
+      { title: null, caption: 'Llamas' },
+    ],
+  ])('%s', (_, tags, expected) => {
+    const { title = null, caption } = from(tags);
+    expect({ title, caption }).toEqual(expected);
+  });
+});
+
 describe('caption', () => {
   it.each<[string, Record<string, unknown>, string | null]>([
     [
@@ -47,10 +68,10 @@ describe('caption', () => {
     ['then EXIF', { exif: { ImageDescription: ' At the market \0\0' } }, 'At the market'],
     [
       'boilerplate gives way',
-      { xmp: { 'dc:description': 'OLYMPUS DIGITAL CAMERA         ' }, exif: { XPTitle: 'Llamas' } },
+      { xmp: { 'dc:description': 'OLYMPUS DIGITAL CAMERA         ' }, exif: { XPComment: 'Llamas' } },
       'Llamas',
     ],
-    ['UTF-16 bytes', { exif: { XPTitle: utf16('Ñandú 🦙') } }, 'Ñandú 🦙'],
+    ['UTF-16 bytes', { exif: { XPComment: utf16('Ñandú 🦙') } }, 'Ñandú 🦙'],
     ['PNG text', { png: { Description: 'Map of Cusco' } }, 'Map of Cusco'],
     ['lines are kept', { xmp: { 'dc:description': 'one\ntwo' } }, 'one\ntwo'],
     ['an emoji', { xmp: { 'dc:description': '🦙' } }, '🦙'],

@@ -1,10 +1,10 @@
-/** @file The caption that a person gave a photo, told apart from what cameras and programs write into the same tags. */
+/** @file The title and the caption that a person gave a photo, told apart from what cameras and programs write into the same tags. */
 import type { RawTags } from '../../platform/head.ts';
 import { firstText, textOf } from './tag-value.ts';
 import { textOfXpTag } from './xp-text.ts';
 
 /** Longer texts are cut: no caption, and the text index holds them all. */
-const captionLimit = 10_000;
+const textLimit = 10_000;
 
 /**
  * Texts that firmware and programs write where a caption belongs, compared without regard to case and blanks at the
@@ -27,14 +27,26 @@ const boilerplate: readonly RegExp[] = [
   /^(?:[a-z]{2,5}[_-]?\d{3,8}|[a-z]?\d{3}[_-]\d{4}|p\d{7})(?:\.[a-z]{3,4})?$/i,
 ];
 
+/** What a person wrote of a photo; null for nothing. */
+export interface Texts {
+  readonly title: string | null;
+  readonly caption: string | null;
+}
+
 /**
- * Tags that hold a caption, then such that hold a title, in the order of reading. The first text that is one counts.
- * UserComment is not among them: phones fill it with notes to themselves.
+ * The first text that is one of the tags that hold each, in the order of reading. Windows writes one text into both: it is
+ * the caption. UserComment is not among them: phones fill it with notes to themselves.
  */
-export function captionOf(tags: RawTags): string | null {
-  const { exif, xmp, iptc, png, sidecar, takeout, quicktime } = tags;
+export function textsOf(tags: RawTags): Texts {
+  const { exif } = tags;
   const camera = [textOf(exif['Make']), textOf(exif['Model'])].filter((text) => text !== null);
-  const texts = [
+  const caption = firstOf(captionTexts(tags), camera);
+  const title = firstOf(titleTexts(tags), camera);
+  return { title: title === caption ? null : title, caption };
+}
+
+function captionTexts({ exif, xmp, iptc, png, sidecar, takeout, quicktime }: RawTags): (string | null)[] {
+  return [
     firstText(sidecar, ['dc:description']),
     // What Google Photos shows: the file's own, unless the user wrote another.
     takeout.description ?? null,
@@ -44,23 +56,31 @@ export function captionOf(tags: RawTags): string | null {
     firstText(xmp, ['tiff:ImageDescription']),
     firstText(png, ['Description', 'Caption']),
     firstText(quicktime, ['Description']),
+    textOfXpTag(exif['XPSubject']),
+    textOfXpTag(exif['XPComment']),
+  ];
+}
+
+function titleTexts({ exif, xmp, iptc, png, sidecar, quicktime }: RawTags): (string | null)[] {
+  return [
     firstText(sidecar, ['dc:title', 'photoshop:Headline']),
     firstText(xmp, ['dc:title', 'photoshop:Headline']),
     firstText(iptc, ['Headline', 'ObjectName']),
     textOfXpTag(exif['XPTitle']),
-    textOfXpTag(exif['XPSubject']),
-    textOfXpTag(exif['XPComment']),
     firstText(png, ['Title']),
     firstText(quicktime, ['Title']),
   ];
+}
+
+function firstOf(texts: readonly (string | null)[], camera: readonly string[]): string | null {
   for (const text of texts) {
-    const caption = text?.replace(/[^\P{Cc}\n\t]+/gu, ' ').trim() ?? '';
-    if (isCaption(caption, camera)) return caption.slice(0, captionLimit);
+    const plain = text?.replace(/[^\P{Cc}\n\t]+/gu, ' ').trim() ?? '';
+    if (isWritten(plain, camera)) return plain.slice(0, textLimit);
   }
   return null;
 }
 
-function isCaption(text: string, camera: readonly string[]): boolean {
+function isWritten(text: string, camera: readonly string[]): boolean {
   // Punctuation and replacement characters alone say nothing; a single symbol may (an emoji is a caption).
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)) return false;
   // Boilerplate is short; a long text need not be looked through, and cannot make a pattern slow.

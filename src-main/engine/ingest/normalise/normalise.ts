@@ -4,7 +4,7 @@ import type { ReadResult } from '../../catalog/writer-api.ts';
 import { namedRegions } from '../../platform/metadata/named-regions.ts';
 import type { Head } from '../../platform/head.ts';
 import { cameraOf } from './camera.ts';
-import { captionOf } from './caption.ts';
+import { textsOf } from './caption.ts';
 import { captureTimeOf } from './capture-time.ts';
 import { exposureOf } from './exposure.ts';
 import { keywordsOf } from './keywords.ts';
@@ -40,7 +40,7 @@ export function normalise(
     positionRefused: refused,
     camera: cameraOf(head.tags),
     exposure: exposureOf(head.tags),
-    caption: captionOf(head.tags),
+    ...textsOf(head.tags),
     rating: ratingOf(head.tags),
     keywords: keywordsOf(head.tags),
     durationMs: head.durationMs,
