@@ -104,8 +104,19 @@ export function contradicts(one: Correction, other: Correction): boolean {
 /** Who says that a class is nowhere on the picture takes back where he said it is. */
 function replaces(say: CorrectionSay, known: Correction): boolean {
   if (isAboutSame(say, known)) return true;
-  const isNowhere = say.box === null && say.verdict === 'wrong';
-  return isNowhere && known.verdict === 'right' && classKey(say) === classKey(known);
+  return isNowhere(say) && known.verdict === 'right' && classKey(say) === classKey(known);
+}
+
+function isNowhere({ box, verdict }: CorrectionSay): boolean {
+  return box === null && verdict === 'wrong';
+}
+
+/**
+ * The corrections of one list in an order in which they can be said again: a box that was drawn after it was said that the
+ * class is nowhere stands beside that, one that was drawn before went.
+ */
+export function sayable(list: readonly Correction[]): readonly Correction[] {
+  return list.toSorted((one, other) => Number(isNowhere(other)) - Number(isNowhere(one)));
 }
 
 function textOf({ class: name, wnid, box, verdict }: Correction): string {

@@ -1,4 +1,4 @@
-import { changedCorrections, contradicts } from './corrections.ts';
+import { changedCorrections, contradicts, sayable } from './corrections.ts';
 import type { Correction } from '../../../src-shared/model/correction.ts';
 import type { Turnover } from './edits.ts';
 import { saidNames, saidText, type Said, type SaidName } from './said.ts';
@@ -87,7 +87,7 @@ function takenSeen(
   const known = new Set(present.map((one) => saidText([one])));
   const fresh = told.filter((one) => !known.has(saidText([one])));
   const agreed = fresh.filter((one) => !present.some((other) => contradicts(one, other)));
-  const { added, removed } = changedCorrections(before, [...gone, ...(replace ? fresh : agreed)]);
+  const { added, removed } = changedCorrections(before, [...gone, ...sayable(replace ? fresh : agreed)]);
   return {
     edit:
       added.length + removed.length === 0

@@ -18,6 +18,12 @@ export interface Day {
   /** Folders of sources that lie elsewhere now. */
   readonly relocated: readonly (readonly [from: string, to: string])[];
   readonly writeSidecars: boolean;
+  /** How many doors of the library are open at once, each with its own actions. */
+  readonly doors: number;
+  /** User data of an earlier day, to be taken in; null: none. */
+  readonly userData: string | null;
+  /** Folders that nobody brought back are taken out of the library. */
+  readonly tidyUp: boolean;
 }
 
 // Written by the test.
@@ -190,12 +196,29 @@ if (day.folders.length > 0) {
   await attempt(async () => engine.importReport(await engine.startImport(day.folders, 'cli')));
 }
 await attempt(() => engine.changeSettings({ writeSidecars: day.writeSidecars }));
-for (let action = 0; action < day.actions; action++) {
+const { userData } = day;
+if (userData !== null) {
+  const replace = random() < 0.5;
+  await acknowledged(() => engine.takeUserData({ path: userData, replace, dryRun: false }, 'cli'));
+}
+// All at once, as a window, a browser and a command do it with one engine.
+await Promise.all(Array.from({ length: day.doors }, live));
+async function live(): Promise<void> {
+  for (let action = 0; action < day.actions / day.doors; action++) await acknowledged(oneOf(things));
+}
+
+/** Tells what the library says is done. */
+async function acknowledged(work: () => Promise<unknown>): Promise<void> {
   await attempt(async () => {
-    const done = await oneOf(things)();
+    const done = await work();
     const group = typeof done === 'object' && done !== null && 'group' in done ? done.group : null;
     if (typeof group === 'string') process.stdout.write(`done ${group}\n`);
   });
+}
+
+if (day.tidyUp) {
+  const left = (await engine.info()).sources.filter(({ path }) => !day.folders.includes(path));
+  for (const { id } of left) await acknowledged(() => engine.removeSource(id, 'cli'));
 }
 await attempt(() => engine.sidecars.state(true));
 await engine.close();

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { writeXmp } from '../../../src-main/engine/platform/metadata/write/write-xmp.ts';
 import { writePhoto } from '../../make/photo.ts';
 import { makeCr2 } from '../../make/raw-files.ts';
 import { previewJpeg } from '../../make/raw-parts.ts';
@@ -28,6 +29,8 @@ export class Folders {
   /** Of the folders that were put elsewhere, since it was last asked. */
   #moved: [string, string][] = [];
   #away: string | null = null;
+  /** What another program keeps in sidecars for itself: each mark once. */
+  readonly marks: string[] = [];
   /** How often an editor saved over a file. */
   overwrites = 0;
   /** The file of this day over which an editor saved; null: none. */
@@ -61,6 +64,7 @@ export class Folders {
     else if (what === 4) this.#takeAway();
     else if (what === 5) this.#relocate();
     else if (what === 6) this.#copy();
+    for (let told = this.#below(3); told > 0; told--) this.#tell();
   }
 
   /** The drive that was away is there again. */
@@ -69,10 +73,16 @@ export class Folders {
     this.#away = null;
   }
 
+  /** The marks that stand in no sidecar below these folders any more. */
+  lostMarks(...folders: readonly string[]): string[] {
+    const sidecars = filesBelow(/\.xmp$/i, ...folders).map((path) => readFileSync(path, 'utf8'));
+    return this.marks.filter((mark) => !sidecars.some((text) => text.includes(mark)));
+  }
+
   /** All photos below these folders: by the hash of its content where one of them lies. */
   static contents(...folders: readonly string[]): Map<string, string> {
     const hashOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
-    return new Map(filesBelow(...folders).map((path) => [hashOf(path), path]));
+    return new Map(filesBelow(isPhoto, ...folders).map((path) => [hashOf(path), path]));
   }
 
   async #shoot(count: number): Promise<void> {
@@ -125,6 +135,20 @@ export class Folders {
     renameSync(this.#away, `${this.#away}.away`);
   }
 
+  /** Another program says something of a photo in its sidecar. */
+  #tell(): void {
+    const photo = this.#one(this.#photos());
+    const path = this.#below(4) === 0 ? photo.replace(/\.\w+$/, '.xmp') : `${photo}.xmp`;
+    const said = { rating: this.#below(6), ...(this.#below(2) === 0 ? { caption: `told ${String(this.#made)}` } : {}) };
+    const tags = this.#below(2) === 0 ? { tags: ['of the other', `Told/${String(this.#below(3))}`] } : {};
+    if (!existsSync(path)) {
+      const mark = `mark-${String(this.marks.length)}-`;
+      this.marks.push(mark);
+      writeFileSync(path, sidecarWith(mark));
+    }
+    writeFileSync(path, writeXmp(readFileSync(path), { ...said, ...tags }));
+  }
+
   /** A folder is put on another drive. */
   #relocate(): void {
     const from = this.#one(this.here);
@@ -136,7 +160,7 @@ export class Folders {
   }
 
   #photos(): string[] {
-    return filesBelow(...this.here);
+    return filesBelow(isPhoto, ...this.here);
   }
 
   #below(count: number): number {
@@ -150,16 +174,22 @@ export class Folders {
   }
 }
 
-/** All photos below these folders, by path. */
-export function filesBelow(...folders: readonly string[]): string[] {
+/** All files with such a name below these folders, by path. */
+function filesBelow(wanted: RegExp, ...folders: readonly string[]): string[] {
   return folders
     .flatMap((folder) =>
       existsSync(folder)
         ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
         : [],
     )
-    .filter((path) => isPhoto.test(path) && statSync(path).isFile())
+    .filter((path) => wanted.test(path) && statSync(path).isFile())
     .sort();
+}
+
+/** A sidecar in which a program keeps something of its own. */
+function sidecarWith(mark: string): string {
+  return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:other="http://example.org/other/" other:mark="${mark}"/></rdf:RDF></x:xmpmeta>`;
 }
 
 function localOf(number: number): string {

@@ -78,6 +78,8 @@ export async function workedLibrary(): Promise<WorkedLibrary> {
   await engine.change([b], { what: 'caption', caption: '' }, 'cli');
   await engine.change([d], { what: 'title', title: 'The gate' }, 'cli');
   await engine.change([d], { what: 'turn', quarterTurns: 1 }, 'cli');
+  // What models find is no dog, but there is one.
+  await engine.change([d], { what: 'seen', says: [{ class: 'dog', wnid: null, box: null, verdict: 'wrong' }] }, 'cli');
   await engine.change([d], { what: 'seen', says: [{ class: 'dog', wnid: null, box, verdict: 'right' }] }, 'cli');
   await engine.change(
     [a, c],
