@@ -1,10 +1,12 @@
 import { lstat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import type { KeptFile } from '../catalog/trash-plan.ts';
 import { sizeAndTime } from '../platform/files/file-facts.ts';
 import { pathToFs } from '../platform/files/path-bytes.ts';
 import { checkFile, isThere, type ExpectedFile, type FileNumber } from '../platform/trash/check-file.ts';
 import type { SystemTrash } from '../platform/trash/system-trash.ts';
-import { TrashFailure } from '../platform/trash/trash-failure.ts';
+import { areOneFolder } from '../platform/trash/same-folder.ts';
+import { asTrashFailure, TrashFailure } from '../platform/trash/trash-failure.ts';
 
 /** @file A file goes to the trash only as it is known, and of duplicates only where the other one is seen to hold the same bytes now. */
 
@@ -18,12 +20,26 @@ export async function moveChecked(
   const staying = keeps === null ? null : await checkStaying({ ...keeps, sha256: file.sha256 });
   const going = await checkFile(file, byContent || staying !== null);
   if (staying?.dev === going.dev && staying.ino === going.ino) throw new TrashFailure('same-file');
+  if (keeps !== null && (await isOneUnderTwoPaths(path, keeps.path))) throw new TrashFailure('same-file');
   const trashedAs = await trash.move(path);
   if (trashedAs === null) return null;
   const code = await whyBack(trashedAs, file, keeps);
   // Where even that is not possible it lies in the trash, and is known to.
   if (code !== null && (await isBack(trash, trashedAs, path))) throw new TrashFailure(code);
   return trashedAs;
+}
+
+/** A folder that is there twice under different volumes: its files have other numbers in each, and are the same. */
+async function isOneUnderTwoPaths(path: string, kept: string): Promise<boolean> {
+  if (basename(path) !== basename(kept)) return false;
+  try {
+    return await areOneFolder(dirname(path), dirname(kept));
+  } catch (error) {
+    const failure = asTrashFailure(error);
+    // Who frees space on a full disk is not kept from it.
+    if (failure.code === 'disk-full') return false;
+    throw failure;
+  }
 }
 
 async function checkStaying(expected: ExpectedFile): Promise<FileNumber> {
@@ -42,7 +58,7 @@ async function whyBack(
 ): Promise<'changed' | 'same-file' | null> {
   // Somebody put another file in its place between the look and the move.
   if (!(await isThere({ path: trashedAs, sizeBytes, mtimeMs }))) return 'changed';
-  // A folder that is there twice under different volumes: what looked like another file was this one.
+  // What looked like another file was this one.
   return keeps === null || (await isThere(keeps)) ? null : 'same-file';
 }
 

@@ -46,6 +46,16 @@ export function bind(folder: string, point: string, how: 'ro' | 'rw' = 'rw'): vo
   });
 }
 
+/** Shows a folder at another place as well, on a volume of its own there: a share that is mounted twice. */
+export function showTwice(folder: string, point: string): void {
+  const empty = temporaryFolder();
+  mkdirSync(point, { recursive: true });
+  execFileSync('mount', ['-t', 'overlay', 'overlay', '-o', `lowerdir=${folder}:${empty}`, point]);
+  onTestFinished(() => {
+    unmount(point);
+  });
+}
+
 /** Takes a drive away at once, whoever uses it; nothing happens where it is gone. */
 export function unmount(point: string): void {
   try {

@@ -1,6 +1,15 @@
 /** @file Files on their way to the trash while something goes wrong in between: real files, a real trash, faults put in. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { GoingFile } from '../../../src-main/engine/catalog/trash-plan.ts';
@@ -8,6 +17,7 @@ import type { FileArrived } from '../../../src-main/engine/catalog/trashed-files
 import { FreedesktopTrash } from '../../../src-main/engine/platform/trash/freedesktop-trash.ts';
 import { TrashMoves, type TrashParts } from '../../../src-main/engine/wiring/trash-moves.ts';
 import type { Trashed, TrashProgress } from '../../../src-shared/contract/trash-calls.ts';
+import { mountsMissing, showTwice } from '../engine/mounts.ts';
 import { temporaryFolder } from '../engine/open-library.ts';
 
 /** A trash before whose move, or after it, something happens. */
@@ -20,6 +30,14 @@ class DisturbedTrash extends FreedesktopTrash {
     const trashedAs = await super.move(path);
     this.after(trashedAs ?? '');
     return trashedAs;
+  }
+}
+
+/** One that does not tell where a file went, as those of macOS and Windows. */
+class QuietTrash extends DisturbedTrash {
+  override async move(path: string): Promise<null> {
+    await super.move(path);
+    return null;
   }
 }
 
@@ -39,12 +57,12 @@ interface Place {
   readonly move: (files: readonly GoingFile[]) => Promise<Trashed>;
 }
 
-function place(): Place {
+function place(Trash = DisturbedTrash): Place {
   const base = temporaryFolder();
   mkdirSync(join(base, 'photos'));
   const names = new Map<string, string>();
   const here: Place = {
-    ...{ base, trash: new DisturbedTrash({ XDG_DATA_HOME: join(base, 'data') }), noted: new Map() },
+    ...{ base, trash: new Trash({ XDG_DATA_HOME: join(base, 'data') }), noted: new Map() },
     ...{ unsettled: 0, begins: Infinity, ends: Infinity, moves: null, progress: [] },
     move: async (files) => {
       // The engine's own, but for the catalog: what it would write is looked at here.
@@ -164,6 +182,26 @@ describe.skipIf(process.platform !== 'linux')('files on their way', () => {
     expect(readFileSync(path, 'utf8')).toBe('a photo');
     expect(here.noted.get('a.jpg')).toMatchObject({ moved: false });
   });
+
+  test.skipIf(mountsMissing !== null)(
+    `a folder that is there twice, on two volumes, loses no file, whatever the trash tells`,
+    async () => {
+      const here = place(QuietTrash);
+      const path = file(here, 'a.jpg');
+      const other = join(here.base, 'share');
+      showTwice(join(here.base, 'photos'), other);
+      const seenTwice = { ...going(path), keeps: going(join(other, 'a.jpg')) };
+      expect(statSync(path).dev).not.toBe(statSync(join(other, 'a.jpg')).dev);
+      expect(await here.move([seenTwice])).toMatchObject({ failures: { examples: [{ path, code: 'same-file' }] } });
+      expect(readdirSync(join(here.base, 'photos'))).toEqual(['a.jpg']);
+      mkdirSync(join(here.base, 'copies'));
+      copyFileSync(path, join(here.base, 'copies', 'a.jpg'));
+      expect(await here.move([{ ...going(path), keeps: going(join(here.base, 'copies', 'a.jpg')) }])).toMatchObject({
+        files: 1,
+      });
+      expect(inTrash(here)).toEqual(['a.jpg']);
+    },
+  );
 
   test('what cannot be given back is known to lie in the trash', async () => {
     const here = place();
