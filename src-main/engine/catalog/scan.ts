@@ -7,7 +7,7 @@ import { isQuietJob, jobRow } from './jobs.ts';
 import { isLeftOut, takeBackIn } from './left-out-files.ts';
 import { identifyVanished } from './vanished.ts';
 import { insideFolder, isInside } from './path-range.ts';
-import { isSidecarOfPresentFile, sidecarsColumn, sidecarsOf } from './sidecars.ts';
+import { filesWithSidecar, sidecarsColumn, sidecarsOf } from './sidecars.ts';
 import { shotName } from './shot-name.ts';
 import { presentSource } from './sources.ts';
 import { statement } from './statements.ts';
@@ -204,6 +204,8 @@ function clearUnmetFailures(
     db,
     unmet
       .map((row) => row.path)
-      .filter((path) => !unreadable.some((closed) => isInside(path, closed)) && !isSidecarOfPresentFile(db, path)),
+      .filter(
+        (path) => !unreadable.some((closed) => isInside(path, closed)) && filesWithSidecar(db, path).length === 0,
+      ),
   );
 }

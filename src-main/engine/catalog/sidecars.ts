@@ -17,13 +17,12 @@ export function sidecarsOf(column: string | null): readonly SidecarFacts[] {
   return column === null ? [] : (JSON.parse(column) as SidecarFacts[]);
 }
 
-/** Whether a file that is there has this sidecar. Looks only at files of its folder: no sidecar lies elsewhere. */
-export function isSidecarOfPresentFile(db: SqliteDatabase, path: string): boolean {
+/** The files that are there and have this sidecar. Looks only at files of its folder: no sidecar lies elsewhere. */
+export function filesWithSidecar(db: SqliteDatabase, path: string): { readonly id: number; readonly path: string }[] {
   const { after, before } = insideFolder(dirname(path));
-  const found = statement(
+  return statement<{ id: number; path: string }>(
     db,
-    `SELECT 1 FROM originals WHERE path > ? AND path < ? AND missing = 0 AND sidecars IS NOT NULL
-       AND EXISTS (SELECT 1 FROM json_each(sidecars) WHERE json_each.value ->> '$.path' = ?) LIMIT 1`,
-  ).get(after, before, path);
-  return found !== undefined;
+    `SELECT id, path FROM originals WHERE path > ? AND path < ? AND missing = 0 AND sidecars IS NOT NULL
+       AND EXISTS (SELECT 1 FROM json_each(sidecars) WHERE json_each.value ->> '$.path' = ?)`,
+  ).all(after, before, path);
 }

@@ -4,8 +4,7 @@ import { keptFile } from '../../../src-shared/contract/keep-rule.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { copiesOf, duplicatedAssets, type CopyRow } from './duplicates.ts';
 import { findAssetId } from './read-assets.ts';
-import { insideFolder } from './path-range.ts';
-import { sidecarsOf } from './sidecars.ts';
+import { filesWithSidecar, sidecarsOf } from './sidecars.ts';
 import { statement } from './statements.ts';
 import { splitByTelling } from './telling-copies.ts';
 
@@ -157,12 +156,7 @@ function sidecarsGoing(db: SqliteDatabase, going: readonly Pick<PhotoFileRow, 'i
   const gone = new Set(going.map(({ id }) => id));
   const sidecars = new Map(going.flatMap((row) => sidecarsOf(row.sidecars)).map((sidecar) => [sidecar.path, sidecar]));
   return [...sidecars.values()].flatMap(({ path, sizeBytes, mtimeMs }) => {
-    const { after, before } = insideFolder(dirname(path));
-    const told = statement<{ id: number; path: string }>(
-      db,
-      `SELECT id, path FROM originals WHERE path > ? AND path < ? AND missing = 0 AND sidecars IS NOT NULL
-         AND EXISTS (SELECT 1 FROM json_each(sidecars) WHERE json_each.value ->> '$.path' = ?)`,
-    ).all(after, before, path);
+    const told = filesWithSidecar(db, path);
     if (!told.every(({ id }) => gone.has(id))) return [];
     const what = { sha256: null, original: null, asset: null, keeps: null, sameNumber: false };
     return [{ path, sizeBytes, mtimeMs, ...what, tellsOf: told.map((one) => one.path) }];

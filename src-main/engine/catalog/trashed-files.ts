@@ -9,6 +9,7 @@ import { recallContent } from './former-contents.ts';
 import { isInside } from './path-range.ts';
 import { createAsset } from './record-read.ts';
 import { forgetFolderOf } from './scanned-folders.ts';
+import { filesWithSidecar } from './sidecars.ts';
 import { statement } from './statements.ts';
 import type { GoingFile, KeptFile } from './trash-plan.ts';
 import { removeOriginals } from './undo-removal.ts';
@@ -34,6 +35,8 @@ export interface FileOnItsWay {
   readonly sha256: string | null;
   /** See `GoingFile`. */
   readonly keeps: KeptFile | null;
+  /** Of a sidecar that goes again the files that it tells of now. */
+  readonly tellsOf: readonly string[];
   readonly trashedAs: string | null;
   /** Into the trash, else back. */
   readonly isGoing: boolean;
@@ -89,22 +92,25 @@ export function beginTrash(db: SqliteDatabase, group: string, files: readonly Go
 }
 
 /**
- * Notes that the files of an action are about to come back (`back`), or to go again, and gives those that can. Throws as
- * `beginTrash`.
+ * Notes that the files of an action are about to come back (`back`), or to go again, and gives those that can, sidecars last.
+ * Throws as `beginTrash`.
  */
 export function beginTrashToggle(db: SqliteDatabase, group: string, back: boolean): FileOnItsWay[] {
   const [from, to]: State[] = back ? ['trashed', 'returning'] : ['returned', 'going'];
-  const rows = statement<Row>(db, 'SELECT * FROM trashed_files WHERE group_id = ? AND state = ? ORDER BY path').all(
-    group,
-    from,
-  );
+  const rows = statement<Row>(
+    db,
+    'SELECT * FROM trashed_files WHERE group_id = ? AND state = ? ORDER BY original IS NULL, path',
+  ).all(group, from);
   if (rows.length > 0) refuseWhileImporting(db);
   for (const row of rows) {
     // What is known of the file may be other than when it went first.
     const original = back ? row.original : (textOfPath(db, row.path) ?? row.original);
     statement(db, 'UPDATE trashed_files SET state = ?, original = ? WHERE uuid = ?').run(to ?? '', original, row.uuid);
   }
-  return rows.map(onItsWay(!back));
+  return rows.map((row) => ({
+    ...onItsWay(!back)(row),
+    tellsOf: back || row.original !== null ? [] : filesWithSidecar(db, row.path).map(({ path }) => path),
+  }));
 }
 
 /** Files that were on their way when an engine ended. */
@@ -257,6 +263,7 @@ function onItsWay(isGoing: boolean): (row: Row) => FileOnItsWay {
     sha256: row.original === null ? null : (JSON.parse(row.original) as OriginalRow).sha256,
     // Written by `beginTrash`.
     keeps: row.keeps === null ? null : (JSON.parse(row.keeps) as KeptFile),
+    tellsOf: [],
   });
 }
 

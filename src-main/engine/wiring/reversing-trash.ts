@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import type { Reversal } from '../../../src-shared/model/change.ts';
 import type { FileArrived, FileOnItsWay } from '../catalog/trashed-files.ts';
 import type { Door } from '../catalog/writer-api.ts';
@@ -24,32 +23,24 @@ export async function reversingTrash(
   const { group } = next;
   return await parts.standAside(async () => {
     const files = await writer.beginTrashToggle(group, back);
-    const staying: string[] = [];
-    let moved = 0;
+    const moved = new Set<string>();
     for (let at = 0; at < files.length; at += movedTogether) {
       const some = files.slice(at, at + movedTogether);
       const arrived: FileArrived[] = [];
       for (const file of some) {
-        const { uuid, path, sha256, trashedAs } = file;
-        const isLeft = !back && sha256 === null && staying.some((photo) => mayTellOf(path, photo));
-        const outcome = isLeft
+        const { uuid, path, tellsOf, trashedAs } = file;
+        const outcome = tellsOf.some((photo) => !moved.has(photo))
           ? { uuid, moved: false, trashedAs }
           : await (back ? takeBack(parts, file) : goAgain(parts, file));
-        if (outcome.moved) moved += 1;
-        else staying.push(path);
+        if (outcome.moved) moved.add(path);
         arrived.push(outcome);
       }
       await writtenDown(parts, arrived);
     }
     const told = await (back ? writer.undoEdits(group, door) : writer.redoEdits(group, door));
     // What came back by an earlier undo, which left some, is told no more.
-    return told === null ? null : { ...told, count: moved, left: staying.length };
+    return told === null ? null : { ...told, count: moved.size, left: files.length - moved.size };
   });
-}
-
-/** Whether a file is named as a sidecar of this photo is: `a.jpg.xmp` and `a.xmp` beside `a.jpg`. */
-function mayTellOf(sidecar: string, photo: string): boolean {
-  return sidecar.startsWith(photo.slice(0, photo.length - extname(photo).length));
 }
 
 /** A redo: the file must be the one that came back, and of duplicates the other one must be there still. */

@@ -90,19 +90,22 @@ test.skipIf(process.platform !== 'linux')('the sidecar of a copy goes with it, a
   writeSidecar(join(photos, 'a.jpg.xmp'), 4, 'ruins');
   writeSidecar(join(backup, 'a.jpg.xmp'), 4, 'ruins');
   const { mtimeMs } = statSync(join(backup, 'a.jpg.xmp'));
+  await writePhoto(join(photos, 'a1.jpg'), { seed: 2, local: '2014:06:28 11:00:00' });
+  await copyFile(join(photos, 'a1.jpg'), join(backup, 'a1.jpg'));
+  for (const folder of [photos, backup]) writeSidecar(join(folder, 'a1.xmp'), 4, 'ruins');
   const engine = await opened();
   const plan = await engine.files.planTrash(shown);
-  expect(plan).toMatchObject({ files: 2, photos: 1, parts: [{ part: 'sidecar', files: 1 }], telling: { files: 0 } });
-  expect(await moveToTrash(engine, shown, 2)).toMatchObject({ files: 2, failures: { count: 0 } });
+  expect(plan).toMatchObject({ files: 4, photos: 2, parts: [{ part: 'sidecar', files: 2 }], telling: { files: 0 } });
+  expect(await moveToTrash(engine, shown, 4)).toMatchObject({ files: 4, failures: { count: 0 } });
   expect(readdirSync(backup)).toEqual([]);
   expect(await told(engine)).toEqual({ rating: 4, tags: ['ruins'] });
-  expect(await engine.undoEdit(null, 'cli')).toMatchObject({ count: 2, left: 0 });
-  expect((await readdir(backup)).sort()).toEqual(['a.jpg', 'a.jpg.xmp']);
+  expect(await engine.undoEdit(null, 'cli')).toMatchObject({ count: 4, left: 0 });
+  expect((await readdir(backup)).sort()).toEqual(['a.jpg', 'a.jpg.xmp', 'a1.jpg', 'a1.xmp']);
   expect(statSync(join(backup, 'a.jpg.xmp')).mtimeMs).toBe(mtimeMs);
 
-  // Done again where the copy is another file by now: neither goes.
+  // Done again where one copy is another file by now: neither it nor its sidecar goes.
   writeFileSync(join(backup, 'a.jpg'), 'another one');
-  expect(await engine.redoEdit(null, 'cli')).toMatchObject({ count: 0, left: 2 });
+  expect(await engine.redoEdit(null, 'cli')).toMatchObject({ count: 2, left: 2 });
   expect((await readdir(backup)).sort()).toEqual(['a.jpg', 'a.jpg.xmp']);
 });
 
