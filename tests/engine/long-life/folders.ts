@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -69,8 +71,13 @@ export class Folders {
 
   /** The drive that was away is there again. */
   bringBack(): void {
-    if (this.#away !== null) renameSync(`${this.#away}.away`, this.#away);
+    const away = this.#away;
     this.#away = null;
+    if (away === null) return;
+    // Files that came back from the trash meanwhile lie in a folder of its name.
+    if (existsSync(away)) cpSync(`${away}.away`, away, { recursive: true, preserveTimestamps: true });
+    if (existsSync(away)) rmSync(`${away}.away`, { recursive: true });
+    else renameSync(`${away}.away`, away);
   }
 
   /** The marks that stand in no sidecar below these folders any more. */
@@ -137,7 +144,9 @@ export class Folders {
 
   /** Another program says something of a photo in its sidecar. */
   #tell(): void {
-    const photo = this.#one(this.#photos());
+    const photos = this.#photos();
+    if (photos.length === 0) return;
+    const photo = this.#one(photos);
     const path = this.#below(4) === 0 ? photo.replace(/\.\w+$/, '.xmp') : `${photo}.xmp`;
     const said = { rating: this.#below(6), ...(this.#below(2) === 0 ? { caption: `told ${String(this.#made)}` } : {}) };
     const tags = this.#below(2) === 0 ? { tags: ['of the other', `Told/${String(this.#below(3))}`] } : {};
