@@ -19,13 +19,18 @@ export function tagKey(name: string): string {
   return name.normalize('NFC').trim().toLowerCase();
 }
 
+/** Spells tags of one photo as those that exist (`spellEach`), those that differ only in case as one. */
+export function spellTags(names: readonly string[], existing: Iterable<string>): string[] {
+  return [...new Map([...spellEach(names, existing).values()].map((name) => [tagKey(name), name])).values()];
+}
+
 /**
- * Spells tags as those that exist: a level that differs only in case from one at the same place takes its spelling.
+ * How each of these tags is spelled as those that exist: a level that differs only in case from one at the same place takes its spelling.
  *
  * @param existing tags that are in use; of several spellings of one level the first counts, unless another is exactly
  *   as asked for
  */
-export function spellTags(names: readonly string[], existing: Iterable<string>): string[] {
+export function spellEach(names: readonly string[], existing: Iterable<string>): ReadonlyMap<string, string> {
   const spellings = new Map<string, string>();
   const exact = new Set<string>();
   for (const tag of existing) {
@@ -34,7 +39,7 @@ export function spellTags(names: readonly string[], existing: Iterable<string>):
       if (!spellings.has(tagKey(path))) spellings.set(tagKey(path), path);
     }
   }
-  const spelled = names.map((name) => {
+  const spell = (name: string): string => {
     if (exact.has(name)) return name;
     let known = '';
     for (const path of pathsOf(name)) {
@@ -43,8 +48,8 @@ export function spellTags(names: readonly string[], existing: Iterable<string>):
       known = exact.has(wanted) ? wanted : (spellings.get(tagKey(wanted)) ?? wanted);
     }
     return known;
-  });
-  return [...new Map(spelled.map((name) => [tagKey(name), name])).values()];
+  };
+  return new Map(names.map((name) => [name, spell(name)]));
 }
 
 /** A tag and those above it: `animal`, `animal/dog`. */

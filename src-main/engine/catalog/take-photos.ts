@@ -7,7 +7,7 @@ import { applyEdits, applyNow } from './reversers.ts';
 import type { Said } from './said.ts';
 import { namesInUse } from './say-tags.ts';
 import { statement } from './statements.ts';
-import { spellTags, tagKey } from './tag-names.ts';
+import { spellEach } from './tag-names.ts';
 import { takenWord } from './take-word.ts';
 import { TakenPart } from './taken-part.ts';
 import { userData } from './user-data.ts';
@@ -48,7 +48,7 @@ export function takePhotos(
     const target = asset?.uuid ?? kept?.assetUuid;
     const present = asset === undefined ? kept : userData(db, asset.id);
     if (target === undefined || present === undefined) continue;
-    const userTags = photo.userTags.map((name) => spelled.get(tagKey(name)) ?? name);
+    const userTags = photo.userTags.map((name) => spelled.get(name) ?? name);
     const word = takenWord(present, { ...photo, userTags }, replace, photo.unsaid);
     edits.push(...word.edits.map((edit) => ({ ...edit, target })));
     taken.conflict(photo.name, word.conflicts);
@@ -83,9 +83,8 @@ function presentAssets(
   return new Map(rows.map(({ sha256, ...asset }) => [sha256, asset]));
 }
 
-/** How the tags of these photos are spelled in this library, by their keys. */
+/** How the tags of these photos are spelled in this library. Where it has none of a key, photos may differ as they did. */
 function spellings(db: SqliteDatabase, photos: readonly PhotoToTake[]): ReadonlyMap<string, string> {
   const names = [...new Set(photos.flatMap(({ userTags }) => userTags))];
-  if (names.length === 0) return new Map();
-  return new Map(spellTags(names, namesInUse(db)).map((name) => [tagKey(name), name]));
+  return names.length === 0 ? new Map() : spellEach(names, namesInUse(db));
 }

@@ -37,6 +37,7 @@ export class Folders {
   overwrites = 0;
   /** The file of this day over which an editor saved; null: none. */
   overwritten: string | null = null;
+  readonly #savedOver: Buffer[] = [];
 
   constructor(base: string, random: () => number) {
     this.base = base;
@@ -84,6 +85,13 @@ export class Folders {
   lostMarks(...folders: readonly string[]): string[] {
     const sidecars = filesBelow(/\.xmp$/i, ...folders).map((path) => readFileSync(path, 'utf8'));
     return this.marks.filter((mark) => !sidecars.some((text) => text.includes(mark)));
+  }
+
+  /** An old drive turns up, with what editors have saved over since. */
+  findOldDrive(): void {
+    const folder = join(this.roots[0] ?? '', 'old drive');
+    mkdirSync(folder, { recursive: true });
+    for (const [at, bytes] of this.#savedOver.entries()) writeFileSync(join(folder, `${String(at)}.jpg`), bytes);
   }
 
   /** All photos below these folders: by the hash of its content where one of them lies. */
@@ -134,6 +142,7 @@ export class Folders {
     this.#made += 1;
     this.overwrites += 1;
     this.overwritten = this.#one(this.#photos().filter((path) => path.endsWith('.jpg')));
+    this.#savedOver.push(readFileSync(this.overwritten));
     await this.#write(this.overwritten);
   }
 

@@ -89,6 +89,7 @@ test.each(seeds)(
     }
 
     folders.bringBack();
+    folders.findOldDrive();
     const quiet = { library, seed, actions: 0, doors: 1, userData: null, folders: folders.roots, tidyUp: true };
     await live({ ...quiet, relocated: folders.takeMoved(), writeSidecars: seed % 2 === 0 }, trash, null);
     check('the end');

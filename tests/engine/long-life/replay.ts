@@ -23,7 +23,8 @@ interface Tags {
 /**
  * What the tables say otherwise than the edits: keys with both texts. A file that an editor saved over keeps its photo; where
  * the old content lies elsewhere, that is another photo, for which nobody said anything, and which has the same words
- * from the start. Such photos are left out and counted.
+ * from the start. Such photos are left out and counted. Photos that turned out to be one (something was said of a file before
+ * its content was known) are told by what either said: nothing of it may be lost.
  */
 export function differences(db: SqliteDatabase): { readonly unlike: readonly unknown[]; readonly inherited: number } {
   const [tables, edits] = [toldByTables(db), toldByEdits(db)];
@@ -39,8 +40,19 @@ export function differences(db: SqliteDatabase): { readonly unlike: readonly unk
       .filter((key) => !(key in edits) && !edited.has(key) && !/^(?:album|entry|saved) /.test(key))
       .map(photoOf),
   );
-  const keys = [...new Set([...Object.keys(tables), ...Object.keys(edits)])];
-  const unlike = keys.filter((key) => tables[key] !== edits[key] && !inherited.has(photoOf(key)));
+  const joined = db
+    .prepare<unknown[], { former: string; uuid: string }>(
+      'SELECT asset_aliases.uuid AS former, assets.uuid FROM asset_aliases CROSS JOIN assets ON assets.id = asset_id',
+    )
+    .all();
+  const now = new Map(joined.flatMap(({ former, uuid }) => [[former, uuid] as const, [uuid, uuid] as const]));
+  const isUnlike = (key: string): boolean => {
+    const photo = now.get(photoOf(key));
+    if (photo === undefined) return tables[key] !== edits[key] && !inherited.has(photoOf(key));
+    const together = `${photo}${key.slice(key.indexOf(' '))}`;
+    return key in edits && !(together in tables) && !edited.has(together);
+  };
+  const unlike = [...new Set([...Object.keys(tables), ...Object.keys(edits)])].filter(isUnlike);
   return { unlike: unlike.map((key) => [key, tables[key], edits[key]]), inherited: inherited.size };
 }
 

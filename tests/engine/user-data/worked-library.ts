@@ -71,6 +71,11 @@ export async function workedLibrary(): Promise<WorkedLibrary> {
   const raw = (await engine.asset(e)).files.find(({ role }) => role === 'raw')?.assetId ?? '';
   const box = [0.1, 0.2, 0.3, 0.4] as [number, number, number, number];
   await engine.change([a, b], { what: 'tags', add: ['Travel/Peru', 'Freunde'], remove: ['old'] }, 'cli');
+  // Two spellings of one tag, each on its photo.
+  const { group } = await engine.change([c], { what: 'tags', add: ['Night'], remove: [] }, 'cli');
+  await engine.undoEdit(group, 'cli');
+  await engine.change([d], { what: 'tags', add: ['night'], remove: [] }, 'cli');
+  await engine.redoEdit(group, 'cli');
   await engine.change([a], { what: 'rating', rating: 5 }, 'cli');
   await engine.change([c], { what: 'rating', rating: -1 }, 'cli');
   await engine.change([b, d], { what: 'favourite', favourite: true }, 'cli');
