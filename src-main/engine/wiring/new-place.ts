@@ -17,8 +17,11 @@ import type { ChildPool } from '../platform/pool/pool.ts';
 
 /** Files that are looked at at a time, and how long a drive is waited for. */
 const lookedAt = { files: 1000, timeoutMs: 20_000 };
-/** Files that are read to be sure, spread over the folder, and none that takes long. */
-const compared = { files: 12, mostBytes: 50_000_000, timeoutMs: 60_000 };
+/**
+ * Files that are read to be sure, spread over the folder, and none that takes long; where there are fewer than `least` such,
+ * the smallest of the others (a folder of videos).
+ */
+const compared = { files: 12, least: 3, mostBytes: 50_000_000, timeoutMs: 60_000 };
 
 /** What is needed to look at a place. */
 export interface PlaceParts {
@@ -46,7 +49,7 @@ export async function lookAtChosenPlace(parts: PlaceParts, source: SourceState, 
   }
 }
 
-/** What of a source lies in this folder. A drive that hangs holds nothing of it. */
+/** What of a source lies in this folder. A drive that hangs holds nothing of it. Throws `bad-input` where no file can be read. */
 export async function lookAtPlace(
   { filesMovedTo }: PlaceParts,
   scanner: ChildPool<ScanTasks>,
@@ -55,11 +58,8 @@ export async function lookAtPlace(
 ): Promise<Relocation> {
   const { files } = await filesMovedTo(source.uuid, to);
   const found = to === source.path ? 0 : await countThere(scanner, files);
-  const content = found === 0 ? null : await compareSome(scanner, files);
-  return {
-    ...{ path: to, found, of: files.length, group: null },
-    ...(content ?? { compared: 0, same: 0 }),
-  };
+  const content = found * 2 < files.length ? { compared: 0, same: 0 } : await compareSome(scanner, files, to);
+  return { path: to, found, of: files.length, ...content, group: null };
 }
 
 /** Whether it is the folder that was meant: half of the files, and of those that were read half with their content. */
@@ -111,16 +111,41 @@ export function spread<Item>(items: readonly Item[], count: number): Item[] {
   );
 }
 
+/** Files whose content was never read cannot be compared: those count by name and size alone. */
 async function compareSome(
   scanner: ChildPool<ScanTasks>,
   files: readonly MovedFile[],
-): Promise<{ compared: number; same: number } | null> {
-  const known = files.flatMap(({ path, sizeBytes, sha256 }) =>
-    sha256 === null || sizeBytes > compared.mostBytes ? [] : [{ path, sha256 }],
+  to: string,
+): Promise<{ compared: number; same: number }> {
+  const { some, enough } = toCompare(files);
+  const endsAt = performance.now() + compared.timeoutMs;
+  let [read, same] = [0, 0];
+  for (const file of some) {
+    const timeoutMs = endsAt - performance.now();
+    if (read >= enough || timeoutMs <= 0) break;
+    const told = await scanner.run('compareContent', [file], { priority: 0, timeoutMs }).catch(() => null);
+    read += told?.compared ?? 0;
+    same += told?.same ?? 0;
+  }
+  if (read > 0 || some.length === 0) return { compared: read, same };
+  throw new FernwehError(
+    'bad-input',
+    `The files in ${to} are called as those of this folder, but none of them could be read, so that nobody knows whether ` +
+      'they are the same. Look whether the drive answers, and try again.',
+    { data: { path: to } },
   );
-  return await scanner
-    .run('compareContent', spread(known, compared.files), { priority: 0, timeoutMs: compared.timeoutMs })
-    .catch(() => null);
+}
+
+/** Files to be tried, and after how many that could be read it is enough. */
+function toCompare(files: readonly MovedFile[]): {
+  readonly some: readonly { readonly path: string; readonly sha256: string }[];
+  readonly enough: number;
+} {
+  const known = files.flatMap(({ path, sizeBytes, sha256 }) => (sha256 === null ? [] : [{ path, sizeBytes, sha256 }]));
+  const small = known.filter(({ sizeBytes }) => sizeBytes <= compared.mostBytes);
+  if (small.length >= compared.least) return { some: spread(small, compared.files), enough: compared.files };
+  const bySize = known.toSorted((one, other) => one.sizeBytes - other.sizeBytes);
+  return { some: bySize.slice(0, compared.files), enough: compared.least };
 }
 
 /** The folder with its links resolved. */

@@ -84,8 +84,9 @@ async function likenessOf(
     if (taken.some((path) => isInside(to, path) || isInside(path, to))) return null;
     const there = some.map((file) => ({ ...file, path: movedPath(file.path, source.path, to) }));
     if ((await countThere(scanner, there)) * 2 < some.length) return null;
-    const told = await lookAtPlace(parts, scanner, source, to);
-    return isSameFolder(told) ? told : null;
+    // What cannot be read is not proposed.
+    const told = await lookAtPlace(parts, scanner, source, to).catch(() => null);
+    return told !== null && isSameFolder(told) ? told : null;
   };
 }
 
