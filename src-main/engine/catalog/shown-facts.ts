@@ -97,7 +97,7 @@ export function shownFacts(
   return { facts: withSaid(filled, merged), sharedTags: [...new Set(shared)].sort() };
 }
 
-/** Of the files with the same content only a sidecar can say something else. */
+/** Of the files with the same content only a sidecar can say something else; not one beside a file that is gone. */
 function copiesWithSidecars(
   db: SqliteDatabase,
   assetId: number,
@@ -108,7 +108,7 @@ function copiesWithSidecars(
     statement<{ id: number; read_result: string }>(
       db,
       `SELECT id, read_result FROM originals
-       WHERE asset_id = ? AND id <> ? AND sidecars IS NOT NULL AND sha256 IS NOT NULL AND read_result IS NOT NULL
+       WHERE asset_id = ? AND id <> ? AND missing <> 1 AND sidecars IS NOT NULL AND sha256 IS NOT NULL AND read_result IS NOT NULL
        ORDER BY missing <> 0, path`,
     )
       .all(assetId, original)

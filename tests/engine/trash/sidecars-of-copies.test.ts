@@ -1,5 +1,5 @@
 /** @file Copies that are told apart by what stands beside them; the trash is one of the test's own. */
-import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -56,6 +56,10 @@ test('a photo shows what stands beside any of its copies; what its own file says
   utimesSync(join(backup, 'a.jpg.xmp'), 1_500_000_000, 1_500_000_000);
   await importAll(engine, photos);
   expect(await told(engine)).toEqual({ rating: 2, tags: ['Peru', 'llama'] });
+  // With a copy that somebody deletes goes what stood beside it.
+  for (const name of ['a.jpg', 'a.jpg.xmp']) rmSync(join(backup, name));
+  await importAll(engine, photos);
+  expect(await told(engine)).toEqual({ rating: 2, tags: ['Peru'] });
 });
 
 test.skipIf(process.platform !== 'linux')('a copy whose sidecar tells what no other does stays', async () => {
