@@ -5,6 +5,7 @@ import type { HistoryEntry, HistoryKind } from '../../src-shared/model/change.ts
 import { useClassNames } from '../classes/use-class-names.ts';
 import { useEdits } from '../feedback/use-edits.ts';
 import { Icon } from '../parts/icon.tsx';
+import { RemovedModels } from '../trash/removed-models.tsx';
 import { TrashedFiles } from '../trash/trashed-files.tsx';
 import { editSentence } from '../words/edit-sentence.ts';
 import { writtenClock, writtenDay } from '../words/format.ts';
@@ -25,6 +26,9 @@ function Actions({ only }: { readonly only: 'deleted' | null }) {
   const { entries, hasMore, problem, showMore, reload } = useHistory(only);
   // Draws its sentences anew when the names of classes come.
   useClassNames();
+  const empty = entries?.length === 0 && (
+    <p className="history-empty">{t(only === null ? 'history.nothing' : 'deleted.nothing')}</p>
+  );
   return (
     <div className="page">
       <h1>{t(only === null ? 'views.history' : 'views.trash')}</h1>
@@ -34,9 +38,7 @@ function Actions({ only }: { readonly only: 'deleted' | null }) {
           {problem}
         </p>
       )}
-      {entries?.length === 0 && (
-        <p className="history-empty">{t(only === null ? 'history.nothing' : 'deleted.nothing')}</p>
-      )}
+      {only === null ? empty : <RemovedModels otherwise={empty} />}
       {[...Map.groupBy(entries ?? [], ({ at }) => dayOf(at))].map(([day, ofDay]) => (
         <section key={day} aria-label={writtenDay(day)}>
           <h2 className="history-day">{writtenDay(day)}</h2>

@@ -189,7 +189,7 @@ export function AddModelDialog({ path: given, tryId, onClose }: ModelToAdd & { r
                 <button
                   type="button"
                   className="button quiet"
-                  onClick={() => end(calls.models.remove({ id }), t('tried.discarded', { name }))}
+                  onClick={() => end(calls.models.remove({ id, forGood: true }), t('tried.discarded', { name }))}
                 >
                   {t('tried.discard')}
                 </button>

@@ -12,6 +12,7 @@ import { writtenBytes } from '../words/format.ts';
 import { ModelDetails } from './model-details.tsx';
 import { isComing, isDownloadable, nameOf, stateWords } from './model-words.ts';
 import type { ToInstall } from './models-page.tsx';
+import { useRestore } from './use-restore.ts';
 
 interface ModelRowProps {
   readonly model: ModelEntryView;
@@ -76,6 +77,7 @@ function Deeds({ model, onInstall, onRemove }: ModelRowProps) {
   const { installation } = useLive();
   const show = useOverlay();
   const say = useToast();
+  const restore = useRestore();
   const { id, state } = model;
   const name = nameOf(model);
   const isBusy = installation?.state === 'running' || installation?.state === 'paused';
@@ -102,6 +104,12 @@ function Deeds({ model, onInstall, onRemove }: ModelRowProps) {
       {(state === 'installed' || state === 'damaged') && deed(t('list.remove'), () => onRemove(model), { quiet: true })}
       {state === 'damaged' && again}
       {state === 'absent' && deed(t('list.install'), install, { disabled: isBusy })}
+      {state === 'removed' && (
+        <>
+          {deed(t('list.forGood'), () => onRemove(model), { quiet: true })}
+          {deed(t('list.restore'), () => restore(model))}
+        </>
+      )}
       {state === 'file-only' && deed(t('list.fromFile'), () => show('model'))}
       {state === 'part' && !isBusy && (
         <>

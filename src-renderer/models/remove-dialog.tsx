@@ -6,7 +6,8 @@ import { sentenceOf } from '../feedback/sentence-of.ts';
 import { useToast } from '../feedback/toasts.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { writtenBytes } from '../words/format.ts';
-import { nameOf } from './model-words.ts';
+import { isDownloadable, nameOf } from './model-words.ts';
+import { useRestore } from './use-restore.ts';
 
 interface RemoveDialogProps {
   readonly model: ModelEntryView;
@@ -15,24 +16,29 @@ interface RemoveDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before a model goes: what it found stays, unless it shall go as well. */
+/** Asks before a model goes, or one in the Trash goes for good: what it found stays, unless it shall go as well. */
 export function RemoveDialog({ model, photos, onClose }: RemoveDialogProps) {
-  const { t } = useTranslation('models');
+  const { t } = useTranslation(['models', 'edits']);
   const { calls } = useEngine();
   const say = useToast();
+  const restore = useRestore();
   const [problem, setProblem] = useState<string | null>(null);
   const [isForgotten, setForgotten] = useState(false);
   const [isAtIt, setAtIt] = useState(false);
   const name = nameOf(model);
+  const forGood = model.state === 'removed';
+  const isKept = !forGood && model.card !== null && !isDownloadable(model);
   const run = (): void => {
     setProblem(null);
     setAtIt(true);
     const { id } = model;
     calls.models
-      .remove({ id })
-      .then(async () => {
+      .remove({ id, forGood })
+      .then(async ({ kept }) => {
         if (isForgotten) await calls.recognition.forget({ id });
-        say({ text: t(isForgotten ? 'remove.doneWhole' : 'remove.done', { name }) });
+        const text = forGood ? 'remove.goodDone' : isForgotten ? 'remove.doneWhole' : 'remove.done';
+        const undo = { label: t('edits:undo'), run: () => restore(model) };
+        say({ text: t(text, { name }), ...(kept && { action: undo }) });
         onClose();
       })
       .catch((error: unknown) => {
@@ -42,7 +48,7 @@ export function RemoveDialog({ model, photos, onClose }: RemoveDialogProps) {
   };
   return (
     <Dialog
-      title={t('remove.title', { name })}
+      title={t(forGood ? 'remove.goodTitle' : 'remove.title', { name })}
       width={480}
       onClose={onClose}
       foot={
@@ -52,13 +58,16 @@ export function RemoveDialog({ model, photos, onClose }: RemoveDialogProps) {
             {t('remove.keep')}
           </button>
           <button type="button" className="button primary" disabled={isAtIt} onClick={run}>
-            {t('remove.do', { name })}
+            {forGood ? t('remove.goodDo') : t('remove.do', { name })}
           </button>
         </>
       }
     >
       <p>
-        {t('remove.what', { size: writtenBytes(model.sizeBytes) })} {photos > 0 && !isForgotten && t('remove.stays')}
+        {isKept
+          ? t('remove.whatKept')
+          : t(forGood ? 'remove.goodWhat' : 'remove.what', { size: writtenBytes(model.sizeBytes) })}{' '}
+        {photos > 0 && !isForgotten && t('remove.stays')}
       </p>
       {photos > 0 && (
         <label className="remove-also">
@@ -66,7 +75,7 @@ export function RemoveDialog({ model, photos, onClose }: RemoveDialogProps) {
           {t('remove.alsoForget', { count: photos })}
         </label>
       )}
-      <p>{t(model.isOwn ? 'remove.ownAgain' : 'remove.again')}</p>
+      {!forGood && <p>{t(isKept ? 'remove.ownAgain' : 'remove.again')}</p>}
       {problem !== null && (
         <p className="problem" role="alert">
           {problem}

@@ -11,7 +11,7 @@ export const modelEntry = z.object({
   /** Null for a folder whose card cannot be read. */
   card: modelCard.nullable(),
   /** As `fernweh models list` tells it. */
-  state: z.enum(['installed', 'damaged', 'part', 'absent', 'file-only']),
+  state: z.enum(['installed', 'damaged', 'part', 'absent', 'file-only', 'removed']),
   sizeBytes: z.number(),
   haveBytes: z.number(),
   /** The user brought it. */
@@ -106,7 +106,13 @@ export const modelCalls = {
   add: oc.input(z.object({ path: z.string().min(1), wishes: addWishes })).output(addedModel),
   /** Runs the model on up to three photos of the library, without keeping what it says. */
   tryOut: oc.input(byId).output(z.array(modelTrial)),
-  remove: oc.input(byId).output(none),
+  /**
+   * One that cannot be downloaded again is kept, unless it is to go for good, also after it was removed. Rejects with
+   * `not-found`.
+   */
+  remove: oc.input(byId.extend({ forGood: z.boolean().default(false) })).output(z.object({ kept: z.boolean() })),
+  /** Rejects with `not-found`, and with `bad-input` where another of this id is there by now. */
+  restore: oc.input(byId).output(none),
   /** Whether an installed model looks at photos. */
   use: oc.input(byId.extend({ use: z.boolean() })).output(none),
 };

@@ -1,2 +1,2 @@
 /** Raised whenever a call changes in a way that an older door would misread. */
-export const contractVersion = 8;
+export const contractVersion = 9;

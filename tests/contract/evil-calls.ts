@@ -212,6 +212,7 @@ export const inputs: Readonly<Record<string, ((evil: string, here: Here) => read
   ],
   'models.tryOut': (id) => [{ id }],
   'models.remove': (id) => [{ id }],
+  'models.restore': (id) => [{ id }],
   'models.use': (id) => [{ id, use: true }],
   'classes.vocabulary': null,
   'classes.counts': (query) => [{ query }],

@@ -159,6 +159,28 @@ test('a model that nobody knows asks for what is missing, is tried on three phot
   // Ever after it looks at photos, until it rests.
   await rowOf(page, 'Colours').getByText('Looks at photos').click();
   await expect(rowOf(page, 'Colours')).toContainText('Installed, rests');
+
+  // Removed it lies in the Trash, as nobody could download it again.
+  await rowOf(page, 'Colours')
+    .getByRole('button', { name: /^Remove/ })
+    .click();
+  const removing = page.getByRole('dialog', { name: 'Remove Colours' });
+  await expect(removing).toContainText('It goes to the Trash, from where you restore it.');
+  await removing.getByRole('button', { name: 'Remove Colours' }).click();
+  await expect(rowOf(page, 'Colours')).toContainText('In the Trash');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(rowOf(page, 'Colours')).toContainText('Installed, rests');
+  await rowOf(page, 'Colours')
+    .getByRole('button', { name: /^Remove/ })
+    .click();
+  await removing.getByRole('button', { name: 'Remove Colours' }).click();
+  await expect(rowOf(page, 'Colours')).toContainText('In the Trash');
+  await openAt(page, app, 'view=trash');
+  await expect(page.getByRole('region', { name: 'Models' })).toContainText('Colours');
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Restore (Colours)' }).click();
+  await expect(page.getByText('Colours is back.')).toBeVisible();
+  await expect(page.getByText('Nothing is deleted.')).toBeVisible();
 });
 
 test('a browser tells no path of a dropped model: it is chosen instead', async ({ page }) => {

@@ -35,7 +35,9 @@ export interface EngineModels {
   add(path: string, wishes: AddModelWishes): Promise<AddedModelView>;
   /** Runs the model on up to three photos of the library in a process that is thrown away; keeps nothing of it. */
   tryOut(id: string): Promise<ModelTrial[]>;
-  remove(id: string): Promise<void>;
+  /** Whether it is kept to be restored; see `Models`. */
+  remove(id: string, forGood: boolean): Promise<boolean>;
+  restore(id: string): Promise<void>;
   use(id: string, use: boolean): Promise<void>;
 }
 
@@ -144,10 +146,15 @@ export function modelCalls(parts: ModelParts): ModelCalls {
         };
       });
     },
-    remove: async (id) => {
-      await models().remove(id);
-      // Installed again, it is like any other.
-      await rest(id, false);
+    remove: async (id, forGood) => {
+      const isKept = await models().remove(id, forGood);
+      // Installed again, it is like any other; restored, it is as it was.
+      if (!isKept) await rest(id, false);
+      changed();
+      return isKept;
+    },
+    restore: async (id) => {
+      await models().restore(id);
       changed();
     },
     use: async (id, use) => {

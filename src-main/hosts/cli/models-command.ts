@@ -3,7 +3,7 @@ import { openModels, type ModelEntry, type Models } from '../../engine/engine.ts
 import { oneOf, parseArguments } from './arguments.ts';
 import { libraryPath, modelsPath } from './library-path.ts';
 import { installModels } from './models-install.ts';
-import { removeModels } from './models-remove.ts';
+import { removeModels, restoreModels } from './models-remove.ts';
 import { inBytes } from './models-words.ts';
 import { note, write } from './output.ts';
 import { UsageError } from './usage-error.ts';
@@ -13,7 +13,8 @@ const decoders = modelOutput.options.map(({ shape }) => shape.decoder.value) sat
 export const modelsHelp = `fernweh models list [--json]
 fernweh models install PROFILE|ID... [--json]
 fernweh models add FILE|FOLDER [--task T] [--decoder D] [--labels L] [--size S] [--id ID] [--name NAME] [--json]
-fernweh models remove ID... [--with-results] [--json]
+fernweh models remove ID... [--with-results] [--for-good] [--json]
+fernweh models restore ID... [--json]
 
 Recognition models run on this computer. Only \`install\` uses the network, and only for what you name.
 
@@ -22,7 +23,9 @@ Recognition models run on this computer. Only \`install\` uses the network, and 
              licences are told first. Ctrl-C stops it; the same command goes on where it stopped.
   add        copies a model of your own into the folder of models: an ONNX file, or a folder with one. Known by its
              hash or by its inputs and outputs; else exit code 2 says which of these are missing:
-  remove     deletes models, or what came of them. What they found on photos stays, unless it is told otherwise.
+  remove     takes models away, or what came of them. What they found on photos stays, unless it is told otherwise. Those
+             that can be downloaded again are deleted, others are kept for \`restore\`, unless they go --for-good.
+  restore    brings a removed model back
 
   --task T      detect, classify or embed
   --decoder D   ${decoders.slice(0, 4).join(', ')},
@@ -32,10 +35,11 @@ Recognition models run on this computer. Only \`install\` uses the network, and 
   --id ID       what it is called; else after the file
   --with-results  with \`remove\`: deletes from the library (--library DIR) what they found, too, also of models that are
                 gone already; what you said of it yourself stays
+  --for-good    with \`remove\`: keeps nothing, and deletes what was kept of models that are removed already
   --models DIR  the folder of models (else FERNWEH_MODELS, else beside the library's usual place)
   --json        one JSON value: list {folder, models: [{id, task, name, version, state, sizeBytes, licence, profiles, …}]},
                 install {folder, models: [{id, outcome}]}, add {id, task, knownBy, assumed, card},
-                remove {removed, forgotten: photos whose results went, with --with-results}`;
+                remove {removed, kept, forgotten: photos whose results went, with --with-results}, restore {restored}`;
 
 const addOptions = ['task', 'decoder', 'labels', 'size', 'id', 'name'] as const;
 
@@ -44,18 +48,20 @@ export async function modelsCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     ...{ json: { type: 'boolean' }, task: { type: 'string' }, decoder: { type: 'string' }, labels: { type: 'string' } },
     ...{ size: { type: 'string' }, id: { type: 'string' }, name: { type: 'string' } },
-    'with-results': { type: 'boolean' },
+    ...{ 'with-results': { type: 'boolean' }, 'for-good': { type: 'boolean' } },
   });
   const [what, ...words] = positionals;
   const verb = what === undefined ? 'list' : oneOfVerbs(what);
   const extra = addOptions.find((name) => values[name] !== undefined);
   if (verb !== 'add' && extra !== undefined) throw new UsageError(`--${extra} goes with \`fernweh models add\` only.`);
   const withResults = values['with-results'] === true;
-  if (verb !== 'remove' && withResults) {
-    throw new UsageError('--with-results goes with `fernweh models remove` only.');
+  const forGood = values['for-good'] === true;
+  if (verb !== 'remove' && (withResults || forGood)) {
+    const option = withResults ? '--with-results' : '--for-good';
+    throw new UsageError(`${option} goes with \`fernweh models remove\` only.`);
   }
   if (verb !== 'list' && words.length === 0) {
-    const wanted = { install: 'model or profile', add: 'file', remove: 'model' }[verb];
+    const wanted = { install: 'model or profile', add: 'file', remove: 'model', restore: 'model' }[verb];
     throw new UsageError(`Which ${wanted}? \`fernweh models --help\` says more.`);
   }
   const models = await openModels(modelsPath(values.models));
@@ -64,15 +70,16 @@ export async function modelsCommand(args: readonly string[]): Promise<number> {
   if (verb === 'install') return await installModels(models, words, json);
   if (verb === 'remove') {
     const library = withResults ? libraryPath(values.library) : null;
-    return await removeModels(models, words, { library, json });
+    return await removeModels(models, words, { library, json, forGood });
   }
+  if (verb === 'restore') return await restoreModels(models, words, json);
   const [path, second] = words;
   if (path === undefined || second !== undefined) throw new UsageError('One file or folder at a time.');
   return await addModel(models, path, values, json);
 }
 
 function oneOfVerbs(word: string) {
-  const verbs = ['list', 'install', 'add', 'remove'] as const;
+  const verbs = ['list', 'install', 'add', 'remove', 'restore'] as const;
   const verb = verbs.find((candidate) => candidate === word);
   if (verb === undefined) throw new UsageError(`\`fernweh models\` takes one of ${verbs.join(', ')}, not "${word}".`);
   return verb;
@@ -104,6 +111,7 @@ const states = {
   part: 'in part',
   absent: '',
   'file-only': 'only from a file',
+  removed: 'removed',
 } as const;
 
 function line({ id, card, state, sizeBytes, profiles, isOwn }: ModelEntry, width: number): string {

@@ -267,8 +267,11 @@ export const router = os.router({
     }),
     add: os.models.add.handler(({ context, input }) => context.engine.models.add(input.path, input.wishes)),
     tryOut: os.models.tryOut.handler(({ context, input }) => context.engine.models.tryOut(input.id)),
-    remove: os.models.remove.handler(async ({ context, input }) => {
-      await context.engine.models.remove(input.id);
+    remove: os.models.remove.handler(async ({ context, input }) => ({
+      kept: await context.engine.models.remove(input.id, input.forGood),
+    })),
+    restore: os.models.restore.handler(async ({ context, input }) => {
+      await context.engine.models.restore(input.id);
       return {};
     }),
     use: os.models.use.handler(async ({ context, input }) => {

@@ -75,7 +75,7 @@ export const frame: Translated<typeof english> = {
   },
   deleted: {
     intro:
-      'Was gelöscht ist und sich wiederherstellen lässt: Alben, gespeicherte Suchen und Ordner von hier, Dateien aus dem Papierkorb dieses Computers.',
+      'Was gelöscht ist und sich wiederherstellen lässt: Alben, gespeicherte Suchen, Ordner und Modelle von hier, Dateien aus dem Papierkorb dieses Computers.',
     nothing: 'Nichts ist gelöscht.',
     restore: 'Wiederherstellen',
     restoreThis: 'Wiederherstellen: {{what}}',

@@ -72,7 +72,7 @@ export const frame = {
   },
   deleted: {
     intro:
-      'What was deleted and can be restored: albums, saved searches and folders here, files out of the trash of this computer.',
+      'What was deleted and can be restored: albums, saved searches, folders and models here, files out of the trash of this computer.',
     nothing: 'Nothing is deleted.',
     restore: 'Restore',
     restoreThis: 'Restore: {{what}}',

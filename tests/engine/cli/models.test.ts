@@ -59,9 +59,22 @@ test('list, add, remove: JSON alone on standard output, --models before FERNWEH_
   expect(elsewhere.stdout).not.toContain('colours');
   expect(elsewhere.stderr).toContain('fernweh models install light');
 
-  expect((await run('remove', 'colours')).stdout).toBe('colours is removed\n');
+  const removed = await run('remove', 'colours');
+  expect(removed.stdout).toBe('colours is removed\n');
+  expect(removed.stderr).toContain('fernweh models restore colours');
   expect((await run('remove', 'colours')).code).toBe(1);
-  expect((await readdir(join(fernweh.folder, 'models'))).filter((name) => name !== '.incoming')).toEqual([]);
+  expect((await run('list')).stdout).toMatch(/^colours +classify .+ removed /m);
+  expect((await run('restore', 'colours')).stdout).toBe('colours is back\n');
+  expect((await run('restore', 'colours')).code).toBe(1);
+  expect(await readFile(placed)).toEqual(bytes);
+  expect(JSON.parse((await run('remove', 'colours', '--json')).stdout)).toEqual({
+    removed: ['colours'],
+    kept: ['colours'],
+  });
+  expect((await run('remove', 'colours', '--for-good')).stdout).toBe('colours is removed\n');
+  expect((await run('restore', 'colours')).code).toBe(1);
+  const left = await readdir(join(fernweh.folder, 'models'), { recursive: true });
+  expect(left.filter((name) => name.includes('colours') && !name.endsWith('.lock'))).toEqual([]);
 });
 
 test.for([
@@ -69,6 +82,8 @@ test.for([
   [['install', 'yolov3-nano-416'], /fernweh models add FILE/],
   [['add', 'x.onnx', '--decoder', 'yolo'], /--decoder takes one of yolov3-heads, /],
   [['add', 'x.onnx', '--size', 'large'], /--size takes pixels/],
+  [['restore'], /Which model\?/],
+  [['list', '--for-good'], /--for-good goes with `fernweh models remove` only/],
 ] as const)('models %s is wrong usage', async ([args, said]) => {
   const { code, stdout, stderr } = await run(...args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

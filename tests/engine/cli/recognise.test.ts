@@ -73,7 +73,7 @@ test('recognise tells what it did, and what a model could not', async () => {
   const plain = await fernweh.run('models', 'remove', 'fine', '--models', models);
   expect(plain.stdout).toBe('fine is removed\n');
   const results = await fernweh.run('models', 'remove', 'fine', '--with-results', '--models', models, '--json');
-  expect(JSON.parse(results.stdout)).toEqual({ removed: ['fine'], forgotten: 2 });
+  expect(JSON.parse(results.stdout)).toEqual({ removed: ['fine'], kept: [], forgotten: 2 });
   expect(await fernweh.run('models', 'remove', 'fine', '--with-results', '--models', models)).toMatchObject({
     code: 1,
   });

@@ -72,7 +72,8 @@ test('without a folder of models there are none, and nothing can be done about i
     () => engine.models.plan(['light']),
     () => engine.models.install(['light']),
     () => engine.models.add('/model.onnx', asFound),
-    () => engine.models.remove('yolox-nano'),
+    () => engine.models.remove('yolox-nano', false),
+    () => engine.models.restore('yolox-nano'),
     () => engine.models.use('yolox-nano', true),
   ]) {
     await expect(call()).rejects.toMatchObject({ code: 'not-found' });
@@ -173,7 +174,24 @@ test('a model that nobody knows rests until it was tried on photos and is used',
   await engine.models.use('colours', true);
   expect(await entry()).toMatchObject({ isUsed: true });
   await engine.models.use('colours', false);
-  await engine.models.remove('colours');
+
+  // Nobody can download it again: it is kept, and comes back as it was.
+  expect(await engine.models.remove('colours', false)).toBe(true);
+  expect(await entry()).toMatchObject({ state: 'removed', isUsed: false, card: { name: 'Colours' } });
+  await expect(engine.models.tryOut('colours')).rejects.toMatchObject({ code: 'not-found' });
+  await expect(engine.models.remove('colours', false)).rejects.toMatchObject({ code: 'not-found' });
+  await engine.models.restore('colours');
+  expect(await entry()).toMatchObject({ state: 'installed', isUsed: false });
+  expect(await engine.models.tryOut('colours')).toHaveLength(3);
+  await expect(engine.models.restore('colours')).rejects.toMatchObject({ code: 'not-found' });
+
+  // Added once more while the first one waits, it is there twice, and neither is lost.
+  await engine.models.remove('colours', false);
+  await engine.models.add(path, { ...asFound, labels, name: 'Again' });
+  await expect(engine.models.restore('colours')).rejects.toMatchObject({ code: 'bad-input' });
+  expect(await engine.models.remove('colours', true)).toBe(false);
+  expect(await entry()).toMatchObject({ state: 'removed', card: { name: 'Colours' } });
+  expect(await engine.models.remove('colours', true)).toBe(false);
   expect(await entry()).toBeUndefined();
   expect((await engine.settings()).restingModels).toEqual([]);
   await expect(engine.models.use('colours', true)).rejects.toMatchObject({ code: 'not-found' });

@@ -55,7 +55,7 @@ test('without models it says so; one that comes looks at all photos by itself, a
   expect(await saidOf(engine)).toMatchObject({ a: 'fine: rot, slow: red', b: 'fine: rot' });
 
   // What a model found stays when it goes, until somebody wants it gone.
-  await engine.models.remove('fine');
+  await engine.models.remove('fine', false);
   expect((await engine.recognition.state()).models.map(({ id }) => id)).not.toContain('fine');
   expect((await saidOf(engine))['b']).toBe('fine: rot');
   expect(await engine.recognition.forget('fine')).toBe(3);

@@ -5,7 +5,8 @@ import { sha256OfFile } from '../../platform/hash.ts';
 
 /**
  * @file The folder of models on disk. `ID/` is a whole model: its files and `card.json`. What is not whole yet lies in
- * `.incoming/ID/` and comes to its place by one rename, so that a crash leaves nothing, a part, or the model.
+ * `.incoming/ID/` and comes to its place by one rename, so that a crash leaves nothing, a part, or the model. What was removed
+ * and cannot be downloaded again waits in `.removed/ID/` for being restored.
  */
 
 const cardName = 'card.json';
@@ -23,6 +24,11 @@ export function incomingFolder(models: string, id: string): string {
 /** Where a model that gives way to another, or is removed, waits for being deleted. */
 export function outgoingFolder(models: string, id: string): string {
   return join(models, '.incoming', `${id}.old`);
+}
+
+/** Where a model that was removed is kept, on the same disk. */
+export function removedFolder(models: string, id: string): string {
+  return join(models, '.removed', id);
 }
 
 /** Whether text is an id that a model may have; a folder's name and nothing that leads elsewhere. */

@@ -11,10 +11,10 @@ import { Installation, sizeOfModel, type InstallProgress } from './installation.
 import { missingBytes } from './install-model.ts';
 import { readLabels, type ClassLabel } from './labels.ts';
 import { manifestInUse, shippedLabelsPath } from './manifest.ts';
-import { idsOnDisk, incomingFolder, isModelId, modelFolder, readCard, sizeOf } from './model-files.ts';
+import { idsOnDisk, incomingFolder, isModelId, modelFolder, readCard, removedFolder, sizeOf } from './model-files.ts';
 import { holdModel } from './model-lock.ts';
 import { ownVersion } from './own-version.ts';
-import { takeAway } from './place-model.ts';
+import { bringBack, putAside, takeAway } from './place-model.ts';
 
 /** A model that Fernweh knows, and what of it is on this machine. */
 export interface ModelEntry {
@@ -24,8 +24,9 @@ export interface ModelEntry {
   /**
    * `installed`: whole. `damaged`: its folder is there, but not all that belongs in it, or not with the bytes that its
    * card tells. `part`: its download was broken off. `absent`: it can be installed. `file-only`: it can only be added from a file.
+   * `removed`: it was removed, and can be restored.
    */
-  readonly state: 'installed' | 'damaged' | 'part' | 'absent' | 'file-only';
+  readonly state: 'installed' | 'damaged' | 'part' | 'absent' | 'file-only' | 'removed';
   readonly sizeBytes: number;
   /** Bytes that are on this machine. */
   readonly haveBytes: number;
@@ -75,8 +76,13 @@ export interface Models {
   install(plan: InstallPlan, onProgress?: (progress: InstallProgress) => void): Installation;
   /** See `addModel`. */
   add(path: string, wishes?: Partial<AddWishes>): Promise<AddedModel>;
-  /** Deletes a model, or the part of one. Rejects with `not-found` where there is neither. */
-  remove(id: string): Promise<void>;
+  /**
+   * Takes a model away, or the part of one: one that can be downloaded again is deleted; any other is kept for `restore`, unless
+   * it is to go `forGood`. Whether it is kept. Rejects with `not-found` where there is nothing (more) to take away.
+   */
+  remove(id: string, forGood?: boolean): Promise<boolean>;
+  /** Rejects with `not-found` where none is kept, `bad-input` where another of this id is there by now. */
+  restore(id: string): Promise<void>;
 }
 
 /** Other ones than the usual are for tests. */
@@ -104,7 +110,8 @@ class ModelsFolder implements Models {
 
   async list(care: Care = 'bytes'): Promise<ModelEntry[]> {
     const known = this.manifest.models.map(({ id }) => id);
-    const own = (await idsOnDisk(this.folder)).filter((id) => !known.includes(id));
+    const there = [...(await idsOnDisk(this.folder)), ...(await idsOnDisk(removedFolder(this.folder, '')))];
+    const own = [...new Set(there)].filter((id) => !known.includes(id));
     return await Promise.all([...known, ...own].map((id) => this.#look(id, care)));
   }
 
@@ -155,15 +162,36 @@ class ModelsFolder implements Models {
     return await addModel(this.folder, this.manifest, resolve(path), { ...nothing, ...wishes });
   }
 
-  async remove(id: string): Promise<void> {
+  async remove(id: string, forGood = false): Promise<boolean> {
     const entry = isModelId(id) ? await this.#look(id, 'sizes') : null;
-    if (entry === null || entry.state === 'absent' || entry.state === 'file-only') {
+    const state = entry?.state ?? 'absent';
+    if (entry === null || state === 'absent' || state === 'file-only' || (state === 'removed' && !forGood)) {
       throw new FernwehError('not-found', `The model ${id} is not installed.`, { data: { id } });
+    }
+    const isKept = !forGood && state !== 'part' && entry.card !== null && !isDownloadable(entry.card);
+    try {
+      using _held = holdModel(this.folder, id);
+      if (state === 'removed') await rm(removedFolder(this.folder, id), { recursive: true, force: true });
+      else if (isKept) await putAside(this.folder, id);
+      else await takeAway(this.folder, id);
+      await rm(incomingFolder(this.folder, id), { recursive: true, force: true });
+      return isKept;
+    } catch (error) {
+      throw writeError(error, this.folder);
+    }
+  }
+
+  async restore(id: string): Promise<void> {
+    if (!isModelId(id) || (await readCard(removedFolder(this.folder, id))) === null) {
+      throw new FernwehError('not-found', `There is no removed model ${id}.`, { data: { id } });
     }
     try {
       using _held = holdModel(this.folder, id);
-      await takeAway(this.folder, id);
-      await rm(incomingFolder(this.folder, id), { recursive: true, force: true });
+      if ((await readCard(modelFolder(this.folder, id))) !== null) {
+        const message = `Another model is called ${id} by now. Remove it first, or keep it.`;
+        throw new FernwehError('bad-input', message, { data: { id } });
+      }
+      await bringBack(this.folder, id);
     } catch (error) {
       throw writeError(error, this.folder);
     }
@@ -184,10 +212,15 @@ class ModelsFolder implements Models {
       const isWhole = card !== null && (await this.#isWhole(card, care));
       return { ...base, state: isWhole ? 'installed' : 'damaged', haveBytes: isWhole ? sizeBytes : 0 };
     }
+    const removed = await readCard(removedFolder(this.folder, id));
+    if (removed !== null) {
+      const size = sizeOfModel(removed);
+      return { ...base, card: removed, state: 'removed', sizeBytes: size, haveBytes: size };
+    }
     if (card === null) return { ...base, state: 'absent', haveBytes: 0 };
     const haveBytes = sizeBytes - (await missingBytes(incomingFolder(this.folder, id), card));
     if (haveBytes > 0) return { ...base, state: 'part', haveBytes };
-    const state = card.files.every(({ urls }) => urls.length > 0) ? 'absent' : 'file-only';
+    const state = isDownloadable(card) ? 'absent' : 'file-only';
     return { ...base, state, haveBytes };
   }
 
@@ -233,4 +266,9 @@ class ModelsFolder implements Models {
     const mayBeBeside = this.#shipped(id) === null || files.some(({ name }) => name === labels);
     return mayBeBeside && (await sizeOf(beside)) !== null ? beside : shippedLabelsPath(labels ?? '');
   }
+}
+
+/** Whether it can be had from a public address. */
+function isDownloadable({ files }: ModelCard): boolean {
+  return files.every(({ urls }) => urls.length > 0);
 }

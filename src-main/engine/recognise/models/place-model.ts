@@ -1,6 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { ModelCard } from '../../../../src-shared/model/model-card.ts';
-import { incomingFolder, modelFolder, outgoingFolder, syncFolder, writeCard } from './model-files.ts';
+import { incomingFolder, modelFolder, outgoingFolder, removedFolder, syncFolder, writeCard } from './model-files.ts';
 
 /** Brings a model whose files are all in its incoming folder to its place, instead of one that may be there. */
 export async function placeModel(models: string, card: ModelCard): Promise<void> {
@@ -23,6 +24,21 @@ export async function takeAway(models: string, id: string): Promise<boolean> {
   }
   await rm(outgoing, { recursive: true, force: true });
   return true;
+}
+
+/** Keeps a model that is removed, in place of one of its id that was removed before. */
+export async function putAside(models: string, id: string): Promise<void> {
+  const removed = removedFolder(models, id);
+  await mkdir(dirname(removed), { recursive: true });
+  await rm(removed, { recursive: true, force: true });
+  await rename(modelFolder(models, id), removed);
+  await syncFolder(models);
+}
+
+/** Brings back what `putAside` kept. */
+export async function bringBack(models: string, id: string): Promise<void> {
+  await rename(removedFolder(models, id), modelFolder(models, id));
+  await syncFolder(models);
 }
 
 /** Makes a model's incoming folder, empty. */
