@@ -7,7 +7,10 @@ export const sidecarFailures = {
   damaged: 'What lies there is no XMP to its end. Repair or remove it; until then it stays as it is.',
   link: 'It is a link to another file, which Fernweh does not replace.',
   busy: 'Another program keeps writing it. It is tried again at the next start.',
-  'not-writable': 'Fernweh may not write into this folder. Allow it, or leave these photos to Fernweh’s own catalog.',
+  'not-writable':
+    'The file is read-only, or Fernweh may not write into its folder. Allow it, or leave these photos to Fernweh’s own catalog.',
+  'name-too-long':
+    'With “.xmp” behind it, the name of the photo is too long for the disk. Give the photo a shorter name, or leave it to Fernweh’s own catalog.',
   'disk-full': 'The disk is full. Free some space.',
   other: 'It could not be written. It is tried again at the next start.',
 } as const;

@@ -75,12 +75,13 @@ test('a box goes with the picture, from any orientation to any other', () => {
 });
 
 test('albums in a circle, too deep or without photos are told, and do no harm', () => {
+  const plain = { description: '', isFolder: false };
   const deep = Array.from({ length: 20_000 }, (_, key) => ({
-    ...{ key, name: String(key), parent: key === 0 ? null : key - 1, photos: key === 3 ? [1] : [] },
+    ...{ key, name: String(key), parent: key === 0 ? null : key - 1, photos: key === 3 ? [1] : [], ...plain },
   }));
   const circle = [
-    { key: 90_001, name: 'one', parent: 90_002, photos: [1] },
-    { key: 90_002, name: 'two', parent: 90_001, photos: [1] },
+    { key: 90_001, name: 'one', parent: 90_002, photos: [1], ...plain },
+    { key: 90_002, name: 'two', parent: 90_001, photos: [1], ...plain },
   ];
   const photo = {
     ...{ key: 1, path: '/p/a.jpg', sizeBytes: null, local: null, tags: [], rating: null, isFavourite: false },

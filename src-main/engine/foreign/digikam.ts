@@ -1,14 +1,14 @@
 import type { PictureBox } from '../../../src-shared/model/detection.ts';
 import type { Untaken } from '../../../src-shared/model/user-data.ts';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
+import { readFolderAlbums } from './digikam-albums.ts';
 import type { ForeignFile } from './foreign-errors.ts';
 import type { ForeignLibrary, ForeignPhoto, ForeignRegion } from './foreign-library.ts';
 import { ForeignTables, listAt, localOf, numberOf, positionOf, starsOf, textOf } from './foreign-tables.ts';
 import { tagOfPath, tagPaths } from './tag-tree.ts';
 
 /**
- * @file digikam4.db, as digiKam's core/libs/database/coredb writes it (schema 5 to 16). Its folders are not made albums:
- * they are there as folders. Saved searches are left out.
+ * @file digikam4.db, as digiKam's core/libs/database/coredb writes it (schema 5 to 16). Saved searches are left out.
  */
 
 const signature = ['AlbumRoots', 'Albums', 'Images', 'Tags', 'ImageTags'];
@@ -29,6 +29,7 @@ export function readDigikam(db: SqliteDatabase, file: ForeignFile): ForeignLibra
   const words = { ...readTags(tables), ...readFacts(tables), comments: readComments(tables) };
   const regions = readRegions(tables, words, refused);
   const photos: ForeignPhoto[] = [];
+  const photosIn = new Map<number, ForeignPhoto[]>();
   for (const row of tables.rows('Images', {
     required: ['id', 'album', 'name', 'status'],
     optional: ['fileSize'],
@@ -43,20 +44,22 @@ export function readDigikam(db: SqliteDatabase, file: ForeignFile): ForeignLibra
     }
     const facts = words.facts.get(key);
     const pick = words.picks.get(key) ?? null;
-    photos.push({
+    const photo: ForeignPhoto = {
       ...{ key, path: `${folder}/${name}`, sizeBytes: numberOf(row.fileSize), local: facts?.local ?? null },
       ...{ tags: words.tagsOf.get(key) ?? [], rating: pick === 'rejected' ? -1 : (facts?.rating ?? null) },
       ...{ isFavourite: pick === 'accepted', position: words.positions.get(key) ?? null },
       ...{ title: words.comments.titles.get(key) ?? null, caption: words.comments.captions.get(key) ?? null },
       regions: regions.get(key) ?? [],
-    });
+    };
+    photos.push(photo);
+    listAt(photosIn, album).push(photo);
   }
   for (const { name } of tables.rows('Searches', { required: ['name'] })) {
     const text = textOf(name);
     // Those that digiKam keeps for itself: its map, its timeline, what is in the field at the moment.
     if (text !== null && !text.startsWith('_')) refused.push({ what: 'search', name: text });
   }
-  return { photos, albums: [], refused };
+  return { photos, albums: readFolderAlbums(tables, photosIn), refused };
 }
 
 /** The paths of its folders, without a `/` at the end, by id. */

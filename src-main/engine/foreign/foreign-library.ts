@@ -33,14 +33,18 @@ export interface ForeignPhoto {
   readonly regions: readonly ForeignRegion[];
 }
 
-/** A hand-made album; those beside each other stand in their order. */
+/** An album; those beside each other stand in their order. */
 export interface ForeignAlbum {
   readonly key: number;
   readonly name: string;
+  /** Empty for none. */
+  readonly description: string;
   /** The key of the album that it lies in; null at the top. */
   readonly parent: number | null;
   /** Keys of photos, in order. */
   readonly photos: readonly number[];
+  /** It is a folder: where none of its photos is in the library, these are told and not the album. */
+  readonly isFolder: boolean;
 }
 
 export interface ForeignLibrary {

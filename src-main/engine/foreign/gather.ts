@@ -3,6 +3,7 @@ import { basename } from 'node:path/posix';
 import { longestText } from '../../../src-shared/model/album.ts';
 import { tagName } from '../../../src-shared/model/change.ts';
 import { correction, type Correction } from '../../../src-shared/model/correction.ts';
+import { longestName } from '../../../src-shared/model/saved.ts';
 import type { MadeAlbum, MadeOfPhoto, Untaken } from '../../../src-shared/model/user-data.ts';
 import type { ShownWords } from '../catalog/foreign-photos.ts';
 import { tagKey } from '../catalog/tag-names.ts';
@@ -153,11 +154,21 @@ function gatherAlbums(
     }));
     const id = randomUUID();
     const at = made.length;
-    made.push({ ...{ id, name: album.name, description: '', parent, cover: null, smart: null }, entries });
+    made.push({
+      ...{
+        id,
+        name: album.name.slice(0, longestName),
+        description: album.description.slice(0, longestText),
+        parent,
+        cover: null,
+        smart: null,
+      },
+      entries,
+    });
     const inside = (depth < deepest ? (below.get(album.key) ?? []) : []).map((one) => add(one, id, depth + 1));
     if (entries.length > 0 || inside.includes(true)) return true;
     made.splice(at);
-    refused.push({ what: 'album', name: album.name.slice(0, longestShown) });
+    if (!album.isFolder) refused.push({ what: 'album', name: album.name.slice(0, longestShown) });
     return false;
   };
   for (const album of below.get(null) ?? []) add(album, null, 0);

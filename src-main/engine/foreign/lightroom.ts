@@ -228,6 +228,15 @@ function readAlbums(tables: ForeignTables, copies: ReadonlyMap<number, number>, 
     const sorted = (entries.get(key) ?? []).toSorted((one, other) =>
       one.position === other.position ? 0 : one.position < other.position ? -1 : 1,
     );
-    return [{ key, name, parent: numberOf(row.parent), photos: sorted.map(({ photo }) => photo) }];
+    return [
+      {
+        key,
+        name,
+        description: '',
+        parent: numberOf(row.parent),
+        photos: sorted.map(({ photo }) => photo),
+        isFolder: false,
+      },
+    ];
   });
 }

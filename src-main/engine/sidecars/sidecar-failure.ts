@@ -19,5 +19,6 @@ export function sidecarFailureCode(error: unknown): SidecarFailureCode {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'not-writable';
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk-full';
+  if (code === 'ENAMETOOLONG') return 'name-too-long';
   return 'other';
 }

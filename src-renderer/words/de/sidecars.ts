@@ -42,7 +42,9 @@ export const sidecars: Translated<typeof english> = {
     link: 'Sie ist ein Verweis auf eine andere Datei, den Fernweh nicht ersetzt.',
     busy: 'Ein anderes Programm schreibt sie gerade. Beim nächsten Start wird es noch einmal versucht.',
     'not-writable':
-      'Fernweh darf in diesen Ordner nicht schreiben. Erlaube es, oder lass diese Fotos nur im Katalog von Fernweh.',
+      'Die Datei ist schreibgeschützt, oder Fernweh darf in ihren Ordner nicht schreiben. Erlaube es, oder lass diese Fotos nur im Katalog von Fernweh.',
+    'name-too-long':
+      'Mit „.xmp“ dahinter ist der Name des Fotos zu lang für die Platte. Gib dem Foto einen kürzeren Namen, oder lass es nur im Katalog von Fernweh.',
     'disk-full': 'Die Platte ist voll. Schaffe etwas Platz.',
     other: 'Sie ließ sich nicht schreiben. Beim nächsten Start wird es noch einmal versucht.',
   },

@@ -118,7 +118,14 @@ test('tags, ratings, flags, texts, positions and faces come in; nothing twice, n
   });
   expect(wordsOf(await asset('c.jpg'))).toMatchObject({ rating: -1, favourite: false });
   expect(wordsOf(await asset('top.jpg'))).toMatchObject({ rating: null, favourite: true });
-  expect(await engine.albums.list()).toEqual([]);
+  const albums = await engine.albums.list();
+  expect(albums.map(({ name, description, parent, count }) => ({ name, description, parent, count }))).toEqual([
+    { name: '2014', description: '', parent: null, count: 3 },
+    { name: 'Peru', description: 'The trip', parent: albums[0]?.id, count: 3 },
+    { name: 'Pictures', description: '', parent: null, count: 1 },
+  ]);
+  const { photos: inside } = await engine.albums.read(albums[1]?.id ?? '');
+  expect(inside.id).toEqual(await Promise.all(['a.jpg', 'b.jpg', 'c.jpg'].map(async (name) => (await asset(name)).id)));
   expect(filesIn(other)).toEqual(before);
   expect(statSync(other).mtimeMs).toBe(modified);
 
@@ -128,7 +135,40 @@ test('tags, ratings, flags, texts, positions and faces come in; nothing twice, n
   expect(await engine.undoEdit(null, 'cli')).toMatchObject({ kind: 'userData.take', left: 0 });
   expect(wordsOf(await asset('a.jpg'))).toMatchObject({ rating: 2, tags: ['from file'], caption: null, title: null });
   expect(wordsOf(await asset('b.jpg'))).toMatchObject({ rating: null, tags: [], boxes: [] });
+  expect(await engine.albums.list()).toEqual([]);
 }, 60_000);
+
+test('of several roots each is an album around its folders; folders without photos here are none', async () => {
+  const { engine, take, base, photos: folder, other } = await libraryWith(photos);
+  const database = join(other, 'digikam4.db');
+  const root = (id: number, label: string, path: string) => ({
+    ...{ id, label, status: 0, type: 1, identifier: `volumeid:?path=${path}`, specificPath: '/' },
+  });
+  writeDigikam(database, {
+    AlbumRoots: [root(1, 'Photos', join(folder, '2014')), root(2, 'NAS', join(base, 'nas')), root(3, 'All', folder)],
+    Albums: [
+      { id: 1, albumRoot: 1, relativePath: '/Peru' },
+      { id: 2, albumRoot: 2, relativePath: '/Oslo', caption: 'not here' },
+      { id: 3, albumRoot: 3, relativePath: '/' },
+      { id: 4, albumRoot: 0, relativePath: '/deleted' },
+    ],
+    Images: [
+      image(1, 1, 'c.jpg'),
+      image(2, 1, 'a.jpg'),
+      image(3, 2, 'x.jpg'),
+      image(4, 3, 'top.jpg'),
+      image(5, 4, 'a.jpg'),
+    ],
+    ImageInformation: [],
+  });
+  expect(await take('digikam', database)).toMatchObject({ notFound: { count: 1 } });
+  const albums = await engine.albums.list();
+  expect(albums.map(({ name, parent, count }) => ({ name, parent, count }))).toEqual([
+    { name: 'All', parent: null, count: 1 },
+    { name: 'Photos', parent: null, count: 2 },
+    { name: 'Peru', parent: albums[1]?.id, count: 2 },
+  ]);
+});
 
 test('what the user said in the library stays, unless his word there is to count', async () => {
   const library = await withDatabase(({ base }) => `volumeid:?path=${base}`);
