@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelEntryView } from '../../src-shared/contract/model-calls.ts';
 import { nameOf } from '../models/model-words.ts';
+import { Icon } from '../parts/icon.tsx';
 import { RemoveDialog } from '../models/remove-dialog.tsx';
 import { useModels } from '../models/use-models.ts';
 import { useRestore } from '../models/use-restore.ts';
@@ -14,13 +15,14 @@ export function RemovedModels({ otherwise }: { readonly otherwise: ReactNode }) 
   const restore = useRestore();
   const [asked, setAsked] = useState<ModelEntryView | null>(null);
   const removed = models?.filter(({ state }) => state === 'removed') ?? [];
-  const button = (model: ModelEntryView, label: string, run: () => void) => (
+  const button = (model: ModelEntryView, label: string, run: () => void, icon?: ReactNode) => (
     <button
       type="button"
       className="button quiet"
       aria-label={t('list.deedOf', { deed: label, name: nameOf(model) })}
       onClick={run}
     >
+      {icon}
       {label}
     </button>
   );
@@ -38,7 +40,7 @@ export function RemovedModels({ otherwise }: { readonly otherwise: ReactNode }) 
                   <p className="hint figures">{writtenBytes(model.sizeBytes)}</p>
                 </div>
                 {button(model, t('list.forGood'), () => setAsked(model))}
-                {button(model, t('list.restore'), () => restore(model))}
+                {button(model, t('list.restore'), () => restore(model), <Icon name="undo" size={16} />)}
               </li>
             ))}
           </ul>

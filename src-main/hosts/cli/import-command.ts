@@ -49,8 +49,8 @@ A folder that is known already is looked through again; only new and changed fil
                    refused: {count, examples}, dryRun, replace, seconds}
 
   --from PROGRAM   takes in what you made with another program: tags, ratings, flags, titles, captions, positions, names of
-                   faces with their boxes, and from Lightroom its collections as albums. FILE is digikam4.db of digiKam
-                   or the .lrcat of Lightroom (or its folder); it is only read. Import the folders of the photos first:
+                   faces with their boxes, and albums: digiKam's folders, Lightroom's collections. FILE is digikam4.db
+                   of digiKam or the .lrcat of Lightroom (or its folder); it is only read. Import the photos first:
                    photos are found by their paths, or by the end of them where the folders lie elsewhere now.
                    --replace and --json as with --user-data, with {program, notFound: {count, examples}} besides
 

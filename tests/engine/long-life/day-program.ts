@@ -22,7 +22,7 @@ export interface Day {
   readonly doors: number;
   /** User data of an earlier day, to be taken in; null: none. */
   readonly userData: string | null;
-  /** Folders that nobody brought back are taken out of the library. */
+  /** Folders that nobody brought back are taken out of the library, and of several files the first is shown. */
   readonly tidyUp: boolean;
 }
 
@@ -219,6 +219,12 @@ async function acknowledged(work: () => Promise<unknown>): Promise<void> {
 if (day.tidyUp) {
   const left = (await engine.info()).sources.filter(({ path }) => !day.folders.includes(path));
   for (const { id } of left) await acknowledged(() => engine.removeSource(id, 'cli'));
+  // Which of several files is shown is said of files, not of photos: no export of what was said holds it.
+  const { groups } = await engine.files.duplicates(0, 1000);
+  for (const { asset, files } of groups) {
+    const [first] = files.map(({ path }) => path).toSorted();
+    await acknowledged(() => engine.files.choose(asset, first ?? '', 'cli'));
+  }
 }
 await attempt(() => engine.sidecars.state(true));
 await engine.close();
