@@ -18,7 +18,7 @@ export async function albumsCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, { json: { type: 'boolean' } });
   const [what = 'list', ...more] = positionals;
   if (what !== 'list' || more.length > 0) throw new UsageError('fernweh albums list');
-  const connection = await connect(libraryPath(values.library), endless);
+  const connection = await connect(libraryPath(values.library), endless, { mustBeThere: true });
   try {
     const albums = await connection.calls.albums.list({});
     if (values.json === true) await write(`${JSON.stringify(albums)}\n`);

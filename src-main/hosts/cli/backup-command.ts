@@ -21,7 +21,7 @@ it. fernweh restore FILE takes it back.
 export async function backupCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, { to: { type: 'string' }, json: { type: 'boolean' } });
   noWords('backup', positionals);
-  const connection = await connect(libraryPath(values.library), endless);
+  const connection = await connect(libraryPath(values.library), endless, { mustBeThere: true });
   try {
     const { backups, settings } = connection.calls;
     const to = values.to ?? (await settings.get({})).backupFolder;

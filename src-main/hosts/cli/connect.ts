@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -31,6 +32,8 @@ export const endless: Patience = { patienceMs: Number.POSITIVE_INFINITY, onWait:
 export interface ConnectOptions {
   readonly listen?: boolean;
   readonly tellAtOnce?: boolean;
+  /** The library must be there: a path that was mistyped, or a library that was moved, is told instead of made anew. */
+  readonly mustBeThere?: boolean;
   /** The folder of models, for commands that recognise; an engine that is open already has its own. */
   readonly modelsPath?: string;
 }
@@ -38,18 +41,26 @@ export interface ConnectOptions {
 /**
  * Speaks to the engine that holds the library, or opens one in this process: the same handler either way. An engine
  * that has not said its address (another command's own, or one that is just starting) is waited for. Rejects with
- * `library-busy` when it outlasts the patience, and at once where it is of another version or on another computer.
+ * `library-busy` when it outlasts the patience, and at once where it is of another version or on another computer, and with
+ * `no-such-folder` for one that must be there and is not.
  * With `listen` an engine opened here can be spoken to by other commands until `close`. What it has to tell is told now
  * and at the end, or without `tellAtOnce` at the end only.
  */
 export async function connect(
   libraryPath: string,
   patience: Patience,
-  { listen = false, tellAtOnce = true, modelsPath }: ConnectOptions = {},
+  { listen = false, tellAtOnce = true, mustBeThere = false, modelsPath }: ConnectOptions = {},
 ): Promise<Connection> {
   return await patiently(patience, async () => {
     const living = await findEngine(libraryPath);
     if (living !== null) return shared(living);
+    if (mustBeThere && !existsSync(libraryPath)) {
+      throw new FernwehError(
+        'no-such-folder',
+        `There is no library in ${libraryPath}. Name the folder that it lies in (--library DIR), or make one: fernweh import FOLDER`,
+        { data: { path: libraryPath } },
+      );
+    }
     const engine = await openEngine({
       libraryPath,
       passing: true,
@@ -88,9 +99,9 @@ export interface Reading {
 export async function connectToRead(
   libraryPath: string,
   patience: Patience,
-  { modelsPath }: Pick<ConnectOptions, 'modelsPath'> = {},
+  { modelsPath, mustBeThere = false }: Pick<ConnectOptions, 'modelsPath' | 'mustBeThere'> = {},
 ): Promise<Reading> {
-  const options = { tellAtOnce: false, ...(modelsPath === undefined ? {} : { modelsPath }) };
+  const options = { tellAtOnce: false, mustBeThere, ...(modelsPath === undefined ? {} : { modelsPath }) };
   let connection = await connect(libraryPath, patience, options);
   return {
     ask: async (question) => {

@@ -47,7 +47,7 @@ export async function duplicatesCommand(args: readonly string[]): Promise<number
   if (positionals.length > 0) throw new UsageError('fernweh duplicates takes options only.');
   if (trash && keep === undefined) throw new UsageError('Which file stays? Add --keep oldest|shortest|SOURCE.');
   if (!trash && (keep !== undefined || isDry)) throw new UsageError('--keep and --dry-run belong to --trash.');
-  const connection = await connect(libraryPath(values.library), endless);
+  const connection = await connect(libraryPath(values.library), endless, { mustBeThere: true });
   try {
     const { calls } = connection;
     if (keep === undefined) return await list(calls, json);

@@ -163,7 +163,7 @@ async function start(
   models: string,
 ): Promise<{ connection: Connection; id: string }> {
   for (;;) {
-    const connection = await connect(library, endless, { listen: true, modelsPath: models });
+    const connection = await connect(library, endless, { mustBeThere: true, listen: true, modelsPath: models });
     try {
       return { connection, id: (await connection.calls.exports.start({ choice, settings })).id };
     } catch (error) {
@@ -180,7 +180,7 @@ async function tellPlan(
   settings: ExportSettings,
   json: boolean,
 ): Promise<number> {
-  const connection = await connect(library, endless);
+  const connection = await connect(library, endless, { mustBeThere: true });
   try {
     const plan = await connection.calls.exports.plan({ choice, settings });
     await write(json ? `${JSON.stringify(plan)}\n` : planText(plan, settings));

@@ -8,7 +8,7 @@ import { number } from './progress.ts';
  * What was written stays.
  */
 export async function stopExports(library: string, { json }: { readonly json: boolean }): Promise<number> {
-  const connection = await connect(library, endless, { listen: true });
+  const connection = await connect(library, endless, { mustBeThere: true, listen: true });
   const stopped: ExportJob[] = [];
   try {
     const { exports } = connection.calls;

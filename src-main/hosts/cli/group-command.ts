@@ -29,7 +29,7 @@ export async function groupCommand(args: readonly string[]): Promise<number> {
   }
   if (wanted === undefined || wanted === '') throw new UsageError(`Which file? fernweh group ${what} ID|PATH`);
   if (more.length > 0) throw new UsageError(`fernweh group ${what} takes one file, not "${more.join(' ')}" as well.`);
-  const connection = await connect(libraryPath(values.library), endless);
+  const connection = await connect(libraryPath(values.library), endless, { mustBeThere: true });
   try {
     const { calls } = connection;
     const id = isId(wanted) ? wanted : await assetOfFile(calls, resolve(wanted));

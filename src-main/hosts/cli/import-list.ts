@@ -8,7 +8,7 @@ export const shortIdLength = 8;
 
 /** `fernweh import --list`: the imports that the library has seen, the newest first. */
 export async function listImports(library: string, json: boolean): Promise<number> {
-  const reading = await connectToRead(library, endless);
+  const reading = await connectToRead(library, endless, { mustBeThere: true });
   try {
     const imports = await reading.ask(importsAsTold);
     await write(json ? `${JSON.stringify(imports)}\n` : listText(imports));

@@ -16,7 +16,7 @@ export async function undoImport(
   wanted: string,
   { json, sure }: { readonly json: boolean; readonly sure: boolean },
 ): Promise<number> {
-  const connection = await connect(library, endless);
+  const connection = await connect(library, endless, { mustBeThere: true });
   const { calls } = connection;
   try {
     const { id, folders, startedAt, state, brokenOff } = chosen(await importsAsTold(calls, connection.shared), wanted);

@@ -51,7 +51,7 @@ async function removeWithResults(
   ids: readonly string[],
   { library, json, forGood }: Removal & { readonly library: string },
 ): Promise<number> {
-  const connection = await connect(library, endless, { modelsPath: models.folder });
+  const connection = await connect(library, endless, { mustBeThere: true, modelsPath: models.folder });
   try {
     let forgotten = 0;
     const kept: string[] = [];

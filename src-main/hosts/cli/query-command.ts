@@ -45,7 +45,10 @@ export async function queryCommand(args: readonly string[]): Promise<number> {
   if (values.null === true && format !== 'paths') throw new UsageError('--null goes with --format paths.');
 
   const query = positionals.join(' ');
-  const reading = await connectToRead(libraryPath(values.library), endless, { modelsPath: modelsPath(values.models) });
+  const reading = await connectToRead(libraryPath(values.library), endless, {
+    mustBeThere: true,
+    modelsPath: modelsPath(values.models),
+  });
   try {
     const chosen = formats[format]({ separator: values.null === true ? '\0' : '\n' });
     await print(reading, { query, sort }, limit ?? Number.POSITIVE_INFINITY, chosen);

@@ -35,6 +35,7 @@ export async function recogniseCommand(args: readonly string[]): Promise<number>
   const models = values.model ?? null;
   if (models?.includes('') === true) throw new UsageError('--model needs a value.');
   const connection = await connect(libraryPath(values.library), endless, {
+    mustBeThere: true,
     listen: true,
     modelsPath: modelsPath(values.models),
   });

@@ -33,7 +33,7 @@ export async function relocateCommand(args: readonly string[]): Promise<number> 
     throw new UsageError('Which folder, and where is it now? fernweh relocate FOLDER NEW');
   }
   if (isDry && folder === undefined) throw new UsageError('--dry-run belongs to FOLDER and NEW.');
-  const connection = await connect(libraryPath(values.library), endless, { listen: true });
+  const connection = await connect(libraryPath(values.library), endless, { mustBeThere: true, listen: true });
   try {
     const { calls } = connection;
     if (folder === undefined || to === undefined) return await list(calls, json);

@@ -36,6 +36,8 @@ test('a sentence may come as words; --now is the day of today; a person reads th
 test('what was read can be asked', async () => {
   const { stdout } = await fernweh.run('read', 'Hunde ohne Menschen im Winter');
   expect(stdout).toBe('class:dog -class:person month:1,2,12\n');
+  // A library without photos.
+  await fernweh.run('doctor');
   expect(await fernweh.json('query', stdout.trim(), '--format', 'json')).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -80,6 +80,21 @@ test('--version is that of the package, --help names the commands', async () => 
     expect(own.stdout).toMatch(new RegExp(`^fernweh ${command} `));
   }
   expect(await fernweh.run()).toMatchObject({ code: 2, stdout: help.stdout });
+});
+
+test.for([
+  ['query'],
+  ['albums'],
+  ['duplicates'],
+  ['relocate'],
+  ['export', '--to', 'out', '--preset', 'json'],
+  ['import', '--list'],
+])('%s makes no library where there is none', async (args) => {
+  const moved = join(fernweh.folder, 'moved away');
+  const { code, stdout, stderr } = await fernweh.run(...args, '--library', moved);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain(`There is no library in ${moved}.`);
+  expect(existsSync(moved)).toBe(false);
 });
 
 describe('doctor', () => {
