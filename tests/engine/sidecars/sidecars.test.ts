@@ -287,13 +287,13 @@ test('a sidecar shared by two files, and a folder that ends a portion between th
   expect(await importAll(engine, root)).toMatchObject({ found: 71, added: 70, duplicates: 1, ignored: 4, sidecars: 3 });
   const rated = async (): Promise<Asset[]> => (await allAssets(engine)).filter(({ rating }) => rating !== null);
   // The primary file is `069.JPEG`; what it lacks the other's own sidecar tells, which counts first without it.
-  expect((await rated()).map(({ rating, caption }) => [rating, caption])).toEqual([
+  expect((await rated()).map(({ rating, title }) => [rating, title])).toEqual([
     [1, null],
     [3, 'specific'],
   ]);
   unlinkSync(join(root, '069.JPEG'));
   await importAll(engine, root);
-  expect((await rated()).map(({ rating, caption }) => [rating, caption])).toEqual([
+  expect((await rated()).map(({ rating, title }) => [rating, title])).toEqual([
     [1, null],
     [5, 'specific'],
   ]);
