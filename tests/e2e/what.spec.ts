@@ -117,10 +117,10 @@ test('what a model found stays when it goes, until it is deleted with its number
   await expect(dialog.getByRole('checkbox', { name: 'Delete also what it found on 3 photos' })).not.toBeChecked();
   await dialog.getByRole('button', { name: 'Remove Tiny nan' }).click();
   const left = page.getByRole('list', { name: 'Found by models that are gone' });
-  await expect(left).toContainText(/nan\s*on 3 photos/);
-  await left.getByRole('button', { name: 'Delete … (nan)' }).click();
+  await expect(left).toContainText(/Tiny nan nan\s*on 3 photos/);
+  await left.getByRole('button', { name: 'Delete … (Tiny nan)' }).click();
   await page.getByRole('button', { name: 'Delete it from 3 photos' }).click();
-  await expect(page.getByText('What nan found on 3 photos is deleted.')).toBeVisible();
+  await expect(page.getByText('What Tiny nan found on 3 photos is deleted.')).toBeVisible();
   await expect(left).toHaveCount(0);
   const what = await whatOf(page, 'white.jpg');
   await expect(what).toContainText('No model that looks at photos is installed.');

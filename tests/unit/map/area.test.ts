@@ -59,7 +59,8 @@ describe('what is drawn of a shape', () => {
           const [before = x] = edge[index - 1] ?? [];
           expect(Math.abs(x - before)).toBeLessThanOrEqual(180);
         }
-        expect(((((edge.at(-1)?.[0] ?? 0) - (edge[0]?.[0] ?? 0)) % 360) + 360) % 360).toBeCloseTo(0, 6);
+        const turn = ((edge.at(-1)?.[0] ?? 0) - (edge[0]?.[0] ?? 0)) / 360;
+        expect(turn).toBeCloseTo(Math.round(turn), 8);
       }),
     );
   });
