@@ -138,7 +138,10 @@ export function sidecarPhotos(db: SqliteDatabase, assets: readonly string[]): Si
   });
 }
 
-/** Uuids of photos whose sidecar is another file than it was left, or gone; and with `failed` those that could not be written. */
+/**
+ * Uuids of photos whose sidecar is another file than it was left, or was not scanned as it was when it was followed; and with
+ * `failed` those that could not be written.
+ */
 export function changedSidecars(db: SqliteDatabase, failed: boolean): string[] {
   return statement<{ asset: string }>(
     db,

@@ -131,7 +131,10 @@ function followed(
     record: {
       ...{ asset: photo.asset, photo: photo.path, path, exists: file !== null, conflicts, failure: null },
       readAgain,
-      ...{ sizeBytes: file?.sizeBytes ?? 0, mtimeMs: file?.mtimeMs ?? 0 },
+      // The scan that reads it again may bring tags that neither side says: then it is followed once more.
+      ...(file === null || readAgain
+        ? { sizeBytes: 0, mtimeMs: 0 }
+        : { sizeBytes: file.sizeBytes, mtimeMs: file.mtimeMs }),
       // What was not written is not agreed on.
       remembered: isDone ? agreedOn(remembered, file) : asRemembered(photo, path),
     },

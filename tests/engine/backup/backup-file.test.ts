@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { copyFile, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { backUpCatalog } from '../../../src-main/engine/catalog/backup.ts';
 import { readBackupInfo, writeBackupFile } from '../../../src-main/engine/catalog/backup-file.ts';
 import { backupsPath, catalogPath } from '../../../src-main/engine/catalog/catalog-paths.ts';
 import { readMigrations } from '../../../src-main/engine/catalog/migrate.ts';
@@ -174,6 +175,11 @@ describe('restoring', () => {
   test('a daily backup of a library is one, too', async () => {
     const engine = await filled();
     await engine.close();
+    // That of the engine may have been under way already when the tag was given.
+    await rm(backupsPath(library), { recursive: true });
+    const catalog = openSqlite(catalogPath(library), { readOnly: true });
+    backUpCatalog(catalog, library, readMigrations().length, 'daily');
+    catalog.close();
     const [daily = ''] = readdirSync(backupsPath(library));
     const other = join(base, 'other');
     expect(await restoreLibrary(join(backupsPath(library), daily), other, false)).toMatchObject({

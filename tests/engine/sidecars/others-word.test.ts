@@ -87,25 +87,36 @@ test('what another program adds to a sidecar of ours is not taken for known when
   expect(factsIn(sidecar).tags?.toSorted()).toEqual(['cat', 'dog']);
 });
 
-test('keywords that Lightroom changes come in, though it leaves the list of digiKam as it was', async () => {
-  const { engine, folder, sidecar, id } = await library();
-  await engine.changeSettings({ writeSidecars: true });
-  await engine.change([id], { what: 'tags', add: ['Travel/Peru', 'ruins'], remove: [] }, 'cli');
-  await engine.sidecars.state(true);
-  const changed = readFileSync(sidecar, 'utf8')
-    .replace(/(<lr:hierarchicalSubject>.*?)<rdf:li>ruins<\/rdf:li>/su, '$1<rdf:li>Travel|Cusco</rdf:li>')
-    .replace(/(<dc:subject>.*?)<rdf:li>ruins<\/rdf:li>/su, '$1<rdf:li>Cusco</rdf:li>');
-  expect(changed).toContain('Travel|Cusco');
-  writeFileSync(sidecar, changed);
-  const later = Date.now() / 1000 + 30;
-  utimesSync(sidecar, later, later);
-  await importAll(engine, folder);
-  await engine.sidecars.tryAgain();
-  expect(tagsOf(await only(engine))).toEqual(['Travel/Cusco', 'Travel/Peru']);
-  await engine.change([id], { what: 'tags', add: ['later'], remove: [] }, 'cli');
-  await engine.sidecars.state(true);
-  expect(factsIn(sidecar).tags?.toSorted()).toEqual(['Travel/Cusco', 'Travel/Peru', 'later']);
-});
+test.each([
+  ['a scan finds them', false],
+  ['the user says more before a scan', true],
+])(
+  'keywords that Lightroom changes come in, though it leaves the list of digiKam as it was: %s',
+  async (_, saysMore) => {
+    const { engine, folder, sidecar, id } = await library();
+    await engine.changeSettings({ writeSidecars: true });
+    await engine.change([id], { what: 'tags', add: ['Travel/Peru', 'ruins'], remove: [] }, 'cli');
+    await engine.sidecars.state(true);
+    const changed = readFileSync(sidecar, 'utf8')
+      .replace(/(<lr:hierarchicalSubject>.*?)<rdf:li>ruins<\/rdf:li>/su, '$1<rdf:li>Travel|Cusco</rdf:li>')
+      .replace(/(<dc:subject>.*?)<rdf:li>ruins<\/rdf:li>/su, '$1<rdf:li>Cusco</rdf:li>');
+    expect(changed).toContain('Travel|Cusco');
+    writeFileSync(sidecar, changed);
+    const later = Date.now() / 1000 + 30;
+    utimesSync(sidecar, later, later);
+    if (saysMore) {
+      await engine.change([id], { what: 'rating', rating: 4 }, 'cli');
+      await engine.sidecars.state(true);
+      expect(tagsOf(await only(engine))).toEqual(['Travel/Cusco', 'Travel/Peru']);
+    }
+    await importAll(engine, folder);
+    await engine.sidecars.tryAgain();
+    expect(tagsOf(await only(engine))).toEqual(['Travel/Cusco', 'Travel/Peru']);
+    await engine.change([id], { what: 'tags', add: ['later'], remove: [] }, 'cli');
+    await engine.sidecars.state(true);
+    expect(factsIn(sidecar).tags?.toSorted()).toEqual(['Travel/Cusco', 'Travel/Peru', 'later']);
+  },
+);
 
 test('the sidecar of another copy says nothing against the word that went into the first one', async () => {
   const { engine, folder, id } = await library();
