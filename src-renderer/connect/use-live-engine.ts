@@ -102,6 +102,8 @@ export function useLiveEngine(): LiveEngine {
   }, [calls]);
 
   const running = jobs.some((job) => job.state === 'running');
+  // A folder with nothing new is looked through before the page has drawn that it began.
+  const ended = jobs.filter(({ endedAt }) => endedAt !== null).length;
   const load = useMemo(
     () =>
       oneAtATime(async () => {
@@ -119,7 +121,7 @@ export function useLiveEngine(): LiveEngine {
     return () => {
       clearInterval(timer);
     };
-  }, [load, running, revision, streams, sourceChanges]);
+  }, [load, running, ended, revision, streams, sourceChanges]);
 
   return { info, jobs, exports, revision, lost, recognition, installation, modelChanges, mapChanges, trash };
 }

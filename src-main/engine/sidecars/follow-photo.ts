@@ -6,6 +6,7 @@ import { readTagLists, readXmpFacts } from '../platform/metadata/read-xmp-facts.
 import type { XmpChanges, XmpFacts } from '../platform/metadata/xmp-facts.ts';
 import { writeXmp } from '../platform/metadata/write/write-xmp.ts';
 import { changedTags } from './changed-tags.ts';
+import { impliedWords } from './implied-words.ts';
 import { mergeFacts, type Merged, settled, sharedNames, type SharedFacts, type SharedName } from './merge-facts.ts';
 import { agreedOn, asRemembered, noted, rememberedOf, type RememberedFile } from './remembered-file.ts';
 import { saidFacts } from './said-facts.ts';
@@ -18,11 +19,13 @@ export interface Followed {
   readonly record: SidecarRecord | null;
   /** What another program changed, and the user says from now on. */
   readonly take: Partial<SharedFacts>;
+  /** Words that the photo shows beside its tags: nobody's word, and left as they are. */
+  readonly beside: readonly string[];
   /** The sidecar's bytes are others now. */
   readonly isWritten: boolean;
 }
 
-const nothing: Followed = { record: null, take: {}, isWritten: false };
+const nothing: Followed = { record: null, take: {}, beside: [], isWritten: false };
 const noFacts: SharedFacts = {
   ...{ tags: null, rating: null, title: null, caption: null, capturedAt: null, position: null, regions: null },
 };
@@ -62,8 +65,8 @@ export interface FollowHow {
  */
 export async function followPhoto(photo: SidecarPhoto, { mayWrite, keep, note }: FollowHow): Promise<Followed> {
   const path = sidecarPath(photo);
-  const ours = saidOf(photo);
-  if (photo.written === null && Object.keys(ours).length === 0) return nothing;
+  const said = saidOf(photo);
+  if (photo.written === null && Object.keys(said).length === 0) return nothing;
   let kept = asRemembered(photo, path);
   try {
     if (!photo.isHere) throw new SidecarFailure('away');
@@ -73,19 +76,21 @@ export async function followPhoto(photo: SidecarPhoto, { mayWrite, keep, note }:
       const facts = file === null ? null : factsOf(file.bytes);
       const remembered = rememberedOf(photo, path, file);
       const theirs = file === null || facts === null ? noFacts : theirFacts(facts, photo, file, remembered);
+      const beside = wordsBeside(photo, theirs.tags ?? [], remembered, file);
+      const ours = withoutWords(said, beside);
       const isKnown = file === null || isScanned(photo, path, file);
       // Else another program said it after the user did.
       const isSeen = file === null || (isKnown && file.mtimeMs <= photo.saidAtMs);
       const known = keep === undefined ? remembered : settled(remembered, { ours, theirs }, conflictsOf(photo), keep);
       const merged = mergeFacts(ours, theirs, known, photo.givenTags, isSeen);
       const done = await written(path, file, changesOf(merged, facts, photo), mayWrite, async (bytes) => {
-        kept = noted(photo, path, merged.remembered, bytes);
+        kept = noted(photo, path, { ...merged, beside }, bytes);
         await note(recordAsItWas(photo, path, kept));
       });
       if (done === null && attempt < attempts) continue;
       if (done === null) throw new SidecarFailure('busy');
       const takesBack = done.isWritten && Object.keys(merged.write).some((name) => !(name in ours));
-      return followed(photo, path, merged, { ...done, readAgain: takesBack || !isKnown });
+      return followed(photo, path, { ...merged, beside }, { ...done, readAgain: takesBack || !isKnown });
     }
   } catch (error) {
     const record = { ...recordAsItWas(photo, path, kept), failure: sidecarFailureCode(error) };
@@ -122,11 +127,11 @@ async function written(
 function followed(
   photo: SidecarPhoto,
   path: string,
-  { take, conflicts, remembered }: Merged,
+  { take, conflicts, remembered, beside }: Merged & Pick<Followed, 'beside'>,
   { file, isWritten, isDone, readAgain }: Written & { readonly readAgain: boolean },
 ): Followed {
   const isEmpty = Object.keys(remembered.agreed).length === 0;
-  if (photo.written === null && isEmpty && conflicts.length === 0) return { ...nothing, take };
+  if (photo.written === null && isEmpty && conflicts.length === 0) return { ...nothing, take, beside };
   return {
     record: {
       ...{ asset: photo.asset, photo: photo.path, path, exists: file !== null, conflicts, failure: null },
@@ -136,9 +141,9 @@ function followed(
         ? { sizeBytes: 0, mtimeMs: 0 }
         : { sizeBytes: file.sizeBytes, mtimeMs: file.mtimeMs }),
       // What was not written is not agreed on.
-      remembered: isDone ? agreedOn(remembered, file) : asRemembered(photo, path),
+      remembered: isDone ? agreedOn({ remembered, beside }, file) : asRemembered(photo, path),
     },
-    ...{ take, isWritten },
+    ...{ take, beside, isWritten },
   };
 }
 
@@ -184,6 +189,26 @@ function theirFacts(
   return 'tags' in agreed && lists !== undefined
     ? { ...shared, tags: changedTags(readTagLists(bytes), lists, agreed.tags ?? []) }
     : shared;
+}
+
+/**
+ * The words beside the tags that stay as they are. Those that came with another program's change were not there before: they
+ * go, as a change of its tags does.
+ */
+function wordsBeside(
+  { shownTags: shown, givenTags: given, written }: SidecarPhoto,
+  theirs: readonly string[],
+  { beside }: RememberedFile,
+  file: ReadFile | null,
+): string[] {
+  const implied = impliedWords({ shown, given, theirs });
+  const isChanged = file !== null && (file.sizeBytes !== written?.sizeBytes || file.mtimeMs !== written.mtimeMs);
+  return isChanged && beside !== undefined ? implied.filter((word) => beside.includes(word)) : implied;
+}
+
+function withoutWords(facts: Partial<SharedFacts>, words: readonly string[]): Partial<SharedFacts> {
+  const tags = facts.tags?.filter((tag) => !words.includes(tag));
+  return tags === undefined ? facts : { ...facts, tags: tags.length === 0 ? null : tags };
 }
 
 function sharedFacts(facts: XmpFacts, { picture }: SidecarPhoto): SharedFacts {

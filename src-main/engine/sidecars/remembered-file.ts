@@ -9,6 +9,8 @@ import type { ReadFile } from './write-file.ts';
 /** What is remembered, with the lists of tags as the file was left with; absent in what was remembered before. */
 export interface RememberedFile extends Remembered {
   readonly lists?: TagLists;
+  /** Words that the photo showed beside the levels of its tags (`implied-words.ts`). */
+  readonly beside?: readonly string[];
 }
 
 /** As it stands in the catalog. */
@@ -18,6 +20,12 @@ interface Kept extends RememberedFile {
    * between the note and the file.
    */
   readonly writing?: RememberedFile & { readonly sha256: string };
+}
+
+/** What both sides agree on, and the words beside its tags. */
+export interface AgreedTags {
+  readonly remembered: Remembered;
+  readonly beside: readonly string[];
 }
 
 export const nothingRemembered: RememberedFile = { before: {}, agreed: {} };
@@ -37,21 +45,23 @@ export function asRemembered(photo: SidecarPhoto, path: string): string {
 }
 
 /** To be noted before these bytes are put in place. */
-export function noted(photo: SidecarPhoto, path: string, remembered: Remembered, bytes: Buffer): string {
+export function noted(photo: SidecarPhoto, path: string, agreed: AgreedTags, bytes: Buffer): string {
   const { writing: _, ...kept } = keptOf(photo, path);
-  const writing = { ...withLists(remembered, bytes), sha256: sha256(bytes) };
+  const writing = { ...withLists(agreed, bytes), sha256: sha256(bytes) };
   return JSON.stringify({ ...kept, writing } satisfies Kept);
 }
 
 /** Once the file is as it should be. */
-export function agreedOn(remembered: Remembered, file: ReadFile | null): string {
-  return JSON.stringify(withLists(remembered, file?.bytes ?? null));
+export function agreedOn(agreed: AgreedTags, file: ReadFile | null): string {
+  return JSON.stringify(withLists(agreed, file?.bytes ?? null));
 }
 
 /** The lists are looked at only where tags were agreed on (`follow-photo.ts`). */
-function withLists(remembered: Remembered, bytes: Buffer | null): RememberedFile {
+function withLists({ remembered, beside }: AgreedTags, bytes: Buffer | null): RememberedFile {
   const { before, agreed } = remembered;
-  return bytes === null || !('tags' in agreed) ? { before, agreed } : { before, agreed, lists: readTagLists(bytes) };
+  return bytes === null || !('tags' in agreed)
+    ? { before, agreed }
+    : { before, agreed, lists: readTagLists(bytes), beside };
 }
 
 function keptOf({ written }: SidecarPhoto, path: string): Kept {

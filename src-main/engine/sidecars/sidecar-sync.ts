@@ -97,12 +97,14 @@ export class SidecarSync {
     const taken: PhotoToTake[] = [];
     for (const photo of photos) {
       if (this.#isClosing) break;
-      const { record, take } = await followPhoto(photo, {
+      const { record, take, beside } = await followPhoto(photo, {
         ...how,
         note: (noted) => this.#parts.record([noted], null),
       });
       if (record !== null) records.push(record);
-      const word = Object.keys(take).length === 0 ? null : await takenWord(photo, take, this.#parts.positionOf);
+      const shownTags = photo.shownTags.filter((tag) => !beside.includes(tag));
+      const word =
+        Object.keys(take).length === 0 ? null : await takenWord({ ...photo, shownTags }, take, this.#parts.positionOf);
       if (word !== null) taken.push(word);
       await setImmediate();
     }

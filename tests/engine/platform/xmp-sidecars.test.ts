@@ -126,7 +126,7 @@ describe('writeXmp', () => {
     const wanted = lightroom
       .replace('xmp:Rating="4"', 'xmp:Rating="-1"')
       .replace('>Sun gate<', '>Inti Punku<')
-      .replace('\n     <rdf:li>Travel</rdf:li>', '\n     <rdf:li>new</rdf:li>')
+      .replace('\n     <rdf:li>Travel</rdf:li>', '\n     <rdf:li>Travel</rdf:li>\n     <rdf:li>new</rdf:li>')
       .replace('Travel|Peru</rdf:li>', 'Travel|Peru</rdf:li>\n     <rdf:li>new</rdf:li>')
       .replace('.CR2">', '.CR2" xmlns:digiKam="http://www.digikam.org/ns/1.0/">')
       .replace(

@@ -10,7 +10,7 @@ import {
   type XmpPosition,
   type XmpTime,
 } from '../xmp-facts.ts';
-import { descriptionsOf, placesOf, rdfOf, type Name } from '../xmp-properties.ts';
+import { descriptionsOf, listTexts, placesOf, rdfOf, type Name } from '../xmp-properties.ts';
 import { readTime, writeAltitude, writeCoordinate, writeTime } from '../xmp-values.ts';
 import { parseTree, type XmlNode } from '../xml-tree.ts';
 import { decodeSidecar, encodeSidecar, type Encoding } from './xmp-encoding.ts';
@@ -90,7 +90,12 @@ function isThere(owners: Owners, name: Name): boolean {
 
 /** Words and paths together; the list of Windows only where it is there: it would bring back what was taken away. */
 function setTags(editor: XmpEditor, owners: Owners, tags: readonly string[]): void {
-  const words = tags.map(wordOfTag);
+  const levels = new Set(tags.flatMap((tag) => tag.split('/')));
+  for (const name of [names.tagsList, names.hierarchicalSubject]) {
+    for (const tag of listTexts(owners, name)) levels.delete(tag);
+  }
+  // Lightroom writes the levels above a keyword as words, too: those that were no tags of their own stay.
+  const words = [...listTexts(owners, names.subject).filter((word) => levels.has(word)), ...tags.map(wordOfTag)];
   // A bar would put apart what is one; the broken one looks alike.
   const paths = tags.map((tag) => tag.replaceAll('|', '¦').replaceAll('/', '|'));
   setList(editor, owners, names.subject, 'Bag', [...new Set(words)]);
