@@ -32,7 +32,7 @@ export async function sidecarsCommand(args: readonly string[]): Promise<number> 
   if (positionals.length > 0) throw new UsageError('fernweh sidecars [--on | --off] [--keep ours|theirs]');
   if (values.on === true && values.off === true) throw new UsageError('--on does not go with --off.');
   const keep = values.keep === undefined ? null : oneOf('keep', values.keep, ['ours', 'theirs'], 'ours');
-  const connection = await connect(libraryPath(values.library), endless);
+  const connection = await connect(libraryPath(values.library), endless, { mustBeThere: true });
   try {
     const { sidecars, settings } = connection.calls;
     if (values.on === true || values.off === true) await settings.set({ writeSidecars: values.on === true });

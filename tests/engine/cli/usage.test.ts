@@ -89,6 +89,7 @@ test.for([
   ['relocate'],
   ['export', '--to', 'out', '--preset', 'json'],
   ['import', '--list'],
+  ['sidecars', '--on'],
 ])('%s makes no library where there is none', async (args) => {
   const moved = join(fernweh.folder, 'moved away');
   const { code, stdout, stderr } = await fernweh.run(...args, '--library', moved);
