@@ -9,8 +9,9 @@ export const pi = 3141592653589793238462643383279502884197169399375105820974944n
 /** The exact value of a float, cut off at the 60th decimal. */
 export function decimalOf(value: number): bigint {
   if (value === 0) return 0n;
-  const exponent = Math.max(-1022, Math.floor(Math.log2(Math.abs(value)))) - 52;
-  // Both are exact: a power of two, and a whole number of at most 54 bits.
+  // One less than it need be: the logarithm of what lies just below a power of two is rounded up to it.
+  const exponent = Math.max(-1021, Math.floor(Math.log2(Math.abs(value)))) - 53;
+  // Both are exact: a power of two, and a whole number of at most 55 bits.
   const whole = BigInt(value / 2 ** exponent);
   return exponent >= 0 ? whole * one * 2n ** BigInt(exponent) : (whole * one) / 2n ** BigInt(-exponent);
 }

@@ -61,6 +61,9 @@ test('the reference knows what is known', () => {
   expect(angleOf(one, 0n) - pi / 2n).toBeLessThan(10n ** 6n);
   expect(numberOf(sineCosine(decimalOf(-135)).sine)).toBe(-Math.SQRT1_2);
   expect(decimalOf(0.1).toString().slice(0, 20)).toBe('10000000000000000555');
+  // 2⁻⁴¹ less its last bit.
+  expect(numberOf(decimalOf(4.5474735088646407e-13)) * 2 ** 41).toBeCloseTo(1, 14);
+  expect(decimalOf(Number.MIN_VALUE)).toBe(0n);
 });
 
 describe('circles', () => {
