@@ -36,11 +36,21 @@ export default defineConfig({
       // One process takes many files in turn, and loads each module once.
       {
         extends: true,
-        test: { name: 'functions', include: functions, isolate: false, setupFiles: ['tests/unit/fresh-language.ts'] },
+        test: {
+          name: 'functions',
+          include: functions,
+          isolate: false,
+          setupFiles: ['tests/random-trials.ts', 'tests/unit/fresh-language.ts'],
+        },
       },
       {
         extends: true,
-        test: { name: 'engines', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**', ...functions] },
+        test: {
+          name: 'engines',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/e2e/**', ...functions],
+          setupFiles: ['tests/random-trials.ts'],
+        },
       },
     ],
     // Native modules segfault in vitest's threads; processes of their own are safe.
