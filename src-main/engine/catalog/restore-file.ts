@@ -12,6 +12,7 @@ import { backupsIn } from './kept-backups.ts';
 import { readMigrations } from './migrate.ts';
 import { finishSwap, keptName, makeRepairPlace, swapIn, type RepairPlace } from './repair-swap.ts';
 import { copyCatalog } from './repair-ways.ts';
+import { forgetAgreed } from './sidecar-writes.ts';
 import { unsound } from './soundness.ts';
 import { catalogError, isDamage, sqliteCode } from './sqlite-errors.ts';
 
@@ -146,6 +147,7 @@ function takeFile(file: string, place: RepairPlace): { info: BackupInfo | null; 
       const isShort = info !== null && (info.photos !== counts.photos || info.edits !== counts.edits);
       if (isShort) throw damaged('it holds less than it says');
       dropBackupInfo(db);
+      forgetAgreed(db);
       return { info, ...counts };
     } finally {
       db.close();

@@ -119,30 +119,39 @@ export function sidecarPhotos(db: SqliteDatabase, assets: readonly string[]): Si
          (SELECT id FROM assets WHERE uuid = asked.value), (SELECT asset_id FROM asset_aliases WHERE uuid = asked.value))
        CROSS JOIN originals ON originals.id = primary_original`,
   ).all(JSON.stringify(assets));
-  return rows.map(({ id, missing, sidecars, orientation, width, height, saidAt, ...row }) => {
+  return rows.map(({ id, missing, orientation, width, height, saidAt, ...row }) => {
     const said = readSaid(db, id);
     const givenTags = userTags(db, id);
+    const sidecars = sidecarsOf(row.sidecars);
     return {
       ...row,
       isHere: missing === 0,
       saidAtMs: saidAt === null ? 0 : Date.parse(saidAt),
-      sidecars: sidecarsOf(sidecars),
+      sidecars,
       sharesStem: sharesStem(db, id, row.path),
       picture: { orientation, shown: width === null || height === null ? null : { width, height } },
       said,
       saidTags: said.hiddenTags !== undefined || givenTags.length > 0,
       givenTags,
       shownTags: shownTags(db, id, said.hiddenTags ?? []),
-      written: sidecarRow(db, row.asset),
+      written: sidecarRow(db, row.asset, sidecars),
     };
   });
 }
 
+/** Which photos are asked for beside those whose sidecars changed. */
+export interface AlsoChanged {
+  /** Whose sidecars could not be written. */
+  readonly failed: boolean;
+  /** Whose sidecars are gone, though both sides agreed on something. */
+  readonly gone: boolean;
+}
+
 /**
- * Uuids of photos whose sidecar is another file than it was left, or was not scanned as it was when it was followed; and with
- * `failed` those that could not be written.
+ * Uuids of photos whose sidecar is another file than it was left, was not scanned as it was when it was followed, or went with
+ * its photo to another place.
  */
-export function changedSidecars(db: SqliteDatabase, failed: boolean): string[] {
+export function changedSidecars(db: SqliteDatabase, { failed, gone }: AlsoChanged): string[] {
   return statement<{ asset: string }>(
     db,
     `SELECT sidecar_writes.asset FROM sidecar_writes CROSS JOIN assets ON assets.uuid = sidecar_writes.asset
@@ -152,9 +161,16 @@ export function changedSidecars(db: SqliteDatabase, failed: boolean): string[] {
          AND beside.value ->> '$.path' = sidecar_writes.path
          AND (beside.value ->> '$.sizeBytes' <> sidecar_writes.size_bytes
            OR beside.value ->> '$.mtimeMs' <> sidecar_writes.mtime_ms)))
+       OR (originals.missing = 0 AND failure IS NULL AND NOT EXISTS (
+         SELECT 1 FROM json_each(originals.sidecars) AS beside WHERE beside.value ->> '$.kind' = 'xmp'
+           AND beside.value ->> '$.path' = sidecar_writes.path)
+         AND ((? AND remembered ->> '$.agreed' <> '{}') OR EXISTS (
+           SELECT 1 FROM json_each(originals.sidecars) AS beside WHERE beside.value ->> '$.kind' = 'xmp'
+             AND beside.value ->> '$.sizeBytes' = sidecar_writes.size_bytes
+             AND beside.value ->> '$.mtimeMs' = sidecar_writes.mtime_ms)))
      ORDER BY sidecar_writes.asset`,
   )
-    .all(failed ? 1 : 0)
+    .all(failed ? 1 : 0, gone ? 1 : 0)
     .map(({ asset }) => asset);
 }
 
@@ -201,6 +217,19 @@ export function recordSidecars(db: SqliteDatabase, records: readonly SidecarReco
   if (!isMoved) statement(db, 'INSERT INTO sidecar_mark (edit) VALUES (?)').run(through);
 }
 
+/**
+ * A restored catalog agrees with no sidecar any more: what stands there may be the user's own later word, which is no other
+ * program's change, or what he wants back. Where they differ he is asked.
+ */
+export function forgetAgreed(db: SqliteDatabase): void {
+  // Backups of the first versions have no such table.
+  if (db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'sidecar_writes'").get() === undefined) return;
+  db.exec(
+    `UPDATE sidecar_writes SET size_bytes = 0, mtime_ms = 0,
+       remembered = json_set(json_remove(remembered, '$.writing', '$.lists', '$.beside'), '$.agreed', json('{}'))`,
+  );
+}
+
 /** The next scan finds the sidecar as it is known: nothing is read again for it. A new one is believed first. */
 function knownToScans(db: SqliteDatabase, photo: string, sidecar: SidecarFacts): void {
   const row = statement<{ sidecars: string | null }>(db, 'SELECT sidecars FROM originals WHERE path = ?').get(photo);
@@ -211,7 +240,8 @@ function knownToScans(db: SqliteDatabase, photo: string, sidecar: SidecarFacts):
   statement(db, 'UPDATE originals SET sidecars = ? WHERE path = ?').run(sidecarsColumn({ sidecars }), photo);
 }
 
-function sidecarRow(db: SqliteDatabase, asset: string): SidecarRow | null {
+/** A sidecar that went with its photo is known by size and time, as the photo itself is. */
+function sidecarRow(db: SqliteDatabase, asset: string, beside: readonly SidecarFacts[]): SidecarRow | null {
   const row = statement<{
     path: string;
     sizeBytes: number;
@@ -225,9 +255,13 @@ function sidecarRow(db: SqliteDatabase, asset: string): SidecarRow | null {
      FROM sidecar_writes WHERE asset = ?`,
   ).get(asset);
   if (row === undefined) return null;
-  const { conflicts } = row;
+  const { conflicts, path, sizeBytes, mtimeMs } = row;
+  const moved = beside.some((one) => one.path === path)
+    ? undefined
+    : beside.find((one) => one.kind === 'xmp' && one.sizeBytes === sizeBytes && one.mtimeMs === mtimeMs);
   return {
     ...row,
+    path: moved?.path ?? path,
     // Written by `recordSidecars`.
     conflicts: conflicts === null ? [] : (JSON.parse(conflicts) as string[]),
   };

@@ -65,7 +65,7 @@ export function mergeFacts(
       continue;
     }
     const ourValue = ours[name] ?? null;
-    if (!isKnown) before.set(name, theirValue);
+    if (!isKnown && !before.has(name)) before.set(name, theirValue);
     if (name === 'tags' && (isKnown || !isSeen)) {
       const sets = { shown: ours.tags ?? [], given, theirs: theirs.tags ?? [], last: known.agreed.tags ?? [] };
       const tags = mergedTags(sets);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { SidecarPhoto, SidecarRecord, PendingSidecars } from '../catalog/sidecar-writes.ts';
+import type { AlsoChanged, SidecarPhoto, SidecarRecord, PendingSidecars } from '../catalog/sidecar-writes.ts';
 import type { PhotoToTake } from '../catalog/take-photos.ts';
 import { followPhoto, type FollowHow } from './follow-photo.ts';
 import { takenWord, type PositionOf } from './taken-word.ts';
@@ -10,8 +10,8 @@ export interface SidecarParts {
   readonly isOn: () => Promise<boolean>;
   readonly pending: (limit: number) => Promise<PendingSidecars>;
   readonly photos: (assets: readonly string[]) => Promise<readonly SidecarPhoto[]>;
-  /** Photos whose sidecars are not as they were left; with `failed` those that could not be written as well. */
-  readonly changed: (failed: boolean) => Promise<readonly string[]>;
+  /** Photos whose sidecars are not as they were left. */
+  readonly changed: (also: AlsoChanged) => Promise<readonly string[]>;
   readonly record: (records: readonly SidecarRecord[], through: number | null) => Promise<void>;
   /** Photos whose sidecars and the user both say something new. */
   readonly inConflict: () => Promise<readonly string[]>;
@@ -66,8 +66,9 @@ export class SidecarSync {
   /** Takes up what other programs changed; `failed`: tries again what could not be written. */
   lookAgain(failed: boolean): Promise<void> {
     return this.#inTurn(async () => {
-      const assets = await this.#parts.changed(failed);
-      if (assets.length > 0) await this.#followAll(assets, { mayWrite: await this.#parts.isOn() });
+      const mayWrite = await this.#parts.isOn();
+      const assets = await this.#parts.changed({ failed, gone: mayWrite });
+      if (assets.length > 0) await this.#followAll(assets, { mayWrite });
     });
   }
 

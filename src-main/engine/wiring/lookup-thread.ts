@@ -18,6 +18,7 @@ import { failedRecognitions } from '../catalog/failed-recognitions.ts';
 import { recognitionResults } from '../catalog/recognition-results.ts';
 import { findDamage } from '../catalog/find-damage.ts';
 import {
+  type AlsoChanged,
   changedSidecars,
   pendingSidecars,
   type PendingSidecars,
@@ -120,7 +121,7 @@ export interface LookupCalls {
   readonly writtenSidecars: { readonly input: null; readonly output: number };
   /** By the assets' ids. */
   readonly sidecarPhotos: { readonly input: readonly string[]; readonly output: SidecarPhoto[] };
-  readonly changedSidecars: { readonly input: boolean; readonly output: string[] };
+  readonly changedSidecars: { readonly input: AlsoChanged; readonly output: string[] };
   readonly sidecarTrouble: { readonly input: null; readonly output: string[] };
   /** By the import's id. */
   readonly regionPhotos: { readonly input: string; readonly output: RegionPhoto[] };
@@ -208,7 +209,7 @@ serveCalls<LookupCalls>(
     waitingSidecars: () => waitingEdits(db),
     writtenSidecars: () => writtenSidecars(db),
     sidecarPhotos: (assets) => sidecarPhotos(db, assets),
-    changedSidecars: (failed) => changedSidecars(db, failed),
+    changedSidecars: (also) => changedSidecars(db, also),
     sidecarTrouble: () => sidecarTrouble(db),
     regionPhotos: (jobId) => regionPhotos(db, jobId),
     takeoutPhotos: (jobId) => takeoutPhotos(db, jobId),

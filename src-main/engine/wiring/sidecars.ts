@@ -40,7 +40,7 @@ export function openSidecars({ writer, lookup, places, settings }: SidecarWiring
     isOn,
     pending: (limit) => lookup.ask('pendingSidecars', limit),
     photos: (assets) => lookup.ask('sidecarPhotos', assets),
-    changed: (failed) => lookup.ask('changedSidecars', failed),
+    changed: (also) => lookup.ask('changedSidecars', also),
     record: (records, through) => writer.recordSidecars(records, through),
     inConflict: trouble,
     take: async (photos, group) => {

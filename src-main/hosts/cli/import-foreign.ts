@@ -8,6 +8,7 @@ import { connect, endless } from './connect.ts';
 import { conflictLines, line, named, told } from './import-user-data.ts';
 import { note, write } from './output.ts';
 import { number } from './progress.ts';
+import { writeWaitingSidecars } from './waiting-sidecars.ts';
 
 /** `fernweh import --from`: takes in what the database of another program holds, or only tells what would come of it. */
 export async function importForeign(
@@ -21,6 +22,7 @@ export async function importForeign(
     const report = await connection.calls.userData.takeForeign({ program, path: resolve(file), ...how });
     await write(json ? `${JSON.stringify(report)}\n` : summary(report));
     if (!json && report.dryRun) note('Nothing was changed (--dry-run).');
+    if (!report.dryRun) await writeWaitingSidecars(connection.calls);
     return 0;
   } finally {
     await connection.close();

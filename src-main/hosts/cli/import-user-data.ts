@@ -3,6 +3,7 @@ import type { Untaken, UserDataReport } from '../../../src-shared/model/user-dat
 import { connect, endless } from './connect.ts';
 import { note, write } from './output.ts';
 import { number } from './progress.ts';
+import { writeWaitingSidecars } from './waiting-sidecars.ts';
 
 /** `fernweh import --user-data`: takes in what an export of user data holds, or only tells what would come of it. */
 export async function importUserData(
@@ -15,6 +16,7 @@ export async function importUserData(
     const report = await connection.calls.userData.take({ path: resolve(file), ...how });
     await write(json ? `${JSON.stringify(report)}\n` : summary(report));
     if (!json && report.dryRun) note('Nothing was changed (--dry-run).');
+    if (!report.dryRun) await writeWaitingSidecars(connection.calls);
     return 0;
   } finally {
     await connection.close();
